@@ -142,7 +142,7 @@ class Alternative(msgspec.Struct, frozen=True, kw_only=True):
 # ---- requests ---------------------------------------------------------------------------------------------
 
 
-class Load(Wire):
+class Load(Wire, frozen=True):
     """Load a model, replacing the one in memory."""
 
     job: int
@@ -150,13 +150,13 @@ class Load(Wire):
     template_ok: bool = True
 
 
-class Unload(Wire):
+class Unload(Wire, frozen=True):
     """Give the model's memory back."""
 
     job: int
 
 
-class Answer(Wire):
+class Answer(Wire, frozen=True):
     """Answer the last user message, or go on with the last one when it is the assistant's (`resume`)."""
 
     job: int
@@ -165,7 +165,7 @@ class Answer(Wire):
     resume: bool = False
 
 
-class Tokenise(Wire):
+class Tokenise(Wire, frozen=True):
     """Cut a text as message content is cut (no BOS, no control tokens)."""
 
     job: int
@@ -173,7 +173,7 @@ class Tokenise(Wire):
     path: str = ""
 
 
-class Predict(Wire):
+class Predict(Wire, frozen=True):
     """The most probable next tokens of a raw text, BOS added when the model wants it."""
 
     job: int
@@ -181,7 +181,7 @@ class Predict(Wire):
     top: int = 10
 
 
-class Check(Wire):
+class Check(Wire, frozen=True):
     """Send a file through the gate and plan it, without loading."""
 
     job: int
@@ -189,32 +189,39 @@ class Check(Wire):
     context: int = 0
 
 
-class Describe(Wire):
+class Describe(Wire, frozen=True):
     """Read the headers of these files; the bad ones are left out."""
 
     job: int
     paths: tuple[str, ...]
 
 
-class Devices(Wire):
+class Devices(Wire, frozen=True):
     """List ggml's devices."""
 
     job: int
 
 
-Request = Load | Unload | Answer | Tokenise | Predict | Check | Describe | Devices
+class ProbeTemplate(Wire, frozen=True):
+    """Render the chat template of a model file once, in the probe child, against a deadline."""
+
+    job: int
+    path: str
+
+
+Request = Load | Unload | Answer | Tokenise | Predict | Check | Describe | Devices | ProbeTemplate
 
 # ---- progress ---------------------------------------------------------------------------------------------
 
 
-class Loading(Wire):
+class Loading(Wire, frozen=True):
     """Share of the weights that is in memory, 0 to 1."""
 
     job: int
     fraction: float
 
 
-class Prepared(Wire):
+class Prepared(Wire, frozen=True):
     """The prompt stands: its length, what was left out (oldest messages first), and any notice."""
 
     job: int
@@ -224,7 +231,7 @@ class Prepared(Wire):
     notice: str = ""
 
 
-class Reading(Wire):
+class Reading(Wire, frozen=True):
     """How far the prompt is read: `cached` of `total` were there already, `read` are done in all."""
 
     job: int
@@ -233,7 +240,7 @@ class Reading(Wire):
     total: int
 
 
-class Wrote(Wire):
+class Wrote(Wire, frozen=True):
     """What the model wrote since the last event, with its token ids; reasoning is told apart."""
 
     job: int
@@ -242,7 +249,7 @@ class Wrote(Wire):
     reasoning: bool = False
 
 
-class State(Wire):
+class State(Wire, frozen=True):
     """What the engine is doing, in words to show; `problem` when the person should do something."""
 
     job: int
@@ -256,20 +263,20 @@ Progress = Loading | Prepared | Reading | Wrote | State
 # ---- endings ----------------------------------------------------------------------------------------------
 
 
-class Loaded(Wire):
+class Loaded(Wire, frozen=True):
     """The model is ready."""
 
     job: int
     model: LoadedModel
 
 
-class Unloaded(Wire):
+class Unloaded(Wire, frozen=True):
     """The memory is free."""
 
     job: int
 
 
-class Answered(Wire):
+class Answered(Wire, frozen=True):
     """The answer is over; `text` and `tokens` are the whole of it without reasoning."""
 
     job: int
@@ -282,21 +289,21 @@ class Answered(Wire):
     reasoning_ms: float = 0.0
 
 
-class Tokenised(Wire):
+class Tokenised(Wire, frozen=True):
     """The tokens of a text."""
 
     job: int
     tokens: tuple[Token, ...]
 
 
-class Predicted(Wire):
+class Predicted(Wire, frozen=True):
     """Candidates for the next token, most probable first."""
 
     job: int
     alternatives: tuple[Alternative, ...]
 
 
-class Checked(Wire):
+class Checked(Wire, frozen=True):
     """The verdict on a file, with its description when it is a model."""
 
     job: int
@@ -304,7 +311,14 @@ class Checked(Wire):
     file: ModelFile | None = None
 
 
-class Described(Wire):
+class TemplateProbed(Wire, frozen=True):
+    """The template can be used when `notice` is empty; else it says why the built-in one stands in."""
+
+    job: int
+    notice: str = ""
+
+
+class Described(Wire, frozen=True):
     """Descriptions of model files, and a sentence for each that was refused."""
 
     job: int
@@ -312,20 +326,20 @@ class Described(Wire):
     refused: dict[str, str] = {}
 
 
-class Listed(Wire):
+class Listed(Wire, frozen=True):
     """ggml's devices."""
 
     job: int
     devices: tuple[Device, ...]
 
 
-class Stopped(Wire):
+class Stopped(Wire, frozen=True):
     """The job was stopped before it had anything to show; an ending, not an error."""
 
     job: int
 
 
-class Failed(Wire):
+class Failed(Wire, frozen=True):
     """The job could not be done; `message` is fit to show, `text` is what an answer had so far."""
 
     job: int
@@ -336,6 +350,16 @@ class Failed(Wire):
 
 
 Ending = (
-    Loaded | Unloaded | Answered | Tokenised | Predicted | Checked | Described | Listed | Stopped | Failed
+    Loaded
+    | Unloaded
+    | Answered
+    | Tokenised
+    | Predicted
+    | Checked
+    | TemplateProbed
+    | Described
+    | Listed
+    | Stopped
+    | Failed
 )
 Event = Progress | Ending

@@ -6,14 +6,15 @@ person changed; `effective` lays them over the model author's values, and those 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
 Origin = Literal["default", "model", "you"]
 Kind = Literal["float", "int", "text", "list", "bias", "order"]
-Value = bool | int | float | str | list[str] | list[list[float]] | tuple[str, ...]
+#: A value as JSON has it: one array type only, for msgspec cannot tell two apart.
+Value = bool | int | float | str | Sequence[str | Sequence[float]]
 
 #: llama-server's default chain; the last stage (drawing from what is left) is always there and not listed.
 DEFAULT_ORDER: tuple[str, ...] = (
@@ -132,7 +133,7 @@ SETTINGS: tuple[Setting, ...] = (
     _number("dynatemp_exponent", "Dynamic exponent", "Creativity", 0.1, 5, 0.1, 2,
             "Shapes how certainty is turned into temperature; only used with a dynamic temperature."),
     _number("mirostat", "Mirostat", "Creativity", 0, 2, 1, 0,
-            "Steers the surprise of the text itself, version 1 or 2, in place of the samplers above; 0 is off."),
+            "Steers the surprise of the text itself, version 1 or 2, in place of those above; 0 is off."),
     _number("mirostat_tau", "Mirostat target", "Creativity", 0, 20, 0.1, 2,
             "The surprise that Mirostat aims at; higher is more varied."),
     _number("mirostat_eta", "Mirostat rate", "Creativity", 0, 1, 0.01, 2,

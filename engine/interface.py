@@ -1,0 +1,67 @@
+"""What every engine can be asked: the local one, a scripted one in tests, later a remote one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from engine.messages import Ending, LoadSettings, Message
+from engine.sampling import Sampling
+
+
+class EngineLike(Protocol):
+    """A background worker that turns jobs into events.
+
+    Every request returns the id of its job at once and may be made from any thread. The events of a job reach
+    the `on_event` given at construction, on the engine's own thread; exactly one Ending is the last of them.
+    """
+
+    def start(self) -> None:
+        """Begin to work; returns at once."""
+        ...
+
+    def load(self, settings: LoadSettings) -> int:
+        """Load a model in place of the present one: Loading..., then Loaded."""
+        ...
+
+    def unload(self) -> int:
+        """Give the model's memory back: Unloaded."""
+        ...
+
+    def answer(
+        self, messages: Sequence[Message], sampling: Sampling = Sampling(), resume: bool = False
+    ) -> int:
+        """Answer a conversation: Prepared, Reading..., Wrote..., then Answered."""
+        ...
+
+    def tokenise(self, text: str, path: str = "") -> int:
+        """Cut a text into the tokens of the loaded model, or of the model file at `path`: Tokenised."""
+        ...
+
+    def predict(self, text: str, top: int = 10) -> int:
+        """The most probable next tokens of a raw text: Predicted."""
+        ...
+
+    def check(self, path: str, context: int = 0) -> int:
+        """Say whether a model file is sound and fits into memory, without loading it: Checked."""
+        ...
+
+    def describe(self, paths: Sequence[str]) -> int:
+        """Read the headers of model files: Described."""
+        ...
+
+    def devices(self) -> int:
+        """List what models can run on: Listed."""
+        ...
+
+    def stop(self, job: int) -> None:
+        """End this job early; one that has ended already is left alone, and so is every other."""
+        ...
+
+    def run(self, job: int) -> Ending:
+        """Wait for a job's ending; never called from `on_event`."""
+        ...
+
+    def close(self) -> None:
+        """End everything within a second, open jobs included; may be called again."""
+        ...
