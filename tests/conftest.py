@@ -1,4 +1,7 @@
-"""Fixtures shared by the whole suite: the real models, the sources they come with, and a quiet Qt."""
+"""Fixtures shared by the whole suite: the real models, the sources they come with, and a suite that fails on noise.
+
+Warnings and Qt messages fail a test by the settings in pyproject.toml; what is left behind fails it here.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,17 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import importlib.util
+import logging
 import subprocess
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
+
+#: How long threads and children may take to go after a test; a closing engine takes up to a second.
+PATIENCE_S = 5.0
 
 
 def package_folder(name: str) -> Path:
@@ -38,3 +48,55 @@ def llama_source() -> Path:
     if not found:
         pytest.skip("no llama-cpp-python source in uv's cache; set OPENBOOK_LLAMA_SOURCE to its vendor/llama.cpp")
     return found[-1]
+
+
+@pytest.fixture(autouse=True)
+def _own_places(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test sees the profile, the home or the settings of whoever runs the suite."""
+    home = tmp_path_factory.getbasetemp() / "home"
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.delenv("OPENBOOK_PROFILE", raising=False)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_left_by_module() -> Iterator[None]:
+    before = _alive()
+    yield
+    _fail_if_left(before)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_by_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = _alive()
+    yield
+    if request.node.get_closest_marker("lasting") is None:
+        _fail_if_left(before)
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    yield
+    if request.node.get_closest_marker("warns") is not None:
+        return
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    loud = [f"{record.name}: {record.getMessage()}" for record in records if record.levelno >= logging.WARNING]
+    if loud:
+        pytest.fail("unexpected log messages:\n" + "\n".join(loud))
+
+
+def _alive() -> tuple[set[threading.Thread], set[psutil.Process]]:
+    return set(threading.enumerate()), set(psutil.Process().children(recursive=True))
+
+
+def _fail_if_left(before: tuple[set[threading.Thread], set[psutil.Process]]) -> None:
+    threads, children = (now - then for now, then in zip(_alive(), before, strict=True))
+    for thread in threads:
+        thread.join(PATIENCE_S)
+    left = [f"thread {thread.name}" for thread in threads if thread.is_alive()]
+    _, running = psutil.wait_procs(children, timeout=PATIENCE_S)
+    left += [f"process {child.pid}" for child in running]
+    for child in running:
+        child.kill()
+    if left:
+        pytest.fail("left alive: " + ", ".join(left))

@@ -1,0 +1,192 @@
+"""The shape of the code: sizes, names, who may import what, and that public names say what they are."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from importlinter import cli as import_linter
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("desktop", "rag", "engine", "assets")
+
+MODULE_LINES = 400
+FUNCTION_LINES = 60
+#: Names of modules that say nothing.
+FORBIDDEN_NAMES = {"common", "helpers", "manager", "misc", "util", "utils"}
+
+#: path -> why it may be longer than MODULE_LINES
+LONG_MODULES: dict[str, str] = {}
+#: "path:function" -> why it may be longer than FUNCTION_LINES
+LONG_FUNCTIONS: dict[str, str] = {}
+
+#: Each foreign library and the modules behind which it sits.
+HOMES = {
+    "llama_cpp": {"engine/llama.py"},
+    "jinja2": {"engine/sandbox.py"},
+    "markdown_it": {"desktop/markdown.py", "desktop/stream.py"},
+    "platformdirs": {"desktop/profile.py"},
+    "pygments": {"desktop/highlight.py"},
+}
+#: Modules of desktop, outside widgets, that may know QtWidgets.
+WITH_WIDGETS = {"desktop/app.py"}
+#: What desktop and rag may import from engine besides its face, and why.
+ENGINE_DOORS = {
+    "engine.bench": "measures; nobody pays for it who does not measure",
+    "engine.scripted": "the engine of tests and pictures",
+    "engine.selftest": "checks; imported only by the command that runs them",
+}
+
+
+def modules() -> list[str]:
+    """Every module of the packages, as a path from the root with forward slashes."""
+    found = (path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+    return sorted(path.relative_to(ROOT).as_posix() for path in found)
+
+
+@cache
+def tree(path: str) -> ast.Module:
+    """The syntax tree of a module."""
+    return ast.parse((ROOT / path).read_text("utf-8"), path)
+
+
+def functions(path: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Every function and method of a module, inner ones too."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def imported(path: str) -> Iterator[str]:
+    """The full name of every module that a module imports, lazily or not; `from a import b` gives a and a.b."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module and node.level == 0, f"{path}:{node.lineno}: a relative import"
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def entered(path: str) -> Iterator[str]:
+    """The modules that a module names after `import` or `from`."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def test_no_module_is_longer_than_400_lines() -> None:
+    lengths = {path: len((ROOT / path).read_text("utf-8").splitlines()) for path in modules()}
+    assert {path: n for path, n in lengths.items() if n > MODULE_LINES and path not in LONG_MODULES} == {}
+
+
+def test_no_function_is_longer_than_60_lines() -> None:
+    long = {
+        f"{path}:{node.name}": size
+        for path in modules()
+        for node in functions(path)
+        if (size := (node.end_lineno or 0) - node.lineno + 1) > FUNCTION_LINES
+    }
+    assert {name: size for name, size in long.items() if name not in LONG_FUNCTIONS} == {}
+
+
+def test_every_exception_to_a_size_is_still_needed() -> None:
+    known = set(modules())
+    assert {path for path in LONG_MODULES if path not in known} == set()
+    assert {name for name in LONG_FUNCTIONS if name.partition(":")[0] not in known} == set()
+
+
+def test_module_names_say_something() -> None:
+    assert [path for path in modules() if Path(path).stem in FORBIDDEN_NAMES] == []
+
+
+def test_every_module_and_public_name_says_what_it_is_for() -> None:
+    assert [name for path in modules() for name in undocumented(path)] == []
+
+
+def undocumented(path: str) -> Iterator[str]:
+    """What lacks its sentence: the module, a public class or function, a public method that is not Qt's."""
+    module = tree(path)
+    if module.body and ast.get_docstring(module) is None:
+        yield path
+    for node in module.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            if ast.get_docstring(node) is None:
+                yield f"{path}:{node.name}"
+            if isinstance(node, ast.ClassDef):
+                yield from (f"{path}:{node.name}.{name}" for name in undocumented_methods(node))
+
+
+def undocumented_methods(node: ast.ClassDef) -> Iterator[str]:
+    """Public methods without a sentence; overrides of Qt's, in Qt's case, are documented by Qt."""
+    for method in node.body:
+        if not isinstance(method, ast.FunctionDef) or method.name.startswith("_"):
+            continue
+        overrides = method.name != method.name.lower() or any(
+            isinstance(mark, ast.Name) and mark.id == "override" for mark in method.decorator_list
+        )
+        if not overrides and ast.get_docstring(method) is None and not is_setter(method):
+            yield method.name
+
+
+def is_setter(method: ast.FunctionDef) -> bool:
+    """Whether a method is the writing half of a property, documented by its reading half."""
+    return any(isinstance(mark, ast.Attribute) and mark.attr == "setter" for mark in method.decorator_list)
+
+
+@pytest.mark.parametrize("library", sorted(HOMES))
+def test_each_foreign_library_sits_behind_its_modules(library: str) -> None:
+    users = {path for path in modules() if any(name.split(".")[0] == library for name in imported(path))}
+    assert users - HOMES[library] == set()
+
+
+def test_desktop_outside_widgets_draws_nothing() -> None:
+    drawing = {
+        path
+        for path in modules()
+        if path.startswith("desktop/")
+        and not path.startswith("desktop/widgets/")
+        and any(name.startswith("PySide6.QtWidgets") for name in imported(path))
+    }
+    assert drawing - WITH_WIDGETS == set()
+
+
+def test_engine_is_entered_by_its_face() -> None:
+    strays = {
+        f"{path} imports {name}"
+        for path in modules()
+        if not path.startswith("engine/")
+        for name in entered(path)
+        if name.startswith("engine.") and name not in ENGINE_DOORS
+    }
+    assert strays == set()
+
+
+def test_no_module_reaches_into_the_private_names_of_another() -> None:
+    private = {f"{path}: {name}" for path in modules() for name in imported(path) if "._" in name}
+    assert {entry for entry in private if "__" not in entry} == set()
+
+
+def test_nothing_blocks_the_way_of_an_error_without_a_word() -> None:
+    silent = [
+        f"{path}:{node.lineno}"
+        for path in modules()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id == "BaseException"))
+        and not any(isinstance(inner, ast.Raise) for inner in ast.walk(node))
+    ]
+    assert silent == []
+
+
+def test_the_import_contracts_hold(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "path", [str(ROOT), *sys.path])
+    code = import_linter.lint_imports(no_cache=True)
+    assert code == import_linter.EXIT_STATUS_SUCCESS, capsys.readouterr().out
