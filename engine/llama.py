@@ -20,6 +20,21 @@ from llama_cpp.llama_grammar import json_schema_to_gbnf
 from engine.errors import Cancelled, Refusal
 from engine.messages import Device, LoadSettings
 
+__all__ = [
+    "Model",
+    "Progress",
+    "Vocabulary",
+    "devices",
+    "function",
+    "library_build",
+    "native",
+    "offloads",
+    "processor",
+    "schema_to_grammar",
+    "start",
+    "system_info",
+]
+
 Progress = Callable[[float], bool]
 """Called with the share that is loaded; answers whether to go on."""
 

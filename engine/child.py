@@ -1,0 +1,181 @@
+"""Main of the engine child: one loop, one thread, one job at a time, exactly one ending for each.
+
+`python -m engine.child FLAG` reads requests from stdin and writes events to stdout; it ends with its stdin.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+from engine.errors import Cancelled, Refusal
+from engine.generation import Listener
+from engine.llama import devices, start
+from engine.loaded import Loaded as LoadedChat
+from engine.loaded import load
+from engine.messages import (
+    Answer,
+    Answered,
+    Devices,
+    Ending,
+    Event,
+    Failed,
+    Listed,
+    Load,
+    Loaded,
+    Loading,
+    Predict,
+    Predicted,
+    Prepared,
+    Reading,
+    Request,
+    State,
+    Stopped,
+    Tokenise,
+    Tokenised,
+    Unload,
+    Unloaded,
+    Wrote,
+)
+from engine.stdio import take_over
+from engine.stop_flag import StopFlag
+from engine.wire import Channel
+
+_LOADING_STEP = 0.01
+
+
+class EngineChild:
+    """Serves the requests of one channel."""
+
+    def __init__(self, channel: Channel[Request, Event], flag: StopFlag) -> None:
+        self._channel = channel
+        self._flag = flag
+        self._chat: LoadedChat | None = None
+
+    def serve(self) -> None:
+        """Answer requests until the channel closes."""
+        self._channel.send(State(job=0, status="idle"))
+        while (request := self._channel.receive()) is not None:
+            received = perf_counter()
+            self._channel.send(self._ending(request, received))
+
+    def _ending(self, request: Request, received: float) -> Ending:
+        shown: list[str] = []
+        try:
+            return self._do(request, received, shown)
+        except Cancelled:
+            return Stopped(job=request.job)
+        except Refusal as refusal:
+            return Failed(
+                job=request.job,
+                code=refusal.code,
+                message=refusal.message,
+                file=refusal.file,
+                text="".join(shown),
+            )
+        except Exception:
+            traceback.print_exc()
+            message = (
+                "Something went wrong inside the engine. Try again; if it happens again, restart Openbook."
+            )
+            return Failed(job=request.job, code="internal", message=message, text="".join(shown))
+
+    def _do(self, request: Request, received: float, shown: list[str]) -> Ending:
+        match request:
+            case Load():
+                return self._load(request)
+            case Unload():
+                self._unload()
+                return Unloaded(job=request.job)
+            case Answer():
+                return self._answer(request, received, shown)
+            case Tokenise():
+                return Tokenised(job=request.job, tokens=self._loaded.tokenise(request.text))
+            case Predict():
+                return self._predict(request)
+            case Devices():
+                return Listed(job=request.job, devices=devices())
+            case _:
+                raise Refusal("not-here", "The engine cannot do this. Check the model file instead.")
+
+    @property
+    def _loaded(self) -> LoadedChat:
+        if self._chat is None:
+            raise Refusal("no-model", "No model is loaded. Choose a model first.")
+        return self._chat
+
+    def _unload(self) -> None:
+        if self._chat is not None:
+            self._chat.close()
+            self._chat = None
+
+    def _load(self, request: Load) -> Ending:
+        self._unload()
+        told = -1.0
+
+        def on_progress(share: float) -> None:
+            nonlocal told
+            if share - told >= _LOADING_STEP or share >= 1.0 > told:
+                told = share
+                self._channel.send(Loading(job=request.job, fraction=share))
+
+        self._chat = load(request.settings, request.template_ok, self._flag, on_progress)
+        return Loaded(job=request.job, model=self._chat.about)
+
+    def _answer(self, request: Answer, received: float, shown: list[str]) -> Ending:
+        job, send = request.job, self._channel.send
+        chat = self._loaded
+        prompt = chat.prepare(request.messages, request.sampling, request.resume)
+        send(
+            Prepared(
+                job=job,
+                prompt_tokens=len(prompt.tokens),
+                context=chat.about.context,
+                omitted=prompt.omitted,
+                notice=prompt.notice,
+            )
+        )
+
+        def on_text(text: str, tokens: tuple[int, ...], reasoning: bool) -> None:
+            if not reasoning:
+                shown.append(text)
+            send(Wrote(job=job, text=text, tokens=tokens, reasoning=reasoning))
+
+        answer = chat.answer(prompt, request.sampling, Listener(self._reading(job), on_text), received)
+        if answer.stop_reason == "stopped" and not answer.text and not answer.reasoning:
+            return Stopped(job=job)
+        return Answered(
+            job=job,
+            text=answer.text,
+            reasoning=answer.reasoning,
+            tokens=answer.tokens,
+            model_key=chat.about.file.id,
+            stop_reason=answer.stop_reason,
+            stats=answer.stats,
+            reasoning_ms=answer.reasoning_ms,
+        )
+
+    def _predict(self, request: Predict) -> Ending:
+        found = self._loaded.predict(request.text, request.top, self._reading(request.job))
+        return Predicted(job=request.job, alternatives=found)
+
+    def _reading(self, job: int) -> Callable[[int, int, int], None]:
+        def on_reading(cached: int, read: int, total: int) -> None:
+            self._channel.send(Reading(job=job, cached=cached, read=read, total=total))
+
+        return on_reading
+
+
+def main() -> None:
+    """Serve stdin and stdout with the flag file named on the command line."""
+    read_fd, write_fd = take_over()
+    start()
+    child = EngineChild(Channel(read_fd, write_fd, Request), StopFlag(Path(sys.argv[1])))
+    child.serve()
+
+
+if __name__ == "__main__":
+    main()

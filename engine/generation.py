@@ -1,0 +1,180 @@
+"""The lean loop: read a prompt behind what is known of it, then draw, show and decode token by token.
+
+The flag is looked at between slices and tokens, and by the library itself wherever one decode takes long.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+from engine.context import BATCH, Context
+from engine.errors import Cancelled, Refusal
+from engine.messages import Stats, StopReason
+from engine.sampler import Sampler
+from engine.sampling import Sampling
+from engine.stop_flag import StopFlag
+from engine.writer import Shown, Writer
+
+OnReading = Callable[[int, int, int], None]
+"""Called with the prompt's tokens that were cached, those read in all, and their total."""
+
+_SMALLEST_SLICE = 128
+_SLICE_SECONDS = 0.25
+_SLOW_TOKEN_SECONDS = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One finished answer; `tokens` spell `text` exactly, or are empty."""
+
+    text: str
+    reasoning: str
+    tokens: tuple[int, ...]
+    stop_reason: StopReason
+    stats: Stats
+    reasoning_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Whom to tell while an answer grows."""
+
+    reading: OnReading
+    shown: Shown
+
+
+class Generator:
+    """Answers prompts with one context."""
+
+    def __init__(self, context: Context, flag: StopFlag) -> None:
+        self._context = context
+        self._flag = flag
+        self._slice = BATCH // 2
+
+    def read(self, tokens: Sequence[int], reading: OnReading) -> int:
+        """Make the context hold exactly these tokens with the logits of the last; how many were cached.
+
+        Raises Cancelled when the flag was raised; what was read until then stays for the next time.
+        """
+        if len(tokens) > self._context.size:
+            raise Refusal(
+                "too-long", "This text is longer than the model's context. Shorten it or raise the context."
+            )
+        cached = self._context.keep(tokens)
+        reading(cached, cached, len(tokens))
+        self._context.watch(True)
+        try:
+            self._read_rest(tokens, cached, reading)
+        finally:
+            self._context.watch(False)
+        return cached
+
+    def _read_rest(self, tokens: Sequence[int], cached: int, reading: OnReading) -> None:
+        total = len(tokens)
+        while (position := len(self._context.held)) < total:
+            if self._flag.raised:
+                raise Cancelled
+            part = tokens[position : position + self._slice]
+            begun = perf_counter()
+            outcome = self._context.decode(part, logits=position + len(part) == total)
+            if outcome == "stopped":
+                raise Cancelled
+            if outcome == "full":
+                raise Refusal(
+                    "too-long", "The model's context is full. Start a new chat or raise the context."
+                )
+            if len(part) == self._slice:
+                self._fit_slice((perf_counter() - begun) / len(part))
+            reading(cached, len(self._context.held), total)
+
+    def _fit_slice(self, seconds_per_token: float) -> None:
+        size = int(_SLICE_SECONDS / max(seconds_per_token, 1e-9))
+        self._slice = BATCH if size >= BATCH else 2 * _SMALLEST_SLICE if size >= 256 else _SMALLEST_SLICE
+
+    def answer(
+        self,
+        prompt: Sequence[int],
+        sampling: Sampling,
+        listener: Listener,
+        *,
+        thinking: bool = False,
+        received: float | None = None,
+    ) -> Answer:
+        """Read the prompt and write until an end, a stop string, a limit or the flag.
+
+        `thinking` says that the prompt ends inside a reasoning block; `received` is when the job came in, by
+        perf_counter. Raises Cancelled when the flag was raised before the first token.
+        """
+        begun = perf_counter()
+        with Sampler(self._context, sampling) as sampler:
+            cached = self.read(prompt, listener.reading)
+            ready = perf_counter()
+            sampler.read(prompt)
+            writer = Writer(self._context.vocabulary, sampling.stop, thinking, listener.shown)
+            clock = _Clock()
+            reason = self._write(sampler, writer, sampling.max_tokens, clock)
+            writer.finish()
+        count = len(writer.tokens)
+        read = len(prompt) - cached
+        stats = Stats(
+            prompt_tokens=len(prompt),
+            cached_tokens=cached,
+            completion_tokens=count,
+            ttft_ms=((clock.first or perf_counter()) - (received or begun)) * 1000,
+            tokens_per_second=clock.rate(count),
+            prompt_tokens_per_second=read / max(ready - begun, 1e-9),
+            context_tokens=min(len(prompt) + count, self._context.size),
+            seed=sampler.seed,
+        )
+        tokens = writer.answer_tokens()
+        return Answer(writer.text, writer.reasoning, tokens, reason, stats, writer.reasoning_ms)
+
+    def _write(self, sampler: Sampler, writer: Writer, limit: int, clock: _Clock) -> StopReason:
+        context, flag, ends = self._context, self._flag, self._context.vocabulary.ends
+        if limit == 0:
+            return "length"
+        try:
+            for count in itertools.count(1):
+                if flag.raised:
+                    return "stopped"
+                token = sampler.draw()
+                slow = clock.tick() > _SLOW_TOKEN_SECONDS
+                if token is None or token in ends:
+                    return "stop"
+                writer.push(token)
+                if writer.stopped:
+                    return "stop"
+                if count == limit:
+                    return "length"
+                if slow:
+                    context.watch(True)
+                outcome = context.decode_one(token)
+                if outcome != "done":
+                    return "length" if outcome == "full" else "stopped"
+        finally:
+            context.watch(False)
+        raise AssertionError("counting never ends")
+
+
+class _Clock:
+    """When tokens were drawn."""
+
+    def __init__(self) -> None:
+        self.first = 0.0
+        self._last = 0.0
+
+    def tick(self) -> float:
+        """Note a token; the seconds since the one before."""
+        now = perf_counter()
+        since = now - self._last if self._last else 0.0
+        self.first = self.first or now
+        self._last = now
+        return since
+
+    def rate(self, count: int) -> float:
+        """Tokens a second from the first token to the last."""
+        spent = self._last - self.first
+        return (count - 1) / spent if count > 1 and spent > 0 else 0.0

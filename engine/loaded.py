@@ -1,0 +1,214 @@
+"""A model in memory, ready to be asked: loading with its first decode, answering, predicting, tokenising."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import msgspec
+import numpy as np
+
+from engine.context import Context
+from engine.errors import Cancelled, Refusal
+from engine.generation import Answer as Generated
+from engine.generation import Generator, Listener
+from engine.gguf import describe
+from engine.llama import Model, devices, library_build, processor
+from engine.messages import Alternative, LoadedModel, LoadSettings, Message, Token
+from engine._standin import Prompt, build
+from engine.reasoning import opened_by
+from engine.sampler import INVALID
+from engine.sampling import Sampling
+from engine.stop_flag import StopFlag
+from engine.template import ChatTemplate
+from engine.turns import family_of
+
+_WARM_UP = 64
+_RESERVE = 1024
+_OPENING = 16  # tokens at the end of a prompt in which an opened reasoning block shows
+_NAMES_END = "\u2026"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """What tells that a file is still the one that was loaded."""
+
+    inode: int
+    size: int
+    modified: int
+
+    @classmethod
+    def of(cls, path: str) -> _Stamp | None:
+        try:
+            info = os.stat(path)
+        except OSError:
+            return None
+        return cls(info.st_ino, info.st_size, info.st_mtime_ns)
+
+
+class Loaded:
+    """One chat model with its context and its template; made by `load`, ended by `close`."""
+
+    def __init__(
+        self, model: Model, context: Context, about: LoadedModel, template: ChatTemplate, flag: StopFlag
+    ) -> None:
+        self.about = about
+        self._model = model
+        self._context = context
+        self._template = template
+        self._generator = Generator(context, flag)
+        self._stamp = _Stamp.of(model.path)
+
+    def close(self) -> None:
+        """Give all memory back."""
+        self._context.close()
+        self._model.close()
+
+    def _check_file(self) -> None:
+        """A mapped file that changes gives wrong text or ends the process, so it is looked at before each turn."""
+        if self._stamp is None or _Stamp.of(self._model.path) != self._stamp:
+            name = Path(self._model.path).name
+            message = (
+                f"The model file {name} was changed or removed while it was in use. Load the model again."
+            )
+            raise Refusal("model-changed", message, self._model.path)
+
+    # ---- answering
+
+    def prepare(self, messages: tuple[Message, ...], sampling: Sampling, resume: bool) -> Prompt:
+        """The tokens of a conversation within the context, leaving room for an answer."""
+        self._check_file()
+        size = self._context.size
+        wanted = sampling.max_tokens if sampling.max_tokens > 0 else _RESERVE
+        return build(
+            self._model.vocabulary,
+            self._template,
+            messages,
+            context=size,
+            reserve=min(wanted, size // 4),
+            resume=resume,
+            model_key=self.about.file.id,
+        )
+
+    def answer(self, prompt: Prompt, sampling: Sampling, listener: Listener, received: float) -> Generated:
+        """Write the answer to a prepared prompt."""
+        sampling = msgspec.structs.replace(sampling, stop=(*sampling.stop, *prompt.stops))
+        return self._generator.answer(
+            prompt.tokens, sampling, listener, thinking=self._thinks(prompt.tokens), received=received
+        )
+
+    def _thinks(self, tokens: list[int]) -> bool:
+        piece = self._model.vocabulary.piece
+        end = b"".join(piece(token, special=True) for token in tokens[-_OPENING:])
+        return opened_by(end.decode("utf-8", "replace")) is not None
+
+    # ---- looking
+
+    def tokenise(self, text: str) -> tuple[Token, ...]:
+        """The text as message content is cut."""
+        vocabulary = self._model.vocabulary
+        ids = vocabulary.tokenize(text, special=False)
+        return tuple(Token(id=i, piece=vocabulary.piece(i).decode("utf-8", "replace")) for i in ids)
+
+    def predict(
+        self, text: str, top: int, reading: Callable[[int, int, int], None]
+    ) -> tuple[Alternative, ...]:
+        """The most probable next tokens of a raw text, with their probabilities at temperature 1."""
+        self._check_file()
+        vocabulary = self._model.vocabulary
+        first = [vocabulary.bos] if vocabulary.adds_bos and vocabulary.bos is not None else []
+        tokens = [*first, *vocabulary.tokenize(text, special=False)]
+        if not tokens:
+            raise Refusal("empty-text", "There is no text to go on from. Give at least one word.")
+        self._generator.read(tokens, reading)
+        logits = self._context.logits().astype(np.float64)
+        weights = np.exp(logits - logits.max())
+        if not np.isfinite(weights.sum()):
+            raise Refusal("invalid-numbers", INVALID, self._model.path)
+        shares = weights / weights.sum()
+        best = np.argsort(-shares, kind="stable")[: max(0, top)]
+        return tuple(
+            Alternative(
+                id=int(i),
+                piece=vocabulary.piece(int(i), special=True).decode("utf-8", "replace"),
+                probability=float(shares[i]),
+            )
+            for i in best
+        )
+
+
+def load(
+    settings: LoadSettings, template_ok: bool, flag: StopFlag, progress: Callable[[float], None]
+) -> Loaded:
+    """Load a model and decode once with it; Refusal or Cancelled leave nothing behind."""
+    begun = perf_counter()
+
+    def on_progress(share: float) -> bool:
+        progress(share)
+        return not flag.raised
+
+    file = describe(settings.path)
+    model = Model.open(settings.path, settings, on_progress)
+    try:
+        if not model.converses:
+            words = f"{Path(settings.path).name} is not a chat model."
+            raise Refusal("not-a-chat-model", f"{words} Choose a model that writes text.", settings.path)
+        context = Context(model, settings, flag)
+        try:
+            _warm_up(context, model, flag)
+            template = _template(model, template_ok)
+            about = LoadedModel(
+                file=file,
+                settings=_used(settings, context),
+                context=context.size,
+                devices=devices(),
+                notices=tuple(filter(None, (template.notice, _shortened(settings, context)))),
+                load_ms=(perf_counter() - begun) * 1000,
+                library=library_build(),
+                processor=processor(),
+            )
+            return Loaded(model, context, about, template, flag)
+        except BaseException:
+            context.close()
+            raise
+    except BaseException:
+        model.close()
+        raise
+
+
+def _used(settings: LoadSettings, context: Context) -> LoadSettings:
+    return msgspec.structs.replace(
+        settings,
+        context=context.size,
+        threads=context.threads,
+        flash_attention="on" if context.flash_attention else "off",
+    )
+
+
+def _shortened(settings: LoadSettings, context: Context) -> str:
+    if settings.context <= context.size:
+        return ""
+    return f"This model was trained for {context.size} tokens, so its context is that long."
+
+
+def _template(model: Model, usable: bool) -> ChatTemplate:
+    vocabulary = model.vocabulary
+    bos = vocabulary.text(vocabulary.bos) if vocabulary.bos is not None else ""
+    eos = vocabulary.text(vocabulary.eos) if vocabulary.eos is not None else ""
+    return ChatTemplate(model.template, bos, eos, family_of(vocabulary), usable=usable)
+
+
+def _warm_up(context: Context, model: Model, flag: StopFlag) -> None:
+    """Decode a batch and a single token, so that a build that faults does so while loading."""
+    count = min(_WARM_UP, context.size - 1)
+    token = next(i for i in (model.vocabulary.bos, model.vocabulary.eos, 0) if i is not None)
+    if flag.raised:
+        raise Cancelled
+    for tokens in ([token] * count, [token]):
+        context.decode(tokens, logits=True)
+        if not np.isfinite(context.logits().max()):
+            raise Refusal("invalid-numbers", INVALID, model.path)
+    context.clear()

@@ -1,0 +1,110 @@
+"""From drawn tokens to what is shown: whole characters, no stop strings, reasoning told apart, few events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from time import perf_counter
+
+from engine.llama import Vocabulary
+from engine._standin import ReasoningFilter
+from engine.text import StopStrings, Utf8, spelling
+
+Shown = Callable[[str, tuple[int, ...], bool], None]
+"""Called with new text, its tokens, and whether it is reasoning."""
+
+_PAUSE = 0.002
+
+
+class Writer:
+    """Collects one answer and passes it on as it grows."""
+
+    def __init__(self, vocabulary: Vocabulary, stop: Sequence[str], thinking: bool, shown: Shown) -> None:
+        self.tokens: list[int] = []
+        self.reasoning_ms = 0.0
+        self._vocabulary = vocabulary
+        self._characters = Utf8()
+        self._stop = StopStrings(stop)
+        self._filter = ReasoningFilter(thinking)
+        self._shown = shown
+        self._answer: list[str] = []
+        self._reasoning: list[str] = []
+        self._waiting: list[int] = []
+        self._pending: list[tuple[bool, str]] = []
+        self._sent = 0.0
+        self._thought_since = 0.0
+
+    @property
+    def text(self) -> str:
+        """The answer so far, without reasoning."""
+        return "".join(self._answer)
+
+    @property
+    def reasoning(self) -> str:
+        """The reasoning so far."""
+        return "".join(self._reasoning)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a stop string was written."""
+        return self._stop.found
+
+    def push(self, token: int) -> None:
+        """Take one drawn token."""
+        self.tokens.append(token)
+        self._waiting.append(token)
+        characters = self._characters.push(self._vocabulary.piece(token))
+        if characters:
+            self._take(self._stop.push(characters))
+        if self._pending and perf_counter() - self._sent >= _PAUSE:
+            self._send()
+
+    def finish(self) -> None:
+        """Pass on what was held back."""
+        rest = self._characters.finish()
+        self._take(self._stop.push(rest) + self._stop.finish())
+        self._keep(self._filter.finish())
+        if self._pending or self._waiting:
+            self._send()
+
+    def answer_tokens(self) -> tuple[int, ...]:
+        """The tokens that spell the answer's text exactly; none where no run of them does."""
+        run = spelling([self._vocabulary.piece(token) for token in self.tokens], self.text)
+        return tuple(self.tokens[run])
+
+    def _take(self, text: str) -> None:
+        if text:
+            self._keep(self._filter.push(text))
+
+    def _keep(self, parts: Sequence[tuple[bool, str]]) -> None:
+        for reasoning, text in parts:
+            if not text:
+                continue
+            (self._reasoning if reasoning else self._answer).append(text)
+            self._time(reasoning)
+            self._pending.append((reasoning, text))
+
+    def _time(self, reasoning: bool) -> None:
+        now = perf_counter()
+        if reasoning:
+            self._thought_since = self._thought_since or now
+            self.reasoning_ms = (now - self._thought_since) * 1000
+
+    def _send(self) -> None:
+        tokens = tuple(self._waiting)
+        for reasoning, text in self._joined():
+            self._shown(text, tokens, reasoning)
+            tokens = ()
+        if tokens:
+            self._shown("", tokens, False)
+        self._waiting.clear()
+        self._pending.clear()
+        self._sent = perf_counter()
+
+    def _joined(self) -> list[tuple[bool, str]]:
+        joined: list[tuple[bool, str]] = []
+        for reasoning, text in self._pending:
+            if joined and joined[-1][0] == reasoning:
+                joined[-1] = (reasoning, joined[-1][1] + text)
+            else:
+                joined.append((reasoning, text))
+        return joined
