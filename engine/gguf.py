@@ -16,12 +16,15 @@ from typing import Literal
 import msgspec
 
 from engine import gguf_types as types
-from engine.gguf_reader import Fault, Header, naming, read_header, shown
+from engine.faults import Fault, naming, shown
+from engine.gguf_reader import Header, read_header
 from engine.messages import ModelFile, ModelKind
 from engine.sampling import DEFAULT_ORDER, Value
 
 Role = Literal["text", "embedding", "encoder-decoder", "projector", "sound", "draft", "diffusion"]
 
+MAX_CONTEXT = 1 << 24
+USUAL_CONTEXT = 4096
 SPLIT_NAME = re.compile(
     r"(?P<stem>.*)-(?P<number>\d{5})-of-(?P<count>\d{5})\.gguf\Z", re.IGNORECASE | re.DOTALL
 )
@@ -122,9 +125,10 @@ def model_name(header: Header) -> str:
 
 
 def train_context(header: Header) -> int:
-    """How long a text the model was trained on; 0 where the header does not say."""
-    length = header.integer(f"{header.text('general.architecture')}.context_length")
-    return length if 0 < length < 1 << 32 else 0
+    """How long a text the model was trained on: the usual length for an absurd value, 0 for none."""
+    key = f"{header.text('general.architecture')}.context_length"
+    length = header.integer(key)
+    return length if 0 < length <= MAX_CONTEXT else (USUAL_CONTEXT if key in header.fields else 0)
 
 
 def recommended_sampling(header: Header) -> dict[str, Value]:

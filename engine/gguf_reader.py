@@ -12,15 +12,14 @@ import stat
 import struct
 import sys
 from array import array
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from engine import gguf_types as types
-from engine.errors import EngineError, Refusal
+from engine.faults import Fault, naming, shown
+from engine.gguf_magic import check_magic
 
 MAX_TENSORS = 20_000
 MAX_KEYS = 10_000
@@ -34,17 +33,6 @@ ALIGNMENTS = frozenset(1 << power for power in range(3, 13))
 _KEY = re.compile(rb"[\x21-\x7e]+\Z")
 _U32 = struct.Struct("<I")
 _U64 = struct.Struct("<Q")
-_AGAIN = "Download it again, or choose another file."
-
-
-class Fault(EngineError):
-    """What is wrong with a file, before it is known under which name: `reason` follows the file's name."""
-
-    def __init__(self, reason: str, step: str = _AGAIN, code: str = "damaged") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.step = step
-        self.code = code
 
 
 class Span(NamedTuple):
@@ -128,31 +116,6 @@ class Header:
         if sys.byteorder == "big":
             found.byteswap()
         return found
-
-
-def shown(value: str | bytes, limit: int = 60) -> str:
-    """Foreign text made fit for a sentence: printable, one line, short."""
-    text = value.decode("utf-8", "replace") if isinstance(value, bytes) else value
-    text = "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
-    return text if len(text) <= limit else text[: limit - 1] + "\u2026"
-
-
-@contextmanager
-def naming(path: Path) -> Iterator[None]:
-    """Turn a fault, or an error of the system, into a refusal that names the file."""
-    name = shown(path.name or str(path), 100)
-    try:
-        yield
-    except Fault as fault:
-        raise Refusal(fault.code, f"\u201c{name}\u201d {fault.reason}. {fault.step}", str(path)) from None
-    except FileNotFoundError:
-        raise Refusal(
-            "missing", f"\u201c{name}\u201d is not there any more. Choose another file.", str(path)
-        ) from None
-    except (OSError, ValueError) as error:
-        why = shown(getattr(error, "strerror", "") or str(error)).lower()
-        sentence = f"\u201c{name}\u201d cannot be read ({why}). Check the file and its permissions."
-        raise Refusal("unreadable", sentence, str(path)) from None
 
 
 def read_header(path: Path) -> Header:
@@ -259,7 +222,7 @@ class _Walk:
     # ---- the parts of a header ----------------------------------------------------------------------------
 
     def _preamble(self) -> tuple[int, int]:
-        _check_magic(self._opening(), self.size)
+        check_magic(self._opening(), self.size)
         self.take(4)
         version = self.u32()
         if version & 0xFFFF == 0 and version:
@@ -363,35 +326,6 @@ class _Walk:
         kind, offset = self.u32(), self.u64()
         elements = _elements(name, shape)
         return Tensor(name, shape, kind, offset, elements, _bytes(name, kind, shape[0], elements))
-
-
-def _check_magic(opening: bytes, size: int) -> None:
-    if opening[:4] == types.MAGIC:
-        return
-    if size < 4 and types.MAGIC.startswith(opening):
-        raise Fault("is an incomplete download of a few bytes", code="incomplete")
-    real = next((name for start, name in types.OTHER_FILES if opening.startswith(start)), "") or _guess(
-        opening
-    )
-    raise Fault(
-        f"is {real} and not a GGUF model",
-        "Choose a file that ends in .gguf, or download the model again.",
-        "not-gguf",
-    )
-
-
-def _guess(opening: bytes) -> str:
-    start = opening[:512].lstrip().lower()
-    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head")):
-        return "a web page (perhaps a sign-in or error page)"
-    if len(opening) > 9 and opening[8:9] == b"{" and opening[:8][-3:] == b"\0\0\0":
-        return "a safetensors model"
-    if start.startswith((b"{", b"[")):
-        return "a JSON file"
-    if not opening.strip(b"\0"):
-        return "full of zeros (perhaps a broken download)"
-    printable = sum(32 <= byte < 127 or byte in b"\t\r\n" for byte in opening)
-    return "a text file" if printable == len(opening) else "of some other kind"
 
 
 def _alignment(fields: dict[str, Field]) -> int:

@@ -76,29 +76,3 @@ FILE_TYPES: dict[int, str] = {
     26: "IQ3_S", 27: "IQ3_M", 28: "IQ2_S", 29: "IQ2_M", 30: "IQ4_XS", 31: "IQ1_M", 32: "BF16",
     36: "TQ1_0", 37: "TQ2_0", 38: "MXFP4", 39: "NVFP4", 40: "Q1_0", 41: "Q2_0",
 }  # fmt: skip
-
-#: First bytes of files that are taken for models by mistake, and what they are.
-OTHER_FILES: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"%PDF", "a PDF document"),
-    (b"lmgg", "a model in the old GGML format"),
-    (b"tjgg", "a model in the old GGJT format"),
-    (b"fmgg", "a model in the old GGMF format"),
-    (b"algg", "an adapter in the old GGLA format"),
-    (b"GGML", "a model in the old GGML format"),
-    (b"FUGG", "a big-endian GGUF file"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\xfd7zX", "an xz archive"),
-    (b"(\xb5/\xfd", "a Zstandard archive"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a Windows program"),
-    (b"\x89HDF", "an HDF5 file"),
-    (b"\x80\x02", "a Python pickle"),
-    (b"SQLite", "an SQLite database"),
-    (b"version https://git-lfs", "a pointer of Git LFS, without the model itself"),
-)

