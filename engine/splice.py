@@ -1,0 +1,185 @@
+"""Tells a template's own text from the contents in it, without letting either pretend to be the other.
+
+A rendering with random placeholders shows where contents go; a rendering with the real contents must then be
+the same scaffold around the same contents, give or take surrounding whitespace and dropped reasoning.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeAlias
+
+from engine.messages import Message
+from engine.reasoning import without_reasoning
+from engine.sandbox import Exhausted, TemplateError
+
+#: Renders messages as a template expects them, given the number of characters that are contents.
+Render = Callable[[list[dict[str, object]], int], str]
+
+_LETTERS = "bcdfghjklmnpqrstvwxz"
+
+
+@dataclass(frozen=True, slots=True)
+class Scaffold:
+    """Text of the template's own; it may name control tokens."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Text of message number `index`; it must never become a control token."""
+
+    index: int
+    text: str
+
+
+Part = Scaffold | Content
+_Trail: TypeAlias = "tuple[_Trail, Part] | None"
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One message as the template sees it: its role and the numbers of the messages joined in it."""
+
+    role: str
+    indices: tuple[int, ...]
+
+
+def spliced(render: Render, messages: Sequence[Message]) -> list[Part]:
+    """Render messages into parts, trying other arrangements of them where the template refuses one."""
+    first: TemplateError | None = None
+    for turns in _arrangements(messages):
+        for typed in (False, True):
+            try:
+                return _aligned(render, messages, turns, typed)
+            except Exhausted:
+                raise
+            except TemplateError as error:
+                first = first or error
+    raise first or TemplateError("makes nothing of this conversation")
+
+
+def joined(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """The parts with neighbouring scaffolds made one and empty ones left out."""
+    kept: list[Part] = []
+    for part in parts:
+        if isinstance(part, Scaffold) and kept and isinstance(kept[-1], Scaffold):
+            kept[-1] = Scaffold(kept[-1].text + part.text)
+        elif part.text:
+            kept.append(part)
+    return tuple(kept)
+
+
+def _arrangements(messages: Sequence[Message]) -> Iterator[list[_Turn]]:
+    plain = [_Turn(message.role, (index,)) for index, message in enumerate(messages)]
+    merged = _merged(plain)
+    yield plain
+    if merged != plain:
+        yield merged
+    if any(turn.role == "system" for turn in plain):
+        yield _merged([_Turn("user", turn.indices) if turn.role == "system" else turn for turn in plain])
+
+
+def _merged(turns: Iterable[_Turn]) -> list[_Turn]:
+    groups = ((role, list(group)) for role, group in groupby(turns, key=lambda turn: turn.role))
+    return [_Turn(role, tuple(i for turn in group for i in turn.indices)) for role, group in groups]
+
+
+def _aligned(render: Render, messages: Sequence[Message], turns: Sequence[_Turn], typed: bool) -> list[Part]:
+    raw = [message.text for message in messages]
+    holders = [_placeholder() if text.strip() else text for text in raw]
+    outline = _outline(_render(render, turns, holders, typed), holders)
+    _check_complete(outline, raw)
+    for contents in (raw, [_bare(message) for message in messages]):
+        real = _render(render, turns, contents, typed)
+        choices = [_variants(text, message.role) for text, message in zip(contents, messages, strict=True)]
+        found = _match(outline, real, choices)
+        if found is not None:
+            return found
+    raise TemplateError("changes the text of messages")
+
+
+def _render(render: Render, turns: Sequence[_Turn], contents: Sequence[str], typed: bool) -> str:
+    texts = ["\n\n".join(contents[index] for index in turn.indices) for turn in turns]
+    messages: list[dict[str, object]] = [
+        {"role": turn.role, "content": [{"type": "text", "text": text}] if typed else text}
+        for turn, text in zip(turns, texts, strict=True)
+    ]
+    return render(messages, sum(map(len, texts)))
+
+
+def _placeholder() -> str:
+    return "".join(secrets.choice(_LETTERS) for _ in range(32))
+
+
+def _outline(text: str, holders: Sequence[str]) -> list[Part]:
+    numbers = {holder: index for index, holder in enumerate(holders) if holder.strip()}
+    if not numbers:
+        return [Scaffold(text)]
+    pieces = re.split(f"({'|'.join(numbers)})", text)
+    return [
+        Content(numbers[piece], piece) if piece in numbers else Scaffold(piece) for piece in pieces if piece
+    ]
+
+
+def _check_complete(outline: Sequence[Part], contents: Sequence[str]) -> None:
+    if not outline:
+        raise TemplateError("gives an empty prompt")
+    present = {part.index for part in outline if isinstance(part, Content)}
+    if any(text.strip() and index not in present for index, text in enumerate(contents)):
+        raise TemplateError("leaves out a message")
+
+
+def _bare(message: Message) -> str:
+    text = without_reasoning(message.text) if message.role == "assistant" else message.text
+    return text.strip()
+
+
+def _variants(text: str, role: str) -> list[str]:
+    """What a template may make of a content, the likeliest last."""
+    texts = [text]
+    if role == "assistant" and without_reasoning(text) != text:
+        texts.append(without_reasoning(text))
+    found = [
+        variant
+        for base in texts
+        for chars in (None, "\n")
+        for variant in (base, base.strip(chars), base.lstrip(chars), base.rstrip(chars))
+    ]
+    return list(dict.fromkeys(found))[::-1]
+
+
+def _match(outline: Sequence[Part], real: str, choices: Sequence[Sequence[str]]) -> list[Part] | None:
+    """The outline with contents chosen so that it spells `real`; None where no choice does."""
+    places: list[tuple[int, int, _Trail]] = [(0, 0, None)]
+    seen: set[tuple[int, int]] = set()
+    while places:
+        step, place, trail = places.pop()
+        if step == len(outline) and place == len(real):
+            return _walked(trail)
+        if step == len(outline) or (step, place) in seen:
+            continue
+        seen.add((step, place))
+        for part in _options(outline[step], choices):
+            if real.startswith(part.text, place):
+                places.append((step + 1, place + len(part.text), (trail, part)))
+    return None
+
+
+def _options(part: Part, choices: Sequence[Sequence[str]]) -> list[Part]:
+    if isinstance(part, Scaffold):
+        return [part]
+    return [Content(part.index, text) for text in choices[part.index]]
+
+
+def _walked(trail: _Trail) -> list[Part]:
+    parts: list[Part] = []
+    while trail is not None:
+        trail, part = trail
+        parts.append(part)
+    return parts[::-1]
