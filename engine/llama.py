@@ -14,11 +14,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from llama_cpp import llama_cpp as native
-from llama_cpp.llama_grammar import json_schema_to_gbnf
-
+from engine.bare_package import bare_package
 from engine.errors import Cancelled, Refusal
 from engine.messages import Device, LoadSettings
+
+with bare_package("llama_cpp"):  # whose high-level API is not used and would take 0.2 s to import
+    from llama_cpp import llama_cpp as native
+    from llama_cpp.llama_grammar import json_schema_to_gbnf
 
 __all__ = [
     "Model",

@@ -26,10 +26,9 @@ from engine.stop_flag import StopFlag
 from engine.template import ChatTemplate
 from engine.turns import family_of
 
-_WARM_UP = 64
+_WARM_UP = 4
 _RESERVE = 1024
 _OPENING = 16  # tokens at the end of a prompt in which an opened reasoning block shows
-_NAMES_END = "\u2026"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class Loaded:
         self._model.close()
 
     def _check_file(self) -> None:
-        """A mapped file that changes gives wrong text or ends the process, so it is looked at before each turn."""
+        """Refuse to go on with a changed file: mapped, it would give wrong text or end the process."""
         if self._stamp is None or _Stamp.of(self._model.path) != self._stamp:
             name = Path(self._model.path).name
             message = (

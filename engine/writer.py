@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from time import perf_counter
 
 from engine.llama import Vocabulary
-from engine._standin import ReasoningFilter
+from engine.reasoning import ReasoningFilter
 from engine.text import StopStrings, Utf8, spelling
 
 Shown = Callable[[str, tuple[int, ...], bool], None]
