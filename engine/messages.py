@@ -304,11 +304,12 @@ class Predicted(Wire, frozen=True):
 
 
 class Checked(Wire, frozen=True):
-    """The verdict on a file, with its description when it is a model."""
+    """The verdict on a file, with its description when it is a model; `notices` say what was corrected."""
 
     job: int
     plan: Plan
     file: ModelFile | None = None
+    notices: tuple[str, ...] = ()
 
 
 class TemplateProbed(Wire, frozen=True):

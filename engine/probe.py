@@ -1,0 +1,182 @@
+"""Main of the probe child: looks at model files that nobody vouches for, so that nothing else has to.
+
+`python -m engine.probe FLAG` reads requests from stdin and writes one ending for each to stdout. It may be
+killed at any moment: a hostile template hangs here, a hostile vocabulary ends this process and no other.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.errors import Cancelled, Refusal
+from engine.fit import plan
+from engine.gate import Verdict, gate
+from engine.gguf_reader import Header
+from engine.messages import (
+    Check,
+    Checked,
+    Describe,
+    Described,
+    Ending,
+    Event,
+    Failed,
+    ModelFile,
+    Plan,
+    ProbeTemplate,
+    Request,
+    State,
+    Stopped,
+    TemplateProbed,
+    Token,
+    Tokenise,
+    Tokenised,
+)
+from engine.stdio import take_over
+from engine.stop_flag import StopFlag
+from engine.wire import Channel
+
+MEMORY_LIMIT = 6 << 30
+_TROUBLE = "Something went wrong while looking at this file. Try again, or choose another file."
+
+
+@dataclass(frozen=True, slots=True)
+class _Special:
+    bos: str
+    eos: str
+
+
+class ProbeChild:
+    """Serves the requests of one channel."""
+
+    def __init__(self, channel: Channel[Request, Event], flag: StopFlag) -> None:
+        self._channel = channel
+        self._flag = flag
+
+    def serve(self) -> None:
+        """Answer requests until the channel closes."""
+        self._channel.send(State(job=0, status="idle"))
+        while (request := self._channel.receive()) is not None:
+            self._channel.send(self._ending(request))
+
+    def _ending(self, request: Request) -> Ending:
+        job = request.job
+        try:
+            return self._do(request)
+        except Cancelled:
+            return Stopped(job=job)
+        except Refusal as refusal:
+            return Failed(job=job, code=refusal.code, message=refusal.message, file=refusal.file)
+        except Exception:
+            traceback.print_exc()
+            return Failed(job=job, code="internal", message=_TROUBLE)
+
+    def _do(self, request: Request) -> Ending:
+        match request:
+            case Check():
+                return check(request)
+            case Describe():
+                return self._describe(request)
+            case Tokenise():
+                return Tokenised(job=request.job, tokens=tokenise(request.path, request.text))
+            case ProbeTemplate():
+                return TemplateProbed(job=request.job, notice=template_notice(request.path))
+            case _:
+                raise Refusal("not-here", "This needs a loaded model. Load a model and try again.")
+
+    def _describe(self, request: Describe) -> Described:
+        files: list[ModelFile] = []
+        refused: dict[str, str] = {}
+        for path in request.paths:
+            if self._flag.raised:
+                raise Cancelled
+            try:
+                files.append(gate(path).file)
+            except Refusal as refusal:
+                refused[path] = refusal.message
+        return Described(job=request.job, files=tuple(files), refused=refused)
+
+
+def check(request: Check) -> Checked:
+    """Send a file through the gate and plan it."""
+    try:
+        verdict = gate(request.path, "chat")
+    except Refusal as refusal:
+        no = Plan(
+            path=request.path, ok=False, reason=refusal.message, fits=None, need_bytes=None, free_bytes=None
+        )
+        return Checked(job=request.job, plan=no)
+    found = _plan(verdict, request.context, 0)
+    if not found.fits:
+        found = _plan(verdict, request.context, _gpu_free())
+    return Checked(job=request.job, plan=found, file=verdict.file, notices=verdict.clamps)
+
+
+def tokenise(path: str, text: str) -> tuple[Token, ...]:
+    """Cut a text into a model's tokens, with only its vocabulary in memory."""
+    from engine.llama import Model  # loads the library, which the other requests do without
+
+    verdict = gate(path)
+    if verdict.file.vocabulary == 0:
+        name = f"\u201c{Path(path).name}\u201d"
+        raise Refusal("no-vocabulary", f"{name} has no vocabulary. Choose a language model.", path)
+    with Model.open(path, vocabulary_only=True) as model:
+        ids = model.vocabulary.tokenize(text, special=False)
+        return tuple(Token(id=i, piece=model.vocabulary.piece(i).decode("utf-8", "replace")) for i in ids)
+
+
+def template_notice(path: str) -> str:
+    """Why a model's own chat template cannot be used; empty when it can."""
+    from engine.template import check as check_template  # loads Jinja, which the other requests do without
+
+    header = gate(path).header
+    source = header.text("tokenizer.chat_template")
+    if not source.strip():
+        return ""
+    special = _special(header)
+    return check_template(source, special.bos, special.eos)
+
+
+def _plan(verdict: Verdict, context: int, gpu_free: int) -> Plan:
+    weights = verdict.file.bytes if verdict.header.integer("split.count") > 1 else 0
+    return plan(verdict.header, context, weights=weights, gpu_free=gpu_free)
+
+
+def _gpu_free() -> int:
+    from engine.llama import devices, offloads  # loads the library, which the other requests do without
+
+    return sum(device.free_bytes for device in devices() if device.kind == "gpu") if offloads() else 0
+
+
+def _special(header: Header) -> _Special:
+    span = header.span("tokenizer.ggml.tokens")
+    tokens = header.strings(span) if span is not None else []
+
+    def text(name: str) -> str:
+        identifier = header.integer(f"tokenizer.ggml.{name}_token_id", -1)
+        return tokens[identifier].decode("utf-8", "replace") if 0 <= identifier < len(tokens) else ""
+
+    return _Special(text("bos"), text("eos"))
+
+
+def _limit_memory() -> None:
+    if sys.platform != "linux":
+        return
+    import resource  # not there on Windows, and macOS does not enforce this limit
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = MEMORY_LIMIT if hard == resource.RLIM_INFINITY else min(MEMORY_LIMIT, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def main() -> None:
+    """Serve stdin and stdout with the flag file named on the command line."""
+    read_fd, write_fd = take_over()
+    _limit_memory()
+    ProbeChild(Channel(read_fd, write_fd, Request), StopFlag(Path(sys.argv[1]))).serve()
+
+
+if __name__ == "__main__":
+    main()
