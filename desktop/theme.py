@@ -5,6 +5,46 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from importlib import resources
+from typing import Literal
+
+ThemeChoice = Literal["system", "light", "dark"]
+
+SANS = "Noto Sans"
+MONO = "Noto Sans Mono"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScale:
+    """Sizes of text in pixels: `body` is what is read, `ui` what is pressed, `small` what explains."""
+
+    title: int = 24
+    body: int = 15
+    ui: int = 14
+    small: int = 12
+    tiny: int = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Distances and radii in pixels; the window is laid out on multiples of four."""
+
+    hair: int = 2
+    tight: int = 4
+    near: int = 8
+    base: int = 12
+    wide: int = 16
+    far: int = 24
+    radius: int = 8
+    card_radius: int = 18
+    sidebar: int = 256
+    panel: int = 324
+    header: int = 48
+    column: int = 760
+    card: int = 792
+
+
+TYPE = TypeScale()
+SPACE = Spacing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +75,23 @@ class Palette:
     builtin: str
     constant: str
     decorator: str
+    hover: str
+    faint: str
+    scroll: str
+    focus: str
+    border_strong: str
+    accent_hover: str
+    accent_soft: str
+    danger: str
+    danger_bg: str
+    danger_border: str
+    warn: str
+    warn_bg: str
+    warn_border: str
+    field: str
+    snack: str
+    on_snack: str
+    snack_action: str
 
 
 def palette(name: str) -> Palette:

@@ -1,0 +1,60 @@
+"""Everything the window can be told to do, each with its words and shortcut, and the menu that lists it all."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.theme import ThemeChoice
+
+_THEMES: tuple[tuple[ThemeChoice, str], ...] = (("system", "System"), ("light", "Light"), ("dark", "Dark"))
+
+
+class Commands:
+    """The actions as attributes; each works by its shortcut anywhere in the window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self.new_chat = self._make("New chat", "Ctrl+N")
+        self.search = self._make("Search chats", "Ctrl+K")
+        self.rename_chat = self._make("Rename this chat")
+        self.delete_chat = self._make("Delete this chat")
+        self.regenerate = self._make("Regenerate the answer", "Ctrl+R")
+        self.copy_last = self._make("Copy the last answer", "Ctrl+Shift+C")
+        self.stop = self._make("Stop", "Esc")
+        self.toggle_sidebar = self._make("Chats", "Ctrl+B", checkable=True)
+        self.toggle_panel = self._make("Settings", "Ctrl+.", checkable=True)
+        self.add_model = self._make("Add a model file\u2026")
+        self.quit = self._make("Quit", "Ctrl+Q")
+        self.stop.setEnabled(False)
+        group = QActionGroup(window)
+        self.themes: dict[ThemeChoice, QAction] = {}
+        for choice, label in _THEMES:
+            action = self._make(label, checkable=True)
+            group.addAction(action)
+            self.themes[choice] = action
+
+    def menu(self) -> QMenu:
+        """The menu of the header."""
+        menu = QMenu(self._window)
+        menu.addActions([self.new_chat, self.search])
+        menu.addSeparator()
+        menu.addActions([self.regenerate, self.copy_last, self.stop])
+        menu.addSeparator()
+        menu.addActions([self.rename_chat, self.delete_chat])
+        menu.addSeparator()
+        menu.addActions([self.toggle_sidebar, self.toggle_panel])
+        theme = menu.addMenu("Theme")
+        theme.addActions(list(self.themes.values()))
+        menu.addAction(self.add_model)
+        menu.addSeparator()
+        menu.addAction(self.quit)
+        return menu
+
+    def _make(self, words: str, shortcut: str = "", checkable: bool = False) -> QAction:
+        action = QAction(words, self._window)
+        action.setCheckable(checkable)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        self._window.addAction(action)
+        return action

@@ -1,0 +1,96 @@
+"""A ring and figures that say how full the model's context is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.theme import SANS, TYPE, Palette
+
+_RING = 16
+_NEARLY_FULL = 0.85
+
+
+class ContextMeter(QWidget):
+    """Tokens used of the context; the whole explanation is in the tooltip."""
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._used = self._total = self._omitted = 0
+        self._compact = False
+        font = QFont(SANS)
+        font.setPixelSize(TYPE.small)
+        self.setFont(font)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """The figures beside the ring."""
+        if self._omitted:
+            noun = "message" if self._omitted == 1 else "messages"
+            return f"{self._omitted:,} {noun} left out"
+        return f"{self._used:,} / {self._total:,}"
+
+    def set_usage(self, used: int, total: int, omitted: int = 0) -> None:
+        """Show `used` of `total` tokens, and how many of the oldest messages no longer fit; total 0 hides it."""
+        self._used, self._total, self._omitted = used, total, omitted
+        self.setVisible(total > 0)
+        self.setAccessibleName("Context")
+        self.setAccessibleDescription(self._explanation())
+        self.setToolTip(self._explanation())
+        self.updateGeometry()
+        self.update()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the ring alone where there is little room."""
+        self._compact = compact
+        self.updateGeometry()
+        self.update()
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._palette = palette
+        self.update()
+
+    def _explanation(self) -> str:
+        text = f"The context holds {self._used:,} of {self._total:,} tokens."
+        if self._omitted:
+            text += " The oldest messages no longer fit, so the model does not see them."
+        return text
+
+    def _colour(self) -> str:
+        full = self._omitted or self._used > _NEARLY_FULL * self._total
+        return self._palette.warn if full else self._palette.accent
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        text = 0 if self._compact else 7 + self.fontMetrics().horizontalAdvance(self.words)
+        return QSize(_RING + 6 + text, 24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = QRectF(3, (self.height() - _RING) / 2, _RING, _RING).adjusted(1.5, 1.5, -1.5, -1.5)
+        pen = QPen(QColor(self._palette.border_strong), 2.5)
+        painter.setPen(pen)
+        painter.drawEllipse(ring)
+        share = min(1.0, self._used / self._total) if self._total else 0.0
+        pen.setColor(QColor(self._colour()))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        if share:
+            painter.drawArc(ring, 90 * 16, -max(1, round(360 * 16 * share)))
+        if not self._compact:
+            painter.setPen(QColor(self._palette.warn if self._omitted else self._palette.muted))
+            painter.drawText(
+                self.rect().adjusted(_RING + 9, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.words
+            )
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+        super().changeEvent(event)

@@ -1,0 +1,54 @@
+"""Line icons of the window, tinted by the palette and crisp at every scale."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+_RATIOS = (1.0, 1.5, 2.0, 3.0)
+
+
+def icon(name: str, colour: str, size: int = 20, disabled: str = "") -> QIcon:
+    """The icon `name` in one colour; `disabled` is its colour on a button that cannot be pressed."""
+    made = QIcon()
+    for ratio in _RATIOS:
+        made.addPixmap(pixmap(name, colour, size, ratio))
+        if disabled:
+            made.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
+    return made
+
+
+def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    """The icon as a pixmap of `size` logical pixels at that device pixel ratio."""
+    return QPixmap.fromImage(_render(name, colour, size, ratio))
+
+
+def app_icon() -> QIcon:
+    """The application's icon in the sizes that desktops ask for."""
+    made = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        made.addPixmap(pixmap("openbook", "", size, 1.0))
+    return made
+
+
+@lru_cache(maxsize=512)
+def _render(name: str, colour: str, size: int, ratio: float) -> QImage:
+    side = round(size * ratio)
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode())).render(
+        painter, QRectF(0, 0, side, side)
+    )
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+@lru_cache(maxsize=64)
+def _source(name: str) -> str:
+    return resources.files("assets").joinpath(f"icons/{name}.svg").read_text("utf-8")

@@ -1,0 +1,50 @@
+"""Labels for text that comes from outside: never markup, never wider than their place."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def plain_label(text: str = "", tone: str = "", parent: QWidget | None = None, wrap: bool = False) -> QLabel:
+    """A label that shows its text as it is; `tone` names a style of the style sheet."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    label.setProperty("tone", tone)
+    label.setText(text)
+    return label
+
+
+def plain_tooltip(text: str) -> str:
+    """Text for a tooltip, which would otherwise guess that a tag is markup."""
+    return f"<qt>{escape(text)}</qt>" if text else ""
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in an ellipsis where its place ends; the tooltip has all of it."""
+
+    def __init__(self, text: str = "", tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setText(text)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def setText(self, text: str) -> None:
+        line = " ".join(text.split())
+        super().setText(line)
+        self.setToolTip(plain_tooltip(line))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        fitted = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitted)

@@ -1,0 +1,172 @@
+"""The model chip: which model answers, how far it is loaded, what is wrong with it, and the menu to choose another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+
+from desktop.theme import SANS, TYPE, Palette
+from desktop.widgets.icons import icon, pixmap
+from desktop.widgets.labels import plain_tooltip
+from desktop.widgets.stylesheet import stylesheet
+
+ChipState = Literal["empty", "loading", "ready", "problem"]
+_PAD, _DOT, _ARROW, _HEIGHT = 8, 8, 16, 30
+
+
+class ModelChip(QAbstractButton):
+    """A button; its menu lists the models by (path, label)."""
+
+    model_chosen = Signal(str)
+    add_model_requested = Signal()
+    unload_requested = Signal()
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._models: tuple[tuple[str, str], ...] = ()
+        self._chosen = ""
+        self._name = ""
+        self._trouble = ""
+        self._fraction = 0.0
+        self.state: ChipState = "empty"
+        font = QFont(SANS)
+        font.setPixelSize(TYPE.ui)
+        self.setFont(font)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self.open_menu)
+        self._show("empty")
+
+    @property
+    def words(self) -> str:
+        """What the chip says."""
+        name = self._name or "Choose a model"
+        if self.state == "loading":
+            return f"{name} \u00b7 {round(self._fraction * 100)} %"
+        return self._trouble if self.state == "problem" and self._trouble else name
+
+    def set_models(self, models: Sequence[tuple[str, str]], chosen: str = "") -> None:
+        """What the menu offers, as (path, label); `chosen` is the path of the one in use."""
+        self._models, self._chosen = tuple(models), chosen
+
+    def show_empty(self) -> None:
+        """No model is in memory."""
+        self._name, self._chosen = "", ""
+        self._show("empty")
+
+    def show_loading(self, name: str, fraction: float) -> None:
+        """The model is being loaded; `fraction` is 0 to 1."""
+        self._name, self._fraction = name, min(1.0, max(0.0, fraction))
+        self._show("loading")
+
+    def show_ready(self, name: str, details: str = "") -> None:
+        """The model answers; `details` stands in the tooltip."""
+        self._name = name
+        self._show("ready", details)
+
+    def show_problem(self, words: str, details: str = "") -> None:
+        """Something is wrong: a few words on the chip, the sentence in the tooltip."""
+        self._trouble = words
+        self._show("problem", details or words)
+
+    def open_menu(self) -> None:
+        """Show the menu of models over the chip."""
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+
+    def menu(self) -> QMenu:
+        """The menu as it is now: the models, adding a file, unloading."""
+        menu = QMenu(self)
+        menu.setStyleSheet(stylesheet(self._palette))
+        for path, label in self._models:
+            action = menu.addAction(_plain(label))
+            action.triggered.connect(lambda _=False, path=path: self.model_chosen.emit(path))
+            if path == self._chosen:
+                action.setIcon(icon("check", self._palette.accent, 16))
+        if self._models:
+            menu.addSeparator()
+        add = menu.addAction(icon("folder", self._palette.muted, 16), "Add a model file\u2026")
+        add.triggered.connect(lambda: self.add_model_requested.emit())
+        unload = menu.addAction("Unload")
+        unload.setEnabled(self.state in ("ready", "loading"))
+        unload.triggered.connect(lambda: self.unload_requested.emit())
+        return menu
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._palette = palette
+        self.update()
+
+    def _show(self, state: ChipState, details: str = "") -> None:
+        self.state = state
+        self.setAccessibleName(f"Model: {self.words}")
+        self.setAccessibleDescription(details)
+        self.setToolTip(plain_tooltip(details) if details else "Choose a model")
+        self.updateGeometry()
+        self.update()
+
+    def _draw_frame(self, painter: QPainter) -> None:
+        box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+        lit = self.underMouse() or self.isDown()
+        painter.setPen(QPen(QColor(self._palette.focus), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._palette.hover) if lit else Qt.BrushStyle.NoBrush)
+        if lit or self.hasFocus():
+            painter.drawRoundedRect(box, 8, 8)
+
+    def _draw_progress(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        groove = QRectF(_PAD, self.height() - 4, self.width() - 2 * _PAD, 2)
+        painter.setBrush(QColor(self._palette.border))
+        painter.drawRoundedRect(groove, 1, 1)
+        painter.setBrush(QColor(self._palette.accent))
+        painter.drawRoundedRect(
+            QRectF(groove.topLeft(), QSize(0, 2)).adjusted(0, 0, groove.width() * self._fraction, 0), 1, 1
+        )
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        dot = _DOT + 6 if self.state == "problem" else 0
+        return QSize(2 * _PAD + dot + self.fontMetrics().horizontalAdvance(self.words) + 4 + _ARROW, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(96, _HEIGHT)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_frame(painter)
+        left = _PAD
+        if self.state == "problem":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._palette.danger))
+            painter.drawEllipse(QRectF(left, (self.height() - _DOT) / 2, _DOT, _DOT))
+            left += _DOT + 6
+        room = self.width() - left - _PAD - _ARROW - 4
+        text = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideMiddle, room)
+        painter.setPen(QColor(self._palette.danger if self.state == "problem" else self._palette.muted))
+        painter.drawText(self.rect().adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+        end = left + self.fontMetrics().horizontalAdvance(text) + 4
+        arrow = pixmap("chevron-down", self._palette.muted, _ARROW, self.devicePixelRatioF())
+        painter.drawPixmap(end, (self.height() - _ARROW) // 2 + 1, arrow)
+        if self.state == "loading":
+            self._draw_progress(painter)
+
+
+def _plain(label: str) -> str:
+    return " ".join(label.split()).replace("&", "&&")

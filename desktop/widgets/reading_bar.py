@@ -1,0 +1,70 @@
+"""The thin bar above the composer that shows how far the prompt is read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.theme import Palette
+
+_HEIGHT = 3
+
+
+class ReadingBar(QWidget):
+    """The cached part in a lighter shade, then what was read now; keeps its place when empty."""
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._cached = self._read = self._total = 0
+        self.setFixedHeight(_HEIGHT)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        self.setAccessibleName("Reading the prompt")
+
+    @property
+    def shares(self) -> tuple[float, float]:
+        """The cached and the whole read share, 0 to 1."""
+        if not self._total:
+            return 0.0, 0.0
+        return min(1.0, self._cached / self._total), min(1.0, self._read / self._total)
+
+    def set_reading(self, cached: int, read: int, total: int) -> None:
+        """Show `read` of `total` prompt tokens, of which `cached` were known before."""
+        self._cached, self._read, self._total = cached, read, total
+        words = f"Read {read:,} of {total:,} prompt tokens, {cached:,} of them known from before."
+        self.setToolTip(words if total else "")
+        self.setAccessibleDescription(words if total else "")
+        self.update()
+
+    def clear_reading(self) -> None:
+        """Show nothing."""
+        self.set_reading(0, 0, 0)
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._palette = palette
+        self.update()
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._total:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        cached, read = self.shares
+        known = QColor(self._palette.accent)
+        known.setAlphaF(0.4)
+        for colour, share in (
+            (QColor(self._palette.border), 1.0),
+            (QColor(self._palette.accent), read),
+            (known, cached),
+        ):
+            box = QRectF(0, 0, self.width() * share, _HEIGHT)
+            if colour is known:  # the lighter shade must not lie on the full one
+                painter.setBrush(QColor(self._palette.border))
+                painter.drawRoundedRect(box, 1.5, 1.5)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(box, 1.5, 1.5)

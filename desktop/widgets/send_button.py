@@ -1,0 +1,67 @@
+"""The round button of the composer: sends, and stops while an answer is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from desktop.theme import Palette
+from desktop.widgets.icons import pixmap
+
+SIDE = 32
+
+
+class SendButton(QAbstractButton):
+    """An arrow up, or a square while `stops`."""
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self.stops = False
+        self.setFixedSize(SIDE + 4, SIDE + 4)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_stops(False)
+
+    def set_stops(self, stops: bool) -> None:
+        """Choose what the button does."""
+        self.stops = stops
+        self.setToolTip("Stop (Esc)" if stops else "Send (Enter)")
+        self.setAccessibleName("Stop" if stops else "Send")
+        self.update()
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._palette = palette
+        self.update()
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIDE + 4, SIDE + 4)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours, enabled = self._palette, self.isEnabled()
+        disc = QRectF(2, 2, SIDE, SIDE)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours.focus), 1.5))
+            painter.drawEllipse(disc.adjusted(-1, -1, 1, 1))
+            disc.adjust(2, 2, -2, -2)
+        fill = colours.accent_hover if self.underMouse() else colours.accent
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(fill if enabled else colours.side_sel))
+        painter.drawEllipse(disc)
+        name = "stop" if self.stops else "send"
+        image = pixmap(name, colours.on_accent if enabled else colours.faint, 20, self.devicePixelRatioF())
+        painter.drawPixmap(8, 8, image)

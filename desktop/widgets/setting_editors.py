@@ -1,0 +1,316 @@
+"""Editors of single settings: number, lines, text, token biases, order. Each has a value and says when it changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.theme import Palette
+from desktop.widgets.icons import icon
+from desktop.widgets.labels import plain_label
+from engine import SETTINGS, Setting, Value
+
+#: What the lowest value means where it is not a number to a person.
+LOWEST_WORDS = {
+    "max_tokens": "no limit",
+    "seed": "random",
+    "top_n_sigma": "off",
+    "repeat_last_n": "all",
+    "dry_penalty_last_n": "all",
+    "adaptive_target": "off",
+    "mirostat": "off",
+    "top_k": "off",
+}
+#: The bias that stands for "never": finite, so that it survives JSON.
+NEVER = -1e30
+_STEPS = 1000
+_LINEAR_UP_TO = 2000
+
+
+class Editor(QWidget):
+    """One setting's editor; `changed` is for what the person does, never for `set_value`."""
+
+    changed = Signal()
+
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setting = setting
+
+    def value(self) -> Value | None:
+        """The value as settings keep it; None while what stands there is not one."""
+        raise NotImplementedError
+
+    def set_value(self, value: Value) -> None:
+        """Show a value."""
+        raise NotImplementedError
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+
+
+class NumberEditor(Editor):
+    """A spin box, which the row places beside the label, over a slider; wide ranges slide cubically."""
+
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(setting, parent)
+        self.spin = QDoubleSpinBox(self)
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self._span = setting.maximum - setting.minimum
+        self._power = 1 if self._span / setting.step <= _LINEAR_UP_TO else 3
+        self._build()
+
+    def value(self) -> Value | None:
+        number = self.spin.value()
+        return round(number) if self.setting.kind == "int" else round(number, self.setting.decimals)
+
+    def set_value(self, value: Value) -> None:
+        if isinstance(value, (int, float)):
+            self.spin.blockSignals(True)
+            self.spin.setValue(float(value))
+            self.spin.blockSignals(False)
+            self._follow()
+
+    def _build(self) -> None:
+        setting = self.setting
+        self.spin.setDecimals(setting.decimals)
+        self.spin.setRange(setting.minimum, setting.maximum)
+        self.spin.setSingleStep(setting.step)
+        self.spin.setSpecialValueText(LOWEST_WORDS.get(setting.name, ""))
+        self.spin.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.spin.setFixedWidth(92)
+        self.spin.setAccessibleName(setting.label)
+        self.spin.setAccessibleDescription(setting.explanation)
+        self.spin.setKeyboardTracking(False)
+        self.slider.setRange(0, _STEPS)
+        self.slider.setAccessibleName(setting.label)
+        self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.slider.setVisible(setting.name != "seed")
+        for part in (self.spin, self.slider):
+            part.installEventFilter(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.slider)
+        self.spin.valueChanged.connect(self._on_spin)
+        self.slider.valueChanged.connect(self._on_slider)
+
+    def _on_spin(self) -> None:
+        self._follow()
+        self.changed.emit()
+
+    def _on_slider(self, place: int) -> None:
+        raw = self.setting.minimum + self._span * (place / _STEPS) ** self._power
+        step = self.setting.step if self._power == 1 else 1
+        self.spin.blockSignals(True)
+        self.spin.setValue(self.setting.minimum + round((raw - self.setting.minimum) / step) * step)
+        self.spin.blockSignals(False)
+        self.changed.emit()
+
+    def _follow(self) -> None:
+        share = max(0.0, self.spin.value() - self.setting.minimum) / self._span
+        self.slider.blockSignals(True)
+        self.slider.setValue(round(_STEPS * share ** (1 / self._power)))
+        self.slider.blockSignals(False)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The wheel scrolls the panel; it must not change values that it happens to pass over.
+        if event.type() == QEvent.Type.Wheel and not (isinstance(watched, QWidget) and watched.hasFocus()):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class TextEditor(Editor):
+    """Text of several lines."""
+
+    def __init__(self, setting: Setting, parent: QWidget | None = None, lines: int = 4) -> None:
+        super().__init__(setting, parent)
+        self.box = text_box(setting.label, lines, self)
+        self.box.setAccessibleDescription(setting.explanation)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.box)
+        self.box.textChanged.connect(self.changed)
+
+    def value(self) -> Value | None:
+        return self.box.toPlainText()
+
+    def set_value(self, value: Value) -> None:
+        self._show(str(value))
+
+    def _show(self, text: str) -> None:
+        if text != self.box.toPlainText():
+            self.box.blockSignals(True)
+            self.box.setPlainText(text)
+            self.box.blockSignals(False)
+
+
+class LinesEditor(TextEditor):
+    """A list of strings, one per line; line breaks and tabs inside of one are written \\n and \\t."""
+
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(setting, parent, lines=3)
+
+    def value(self) -> Value | None:
+        return [_unescaped(line) for line in self.box.toPlainText().split("\n") if line]
+
+    def set_value(self, value: Value) -> None:
+        if isinstance(value, (list, tuple)) and value != self.value():
+            self._show("\n".join(_escaped(str(line)) for line in value))
+
+
+class BiasEditor(TextEditor):
+    """Token biases, one "id value" per line; a line that is not one is named below."""
+
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(setting, parent, lines=3)
+        self._trouble = plain_label("", "danger", self, wrap=True)
+        self._trouble.hide()
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self._trouble)
+        self.box.setPlaceholderText("e.g. 1234 -inf")
+        self.box.textChanged.connect(self._judge)
+
+    def value(self) -> Value | None:
+        try:
+            return [_bias(line) for line in self.box.toPlainText().split("\n") if line.strip()]
+        except ValueError:
+            return None
+
+    def set_value(self, value: Value) -> None:
+        pairs = (
+            [list(pair) for pair in value if isinstance(pair, (list, tuple))]
+            if isinstance(value, (list, tuple))
+            else []
+        )
+        if pairs != self.value():
+            self._show("\n".join(f"{int(token)} {_bias_words(bias)}" for token, bias in pairs))
+            self._judge()
+
+    def _judge(self) -> None:
+        bad = self.value() is None
+        self._trouble.setText(
+            "Write one token id and one number per line, for example \u201c1234 -5\u201d." if bad else ""
+        )
+        self._trouble.setVisible(bad)
+
+
+class OrderEditor(Editor):
+    """The samplers as a list to drag, with buttons for the same by keyboard."""
+
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(setting, parent)
+        self.list = QListWidget(self)
+        self.list.setProperty("kind", "box")
+        self.list.setAccessibleName(setting.label)
+        self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.up = _small_button("Move up", self)
+        self.down = _small_button("Move down", self)
+        self.up.clicked.connect(lambda: self._move(-1))
+        self.down.clicked.connect(lambda: self._move(1))
+        self.list.model().rowsMoved.connect(self.changed)
+        buttons = QVBoxLayout()
+        buttons.addWidget(self.up)
+        buttons.addWidget(self.down)
+        buttons.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.list, 1)
+        row.addLayout(buttons)
+
+    def value(self) -> Value | None:
+        return [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count())]
+
+    def set_value(self, value: Value) -> None:
+        if not isinstance(value, (list, tuple)) or list(value) == self.value():
+            return
+        self.list.clear()
+        for name in value:
+            item = QListWidgetItem(_stage_label(str(name)))
+            item.setData(Qt.ItemDataRole.UserRole, str(name))
+            item.setSizeHint(QSize(60, 28))
+            self.list.addItem(item)
+        self.list.setFixedHeight(28 * max(1, self.list.count()) + 12)
+
+    def apply_palette(self, palette: Palette) -> None:
+        self.up.setIcon(icon("arrow-up", palette.muted, 16))
+        self.down.setIcon(icon("arrow-down", palette.muted, 16))
+
+    def _move(self, by: int) -> None:
+        row = self.list.currentRow()
+        if row < 0 or not 0 <= row + by < self.list.count():
+            return
+        self.list.insertItem(row + by, self.list.takeItem(row))
+        self.list.setCurrentRow(row + by)
+        self.changed.emit()
+
+
+def make_editor(setting: Setting, parent: QWidget | None = None) -> Editor:
+    """The editor for a setting's kind."""
+    kinds: dict[str, type[Editor]] = {
+        "text": TextEditor,
+        "list": LinesEditor,
+        "bias": BiasEditor,
+        "order": OrderEditor,
+    }
+    return kinds.get(setting.kind, NumberEditor)(setting, parent)
+
+
+def text_box(name: str, lines: int, parent: QWidget | None = None) -> QPlainTextEdit:
+    """A box for plain text, `lines` high; Tab leaves it."""
+    box = QPlainTextEdit(parent)
+    box.setProperty("kind", "box")
+    box.setAccessibleName(name)
+    box.setTabChangesFocus(True)
+    box.document().setDocumentMargin(0)
+    box.setFixedHeight(19 * lines + 16)
+    return box
+
+
+def _small_button(name: str, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _stage_label(name: str) -> str:
+    stages = {"penalties": "Penalties", "dry": "DRY", "xtc": "XTC"}
+    return stages.get(name) or next((entry.label for entry in SETTINGS if entry.name == name), name)
+
+
+def _escaped(line: str) -> str:
+    return line.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+
+
+def _unescaped(line: str) -> str:
+    parts = [part.replace("\\n", "\n").replace("\\t", "\t") for part in line.split("\\\\")]
+    return "\\".join(parts)
+
+
+def _bias(line: str) -> list[float]:
+    token, bias = line.split()
+    number = max(float(bias), NEVER)
+    if not number < -NEVER or int(token) < 0:
+        raise ValueError(line)
+    return [int(token), number]
+
+
+def _bias_words(bias: float) -> str:
+    return "-inf" if bias <= NEVER else f"{bias:g}"

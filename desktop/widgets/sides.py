@@ -1,0 +1,81 @@
+"""The two sides of the window: beside the page where there is room, floating over it where there is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+
+class Side:
+    """One side; its action is checked while it is shown. It starts beside the page, and floats shut."""
+
+    def __init__(
+        self, part: QWidget, action: QAction, splitter: QSplitter, at: int, room: int, width: int
+    ) -> None:
+        self.part = part
+        self.action = action
+        self.width = width
+        self.floating = False
+        self._splitter = splitter
+        self._at = at
+        self._room = room
+        self._wished = False
+
+    @property
+    def wished(self) -> bool:
+        """Whether the person wants the side where there is room for it."""
+        return self._wished if self.floating else self.action.isChecked()
+
+    def wish(self, shown: bool) -> None:
+        """Show the side now where there is room, or later when there is."""
+        self._wished = shown
+        if not self.floating:
+            self.action.setChecked(shown)
+
+    @property
+    def covers(self) -> bool:
+        """Whether the side lies over the page now."""
+        return self.floating and self.action.isChecked()
+
+    def close_if_floating(self) -> None:
+        """Give the page back once something was chosen."""
+        if self.floating:
+            self.action.setChecked(False)
+
+    def arrange(self, room: QRect) -> None:
+        """Take the place that the room allows."""
+        floats = room.width() < self._room
+        if floats and not self.floating:
+            self._wished, self.floating = self.action.isChecked(), True
+            self.part.hide()
+            self.part.setParent(self._splitter.parentWidget())
+            self.action.setChecked(False)
+        elif self.floating and not floats:
+            self.floating = False
+            self._splitter.insertWidget(min(self._at, self._splitter.count()), self.part)
+            self.action.setChecked(self._wished)
+        self.part.setVisible(self.action.isChecked())
+        if self.covers:
+            wide = min(max(self.width, self.part.minimumWidth()), room.width() - 56)
+            left = room.left() if self._at == 0 else room.right() + 1 - wide
+            self.part.setGeometry(left, room.top(), wide, room.height())
+            self.part.raise_()
+
+
+class Scrim(QWidget):
+    """Dims the page under a floating side; a click on it closes the side."""
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, 90))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()

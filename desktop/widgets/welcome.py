@@ -1,0 +1,139 @@
+"""The page of an empty chat: what this is, whether the model is ready, and three ways to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.theme import SPACE, TYPE, Palette
+from desktop.widgets.icons import icon, pixmap
+from desktop.widgets.labels import plain_label
+from desktop.widgets.stylesheet import stylesheet
+
+#: What a card says, and the words under it; together they are the prompt.
+PROMPTS: tuple[tuple[str, str], ...] = (
+    ("Explain something simply", "Why is the sky blue in the day and red in the evening?"),
+    ("Help me write", "Write a short, friendly note that thanks a neighbour for watering my plants."),
+    ("Plan with me", "Suggest a simple plan for a week of easy dinners for two people."),
+)
+_ROOM_FOR_CARDS = 620
+
+
+class Welcome(QFrame):
+    """Short and friendly; a click on a card offers its prompt."""
+
+    prompt_chosen = Signal(str)
+    action_requested = Signal()
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome")
+        self._mark = QLabel(self)
+        self._lock = QLabel(self)
+        self._title = plain_label("What is on your mind?", "title", self)
+        self._about = plain_label(
+            "Openbook runs a language model on this computer and keeps your chats here.", "", self, wrap=True
+        )
+        self._private = plain_label("Everything stays on this computer.", "muted", self)
+        self.state = plain_label("", "muted", self, wrap=True)
+        self.action = QPushButton(self)
+        self.cards = [PromptCard(title, prompt, self) for title, prompt in PROMPTS]
+        self._build()
+        self.apply_palette(palette)
+        self.set_state("")
+
+    def set_state(self, words: str, problem: bool = False, action: str = "") -> None:
+        """Say how the model is doing; `action` is the label of the next step where there is one."""
+        self.state.setText(words)
+        self.state.setProperty("tone", "danger" if problem else "muted")
+        self.state.style().unpolish(self.state)
+        self.state.style().polish(self.state)
+        self.state.setVisible(bool(words))
+        self.action.setText(action.replace("&", "&&"))
+        self.action.setVisible(bool(action))
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self.setStyleSheet(stylesheet(palette))
+        self._mark.setPixmap(pixmap("openbook", "", 56, max(2.0, self.devicePixelRatioF())))
+        self._lock.setPixmap(icon("lock", palette.muted, 16).pixmap(16, 16))
+
+    def _build(self) -> None:
+        self.action.setProperty("kind", "primary")
+        self.action.clicked.connect(self.action_requested)
+        for label in (self._title, self._about, self.state):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(SPACE.base)
+        for card in self.cards:
+            card.clicked.connect(lambda _=False, prompt=card.prompt: self.prompt_chosen.emit(prompt))
+            self._row.addWidget(card, 1)
+        middle = QVBoxLayout()
+        middle.setSpacing(SPACE.near)
+        middle.addStretch(3)
+        middle.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addSpacing(SPACE.near)
+        middle.addWidget(self._title)
+        middle.addWidget(self._about)
+        middle.addLayout(self._promise())
+        middle.addSpacing(SPACE.base)
+        middle.addLayout(self._row)
+        middle.addSpacing(SPACE.near)
+        middle.addWidget(self.state)
+        middle.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(4)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(SPACE.far, SPACE.wide, SPACE.far, SPACE.wide)
+        whole.addStretch(1)
+        whole.addLayout(middle, 1000)
+        whole.addStretch(1)
+
+    def _promise(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addStretch(1)
+        row.addWidget(self._lock)
+        row.addWidget(self._private)
+        row.addStretch(1)
+        return row
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = self.width() < _ROOM_FOR_CARDS
+        direction = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        self._row.setDirection(direction)
+        for card in self.cards:
+            card.set_narrow(narrow)
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 200)
+
+
+class PromptCard(QPushButton):
+    """One example: a title and the prompt itself."""
+
+    def __init__(self, title: str, prompt: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.prompt = prompt
+        self.setProperty("kind", "card")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{title}: {prompt}")
+        self.setMaximumWidth(SPACE.column)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(4)
+        self._words = plain_label(prompt, "muted", self, wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(plain_label(title, "strong", self))
+        column.addWidget(self._words, 1)
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Lie flat in a column, or stand in a row."""
+        self.setFixedHeight(74 if narrow else 106)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -1,0 +1,292 @@
+"""The main window: sidebar, page and side panel in a row, laid out for the room there is. It decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import get_args
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.theme import SPACE, Palette, ThemeChoice
+from desktop.widgets.banner import Banner, BannerTone
+from desktop.widgets.commands import Commands
+from desktop.widgets.composer import Composer, ComposerState
+from desktop.widgets.header import Header
+from desktop.widgets.icons import app_icon
+from desktop.widgets.model_chip import ModelChip
+from desktop.widgets.side_panel import SidePanel
+from desktop.widgets.sidebar import Sidebar
+from desktop.widgets.sides import Scrim, Side
+from desktop.widgets.snackbar import Snackbar
+from desktop.widgets.stylesheet import qt_palette, stylesheet
+from desktop.widgets.welcome import Welcome
+from desktop.window_layout import SMALLEST, WindowLayout, clamped
+
+#: Below these widths the sidebar, and the panel beside the page, float over the page instead.
+SIDEBAR_BESIDE, PANEL_BESIDE = 720, 1000
+
+
+class MainWindow(QMainWindow):
+    """Its parts are attributes; whoever owns the window connects their signals."""
+
+    closing = Signal()
+    theme_chosen = Signal(str)  # ThemeChoice
+    banner_action = Signal()
+    regenerate_requested = Signal()
+    copy_last_requested = Signal()
+
+    def __init__(self, palette: Palette, transcript: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Openbook")
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(*SMALLEST)
+        self._arranging = False
+        self.commands = Commands(self)
+        self._menu = self.commands.menu()
+        self.transcript = transcript
+        self.sidebar = Sidebar(palette, self)
+        self.header = Header(
+            palette, self.commands.toggle_sidebar, self.commands.toggle_panel, self._menu, self
+        )
+        self.banner = Banner(palette, self)
+        self.welcome = Welcome(palette, self)
+        self.composer = Composer(palette, self)
+        self.panel = SidePanel(palette, self)
+        self._page = QFrame(self)
+        self._stack = QStackedWidget(self._page)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.snackbar = Snackbar(palette, self._page)
+        self._build()
+        self._connect()
+        self.apply_palette(palette)
+        self.resize(WindowLayout().width, WindowLayout().height)
+        self.commands.toggle_sidebar.setChecked(True)
+        self.show_welcome(True)
+        self.header.set_title("")
+
+    # ---- what the window is told ----------------------------------------------------------------------
+
+    @property
+    def chip(self) -> ModelChip:
+        """The model chip, wherever it stands."""
+        return self.composer.chip
+
+    def show_welcome(self, shown: bool) -> None:
+        """Show the page of an empty chat, or the transcript."""
+        self._stack.setCurrentWidget(self.welcome if shown else self.transcript)
+
+    def set_title(self, title: str) -> None:
+        """Show the title of the open chat in the header and the window's frame."""
+        self.header.set_title(title)
+        self.setWindowTitle(f"{' '.join(title.split())} \u2013 Openbook" if title else "Openbook")
+
+    def set_state(self, state: ComposerState, words: str = "") -> None:
+        """Tell composer and menu what can be done now."""
+        self.composer.set_state(state, words)
+        self.commands.stop.setEnabled(state == "busy")
+
+    def set_banner(self, text: str, action: str | None = None, tone: BannerTone = "problem") -> None:
+        """Show a sentence under the header; an empty one takes it away."""
+        if text:
+            self.banner.show_words(text, action, tone)
+        else:
+            self.clear_banner()
+
+    def clear_banner(self) -> None:
+        """Take the sentence under the header away."""
+        self.banner.hide()
+
+    def show_snackbar(self, text: str, action: str, callback: Callable[[], None]) -> None:
+        """Say what was just done and offer `action`."""
+        self.snackbar.offer(text, action, callback)
+        self._place_snackbar()
+
+    def show_theme_choice(self, choice: str) -> None:
+        """Tick the theme that is in use."""
+        if choice in get_args(ThemeChoice):
+            self.commands.themes[choice].setChecked(True)  # type: ignore[index]
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme, everywhere."""
+        self.setPalette(qt_palette(palette))
+        self._page.setStyleSheet(f"#page {{ background: {palette.bg}; border: none; }}")
+        self._splitter.setStyleSheet(f"QSplitter::handle {{ background: {palette.border}; }}")
+        self._menu.setStyleSheet(stylesheet(palette))
+        for part in (
+            self.sidebar,
+            self.header,
+            self.banner,
+            self.welcome,
+            self.composer,
+            self.panel,
+            self.snackbar,
+        ):
+            part.apply_palette(palette)
+        restyle = getattr(self.transcript, "apply_palette", None)
+        if callable(restyle):
+            restyle(palette)
+
+    def save_layout(self) -> WindowLayout:
+        """Where the window stands now."""
+        box = self.normalGeometry() if self.isMaximized() or self.isFullScreen() else self.geometry()
+        return WindowLayout(
+            x=box.x(),
+            y=box.y(),
+            width=box.width(),
+            height=box.height(),
+            placed=True,
+            maximized=self.isMaximized(),
+            sidebar=self._left.wished,
+            panel=self._right.wished,
+            sidebar_width=self._left.width,
+            panel_width=self._right.width,
+        )
+
+    def restore_layout(self, layout: WindowLayout) -> None:
+        """Stand where the layout says, as far as the screens of today allow."""
+        boxes = [screen.availableGeometry().getRect() for screen in QGuiApplication.screens()]
+        fitting = clamped(layout, [(x, y, w, h) for x, y, w, h in boxes])
+        box = QRect(fitting.x, fitting.y, fitting.width, fitting.height)
+        if layout.placed:
+            self.setGeometry(box)
+        else:
+            self.resize(box.size())
+        self._left.width = min(max(fitting.sidebar_width, 200), 420)
+        self._right.width = min(max(fitting.panel_width, 300), 520)
+        self._left.wish(fitting.sidebar)
+        self._right.wish(fitting.panel)
+        if fitting.maximized:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+        self._arrange()
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._page.setObjectName("page")
+        self._stack.addWidget(self.transcript)
+        self._stack.addWidget(self.welcome)
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.composer)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self.setCentralWidget(self._splitter)
+        for part in (self.sidebar, self._page, self.panel):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(1, 1)
+        self._page.setMinimumWidth(360)
+        self.sidebar.setMinimumWidth(200)
+        self.panel.setMinimumWidth(300)
+        self.panel.hide()
+        toggles, splitter = self.commands, self._splitter
+        # One pixel of each width is the line between side and page.
+        self._left = Side(
+            self.sidebar, toggles.toggle_sidebar, splitter, 0, SIDEBAR_BESIDE, SPACE.sidebar - 1
+        )
+        self._right = Side(self.panel, toggles.toggle_panel, splitter, 2, PANEL_BESIDE, SPACE.panel - 1)
+        self._scrim = Scrim(self)
+
+    def _connect(self) -> None:
+        commands, sidebar = self.commands, self.sidebar
+        commands.new_chat.triggered.connect(lambda: sidebar.new_chat_requested.emit())
+        commands.search.triggered.connect(self._on_search)
+        commands.rename_chat.triggered.connect(self._on_rename)
+        commands.toggle_sidebar.toggled.connect(lambda _: self._arrange())
+        commands.toggle_panel.toggled.connect(lambda _: self._arrange())
+        commands.stop.triggered.connect(lambda: self.composer.stop_requested.emit())
+        commands.regenerate.triggered.connect(lambda: self.regenerate_requested.emit())
+        commands.copy_last.triggered.connect(lambda: self.copy_last_requested.emit())
+        commands.add_model.triggered.connect(lambda: self.chip.add_model_requested.emit())
+        commands.quit.triggered.connect(self.close)
+        for choice, action in commands.themes.items():
+            action.triggered.connect(lambda _=False, choice=choice: self.theme_chosen.emit(choice))
+        self.panel.close_requested.connect(lambda: commands.toggle_panel.setChecked(False))
+        self.banner.action.connect(self.banner_action)
+        self.welcome.prompt_chosen.connect(self._on_prompt_chosen)
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+        self._scrim.pressed.connect(self._close_floating)
+        for signal in (sidebar.chat_selected, sidebar.hit_selected, sidebar.new_chat_requested):
+            signal.connect(self._left.close_if_floating)
+
+    def _on_search(self) -> None:
+        self.commands.toggle_sidebar.setChecked(True)
+        self.sidebar.focus_search()
+
+    def _on_rename(self) -> None:
+        self.commands.toggle_sidebar.setChecked(True)
+        self.sidebar.rename_current()
+
+    def _on_prompt_chosen(self, prompt: str) -> None:
+        written = self.composer.text().rstrip()
+        self.composer.set_text(f"{written}\n\n{prompt}" if written else prompt)
+        self.composer.focus_field()
+
+    def _on_splitter_moved(self) -> None:
+        for side in (self._left, self._right):
+            if not side.floating and side.part.isVisible():
+                side.width = side.part.width()
+
+    def _close_floating(self) -> None:
+        self._left.close_if_floating()
+        self._right.close_if_floating()
+        self.composer.focus_field()
+
+    def _arrange(self) -> None:
+        if self._arranging:
+            return
+        self._arranging = True
+        try:
+            room = self.rect()
+            for side in (self._left, self._right):
+                side.arrange(room)
+            self._share_out(room.width())
+            self._scrim.setGeometry(room)
+            covered = [side for side in (self._left, self._right) if side.covers]
+            self._scrim.setVisible(bool(covered))
+            self._scrim.raise_()
+            for side in covered:
+                side.part.raise_()
+        finally:
+            self._arranging = False
+        self.composer.set_room(self.height())
+        self.header.set_tight(self._page.width())
+        self._place_snackbar()
+
+    def _share_out(self, width: int) -> None:
+        left = self._left.width if not self._left.floating and self._left.wished else 0
+        right = self._right.width if not self._right.floating and self._right.wished else 0
+        wanted = {self.sidebar: left, self._page: max(1, width - left - right), self.panel: right}
+        self._splitter.setSizes([wanted[part] for part in self._parts()])
+
+    def _parts(self) -> list[QWidget]:
+        return [self._splitter.widget(place) for place in range(self._splitter.count())]
+
+    def _place_snackbar(self) -> None:
+        self.snackbar.place(self._page.width(), self.composer.y())
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._scrim.isVisible():
+            self._close_floating()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.panel.sampling.flush()
+        self.closing.emit()
+        event.accept()
