@@ -1,0 +1,286 @@
+"""Markdown to rows, safely: raw HTML stays text, images are never loaded, only http, https and mailto are links.
+
+What cannot be rendered in good time (a paragraph beyond INLINE_LIMIT) is shown as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from desktop.rows import (
+    BOLD,
+    CODE,
+    ITALIC,
+    LINE_BREAK,
+    MUTED,
+    STRIKE,
+    Code,
+    Gap,
+    Prose,
+    Row,
+    Rule,
+    Span,
+    Table,
+)
+
+INLINE_LIMIT = 20_000
+PIECE = 6_000
+NEWLINES = 1_000
+SCHEMES = ("http://", "https://", "mailto:")
+BULLETS = "•◦▪"
+
+_STYLES = {"strong": BOLD, "em": ITALIC, "s": STRIKE}
+_TASK = re.compile(r"\[([ xX])\][ \u2028]")
+
+
+class Normaliser:
+    """Line ends, NULs and endless empty lines evened out, in the same way however the text is cut."""
+
+    __slots__ = ("_held", "_newlines")
+
+    def __init__(self) -> None:
+        self._held = ""
+        self._newlines = 0
+
+    def feed(self, text: str) -> str:
+        """The next part of the text, evened out; a last carriage return waits for what follows."""
+        text = self._held + text
+        self._held = "\r" if text.endswith("\r") else ""
+        text = text[: len(text) - len(self._held)]
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+        return self._capped(text)
+
+    def flush(self) -> str:
+        """What was still waiting."""
+        held, self._held = self._held, ""
+        return self._capped("\n") if held else ""
+
+    def _capped(self, text: str) -> str:
+        body = text.lstrip("\n")
+        lead = min(len(text) - len(body), NEWLINES - self._newlines)
+        kept = "\n" * lead + re.sub(r"\n{%d,}" % NEWLINES, "\n" * NEWLINES, body)
+        if body:
+            self._newlines = len(kept) - len(kept.rstrip("\n"))
+        else:
+            self._newlines += lead
+        return kept
+
+
+def normalised(text: str) -> str:
+    """A whole text, evened out."""
+    evener = Normaliser()
+    return evener.feed(text) + evener.flush()
+
+
+def _is_link(url: str) -> bool:
+    return url.lower().startswith(SCHEMES)
+
+
+def _parse_inline(state: StateCore) -> None:
+    """The inline rule with a limit: a paragraph of a megabyte must not hold the window."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = token.children if token.children is not None else []
+        if len(token.content) > INLINE_LIMIT:
+            token.children.append(Token("text", "", 0, content=token.content))
+        else:
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def make_parser() -> MarkdownIt:
+    """CommonMark with tables and strikethrough, without raw HTML and without guessed links."""
+    parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"])
+    parser.core.ruler.at("inline", _parse_inline)
+    parser.validateLink = _is_link  # type: ignore[method-assign]
+    return parser
+
+
+_PARSER = make_parser()
+
+
+def tokens_of(text: str, env: dict[str, object]) -> list[Token]:
+    """The tokens of a normalised text; `env` collects link references."""
+    return _PARSER.parse(text, env)
+
+
+def parse_rows(text: str) -> list[Row]:
+    """The rows of a whole message."""
+    return flatten(tokens_of(normalised(text), {}))
+
+
+def plain_rows(text: str, gap: Gap = "block") -> list[Row]:
+    """Text that is no Markdown, shown as written, cut into pieces that lay out quickly."""
+    return list(_pieces((Span(text.replace("\n", LINE_BREAK)),), Prose((), gap=gap)))
+
+
+def flatten(tokens: Sequence[Token]) -> list[Row]:
+    """Block tokens as flat rows."""
+    walk = _Walk()
+    place = 0
+    while place < len(tokens):
+        if tokens[place].type == "table_open":
+            place = walk.take_table(tokens, place)
+        else:
+            walk.take(tokens[place])
+        place += 1
+    return walk.rows
+
+
+class _Walk:
+    """Where we are in the nesting while tokens go by."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self._inside: list[str] = []
+        self._counters: list[int | None] = []
+        self._marker = ""
+        self._tight = False
+        self._level = 0
+
+    def take(self, token: Token) -> None:
+        kind = token.type
+        if kind.endswith("_list_open"):
+            self._flush_marker()
+            self._counters.append(int(token.attrs.get("start", 1)) if kind == "ordered_list_open" else None)
+        elif kind.endswith("_list_close"):
+            self._counters.pop()
+        elif kind == "list_item_open":
+            self._open_item()
+        elif kind == "blockquote_open":
+            self._flush_marker()
+            self._inside.append("q")
+        elif kind in ("list_item_close", "blockquote_close"):
+            self._flush_marker()
+            self._inside.pop()
+        elif kind == "paragraph_open":
+            self._tight = token.hidden
+        elif kind == "heading_open":
+            self._level = int(token.tag[1])
+        elif kind == "inline":
+            self._take_text(token)
+        elif kind in ("fence", "code_block", "hr"):
+            self._take_leaf(token)
+
+    def _open_item(self) -> None:
+        self._inside.append("l")
+        count = self._counters[-1]
+        if count is None:
+            depth = sum(counter is None for counter in self._counters)
+            self._marker = BULLETS[min(depth, len(BULLETS)) - 1]
+        else:
+            self._marker = f"{count}."
+            self._counters[-1] = count + 1
+
+    def _flush_marker(self) -> None:
+        """An item without text of its own still shows its marker."""
+        if self._marker:
+            self.rows.append(Prose((), "".join(self._inside), marker=self._marker, gap="tight"))
+            self._marker = ""
+
+    def _take_text(self, token: Token) -> None:
+        spans = spans_of(token.children or [])
+        marker, self._marker = self._marker, ""
+        if marker in BULLETS and marker and spans and (task := _TASK.match(spans[0].text)):
+            marker = "[ ]" if task[1] == " " else "[x]"
+            spans = (Span(spans[0].text[task.end() :], spans[0].style, spans[0].href), *spans[1:])
+        gap: Gap = "tight" if self._tight and "l" in self._inside else "block"
+        self.rows.extend(_pieces(spans, Prose((), "".join(self._inside), self._level, marker, gap)))
+        self._level, self._tight = 0, False
+
+    def _take_leaf(self, token: Token) -> None:
+        self._flush_marker()
+        inside = "".join(self._inside)
+        if token.type == "hr":
+            self.rows.append(Rule(inside))
+        else:
+            words = token.info.split(maxsplit=1) if token.type == "fence" else []
+            self.rows.append(Code(words[0] if words else "", token.content.removesuffix("\n"), inside=inside))
+
+    def take_table(self, tokens: Sequence[Token], place: int) -> int:
+        self._flush_marker()
+        lines: list[list[tuple[Span, ...]]] = []
+        aligns: list[str] = []
+        while tokens[place].type != "table_close":
+            token = tokens[place]
+            if token.type == "tr_open":
+                lines.append([])
+            elif token.type in ("th_open", "td_open"):
+                if len(lines) == 1:
+                    aligns.append(str(token.attrs.get("style", "left")).removeprefix("text-align:"))
+                lines[-1].append(spans_of(tokens[place + 1].children or []))
+            place += 1
+        self.rows.append(Table(tuple(map(tuple, lines)), tuple(aligns), "".join(self._inside)))
+        return place
+
+
+def spans_of(tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Inline tokens as stretches of one style each."""
+    spans: list[Span] = []
+    style, href = 0, ""
+    for token in tokens:
+        name, _, edge = token.type.rpartition("_")
+        if name in _STYLES:
+            style = style | _STYLES[name] if edge == "open" else style & ~_STYLES[name]
+        elif name == "link":
+            href = str(token.attrs.get("href", "")) if edge == "open" else ""
+        elif token.type == "image":
+            _add(spans, Span(_alt(token) or "Image", style, href))
+            _add(spans, Span(f" ({token.attrs.get('src', '')})", style | MUTED, href))
+        elif token.type in ("softbreak", "hardbreak"):
+            _add(spans, Span(LINE_BREAK, style, href))
+        elif token.type == "code_inline":
+            spans.append(Span(token.content, style | CODE, href))
+        elif token.content:
+            _add(spans, Span(token.content.replace("\n", LINE_BREAK), style, href))
+    return tuple(spans)
+
+
+def _alt(token: Token) -> str:
+    return "".join(child.content for child in token.children or [])
+
+
+def _add(spans: list[Span], span: Span) -> None:
+    last = spans[-1] if spans else None
+    if last and (last.style, last.href) == (span.style, span.href) and not last.style & CODE:
+        spans[-1] = Span(last.text + span.text, span.style, span.href)
+    else:
+        spans.append(span)
+
+
+def _pieces(spans: tuple[Span, ...], like: Prose) -> list[Prose]:
+    """One row, or several joined ones when the text is very long."""
+    rows: list[Prose] = []
+    piece: list[Span] = []
+    room = PIECE
+    for span in spans:
+        text = span.text
+        while len(text) > room:
+            cut = _cut(text, room)
+            piece.append(Span(text[:cut], span.style, span.href))
+            text, room = text[cut:], PIECE
+            rows.append(_piece(piece, like, rows))
+            piece = []
+        piece.append(Span(text, span.style, span.href))
+        room -= len(text)
+    rows.append(_piece(piece, like, rows))
+    return rows
+
+
+def _piece(piece: list[Span], like: Prose, before: list[Prose]) -> Prose:
+    spans = tuple(span for span in piece if span.text)
+    return Prose(spans, like.inside, like.level, "" if before else like.marker, "joined" if before else like.gap)
+
+
+def _cut(text: str, room: int) -> int:
+    """Where to cut: after a line, else after a word, else anywhere."""
+    for sign in (LINE_BREAK, " "):
+        place = text.rfind(sign, room // 2, room)
+        if place > 0:
+            return place + 1
+    return room

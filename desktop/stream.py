@@ -1,0 +1,174 @@
+"""Markdown that arrives in pieces: settled blocks are parsed once, only the open tail is parsed again.
+
+However the text was cut, the rows at the end equal those of the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from desktop.markdown import Normaliser, flatten, parse_rows, plain_rows, tokens_of
+from desktop.rows import Code, Row
+
+TAIL_LIMIT = 32_000
+TAIL_CEILING = 128_000
+
+_MARKERS_ONLY = re.compile(r"[-=*_#`>|~+:\s]*(\d{1,9}[.)]?)?\s*")
+
+
+class _Fence:
+    """A code fence at the margin that is still open."""
+
+    __slots__ = ("_closing", "language", "text")
+
+    def __init__(self, token: Token) -> None:
+        words = token.info.split(maxsplit=1)
+        self.language = words[0] if words else ""
+        self.text = ""
+        self._closing = re.compile(r" {0,3}%s{%d,}[ \t]*" % (re.escape(token.markup[0]), len(token.markup)))
+
+    def closes(self, line: str) -> bool:
+        return self._closing.fullmatch(line) is not None
+
+
+class Stream:
+    """A message that is being written."""
+
+    def __init__(self) -> None:
+        self._evener = Normaliser()
+        self._parts: list[str] = []
+        self._tail = ""
+        self._fence: _Fence | None = None
+        self._env: dict[str, object] = {}
+        self._parsed = 0
+        self._frozen: list[Row] = []
+        self._open: list[Row] = []
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All rows, as of the last update."""
+        return [*self._frozen, *self._open]
+
+    @property
+    def settled(self) -> int:
+        """How many of the rows will not change any more."""
+        return len(self._frozen)
+
+    @property
+    def open_rows(self) -> Sequence[Row]:
+        """The rows after the settled ones."""
+        return self._open
+
+    def settled_from(self, first: int) -> Sequence[Row]:
+        """The settled rows from one index on."""
+        return self._frozen[first:]
+
+    @property
+    def source(self) -> str:
+        """Everything that came so far."""
+        if len(self._parts) > 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0] if self._parts else ""
+
+    def feed(self, text: str) -> None:
+        """Take the next piece of text; nothing is parsed before update or finish."""
+        self._parts.append(text)
+        self._tail += self._evener.feed(text)
+
+    def update(self) -> None:
+        """Parse what is not settled."""
+        self._advance(final=False)
+
+    def finish(self) -> None:
+        """Settle everything; a text that defines link references is parsed once more as a whole."""
+        self._tail += self._evener.flush()
+        self._advance(final=True)
+        if self._env.get("references") and len(self.source) <= TAIL_CEILING:
+            self._frozen, self._open = parse_rows(self.source), []
+        self._frozen += self._open
+        self._open = []
+        self._tail = ""
+
+    def _advance(self, final: bool) -> None:
+        while True:
+            if self._fence is not None and not self._read_fence(self._fence, final):
+                return
+            if not self._read_blocks(final):
+                return
+
+    def _read_fence(self, fence: _Fence, final: bool) -> bool:
+        """Take lines of the open fence; True when it closed and more may follow."""
+        lines = self._tail.split("\n")
+        rest = lines.pop()
+        for place, line in enumerate(lines):
+            if fence.closes(line):
+                self._close_fence(fence, lines[:place])
+                self._tail = "\n".join([*lines[place + 1 :], rest])
+                return True
+        if final and fence.closes(rest):
+            self._close_fence(fence, lines)
+            self._tail = ""
+            return True
+        fence.text += "".join(line + "\n" for line in lines)
+        self._tail = rest
+        shown = fence.text + (rest if final or rest.strip(" \t`~") else "")
+        self._open = [Code(fence.language, shown.removesuffix("\n"), closed=final)]
+        return False
+
+    def _close_fence(self, fence: _Fence, lines: Sequence[str]) -> None:
+        text = fence.text + "".join(line + "\n" for line in lines)
+        self._frozen.append(Code(fence.language, text.removesuffix("\n")))
+        self._fence = None
+        self._open = []
+
+    def _read_blocks(self, final: bool) -> bool:
+        """Parse the tail and settle what can be settled; True when a fence opened."""
+        if not final and self._too_long():
+            return False
+        shown = self._tail if final else _without_lone_markers(self._tail)
+        tokens = tokens_of(shown, self._env)
+        self._parsed = len(self._tail)
+        tops = [place for place, token in enumerate(tokens) if token.level == 0 and token.nesting >= 0 and token.map]
+        complete = self._tail.count("\n")
+        opened = max((at for at, place in enumerate(tops) if _first_line(tokens[place]) < complete), default=0)
+        if not tops:
+            self._open = []
+            return False
+        place = tops[opened]
+        self._frozen += flatten(tokens[:place])
+        self._tail = _from_line(self._tail, _first_line(tokens[place]))
+        self._open = flatten(tokens[place:])
+        return self._enter_fence(tokens[place])
+
+    def _enter_fence(self, token: Token) -> bool:
+        at_margin = token.type == "fence" and self._tail.startswith(token.markup)
+        if not at_margin or "\n" not in self._tail:
+            return False
+        self._fence = _Fence(token)
+        self._tail = self._tail.partition("\n")[2]
+        return True
+
+    def _too_long(self) -> bool:
+        """Whether the tail grew so long that it is shown as written until more has come."""
+        length = len(self._tail)
+        if length < TAIL_LIMIT or (length > self._parsed * 1.25 and length < TAIL_CEILING):
+            return False
+        self._open = plain_rows(self._tail)
+        return True
+
+
+def _first_line(token: Token) -> int:
+    return token.map[0] if token.map else 0
+
+
+def _from_line(text: str, line: int) -> str:
+    return text.split("\n", line)[-1] if line else text
+
+
+def _without_lone_markers(text: str) -> str:
+    """The text without a last line that is only marker characters: they may still become anything."""
+    start = text.rfind("\n") + 1
+    return text[:start] if _MARKERS_ONLY.fullmatch(text, start) else text

@@ -1,0 +1,194 @@
+"""The rows of one message, stacked: drawn blocks and code cards, quote bars beside them, a selection across them.
+
+Rows that stay equal keep their blocks, so a growing message costs only what changed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from desktop.rows import Code, Prose, Row, Rule, Table, row_text
+from desktop.widgets.code_card import CodeCard
+from desktop.widgets.ink import Ink
+from desktop.widgets.prose import Block, Chosen, ProseBlock, RuleBlock, TableBlock, indent_of
+
+Place = tuple[int, int]
+
+
+def air_between(before: Row | None, row: Row) -> float:
+    """The distance from one row to the next."""
+    if before is None or (isinstance(row, Prose) and row.gap == "joined"):
+        return 0.0
+    if isinstance(row, Prose) and row.level:
+        return 26.0 if row.level < 3 else 20.0
+    if isinstance(before, Prose) and before.level:
+        return 5.0 if isinstance(row, Code) else 6.0
+    if isinstance(row, Code | Table) or isinstance(before, Code | Table):
+        return 12.0
+    if before.inside.count("q") != row.inside.count("q"):
+        return 14.0
+    if isinstance(row, Prose) and row.gap == "tight" and "l" in row.inside:
+        return 4.0 if "l" in before.inside or (isinstance(before, Prose) and row.marker) else 10.0
+    return 10.0
+
+
+class Body:
+    """A stack of rows; coordinates are relative to its own top left corner."""
+
+    def __init__(self, host: QWidget, ink: Ink) -> None:
+        self.rows: list[Row] = []
+        self.height = 0.0
+        self.natural = 0.0
+        self._host = host
+        self._ink = ink
+        self._blocks: list[Block | CodeCard] = []
+        self._tops: list[float] = []
+        self._width = 0.0
+        self._chosen: tuple[Place, Place] | None = None
+
+    def clear(self) -> None:
+        """Drop all rows and their cards."""
+        self.set_rows(0, [])
+
+    def set_rows(self, first: int, rows: Sequence[Row]) -> None:
+        """Replace the rows from one index on; call lay_out afterwards."""
+        same = 0
+        while same < len(rows) and first + same < len(self.rows) and self.rows[first + same] == rows[same]:
+            same += 1
+        start = first + same
+        blocks: list[Block | CodeCard] = []
+        for place, row in enumerate(rows[same:], start):
+            before = self._blocks[place] if place < len(self._blocks) else None
+            blocks.append(self._make(row, before))
+        for old in self._blocks[start:]:
+            if isinstance(old, CodeCard) and old not in blocks:
+                old.hide()
+                old.deleteLater()
+        self.rows[start:] = rows[same:]
+        self._blocks[start:] = blocks
+        del self._tops[start:]
+
+    def lay_out(self, width: float) -> float:
+        """Fit to a width, from the first row that changed; the height comes back."""
+        first = len(self._tops) if width == self._width else 0
+        self._width = width
+        del self._tops[first:]
+        y = self._bottom(first - 1) if first else 0.0
+        for place in range(first, len(self.rows)):
+            row, block = self.rows[place], self._blocks[place]
+            y += air_between(self.rows[place - 1] if place else None, row)
+            self._tops.append(y)
+            if isinstance(block, CodeCard):
+                block.resize(round(width - indent_of(row.inside)), block.height_for())
+                block.resize(block.width(), block.height_for())
+                y += block.height()
+            else:
+                y += block.lay_out(width)
+        self.height = y
+        self.natural = max((_natural(block, width) for block in self._blocks), default=0.0)
+        return y
+
+    def place_cards(self, at: QPointF) -> None:
+        """Move the code cards to where they belong, the body's corner being at a point of the host."""
+        for row, block, top in zip(self.rows, self._blocks, self._tops, strict=True):
+            if isinstance(block, CodeCard):
+                block.move(round(at.x() + indent_of(row.inside)), round(at.y() + top))
+                block.show()
+
+    def paint(self, painter: QPainter, at: QPointF, clip: QRectF) -> None:
+        """Draw the rows that touch the clip."""
+        first = max(0, bisect_right(self._tops, clip.top() - at.y()) - 1)
+        for place in range(first, len(self.rows)):
+            top = at.y() + self._tops[place]
+            if top > clip.bottom() + 30:
+                break
+            self._paint_bars(painter, at, place)
+            block = self._blocks[place]
+            if not isinstance(block, CodeCard):
+                block.paint(painter, QPointF(at.x(), top), clip, self._chosen_in(place))
+
+    def place_at(self, x: float, y: float) -> Place:
+        """The row and the character nearest to a point."""
+        if not self._tops:
+            return (0, 0)
+        place = max(0, bisect_right(self._tops, y) - 1)
+        block, top = self._blocks[place], self._tops[place]
+        inside = x - indent_of(self.rows[place].inside) if isinstance(block, CodeCard) else x
+        if y > self._bottom(place) and place == len(self._tops) - 1:
+            return place, len(row_text(self.rows[place]))
+        return place, block.position_at(inside, min(y, self._bottom(place)) - top)
+
+    def link_at(self, x: float, y: float) -> str:
+        """Where the link under a point leads."""
+        place = bisect_right(self._tops, y) - 1
+        if place < 0 or y > self._bottom(place):
+            return ""
+        block = self._blocks[place]
+        return "" if isinstance(block, CodeCard) else block.link_at(x, y - self._tops[place])
+
+    def top_of(self, place: int) -> float:
+        """Where a row begins."""
+        return self._tops[min(place, len(self._tops) - 1)] if self._tops else 0.0
+
+    def row_at(self, y: float) -> int:
+        """The row that covers y."""
+        return max(0, bisect_right(self._tops, y) - 1)
+
+    def select(self, chosen: tuple[Place, Place] | None) -> bool:
+        """Mark everything between two places; True when that changed anything."""
+        if chosen == self._chosen:
+            return False
+        self._chosen = chosen
+        for place, block in enumerate(self._blocks):
+            if isinstance(block, CodeCard):
+                block.select(self._chosen_in(place))
+        return True
+
+    @property
+    def colours_settled(self) -> bool:
+        """Whether every code card shows its final colours."""
+        return all(block.settled() for block in self._blocks if isinstance(block, CodeCard))
+
+    def _make(self, row: Row, before: Block | CodeCard | None) -> Block | CodeCard:
+        if isinstance(row, Code):
+            if isinstance(before, CodeCard) and not before.row.closed and before.row.language == row.language:
+                before.extend(row)
+                return before
+            return CodeCard(row, self._ink, self._host)
+        if isinstance(row, Table):
+            return TableBlock(row, self._ink, before if isinstance(before, TableBlock) else None)
+        return RuleBlock(row, self._ink) if isinstance(row, Rule) else ProseBlock(row, self._ink)
+
+    def _bottom(self, place: int) -> float:
+        block = self._blocks[place]
+        return self._tops[place] + (block.height() if isinstance(block, CodeCard) else block.height)
+
+    def _chosen_in(self, place: int) -> Chosen:
+        if self._chosen is None:
+            return None
+        (first, start), (last, end) = self._chosen
+        if not first <= place <= last:
+            return None
+        length = len(row_text(self.rows[place]))
+        return (start if place == first else 0), (min(end, length) if place == last else length)
+
+    def _paint_bars(self, painter: QPainter, at: QPointF, place: int) -> None:
+        """Draw the bars of the quotes around a row, joined with those of the row above."""
+        inside = self.rows[place].inside
+        above = self.rows[place - 1].inside if place else ""
+        bottom = self._bottom(place)
+        for depth, kind in enumerate(inside):
+            if kind == "q":
+                joined = above.startswith(inside[: depth + 1])
+                top = self._bottom(place - 1) if joined else self._tops[place]
+                x = at.x() + indent_of(inside[:depth])
+                painter.fillRect(QRectF(x, at.y() + top, 3, bottom - top), self._ink.border)
+
+
+def _natural(block: Block | CodeCard, width: float) -> float:
+    return width if isinstance(block, CodeCard) else block.natural

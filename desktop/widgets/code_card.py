@@ -1,0 +1,299 @@
+"""A card of code: its language, a Copy button, coloured lines and a sideways scroll of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QPushButton, QScrollBar, QWidget
+
+from desktop.highlight import LineHighlighter, Run, highlight
+from desktop.rows import Code
+from desktop.widgets.fonts import ui_font
+from desktop.widgets.ink import LEADING, Ink
+from desktop.widgets.lines import format_range, units
+
+HEAD = 34
+PAD_X = 14
+PAD_TOP = 10
+PAD_BOTTOM = 12
+RADIUS = 10.0
+SLICE = 120
+COPIED_MS = 1500
+SHOWN_LINE = 10_000
+
+
+class CodeCard(QWidget):
+    """A block of code; while it is open it only grows."""
+
+    def __init__(self, row: Code, ink: Ink, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.row = Code(row.language, "", closed=False, inside=row.inside)
+        self._ink = ink
+        self._lines: list[str] = [""]
+        self._runs: list[list[Run]] = []
+        self._layouts: dict[int, QTextLayout] = {}
+        self._lexer = LineHighlighter(row.language)
+        self._slices: Iterator[list[Run]] | None = None
+        self._recoloured = 0
+        self._chosen: tuple[int, int] | None = None
+        metrics = QFontMetricsF(ink.code)
+        self._pitch = round(metrics.height() * LEADING * 10) / 10
+        self._letter = metrics.horizontalAdvance("m")
+        self._widest = 0
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._recolour)
+        self._button = self._make_button()
+        self._bar = self._make_bar()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"Code, {row.language or 'plain text'}")
+        self.extend(row)
+
+    def extend(self, row: Code) -> None:
+        """Show a later state of the same block: more text, and perhaps its end."""
+        before, self.row = self.row, row
+        if row.text.startswith(before.text):
+            self._append(row.text[len(before.text) :])
+        else:
+            self._restart(row)
+        if row.closed and not before.closed:
+            self._slices, self._recoloured = highlight(row.language, row.text), 0
+            self._recolour()
+        self.update()
+
+    def height_for(self) -> int:
+        """The height that shows every line."""
+        bar = self._bar.sizeHint().height() if self._overflow() > 0 else 0
+        return round(HEAD + PAD_TOP + len(self._lines) * self._pitch + PAD_BOTTOM) + bar
+
+    def select(self, chosen: tuple[int, int] | None) -> None:
+        """Mark a stretch of the text as selected."""
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.update()
+
+    def position_at(self, x: float, y: float) -> int:
+        """The character boundary nearest to a point."""
+        number = max(0, min(int((y - HEAD - PAD_TOP) // self._pitch), len(self._lines) - 1))
+        if y < HEAD:
+            return 0
+        start = sum(len(line) + 1 for line in self._lines[:number])
+        line = self._layout(number).lineAt(0)
+        return start + min(line.xToCursor(x - PAD_X + self._bar.value()), len(self._lines[number]))
+
+    def copy(self) -> None:
+        """Put the code on the clipboard and say so."""
+        QGuiApplication.clipboard().setText(self.row.text)
+        self._button.setText("Copied")
+        QTimer.singleShot(COPIED_MS, self._button, lambda: self._button.setText("Copy"))
+
+    def settled(self) -> bool:
+        """Whether all colours are final."""
+        return self._slices is None
+
+    def _append(self, text: str) -> None:
+        first, *more = text.split("\n")
+        self._lines[-1] += first
+        self._layouts.pop(len(self._lines) - 1, None)
+        for line in more:
+            self._finish_line(len(self._lines) - 1)
+            self._lines.append(line)
+        self._widest = max(self._widest, len(self._lines[-1]))
+        del self._runs[len(self._lines) - 1 :]
+        self._runs.append(self._lexer.peek(self._lines[-1]))
+        self._fit()
+
+    def _finish_line(self, number: int) -> None:
+        line = self._lines[number]
+        del self._runs[number:]
+        self._runs.append(self._lexer.line(line))
+        self._widest = max(self._widest, len(line))
+
+    def _restart(self, row: Code) -> None:
+        self._lines, self._runs, self._layouts, self._widest = [""], [], {}, 0
+        self._lexer = LineHighlighter(row.language)
+        self._append(row.text)
+
+    def _recolour(self) -> None:
+        """Take the next slice of the final colours."""
+        for _ in range(SLICE):
+            runs = next(self._slices, None) if self._slices is not None else None
+            if runs is None:
+                self._slices = None
+                return
+            if self._recoloured < len(self._runs) and self._runs[self._recoloured] != runs:
+                self._runs[self._recoloured] = runs
+                self._layouts.pop(self._recoloured, None)
+                self.update()
+            self._recoloured += 1
+        self._timer.start()
+
+    def _layout(self, number: int) -> QTextLayout:
+        found = self._layouts.get(number)
+        if found is None:
+            if len(self._layouts) > 400:
+                self._layouts.clear()
+            found = self._layouts[number] = self._make_layout(number)
+        return found
+
+    def _make_layout(self, number: int) -> QTextLayout:
+        text = self._lines[number][:SHOWN_LINE]
+        layout = QTextLayout(text, self._ink.code)
+        layout.setCacheEnabled(True)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        option.setTabStopDistance(self._letter * 4)
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        layout.setTextOption(option)
+        runs = self._runs[number] if number < len(self._runs) else []
+        if text.isascii():
+            layout.setFormats([format_range(start, length, self._ink.kind(kind)) for start, length, kind in runs])
+        else:
+            layout.setFormats(
+                [
+                    format_range(units(text[:start]), units(text[start : start + length]), self._ink.kind(kind))
+                    for start, length, kind in runs
+                ]
+            )
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(1e6)
+        line.setPosition(QPointF(0, 0))
+        layout.endLayout()
+        return layout
+
+    def _make_button(self) -> QPushButton:
+        button = QPushButton("Copy", self)
+        button.setFont(ui_font(12))
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setAccessibleName("Copy code")
+        button.clicked.connect(self.copy)
+        palette = self._ink.palette
+        button.setStyleSheet(
+            f"QPushButton {{ color: {palette.muted}; border: 1px solid transparent; border-radius: 6px;"
+            f" padding: 2px 9px; background: transparent; }}"
+            f"QPushButton:hover {{ color: {palette.text}; background: {palette.side_sel}; }}"
+            f"QPushButton:focus {{ border-color: {palette.focus}; color: {palette.text}; }}"
+        )
+        return button
+
+    def _make_bar(self) -> QScrollBar:
+        bar = QScrollBar(Qt.Orientation.Horizontal, self)
+        bar.setSingleStep(round(self._letter * 4))
+        bar.valueChanged.connect(lambda _value: self.update())
+        palette = self._ink.palette
+        bar.setStyleSheet(
+            "QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; border: none; }"
+            f"QScrollBar::handle:horizontal {{ background: {palette.scroll}; border-radius: 3px;"
+            " min-width: 32px; margin: 1px 8px 5px 8px; }"
+            f"QScrollBar::handle:horizontal:hover {{ background: {palette.border_strong}; }}"
+            "QScrollBar::add-line, QScrollBar::sub-line { width: 0; }"
+            "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
+        )
+        bar.hide()
+        return bar
+
+    def _overflow(self) -> int:
+        return max(0, round(min(self._widest, SHOWN_LINE) * self._letter + 2 * PAD_X - self.width()))
+
+    def _fit(self) -> None:
+        """Place the button and the scroll bar."""
+        wide = self._button.fontMetrics().horizontalAdvance("Copied") + 24
+        self._button.setGeometry(self.width() - wide - 5, 5, wide, 25)
+        overflow = self._overflow()
+        if overflow != self._bar.maximum():
+            self._bar.setRange(0, overflow)
+            self._bar.setPageStep(self.width())
+        self._bar.setVisible(overflow > 0)
+        if overflow > 0:
+            tall = self._bar.sizeHint().height()
+            self._bar.setGeometry(1, self.height() - tall, self.width() - 2, tall)
+
+    def _paint_card(self, painter: QPainter) -> None:
+        palette = self._ink.palette
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        path = QPainterPath()
+        path.addRoundedRect(frame, RADIUS, RADIUS)
+        painter.fillPath(path, QColor(palette.code_bg))
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, self.width(), HEAD), Qt.ClipOperation.IntersectClip)
+        painter.fillPath(path, QColor(palette.code_head))
+        painter.restore()
+        painter.fillRect(QRectF(0.5, HEAD, self.width() - 1, 1), QColor(palette.border))
+        painter.setPen(QPen(QColor(palette.focus if self.hasFocus() else palette.border), 1))
+        painter.drawPath(path)
+        painter.setFont(ui_font(12))
+        painter.setPen(QColor(palette.muted))
+        label = QRectF(13, 0, self.width() - 120, HEAD)
+        painter.drawText(label, Qt.AlignmentFlag.AlignVCenter, (self.row.language or "text")[:40])
+
+    def _paint_lines(self, painter: QPainter, seen: QRectF) -> None:
+        top = HEAD + PAD_TOP
+        first = max(0, int((seen.top() - top) // self._pitch))
+        last = min(len(self._lines) - 1, int((seen.bottom() - top) // self._pitch))
+        painter.setClipRect(QRectF(2, HEAD + 1, self.width() - 4, self.height() - HEAD - 2))
+        painter.setPen(QColor(self._ink.palette.text))
+        start = sum(len(line) + 1 for line in self._lines[:first]) if self._chosen else 0
+        for number in range(first, last + 1):
+            at = QPointF(PAD_X - self._bar.value(), top + number * self._pitch + 1)
+            self._layout(number).draw(painter, at, self._marked(start, self._lines[number]))
+            start += len(self._lines[number]) + 1
+
+    def _marked(self, start: int, line: str) -> list[QTextLayout.FormatRange]:
+        if self._chosen is None:
+            return []
+        first, last = max(0, self._chosen[0] - start), min(len(line), self._chosen[1] - start)
+        if first >= last:
+            return []
+        return [format_range(units(line[:first]), units(line[first:last]), self._ink.selection)]
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.height_for())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_card(painter)
+        self._paint_lines(painter, QRectF(event.rect()))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        delta = event.angleDelta()
+        sideways = delta.x() or (delta.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0)
+        if sideways and self._bar.maximum():
+            self._bar.setValue(self._bar.value() - sideways)
+            event.accept()
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or not self._bar.maximum():
+            super().keyPressEvent(event)
+        else:
+            self._bar.setValue(self._bar.value() + step * self._bar.singleStep())
+
+    def focusInEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        self.update()

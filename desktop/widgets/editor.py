@@ -1,0 +1,129 @@
+"""The box in which a message that was sent is written anew."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop.theme import Palette
+from desktop.widgets.fonts import ui_font
+
+MOST_LINES = 14
+
+
+class _Field(QPlainTextEdit):
+    committed = Signal()
+    cancelled = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.committed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class EditBox(QWidget):
+    """A rounded editor with Save & send and Cancel; Ctrl+Enter commits, Esc leaves the message as it was."""
+
+    committed = Signal(str)
+    cancelled = Signal()
+    resized = Signal()
+
+    def __init__(self, text: str, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._field = _Field(self)
+        self._field.setFont(ui_font(15))
+        self._field.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self._field.setPlainText(text)
+        self._field.setTabChangesFocus(True)
+        self._field.setAccessibleName("Edit message")
+        self._field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._field.document().setDocumentMargin(2)
+        self._save = QPushButton("Save && send", self)
+        self._cancel = QPushButton("Cancel", self)
+        self._hint = QLabel("Ctrl+Enter sends, Esc cancels", self)
+        self._build()
+        self.apply_palette(palette)
+        self._field.committed.connect(self._commit)
+        self._field.cancelled.connect(self.cancelled)
+        self._save.clicked.connect(self._commit)
+        self._cancel.clicked.connect(self.cancelled)
+        self._field.textChanged.connect(self._on_text)
+        self._on_text()
+
+    def begin(self) -> None:
+        """Take the focus, the cursor behind the last character."""
+        self._field.moveCursor(QTextCursor.MoveOperation.End)
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def text(self) -> str:
+        """What the box holds."""
+        return self._field.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Put a text into the box."""
+        self._field.setPlainText(text)
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take new colours."""
+        self._palette = palette
+        self._field.setStyleSheet(
+            f"QPlainTextEdit {{ background: transparent; color: {palette.text}; border: none;"
+            f" selection-background-color: {palette.sel}; selection-color: {palette.text}; }}"
+        )
+        self._hint.setStyleSheet(f"color: {palette.muted}; background: transparent;")
+        common = "QPushButton { border-radius: 8px; padding: 5px 14px; border: 1px solid %s; background: %s; color: %s; }"
+        self._save.setStyleSheet(
+            common % (palette.accent, palette.accent, palette.on_accent)
+            + f"QPushButton:hover, QPushButton:focus {{ background: {palette.accent_hover}; }}"
+            f"QPushButton:disabled {{ background: {palette.side_sel}; color: {palette.muted};"
+            f" border-color: {palette.side_sel}; }}"
+        )
+        self._cancel.setStyleSheet(
+            common % (palette.border_strong, "transparent", palette.text)
+            + f"QPushButton:hover {{ background: {palette.hover}; }}"
+            f"QPushButton:focus {{ border-color: {palette.focus}; }}"
+        )
+        self.update()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self._hint)
+        row.addStretch(1)
+        row.addWidget(self._cancel)
+        row.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self._field)
+        column.addLayout(row)
+        self._hint.setFont(ui_font(12))
+        for button in (self._save, self._cancel):
+            button.setFont(ui_font(13))
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def _on_text(self) -> None:
+        lines = max(2, min(MOST_LINES, round(self._field.document().size().height())))
+        tall = lines * self._field.fontMetrics().lineSpacing() + 8
+        self._save.setEnabled(bool(self.text().strip()))
+        if tall != self._field.height():
+            self._field.setFixedHeight(tall)
+            self.resized.emit()
+
+    def _commit(self) -> None:
+        if self.text().strip():
+            self.committed.emit(self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._palette.focus), 1.4))
+        painter.setBrush(QColor(self._palette.field))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 16, 16)
+        painter.end()

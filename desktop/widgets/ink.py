@@ -1,0 +1,89 @@
+"""Fonts and colours of the transcript, made once for each palette and shared by everything drawn in it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat
+
+from desktop.rows import BOLD, CODE, ITALIC, MUTED, STRIKE
+from desktop.theme import TYPE, Palette
+from desktop.widgets.fonts import code_font, ui_font
+
+LEADING = 1.16
+LIST_INDENT = 26
+QUOTE_INDENT = 15
+HEADINGS = (0, 22, 19, 17, 15, 15, 15)
+
+
+class Ink:
+    """What a palette means for text: a font for every level, a format for every style."""
+
+    def __init__(self, palette: Palette, muted: bool = False) -> None:
+        self.palette = palette
+        self.text = QColor(palette.muted if muted else palette.text)
+        self.muted = QColor(palette.muted)
+        self.link = QColor(palette.link)
+        self.border = QColor(palette.border)
+        self.pill = QColor(palette.icode_bg)
+        self.selection = QTextCharFormat()
+        self.selection.setBackground(QColor(palette.sel))
+        self.code = code_font(13)
+        self._quiet: Ink | None = None
+        self._size = 14 if muted else TYPE.body
+        self._fonts: dict[int, QFont] = {}
+        self._formats: dict[tuple[int, int, bool], QTextCharFormat] = {}
+        self._kinds: dict[str, QTextCharFormat] = {}
+
+    def font(self, level: int = 0) -> QFont:
+        """The font of a heading's level; 0 is running text."""
+        if level not in self._fonts:
+            size = HEADINGS[level] if level else self._size
+            self._fonts[level] = ui_font(size, bold=level > 0)
+        return self._fonts[level]
+
+    def quiet(self) -> Ink:
+        """The same type in the muted colour, as quotes have it."""
+        if self._quiet is None:
+            self._quiet = Ink(self.palette)
+            self._quiet.text = self.muted
+        return self._quiet
+
+    def line_height(self, level: int = 0) -> float:
+        """The distance of two lines."""
+        return float(round(QFontMetricsF(self.font(level)).height() * LEADING))
+
+    def format(self, style: int, level: int, link: bool) -> QTextCharFormat:
+        """The format of a stretch of text."""
+        key = (style, level, link)
+        if key not in self._formats:
+            self._formats[key] = self._make_format(style, level, link)
+        return self._formats[key]
+
+    def kind(self, name: str) -> QTextCharFormat:
+        """The format of a kind of code, named after a colour of the palette."""
+        if name not in self._kinds:
+            made = QTextCharFormat()
+            made.setForeground(QColor(getattr(self.palette, name)))
+            self._kinds[name] = made
+        return self._kinds[name]
+
+    def _make_format(self, style: int, level: int, link: bool) -> QTextCharFormat:
+        base = self.font(level)
+        font = code_font(round(base.pixelSize() * 13 / 15)) if style & CODE else QFont(base)
+        font.setBold(bool(style & BOLD) or level > 0)
+        font.setItalic(bool(style & ITALIC))
+        font.setStrikeOut(bool(style & STRIKE))
+        made = QTextCharFormat()
+        if link:
+            made.setForeground(self.link)
+        elif style & MUTED:
+            made.setForeground(self.muted)
+        made.setFont(font)
+        return made
+
+
+@lru_cache(maxsize=8)
+def ink(palette: Palette, muted: bool = False) -> Ink:
+    """The ink of a palette; `muted` is for reasoning and quiet lines."""
+    return Ink(palette, muted)

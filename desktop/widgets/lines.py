@@ -1,0 +1,173 @@
+"""Styled text wrapped to a width, with inline-code pills, links and a selection: what all prose is made of.
+
+Positions are counted in characters of the row's text; Qt's own UTF-16 positions stay in here.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from desktop.rows import BOLD, CODE, Span, laid_text
+from desktop.widgets.ink import Ink
+
+_PILL_RADIUS = 4.0
+_PILL_HEIGHT = 19.0
+_WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+_ALIGNS = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+}
+
+
+def units(text: str) -> int:
+    """The length of a text in UTF-16 code units, as Qt counts."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def format_range(start: int, length: int, style: QTextCharFormat) -> QTextLayout.FormatRange:
+    """A stretch of a layout in one format."""
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, style  # type: ignore[assignment]
+    return made
+
+
+class Lines:
+    """Wrapped text; `height` and `natural` (the widest line) hold after lay_out."""
+
+    def __init__(self, spans: tuple[Span, ...], ink: Ink, level: int = 0, bold: bool = False) -> None:
+        self.spans = spans
+        self.text = laid_text(spans)
+        self.height = 0.0
+        self.natural = 0.0
+        self._ink = ink
+        self._pitch = ink.line_height(level)
+        self._wide = units(self.text) != len(self.text)
+        self._pills: list[QRectF] = []
+        self._stretches = self._measure_spans()
+        self._layout = QTextLayout(self.text, ink.font(level))
+        self._layout.setCacheEnabled(True)
+        self._layout.setFormats(self._ranges(BOLD if bold else 0, level))
+        self._ideal = -1.0
+
+    @property
+    def ideal(self) -> float:
+        """The width this text would like to have: its longest line without wrapping, within reason."""
+        if self._ideal < 0:
+            self.lay_out(1200.0)
+            self._ideal = self.natural + 1
+        return self._ideal
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the text reads from right to left."""
+        return not self.text.isascii() and _starts_right(self.text)
+
+    def lay_out(self, width: float, align: str = "left") -> float:
+        """Wrap to a width; the height comes back."""
+        option = QTextOption(_ALIGNS.get(align, Qt.AlignmentFlag.AlignLeft))
+        option.setWrapMode(_WRAP)
+        option.setTabStopDistance(32)
+        layout = self._layout
+        layout.setTextOption(option)
+        layout.beginLayout()
+        y, widest = 0.0, 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1.0))
+            height = line.height()
+            pitch = max(self._pitch, round(height))
+            line.setPosition(QPointF(0, y + (pitch - height) / 2))
+            widest = max(widest, line.naturalTextWidth())
+            y += pitch
+        layout.endLayout()
+        self.height, self.natural = max(y, self._pitch), widest
+        self._pills = [pill for start, end, span in self._stretches if span.style & CODE for pill in self._pill(start, end)]
+        return self.height
+
+    def paint(self, painter: QPainter, at: QPointF, clip: QRectF, chosen: tuple[int, int] | None = None) -> None:
+        """Draw at a point; `chosen` is the selected stretch."""
+        if self._pills:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._ink.pill)
+            for pill in self._pills:
+                painter.drawRoundedRect(pill.translated(at), _PILL_RADIUS, _PILL_RADIUS)
+        painter.setPen(self._ink.text)
+        selections = []
+        if chosen and chosen[0] < chosen[1]:
+            first, last = self._unit(chosen[0]), self._unit(chosen[1])
+            selections.append(format_range(first, last - first, self._ink.selection))
+        self._layout.draw(painter, at, selections, clip)
+
+    def position_at(self, x: float, y: float) -> int:
+        """The character boundary nearest to a point."""
+        line = self._line_at(y)
+        return self._character(line.xToCursor(x)) if line is not None else 0
+
+    def link_at(self, x: float, y: float) -> str:
+        """Where the link under a point leads; "" where there is none."""
+        line = self._line_at(y)
+        if line is None or not line.naturalTextRect().contains(QPointF(x, line.y() + 1)):
+            return ""
+        place = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+        return next((span.href for start, end, span in self._stretches if start <= place < end), "")
+
+    def _line_at(self, y: float) -> QTextLine | None:
+        found = None
+        for number in range(self._layout.lineCount()):
+            found = self._layout.lineAt(number)
+            if y < found.y() + found.height() + 2:
+                break
+        return found
+
+    def _unit(self, character: int) -> int:
+        return units(self.text[:character]) if self._wide else min(character, len(self.text))
+
+    def _character(self, unit: int) -> int:
+        if not self._wide:
+            return unit
+        return len(self.text.encode("utf-16-le", "surrogatepass")[: unit * 2].decode("utf-16-le", "ignore"))
+
+    def _measure_spans(self) -> list[tuple[int, int, Span]]:
+        made: list[tuple[int, int, Span]] = []
+        start = 0
+        for span in self.spans:
+            end = start + units(laid_text((span,)))
+            made.append((start, end, span))
+            start = end
+        return made
+
+    def _ranges(self, extra: int, level: int) -> list[QTextLayout.FormatRange]:
+        made: list[QTextLayout.FormatRange] = []
+        for start, end, span in self._stretches:
+            style = self._ink.format(span.style | extra, level, bool(span.href))
+            if span.style & CODE:
+                # The padding keeps the prose font: a monospaced one makes it as wide as a letter.
+                made.append(format_range(start + 1, end - start - 2, style))
+            elif span.style or span.href or extra:
+                made.append(format_range(start, end - start, style))
+        return made
+
+    def _pill(self, start: int, end: int) -> list[QRectF]:
+        rects: list[QRectF] = []
+        for number in range(self._layout.lineCount()):
+            line = self._layout.lineAt(number)
+            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if first < last:
+                left, right = sorted((_x(line, first), _x(line, last)))
+                middle = line.y() + line.height() / 2
+                rects.append(QRectF(left, middle - _PILL_HEIGHT / 2, right - left, _PILL_HEIGHT))
+        return rects
+
+
+def _x(line: QTextLine, place: int) -> float:
+    return cast(tuple[float, int], line.cursorToX(place))[0]
+
+
+def _starts_right(text: str) -> bool:
+    for sign in text[:200]:
+        if sign.isalpha():
+            return "\u0590" <= sign <= "\u08ff" or "\ufb1d" <= sign <= "\ufefc"
+    return False

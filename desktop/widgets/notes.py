@@ -1,0 +1,107 @@
+"""Small parts around a message: the line that unfolds reasoning, and the boxes that say what went wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from desktop.theme import Palette
+from desktop.widgets.actions import button_style
+from desktop.widgets.fonts import ui_font
+from desktop.widgets.icons import icon
+
+
+def thought_words(seconds: float, running: bool) -> str:
+    """The words on a folded reasoning block."""
+    if running:
+        return "Thinking…"
+    if seconds <= 0:
+        return "Thoughts"
+    return f"Thought for {max(1, round(seconds))} s" if seconds < 120 else f"Thought for {round(seconds / 60)} min"
+
+
+def note_button(words: str, palette: Palette, parent: QWidget, alarming: bool = False) -> QPushButton:
+    """A small outlined button, sized to its words."""
+    button = QPushButton(words, parent)
+    button.setFont(ui_font(13))
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    line = palette.danger_border if alarming else palette.border_strong
+    ground = palette.bg if alarming else "transparent"
+    button.setStyleSheet(
+        f"QPushButton {{ color: {palette.text}; background: {ground}; border: 1px solid {line};"
+        " border-radius: 7px; padding: 4px 12px; }"
+        f"QPushButton:hover {{ background: {palette.hover}; }}"
+        f"QPushButton:focus {{ border-color: {palette.focus}; }}"
+    )
+    button.resize(button.sizeHint())
+    return button
+
+
+class FoldLine(QToolButton):
+    """The line above an answer that shows or hides how the model got there."""
+
+    def __init__(self, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self.setCheckable(True)
+        self.setFont(ui_font(14))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(QSize(16, 16))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.toggled.connect(lambda _open: self._dress())
+        self.setStyleSheet(button_style(palette) + "QToolButton { padding: 2px 8px 2px 2px; }")
+        self._dress()
+
+    def say(self, words: str) -> None:
+        """Show these words; the line takes the width they need."""
+        if words != self.text():
+            self.setText(words)
+            self.setAccessibleName(words)
+            self.resize(self.sizeHint().width(), 28)
+
+    def _dress(self) -> None:
+        self.setIcon(icon("chevron-down" if self.isChecked() else "chevron-right", self._palette.muted, 16))
+
+
+class Note(QWidget):
+    """A sentence below a message with one thing to do about it; `alarming` makes it a soft red box."""
+
+    pressed = Signal()
+
+    def __init__(self, words: str, action: str, alarming: bool, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._alarming = alarming
+        self._label = QLabel(words, self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setFont(ui_font(14))
+        self._label.setStyleSheet(f"background: transparent; color: {palette.danger if alarming else palette.muted};")
+        self._button = note_button(action, palette, self, alarming)
+        self._button.setVisible(bool(action))
+        self._button.clicked.connect(self.pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14 if alarming else 0, 8 if alarming else 2, 8 if alarming else 0, 8 if alarming else 2)
+        row.setSpacing(12)
+        row.addWidget(self._label, 1 if alarming else 0)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        if not alarming:
+            row.addStretch(1)
+
+    def height_for(self, width: int) -> int:
+        """The height the sentence needs at a width."""
+        if not self._alarming:
+            return 34
+        room = width - 34 - (self._button.sizeHint().width() if self._button.text() else 0)
+        return max(46, self._label.heightForWidth(room) + 22)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._alarming:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._palette.danger_border), 1))
+        painter.setBrush(QColor(self._palette.danger_bg))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.end()

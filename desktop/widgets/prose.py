@@ -1,0 +1,239 @@
+"""Rows that are drawn, not widgets: paragraphs, headings, list items, rules and tables."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from desktop.rows import Prose, Rule, Span, Table
+from desktop.widgets.ink import LIST_INDENT, QUOTE_INDENT, Ink
+from desktop.widgets.lines import Lines
+
+Chosen = tuple[int, int] | None
+
+CELL_PAD = 8.0
+CELL_AIR = 7.0
+
+
+def indent_of(inside: str) -> float:
+    """How far containers push their content in."""
+    return float(sum(LIST_INDENT if kind == "l" else QUOTE_INDENT for kind in inside))
+
+
+class Block(Protocol):
+    """A row that a body draws; x and y are relative to its own corner."""
+
+    height: float
+    natural: float
+
+    def lay_out(self, width: float) -> float:
+        """Fit to a width; the height comes back."""
+
+    def paint(self, painter: QPainter, at: QPointF, clip: QRectF, chosen: Chosen) -> None:
+        """Draw with the top left corner at a point."""
+
+    def position_at(self, x: float, y: float) -> int:
+        """The character boundary nearest to a point."""
+
+    def link_at(self, x: float, y: float) -> str:
+        """Where the link under a point leads."""
+
+
+class ProseBlock:
+    """A paragraph, heading or list item."""
+
+    def __init__(self, row: Prose, ink: Ink) -> None:
+        self.row = row
+        self.height = 0.0
+        self.natural = 0.0
+        self._ink = ink
+        muted = ink if "q" not in row.inside else ink.quiet()
+        self._lines = Lines(row.spans, muted, row.level)
+        self._indent = indent_of(row.inside)
+        self._width = 0.0
+
+    def lay_out(self, width: float) -> float:
+        self._width = width
+        self.height = self._lines.lay_out(width - self._indent)
+        self.natural = self._lines.natural + self._indent
+        return self.height
+
+    def paint(self, painter: QPainter, at: QPointF, clip: QRectF, chosen: Chosen) -> None:
+        self._lines.paint(painter, self._origin(at), clip, chosen)
+        if self.row.marker:
+            self._paint_marker(painter, at)
+
+    def position_at(self, x: float, y: float) -> int:
+        return self._lines.position_at(x - self._origin(QPointF()).x(), y)
+
+    def link_at(self, x: float, y: float) -> str:
+        return self._lines.link_at(x - self._origin(QPointF()).x(), y)
+
+    def _origin(self, at: QPointF) -> QPointF:
+        return at if self._lines.right_to_left else at + QPointF(self._indent, 0)
+
+    def _paint_marker(self, painter: QPainter, at: QPointF) -> None:
+        pitch = self._ink.line_height()
+        gutter = QRectF(at.x() + self._indent - LIST_INDENT, at.y(), LIST_INDENT, pitch)
+        if self._lines.right_to_left:
+            gutter.moveLeft(at.x() + self._width - self._indent)
+        if self.row.marker in ("[ ]", "[x]"):
+            _paint_task(painter, gutter, self._ink, self.row.marker == "[x]")
+        elif self.row.marker[-1] in ".)":
+            painter.setPen(self._ink.text)
+            painter.setFont(self._ink.font())
+            space = QFontMetricsF(self._ink.font()).horizontalAdvance(" ")
+            wide = gutter.adjusted(-40, 0, -space, 0)
+            painter.drawText(wide, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.row.marker)
+        else:
+            _paint_bullet(painter, gutter, self._ink, self.row.marker)
+
+
+def _paint_bullet(painter: QPainter, gutter: QRectF, ink: Ink, marker: str) -> None:
+    center = QPointF(gutter.right() - 10, gutter.center().y() + 1)
+    painter.setPen(Qt.PenStyle.NoPen if marker != "◦" else QPen(ink.text, 1.2))
+    painter.setBrush(ink.text if marker != "◦" else Qt.BrushStyle.NoBrush)
+    if marker == "▪":
+        painter.drawRect(QRectF(center.x() - 2.4, center.y() - 2.4, 4.8, 4.8))
+    else:
+        painter.drawEllipse(center, 2.7, 2.7)
+
+
+def _paint_task(painter: QPainter, gutter: QRectF, ink: Ink, done: bool) -> None:
+    box = QRectF(gutter.right() - 21, gutter.center().y() - 7, 14, 14)
+    accent = QColor(ink.palette.accent)
+    painter.setPen(QPen(accent if done else QColor(ink.palette.border_strong), 1.4))
+    painter.setBrush(accent if done else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, 3.5, 3.5)
+    if done:
+        tick = QPainterPath(box.topLeft() + QPointF(3.4, 7.2))
+        tick.lineTo(box.topLeft() + QPointF(6.0, 9.8))
+        tick.lineTo(box.topLeft() + QPointF(10.6, 4.4))
+        painter.setPen(QPen(QColor(ink.palette.on_accent), 1.6, c=Qt.PenCapStyle.RoundCap))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(tick)
+
+
+class RuleBlock:
+    """A thematic break: a hairline."""
+
+    def __init__(self, row: Rule, ink: Ink) -> None:
+        self.height = 17.0
+        self.natural = 0.0
+        self._ink = ink
+        self._indent = indent_of(row.inside)
+        self._width = 0.0
+
+    def lay_out(self, width: float) -> float:
+        self._width = width
+        return self.height
+
+    def paint(self, painter: QPainter, at: QPointF, clip: QRectF, chosen: Chosen) -> None:
+        painter.fillRect(QRectF(at.x() + self._indent, at.y() + 8, self._width - self._indent, 1), self._ink.border)
+
+    def position_at(self, x: float, y: float) -> int:
+        return 0
+
+    def link_at(self, x: float, y: float) -> str:
+        return ""
+
+
+class TableBlock:
+    """A table with hairlines under its lines; cells wrap when it would be too wide."""
+
+    def __init__(self, row: Table, ink: Ink, before: TableBlock | None = None) -> None:
+        self.row = row
+        self.height = 0.0
+        self.natural = 0.0
+        self._ink = ink
+        self._indent = indent_of(row.inside)
+        self._columns = max((len(line) for line in row.lines), default=0)
+        self._cells = [self._make_line(place, before) for place in range(len(row.lines))]
+        self._lefts: list[float] = []
+        self._widths: list[float] = []
+        self._tops: list[float] = []
+
+    def lay_out(self, width: float) -> float:
+        room = max(width - self._indent, 40.0)
+        self._widths = self._share(room)
+        self._lefts = list(accumulate(self._widths, initial=self._indent))[:-1]
+        tops = [0.0]
+        for line in self._cells:
+            tallest = 0.0
+            for place, cell in enumerate(line):
+                tallest = max(tallest, cell.lay_out(self._widths[place] - 2 * CELL_PAD, self._align(place)))
+            tops.append(tops[-1] + tallest + 2 * CELL_AIR)
+        self._tops = tops
+        self.height, self.natural = tops[-1] + 1, width
+        return self.height
+
+    def paint(self, painter: QPainter, at: QPointF, clip: QRectF, chosen: Chosen) -> None:
+        place = 0
+        right = self._indent + sum(self._widths)
+        for number, line in enumerate(self._cells):
+            top, bottom = self._tops[number], self._tops[number + 1]
+            seen = at.y() + bottom >= clip.top() and at.y() + top <= clip.bottom()
+            for column, cell in enumerate(line):
+                if seen:
+                    corner = at + QPointF(self._lefts[column] + CELL_PAD, top + CELL_AIR)
+                    cell.paint(painter, corner, clip, _within(chosen, place, len(cell.text)))
+                place += len(cell.text) + 1
+            if seen:
+                strong = QColor(self._ink.palette.border_strong) if number == 0 else self._ink.border
+                painter.fillRect(QRectF(at.x() + self._indent, at.y() + bottom, right - self._indent, 1), strong)
+
+    def position_at(self, x: float, y: float) -> int:
+        number, column, start = self._find(x, y)
+        cell = self._cells[number][column]
+        return start + cell.position_at(x - self._lefts[column] - CELL_PAD, y - self._tops[number] - CELL_AIR)
+
+    def link_at(self, x: float, y: float) -> str:
+        number, column, _ = self._find(x, y)
+        cell = self._cells[number][column]
+        return cell.link_at(x - self._lefts[column] - CELL_PAD, y - self._tops[number] - CELL_AIR)
+
+    def _find(self, x: float, y: float) -> tuple[int, int, int]:
+        """The line, the column and the first character of the cell nearest to a point."""
+        number = max((at for at in range(len(self._cells)) if self._tops[at] <= y), default=0)
+        column = max((at for at in range(len(self._cells[number])) if self._lefts[at] <= x), default=0)
+        before = sum(len(cell.text) + 1 for line in self._cells[:number] for cell in line)
+        return number, column, before + sum(len(cell.text) + 1 for cell in self._cells[number][:column])
+
+    def _make_line(self, number: int, before: TableBlock | None) -> list[Lines]:
+        spans = self.row.lines[number]
+        if before is not None and number < len(before.row.lines) and before.row.lines[number] == spans:
+            return before._cells[number]
+        return [Lines(cell, self._ink, bold=number == 0) for cell in spans]
+
+    def _align(self, column: int) -> str:
+        return self.row.aligns[column] if column < len(self.row.aligns) else "left"
+
+    def _share(self, room: float) -> list[float]:
+        """Widths of the columns: as wide as they want, stretched or squeezed in proportion to fill the room."""
+        wants = [24.0] * self._columns
+        for line in self._cells:
+            for place, cell in enumerate(line):
+                wants[place] = max(wants[place], cell.ideal)
+        wants = [want + 2 * CELL_PAD for want in wants]
+        total = sum(wants) or 1.0
+        if total <= room:
+            spare = (room - total) / max(1, len(wants))
+            return [want + spare for want in wants]
+        floor = min(72.0, room / max(1, len(wants)))
+        flexible = sum(max(0.0, want - floor) for want in wants) or 1.0
+        left = room - floor * len(wants)
+        return [floor + max(0.0, want - floor) * left / flexible for want in wants]
+
+
+def _within(chosen: Chosen, start: int, length: int) -> Chosen:
+    if chosen is None:
+        return None
+    return max(0, chosen[0] - start), min(length, chosen[1] - start)
+
+
+def plain(text: str, style: int = 0) -> tuple[Span, ...]:
+    """Unstyled text as spans."""
+    return (Span(text, style),)

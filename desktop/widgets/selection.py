@@ -1,0 +1,111 @@
+"""One selection across all messages: its ends are (message, row, character), so it survives recycled views."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from desktop.markdown import parse_rows, plain_rows
+from desktop.rows import Row, copied, row_text, separator
+from desktop.transcript import MessageItem
+from desktop.widgets.body import Place
+
+Spot = tuple[int, int, int]
+
+FAR = 1 << 30
+#: Above this many characters, messages out of sight are copied as they were written instead of rendered.
+RENDER_LIMIT = 100_000
+
+_WORD = re.compile(r"\w+|\s+|[^\w\s]+")
+
+
+class Selection:
+    """Where a selection began and where it ends."""
+
+    def __init__(self) -> None:
+        self._anchor: Spot | None = None
+        self._cursor: Spot | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is selected."""
+        return self._anchor is None or self._cursor is None or self._anchor == self._cursor
+
+    @property
+    def anchor(self) -> Spot | None:
+        """Where the selection began."""
+        return self._anchor
+
+    def clear(self) -> None:
+        """Select nothing."""
+        self._anchor = self._cursor = None
+
+    def begin(self, spot: Spot) -> None:
+        """Start at a spot."""
+        self._anchor = self._cursor = spot
+
+    def extend(self, spot: Spot) -> None:
+        """Move the free end."""
+        self._anchor = self._anchor or spot
+        self._cursor = spot
+
+    def span(self, first: Spot, last: Spot) -> None:
+        """Select from one spot to another."""
+        self._anchor, self._cursor = first, last
+
+    def ends(self) -> tuple[Spot, Spot] | None:
+        """Both ends in reading order."""
+        if self._anchor is None or self._cursor is None or self._anchor == self._cursor:
+            return None
+        return min(self._anchor, self._cursor), max(self._anchor, self._cursor)
+
+    def within(self, index: int) -> tuple[Place, Place] | None:
+        """The part of the selection that lies in one message."""
+        ends = self.ends()
+        if ends is None or not ends[0][0] <= index <= ends[1][0]:
+            return None
+        first = ends[0][1:] if ends[0][0] == index else (0, 0)
+        last = ends[1][1:] if ends[1][0] == index else (FAR, FAR)
+        return (first[0], first[1]), (last[0], last[1])
+
+    def text(self, items: Sequence[MessageItem], rows_of: Callable[[int], Sequence[Row] | None]) -> str:
+        """The selected text; `rows_of` gives the rows of messages that are in sight."""
+        ends = self.ends()
+        if ends is None:
+            return ""
+        indices = range(ends[0][0], min(ends[1][0], len(items) - 1) + 1)
+        large = sum(len(items[index].text) for index in indices) > RENDER_LIMIT
+        parts: list[str] = []
+        for index in indices:
+            chosen, rows = self.within(index), rows_of(index)
+            if rows is None and large and index not in (ends[0][0], ends[1][0]):
+                parts.append(items[index].text)
+            elif chosen is not None:
+                parts.append(text_between(rows if rows is not None else rows_for(items[index]), *chosen))
+        return "\n\n".join(part for part in parts if part)
+
+
+def rows_for(item: MessageItem) -> list[Row]:
+    """The rows of a message that has no view."""
+    return parse_rows(item.text) if item.role == "assistant" else plain_rows(item.text.rstrip("\n"))
+
+
+def text_between(rows: Sequence[Row], first: Place, last: Place) -> str:
+    """The plain text between two places of one message."""
+    text = ""
+    for place in range(first[0], min(last[0], len(rows) - 1) + 1):
+        row = rows[place]
+        start = first[1] if place == first[0] else 0
+        end = min(last[1], len(row_text(row))) if place == last[0] else len(row_text(row))
+        if place > first[0]:
+            text += separator(rows[place - 1], row)
+        text += copied(row, start, end)
+    return text
+
+
+def word_at(row: Row, place: int) -> tuple[int, int]:
+    """The word around a character."""
+    for found in _WORD.finditer(row_text(row)):
+        if found.start() <= place < found.end():
+            return found.span()
+    return place, place
