@@ -1,0 +1,269 @@
+"""Nothing that could end or mislead llama.cpp passes the gate, and each refusal is a sentence to act on."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from engine.errors import Refusal
+from engine.gate import gate
+from engine.gguf import describe
+from engine.gguf_reader import read_header
+from tests.engine.gguf_cases import CASES, Case, cuts, truncations
+from tests.engine.gguf_writer import U16, Gguf, Value, small_llama, spm_llama, text
+
+
+def refusal(path: Path) -> Refusal:
+    with pytest.raises(Refusal) as caught:
+        gate(path, "chat")
+    return caught.value
+
+
+def assert_fit_to_show(refused: Refusal, path: Path) -> None:
+    """The sentence names the file, says what and what next, in one or two sentences, and is no trace."""
+    words = refused.message
+    assert path.name in words
+    assert refused.file == str(path)
+    assert refused.code
+    assert 1 <= words.replace(path.name, "").count(". ") + 1 <= 2
+    assert words.endswith(".")
+    assert len(words) < 400
+    assert words.isprintable()
+    assert "Traceback" not in words
+    assert "Error" not in words
+
+
+@pytest.mark.parametrize("bad", CASES, ids=str)
+def test_a_bad_file_is_refused_or_corrected_with_its_sentence(bad: Case, tmp_path: Path) -> None:
+    path = tmp_path / "model.gguf"
+    path.write_bytes(bad.make())
+    begun = time.monotonic()
+    if bad.outcome == "refused":
+        refused = refusal(path)
+        assert bad.says in refused.message
+        assert_fit_to_show(refused, path)
+    else:
+        verdict = gate(path, "chat")
+        assert bad.says in " ".join(verdict.clamps)
+        assert bool(verdict.clamps) == (bad.outcome == "clamped")
+    assert time.monotonic() - begun < 2
+
+
+def test_the_list_covers_every_case_that_ended_the_library() -> None:
+    assert {28, 36, 38, 39, 41, 42, 46, 51, 52, 53, 59} <= {bad.number for bad in CASES if bad.aborts}
+    assert len(CASES) >= 70
+
+
+@pytest.mark.parametrize("model", [small_llama, spm_llama])
+def test_a_sound_model_passes(model: type[Gguf], tmp_path: Path) -> None:
+    verdict = gate(model().write(tmp_path / "sound.gguf"), "chat")
+    assert verdict.clamps == ()
+    assert verdict.file.kind == "chat"
+    assert verdict.file.layers == 2
+
+
+def test_the_starter_passes_and_describes_itself(starter_path: Path) -> None:
+    verdict = gate(starter_path, "chat")
+    assert verdict.clamps == ()
+    file = verdict.file
+    assert (file.kind, file.architecture, file.quantization) == ("chat", "llama", "Q4_1")
+    assert (file.layers, file.vocabulary, file.context) == (30, 49152, 8192)
+    assert file.parameters == 134_515_008
+    assert file.bytes == starter_path.stat().st_size
+    assert file.name == "SmolLM2 135M Instruct"
+    assert file == describe(starter_path)
+
+
+def test_every_vocabulary_vendored_with_llama_cpp_passes(llama_source: Path) -> None:
+    found = sorted((llama_source / "models").glob("ggml-vocab-*.gguf"))
+    assert len(found) >= 19
+    for path in found:
+        assert gate(path).file.kind == "vocabulary"
+        assert "only a vocabulary" in refusal(path).message
+
+
+def test_a_file_cut_at_any_boundary_of_its_header_is_an_incomplete_download(tmp_path: Path) -> None:
+    path = tmp_path / "cut.gguf"
+    pieces = cuts()
+    assert len(pieces) > 200
+    for content in pieces:
+        path.write_bytes(content)
+        refused = refusal(path)
+        assert refused.code == "incomplete", refused.message
+        assert_fit_to_show(refused, path)
+
+
+@pytest.mark.parametrize(("number", "content"), truncations())
+def test_a_file_cut_in_its_weights_is_an_incomplete_download(
+    number: int, content: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / f"cut-{number}.gguf"
+    path.write_bytes(content)
+    refused = refusal(path)
+    assert refused.code == "incomplete"
+    assert "missing" in refused.message
+    assert_fit_to_show(refused, path)
+
+
+# ---- what is not a file -----------------------------------------------------------------------------------
+
+
+def test_folders_pipes_and_devices_are_refused_without_waiting(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe.gguf", tmp_path / "zero.gguf"
+    os.mkfifo(pipe)
+    link.symlink_to("/dev/zero")
+    begun = time.monotonic()
+    for path in (pipe, link, tmp_path):
+        refused = refusal(path)
+        assert refused.code == "not-a-file"
+        assert_fit_to_show(refused, path)
+    assert time.monotonic() - begun < 1
+
+
+def test_missing_looping_and_dangling_paths_are_refused(tmp_path: Path) -> None:
+    loop, dangling = tmp_path / "loop.gguf", tmp_path / "dangling.gguf"
+    loop.symlink_to(loop)
+    dangling.symlink_to(tmp_path / "nowhere")
+    for path in (loop, dangling, tmp_path / "none.gguf"):
+        assert_fit_to_show(refusal(path), path)
+
+
+def test_a_model_behind_a_link_is_read_in_place(tmp_path: Path) -> None:
+    blob = small_llama().write(tmp_path / "0123abcd")
+    link = tmp_path / "Small-Model-Q8_0.gguf"
+    link.symlink_to(blob)
+    file = gate(link, "chat").file
+    assert file.path == str(link)
+    assert file.name == "Small Model"
+
+
+def test_a_file_name_is_shown_on_one_line_and_without_tricks(tmp_path: Path) -> None:
+    path = tmp_path / "evil\n\u202ename\x1b[31m.gguf"
+    path.write_bytes(b"")
+    words = refusal(path).message
+    assert words.isprintable()
+    assert "evil" in words
+
+
+def test_a_file_replaced_after_the_gate_is_noticed(tmp_path: Path) -> None:
+    path = small_llama().write(tmp_path / "model.gguf")
+    verdict = gate(path, "chat")
+    verdict.still_holds()
+    other = small_llama().set("general.name", text("Other")).write(tmp_path / "other.gguf")
+    os.replace(other, path)
+    with pytest.raises(Refusal) as caught:
+        verdict.still_holds()
+    assert caught.value.code == "changed"
+    assert_fit_to_show(caught.value, path)
+    path.unlink()
+    with pytest.raises(Refusal):
+        verdict.still_holds()
+
+
+# ---- models in parts --------------------------------------------------------------------------------------
+
+
+def split(folder: Path, count: int = 2, claimed: int | None = None) -> Path:
+    """The small model in parts, the tensors dealt out in order, further parts without a description."""
+    whole = small_llama()
+    share = -(-len(whole.tensors) // count)
+    total = len(whole.tensors) if claimed is None else claimed
+    for number in range(count):
+        part = whole.copy() if number == 0 else Gguf([])
+        part.tensors = whole.tensors[number * share : (number + 1) * share]
+        part.set("split.no", Value(U16, number)).set("split.count", Value(U16, count))
+        part.set("split.tensors.count", Value(5, total))
+        part.write(folder / f"small-{number + 1:05}-of-{count:05}.gguf")
+    return folder / f"small-00001-of-{count:05}.gguf"
+
+
+def test_a_model_in_parts_counts_as_one(tmp_path: Path) -> None:
+    first = split(tmp_path)
+    file = gate(first, "chat").file
+    assert file.bytes == sum(part.stat().st_size for part in tmp_path.iterdir())
+    whole = gate(small_llama().write(tmp_path / "whole.gguf")).file
+    assert file.parameters == whole.parameters
+    assert file.name == "small"
+
+
+def test_a_missing_part_is_named(tmp_path: Path) -> None:
+    first = split(tmp_path, 3)
+    (tmp_path / "small-00002-of-00003.gguf").unlink()
+    refused = refusal(first)
+    assert refused.code == "parts-missing"
+    assert "small-00002-of-00003.gguf" in refused.message
+
+
+def test_a_later_part_points_to_the_first(tmp_path: Path) -> None:
+    split(tmp_path)
+    assert "part 2" in refusal(tmp_path / "small-00002-of-00002.gguf").message
+
+
+def test_a_part_of_another_model_is_refused(tmp_path: Path) -> None:
+    first = split(tmp_path)
+    second = tmp_path / "small-00002-of-00002.gguf"
+    second.write_bytes(small_llama().encode())
+    assert refusal(first).code == "parts-missing"
+    split(tmp_path, claimed=99)
+    assert refusal(first).code == "parts-missing"
+
+
+# ---- any other header -------------------------------------------------------------------------------------
+
+
+def flipped(header: bytes, size: int, bits: int, chance: random.Random) -> bytes:
+    changed = bytearray(header)
+    for _ in range(bits):
+        place = chance.randrange(8 * size)
+        changed[place // 8] ^= 1 << place % 8
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("bits", [1, 8, 64])
+def test_flipped_bits_in_a_real_header_never_escape_as_anything_but_a_refusal(
+    bits: int, starter_path: Path, tmp_path: Path
+) -> None:
+    header = read_header(starter_path)
+    chance = random.Random(bits)
+    for number in range(4):
+        path = tmp_path / f"flip-{number}.gguf"
+        path.write_bytes(flipped(header.raw, len(header.raw), bits, chance))
+        os.truncate(path, header.file_bytes)
+        try:
+            gate(path, "chat")
+        except Refusal as refused:
+            assert_fit_to_show(refused, path)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_noise_in_a_small_header_never_escapes_as_anything_but_a_refusal(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    whole = small_llama().encode()
+    path = tmp_path / "noise.gguf"
+    for _ in range(40):
+        path.write_bytes(noisy(whole, chance))
+        try:
+            gate(path, "chat")
+        except Refusal as refused:
+            assert_fit_to_show(refused, path)
+
+
+def noisy(whole: bytes, chance: random.Random) -> bytes:
+    """One to eight changes in the first 12 KB: bytes overwritten, cut out, doubled, or a length blown up."""
+    changed = bytearray(whole)
+    for _ in range(chance.randint(1, 8)):
+        place, length = chance.randrange(12_000), chance.randint(1, 16)
+        match chance.randrange(4):
+            case 0:
+                changed[place : place + length] = chance.randbytes(length)
+            case 1:
+                del changed[place : place + length]
+            case 2:
+                changed[place:place] = changed[place : place + length]
+            case _:
+                changed[place : place + 8] = chance.choice((b"\xff" * 8, b"\0" * 8, b"\0\0\0\0\0\0\0\x80"))
+    return bytes(changed)
