@@ -1,0 +1,127 @@
+"""Every change of the history's schema, oldest first; append only, a released one is never edited.
+
+The database runs each in one transaction and backs an existing file up before it. user_version counts them.
+"""
+
+# ruff: noqa: S608 (only constants of the program are set into SQL; every value is bound)
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from desktop.words import TOKENIZER
+
+Migration = Callable[[sqlite3.Connection], None]
+
+#: Marks a SQLite file as ours ("OpBk").
+APPLICATION_ID = 0x4F70426B
+
+
+def to_1(connection: sqlite3.Connection) -> None:
+    """Chats, the trees of their messages, and the search index over text and titles."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for statement in (_CHATS, _MESSAGES, _DRAFTS, *_INDEXES, *_search("message_words", "text")):
+        connection.execute(statement)
+    for statement in _search("title_words", "title"):
+        connection.execute(statement)
+    for statement in (*_MESSAGE_TRIGGERS, *_TITLE_TRIGGERS):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (to_1,)
+
+# `touched` orders the list of chats: an integer that grows with every message, whatever the clock says.
+_CHATS = """
+CREATE TABLE chats (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    touched INTEGER NOT NULL,
+    leaf INTEGER REFERENCES messages (id) DEFERRABLE INITIALLY DEFERRED,
+    created INTEGER NOT NULL,
+    updated INTEGER NOT NULL,
+    trashed INTEGER,
+    title TEXT NOT NULL DEFAULT '',
+    model TEXT NOT NULL DEFAULT '',
+    sampling TEXT NOT NULL DEFAULT '{}',
+    system TEXT NOT NULL DEFAULT '',
+    draft TEXT NOT NULL DEFAULT ''
+)"""
+
+# Small columns first: SQLite reads them without walking the pages that a long text overflows into.
+_MESSAGES = """
+CREATE TABLE messages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    chat INTEGER NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
+    parent INTEGER REFERENCES messages (id) ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('user', 'assistant')),
+    state TEXT NOT NULL CHECK (state IN ('streaming', 'interrupted', 'complete')),
+    created INTEGER NOT NULL,
+    feedback INTEGER NOT NULL DEFAULT 0,
+    model_name TEXT NOT NULL DEFAULT '',
+    model_key TEXT NOT NULL DEFAULT '',
+    stop_reason TEXT NOT NULL DEFAULT '',
+    notice TEXT NOT NULL DEFAULT '',
+    sampling TEXT NOT NULL DEFAULT '{}',
+    figures TEXT,
+    text TEXT NOT NULL DEFAULT '',
+    reasoning TEXT NOT NULL DEFAULT '',
+    sources TEXT,
+    citations TEXT,
+    better_answer TEXT,
+    tokens BLOB,
+    trace BLOB
+)"""
+
+# Unsent text of a chat that does not exist yet: one row at most.
+_DRAFTS = "CREATE TABLE new_chat (id INTEGER PRIMARY KEY CHECK (id = 1), draft TEXT NOT NULL)"
+
+_INDEXES = (
+    "CREATE INDEX chats_touched ON chats (touched)",
+    "CREATE INDEX chats_leaf ON chats (leaf)",
+    "CREATE INDEX messages_tree ON messages (chat, parent, seq)",
+    "CREATE INDEX messages_parent ON messages (parent)",
+    "CREATE INDEX messages_streaming ON messages (state) WHERE state = 'streaming'",
+)
+
+
+def _search(name: str, column: str) -> tuple[str, str]:
+    """An FTS5 table that keeps no text of its own, and the view from which it can be rebuilt.
+
+    What is being streamed is left out until it ends: it would be indexed anew four times a second.
+    """
+    table, condition = ("messages", "WHERE state <> 'streaming'") if column == "text" else ("chats", "")
+    tokenizer = TOKENIZER.replace("'", "''")
+    return (
+        f"CREATE VIEW {name}_source AS SELECT id, words({column}) AS words FROM {table} {condition}",
+        f"""CREATE VIRTUAL TABLE {name} USING fts5 (words, content = '{name}_source', content_rowid = 'id',
+        tokenize = '{tokenizer}', prefix = '1 2 3')""",
+    )
+
+
+_FORGET = (
+    "INSERT INTO message_words (message_words, rowid, words) VALUES ('delete', old.id, words(old.text));"
+)
+_LEARN = "INSERT INTO message_words (rowid, words) VALUES (new.id, words(new.text));"
+_MESSAGE_TRIGGERS = (
+    f"CREATE TRIGGER message_added AFTER INSERT ON messages WHEN new.state <> 'streaming' BEGIN {_LEARN} END",
+    f"CREATE TRIGGER message_gone AFTER DELETE ON messages WHEN old.state <> 'streaming' BEGIN {_FORGET} END",
+    f"""CREATE TRIGGER message_resumed AFTER UPDATE OF text, state ON messages
+    WHEN old.state <> 'streaming' AND new.state = 'streaming' BEGIN {_FORGET} END""",
+    f"""CREATE TRIGGER message_settled AFTER UPDATE OF text, state ON messages
+    WHEN old.state = 'streaming' AND new.state <> 'streaming' BEGIN {_LEARN} END""",
+    f"""CREATE TRIGGER message_rewritten AFTER UPDATE OF text, state ON messages
+    WHEN old.state <> 'streaming' AND new.state <> 'streaming' AND old.text <> new.text
+    BEGIN {_FORGET} {_LEARN} END""",
+)
+
+_FORGET_TITLE = (
+    "INSERT INTO title_words (title_words, rowid, words) VALUES ('delete', old.id, words(old.title));"
+)
+_LEARN_TITLE = "INSERT INTO title_words (rowid, words) VALUES (new.id, words(new.title));"
+_TITLE_TRIGGERS = (
+    f"CREATE TRIGGER title_added AFTER INSERT ON chats BEGIN {_LEARN_TITLE} END",
+    f"CREATE TRIGGER title_gone AFTER DELETE ON chats BEGIN {_FORGET_TITLE} END",
+    f"""CREATE TRIGGER title_changed AFTER UPDATE OF title ON chats WHEN old.title <> new.title
+    BEGIN {_FORGET_TITLE} {_LEARN_TITLE} END""",
+)

@@ -1,0 +1,337 @@
+"""The chats and their message trees, in one SQLite file; every change is on the disk before a method returns.
+
+Order is kept by integers (`touched` of chats, `seq` of siblings, ids), never by the clock. Text goes through
+`storable`, so a message returned is exactly the message kept.
+"""
+
+# ruff: noqa: S608 (only constants of the program are set into SQL; every value is bound)
+
+from __future__ import annotations
+
+import json
+import struct
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import msgspec
+
+from desktop.conversation import Chat, Hit, StoredMessage, storable
+from desktop.database import Argument, Database, Row
+from desktop.words import Query
+from engine import Refusal, Stats, Value
+
+#: Places shown per chat, so that one long chat does not hide the others.
+HITS_PER_CHAT = 3
+
+_CHAT = "id, title, system, sampling, model, leaf, draft, created, updated"
+_MESSAGE = (
+    "id, chat, parent, role, text, reasoning, state, model_name, model_key, tokens, figures, stop_reason,"
+    " notice, created"
+)
+_NEXT_TOUCHED = "(SELECT coalesce(max(touched), 0) + 1 FROM chats)"
+_figures = msgspec.json.Decoder(Stats)
+
+
+class Store:
+    """The history of one profile; used by one thread, alone in the world while it is open.
+
+    Raises Refusal for what the person can act on: a profile in use, a newer or damaged file, a full disk.
+    """
+
+    def __init__(self, path: Path, backups: Path | None = None) -> None:
+        self._database = Database(path, backups or path.parent / "backups")
+        self.recovered = self._recover()
+
+    def close(self) -> None:
+        """Give the file back; may be called twice."""
+        self._database.close()
+
+    def together(self) -> AbstractContextManager[None]:
+        """Make all changes inside one commit: all of them are kept, or none."""
+        return self._database.together()
+
+    # ---- chats ----------------------------------------------------------------------------------------
+
+    def create_chat(
+        self,
+        title: str = "",
+        system: str = "",
+        sampling: Mapping[str, Value] | None = None,
+        model_path: str = "",
+    ) -> Chat:
+        """A new chat without messages, first in the list."""
+        now = _now()
+        row = self._database.write(
+            f"INSERT INTO chats (touched, title, system, sampling, model, created, updated)"
+            f" VALUES ({_NEXT_TOUCHED}, ?, ?, ?, ?, ?, ?)",
+            (storable(title), storable(system), _values(sampling or {}), storable(model_path), now, now),
+        )
+        return self.chat(row.lastrowid or 0)
+
+    def chats(self, limit: int = -1) -> list[Chat]:
+        """The chats outside the trash, the one used last first."""
+        rows = self._database.read(
+            f"SELECT {_CHAT} FROM chats WHERE trashed IS NULL ORDER BY touched DESC LIMIT ?", (limit,)
+        )
+        return [_chat(row) for row in rows]
+
+    def chat(self, chat_id: int) -> Chat:
+        """One chat, also from the trash; Refusal when it is gone."""
+        rows = self._database.read(f"SELECT {_CHAT} FROM chats WHERE id = ?", (chat_id,))
+        if not rows:
+            raise Refusal("no-such-chat", "This chat no longer exists. Choose another one from the list.")
+        return _chat(rows[0])
+
+    def rename(self, chat_id: int, title: str) -> None:
+        """Give the chat another title."""
+        self._set(chat_id, "title", storable(title))
+
+    def set_system(self, chat_id: int, system: str) -> None:
+        """Give the chat another system prompt."""
+        self._set(chat_id, "system", storable(system))
+
+    def set_sampling(self, chat_id: int, sampling: Mapping[str, Value]) -> None:
+        """Remember which sampling values the person changed in this chat."""
+        self._set(chat_id, "sampling", _values(sampling))
+
+    def set_model(self, chat_id: int, model_path: str) -> None:
+        """Remember the model of this chat."""
+        self._set(chat_id, "model", storable(model_path))
+
+    def save_draft(self, chat_id: int | None, text: str) -> None:
+        """Keep unsent text with its chat; None is the chat that does not exist yet."""
+        if chat_id is not None:
+            self._set(chat_id, "draft", storable(text))
+        elif text:
+            self._database.write(
+                "INSERT OR REPLACE INTO new_chat (id, draft) VALUES (1, ?)", (storable(text),)
+            )
+        else:
+            self._database.write("DELETE FROM new_chat")
+
+    def new_draft(self) -> str:
+        """The unsent text of the chat that does not exist yet."""
+        rows = self._database.read("SELECT draft FROM new_chat")
+        return str(rows[0][0]) if rows else ""
+
+    def delete_chat(self, chat_id: int) -> None:
+        """Put a chat in the trash."""
+        self._set(chat_id, "trashed", _now())
+
+    def restore_chat(self, chat_id: int) -> None:
+        """Take a chat out of the trash, to its old place in the list."""
+        self._set(chat_id, "trashed", None)
+
+    def purge(self, chat_id: int | None = None) -> None:
+        """Erase what is in the trash, or one chat of it; its text is in no file of the history afterwards."""
+        chosen, arguments = ("", ()) if chat_id is None else (" AND id = ?", (chat_id,))
+        self._database.write(f"DELETE FROM chats WHERE trashed IS NOT NULL{chosen}", arguments)
+        self._database.erase("message_words", "title_words")
+
+    # ---- messages -------------------------------------------------------------------------------------
+
+    def path(self, chat_id: int) -> list[StoredMessage]:
+        """The messages of the branch that is shown, from the first to the current leaf."""
+        leaf = self.chat(chat_id).leaf
+        parents, children = self._tree(chat_id)
+        ids: list[int] = []
+        while leaf is not None:
+            ids.append(leaf)
+            leaf = parents[leaf]
+        return [
+            _message(row, children[row[2]])
+            for row in self._database.stream(
+                f"SELECT {_MESSAGE} FROM messages WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+                (json.dumps(ids),),
+            )
+        ]
+
+    def message(self, message_id: int) -> StoredMessage:
+        """One message; Refusal when it is gone."""
+        rows = self._database.read(f"SELECT {_MESSAGE} FROM messages WHERE id = ?", (message_id,))
+        if not rows:
+            raise Refusal("no-such-message", "This message no longer exists. Open its chat again.")
+        siblings = self._database.read(
+            "SELECT id FROM messages WHERE chat = ? AND parent IS ? ORDER BY seq", (rows[0][1], rows[0][2])
+        )
+        return _message(rows[0], tuple(row[0] for row in siblings))
+
+    def add_message(self, chat_id: int, parent: int | None, text: str) -> StoredMessage:
+        """A message of the person below `parent`; it becomes the leaf."""
+        return self._insert(chat_id, parent, role="user", state="complete", text=storable(text))
+
+    def start_answer(
+        self, chat_id: int, parent: int, model_name: str, sampling: Mapping[str, Value]
+    ) -> StoredMessage:
+        """An empty answer below `parent`, to be streamed into; it becomes the leaf."""
+        return self._insert(
+            chat_id,
+            parent,
+            role="assistant",
+            state="streaming",
+            model_name=storable(model_name),
+            sampling=_values(sampling),
+        )
+
+    def resume_answer(self, message_id: int) -> StoredMessage:
+        """Stream into an answer again, behind what it has."""
+        self._database.write("UPDATE messages SET state = 'streaming' WHERE id = ?", (message_id,))
+        return self.message(message_id)
+
+    def keep_streaming(self, message_id: int, text: str, reasoning: str = "") -> None:
+        """Keep what an answer has so far; an answer that has ended is left alone."""
+        self._database.write(
+            "UPDATE messages SET text = ?, reasoning = ? WHERE id = ? AND state = 'streaming'",
+            (storable(text), storable(reasoning), message_id),
+        )
+
+    def finish_answer(self, message: StoredMessage) -> None:
+        """Keep an answer as it ended: its text, state, tokens, figures, stop reason and notice."""
+        self._database.write(
+            "UPDATE messages SET text = ?, reasoning = ?, state = ?, model_key = ?, tokens = ?, figures = ?,"
+            " stop_reason = ?, notice = ? WHERE id = ?",
+            (
+                storable(message.text),
+                storable(message.reasoning),
+                message.state,
+                message.model_key,
+                _packed(message.tokens),
+                msgspec.json.encode(message.figures).decode() if message.figures else None,
+                message.stop_reason,
+                storable(message.notice),
+                message.id,
+            ),
+        )
+
+    def edit_answer(self, message_id: int, text: str) -> StoredMessage:
+        """The answer in the person's words, beside the one that the model gave; it becomes the leaf."""
+        old = self.message(message_id)
+        return self._insert(
+            old.chat,
+            old.parent,
+            role=old.role,
+            state="complete",
+            text=storable(text),
+            model_name=old.model_name,
+        )
+
+    def select(self, chat_id: int, message_id: int) -> None:
+        """Show the branch of this message, down to the newest leaf below it."""
+        parents, _ = self._tree(chat_id)
+        if message_id not in parents:
+            raise Refusal("no-such-message", "This message no longer exists. Open its chat again.")
+        below = {message_id}
+        for child, parent in sorted(parents.items()):  # parents are older than their children
+            if parent in below:
+                below.add(child)
+        self._set(chat_id, "leaf", max(below))
+
+    # ---- search ---------------------------------------------------------------------------------------
+
+    def search(self, query: str, limit: int = 50) -> list[Hit]:
+        """Titles and messages with all words of `query`, newest first; any text is a valid query."""
+        parsed = Query.parse(query)
+        if not parsed.expression:
+            return []
+        hits = [
+            Hit(chat, 0, title, parsed.excerpt(title))
+            for chat, title in self._database.read(_SEARCH_TITLES, (parsed.expression, limit))
+        ]
+        for chat, message, title, text in self._first_places(parsed.expression):
+            if len(hits) >= limit:
+                break
+            hits.append(Hit(chat, message, title, parsed.excerpt(text)))
+        return hits
+
+    def _first_places(self, expression: str) -> Iterator[Row]:
+        seen: dict[int, int] = defaultdict(int)
+        for chat, message in self._database.stream(_SEARCH_MESSAGES, (expression,)):
+            seen[chat] += 1
+            if seen[chat] <= HITS_PER_CHAT:
+                yield from self._database.read(_PLACE, (message,))
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    def _recover(self) -> int:
+        """Answers that were being written when the program ended are interrupted now; says how many."""
+        return self._database.write(
+            "UPDATE messages SET state = 'interrupted' WHERE state = 'streaming'"
+        ).rowcount
+
+    def _insert(self, chat_id: int, parent: int | None, **columns: str) -> StoredMessage:
+        names = ", ".join(columns)
+        marks = ", ".join("?" for _ in columns)
+        with self.together():
+            self._require_parent(chat_id, parent)
+            row = self._database.write(
+                f"INSERT INTO messages (chat, parent, created, seq, {names}) VALUES (?, ?, ?,"
+                f" (SELECT coalesce(max(seq), 0) + 1 FROM messages WHERE chat = ? AND parent IS ?), {marks})",
+                (chat_id, parent, _now(), chat_id, parent, *columns.values()),
+            )
+            self._database.write(
+                f"UPDATE chats SET leaf = ?, updated = ?, touched = {_NEXT_TOUCHED} WHERE id = ?",
+                (row.lastrowid, _now(), chat_id),
+            )
+            return self.message(row.lastrowid or 0)
+
+    def _require_parent(self, chat_id: int, parent: int | None) -> None:
+        self.chat(chat_id)
+        if parent is not None and self.message(parent).chat != chat_id:
+            raise ValueError(f"message {parent} is not in chat {chat_id}")
+
+    def _tree(self, chat_id: int) -> tuple[dict[int, int | None], dict[int | None, tuple[int, ...]]]:
+        """The parent of every message of a chat, and the children of every parent in order."""
+        parents: dict[int, int | None] = {}
+        children: dict[int | None, list[int]] = defaultdict(list)
+        for message, parent in self._database.stream(
+            "SELECT id, parent FROM messages WHERE chat = ? ORDER BY parent, seq", (chat_id,)
+        ):
+            parents[message] = parent
+            children[parent].append(message)
+        return parents, {parent: tuple(ids) for parent, ids in children.items()}
+
+    def _set(self, chat_id: int, column: str, value: Argument) -> None:
+        if not self._database.write(f"UPDATE chats SET {column} = ? WHERE id = ?", (value, chat_id)).rowcount:
+            self.chat(chat_id)
+
+
+_SEARCH_TITLES = """
+SELECT chats.id, chats.title FROM title_words JOIN chats ON chats.id = title_words.rowid
+WHERE title_words MATCH ? AND chats.trashed IS NULL ORDER BY title_words.rowid DESC LIMIT ?"""
+_SEARCH_MESSAGES = """
+SELECT messages.chat, messages.id FROM message_words
+CROSS JOIN messages ON messages.id = message_words.rowid CROSS JOIN chats ON chats.id = messages.chat
+WHERE message_words MATCH ? AND chats.trashed IS NULL ORDER BY message_words.rowid DESC"""
+_PLACE = """
+SELECT messages.chat, messages.id, chats.title, messages.text
+FROM messages JOIN chats ON chats.id = messages.chat WHERE messages.id = ?"""
+
+
+def _chat(row: Row) -> Chat:
+    return Chat(row[0], row[1], row[2], json.loads(row[3]), *row[4:])
+
+
+def _message(row: Row, siblings: tuple[int, ...]) -> StoredMessage:
+    figures = _figures.decode(row[10]) if row[10] else None
+    return StoredMessage(*row[:9], _unpacked(row[9]), figures, *row[11:], siblings)
+
+
+def _packed(tokens: tuple[int, ...]) -> bytes | None:
+    return struct.pack(f"<{len(tokens)}I", *tokens) if tokens else None
+
+
+def _unpacked(packed: bytes | None) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(packed) // 4}I", packed) if packed else ()
+
+
+def _values(sampling: Mapping[str, Value]) -> str:
+    return storable(
+        json.dumps(dict(sampling), ensure_ascii=False)
+    )  # keeps the -Infinity that forbids a token
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
