@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,6 +24,9 @@ class Tokenizer(Protocol):
     bos: int | None
     adds_bos: bool
     size: int
+
+    def __hash__(self) -> int:
+        """Vocabularies are told apart by identity."""
 
     @property
     def control(self) -> frozenset[int]:
@@ -119,7 +122,7 @@ class Encoder:
         return self._broken(text, marks, follows) if marks else ids
 
     def _broken(self, text: str, marks: Sequence[str], follows: bool) -> list[int]:
-        """Cut a text in which a tokeniser's merges spell control tokens: each is broken behind its first sign."""
+        """Cut a text whose merges spell control tokens: each is broken behind its first sign."""
         place = min(text.find(mark) for mark in marks if mark in text) + 1
         return [*self.plain(text[:place], follows), *self.plain(text[place:], True)]
 
@@ -158,7 +161,7 @@ class Encoder:
         return _Split(head, tuple(ids), tail)
 
     def _own(self, message: Message, text: str, model_key: str) -> tuple[tuple[int, ...], str] | None:
-        """The tokens that the model wrote for this text and the space they begin with; None where they differ."""
+        """The tokens that the model wrote for this text, and the space before it; None where they differ."""
         tokens = message.tokens
         if not tokens or not model_key or message.model_key != model_key:
             return None

@@ -17,6 +17,8 @@ from engine.reasoning import opened_by
 from engine.splice import Content, Part, Scaffold
 from engine.template import ChatTemplate
 
+__all__ = ["Prompt", "PromptBuilder", "Tokenizer", "build"]
+
 #: Tokens by which a turn may be longer than measured, where contents meet what stands around them.
 _SLACK = 4
 #: Shares of the window that are tried in turn when a prompt turns out longer than it was measured.

@@ -17,7 +17,6 @@ from functools import wraps
 from types import FrameType, GeneratorType
 from typing import Any, NoReturn, cast
 
-import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -32,14 +31,17 @@ TEXT_LIMIT = 4 * 1024 * 1024
 #: Processor seconds for compiling, and again for each rendering.
 DEADLINE = 0.7
 
-_FILTERS = frozenset(
-    "abs capitalize count d default dictsort e escape first float groupby indent int items join last length "
-    "list lower map max min reject rejectattr replace reverse round safe select selectattr slice sort string "
-    "sum title tojson trim unique upper".split()
-)
+#: Filters that write their input out as text, and those that hand out parts of it.
 _TEXT_FILTERS = frozenset(
-    "capitalize e escape float indent int join lower replace safe string title tojson trim upper".split()
+    {"capitalize", "e", "escape", "float", "indent", "int", "join", "lower", "replace", "safe", "string"}
+    | {"title", "tojson", "trim", "upper"}
 )
+_PICKING_FILTERS = frozenset(
+    {"abs", "count", "d", "default", "dictsort", "first", "groupby", "items", "last", "length", "list", "map"}
+    | {"max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr", "slice", "sort"}
+    | {"sum", "unique"}
+)
+#: String methods whose result has any length one asks for.
 _PADDING = frozenset({"center", "ljust", "rjust", "zfill", "expandtabs", "translate", "maketrans", "encode"})
 _WIDE = re.compile(r"\d{4,}|\*|\{[^{}]*\{")
 
@@ -90,7 +92,7 @@ class _Generation(Extension):
 class _Generator(CodeGenerator):
     """Sends `~` through the environment, where its result is measured."""
 
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the compiler's own name
         self.write("environment.concat(environment.texts((")
         for part in node.nodes:
             self.visit(part, frame)
@@ -115,7 +117,9 @@ class _Environment(ImmutableSandboxedEnvironment):
             del self.globals[name]
         self.globals["raise_exception"] = _refuse
         self.filters["tojson"] = _tojson
-        self.filters = {name: self._watched(name, self.filters[name]) for name in _FILTERS}
+        self.filters = {
+            name: self._watched(name, self.filters[name]) for name in _TEXT_FILTERS | _PICKING_FILTERS
+        }
 
     def allow(self, content: int) -> None:
         """Start a new account: the longest text, and the sum of all texts, that a rendering may make."""

@@ -20,6 +20,10 @@ from engine.sandbox import Exhausted, TemplateError
 #: Renders messages as a template expects them, given the number of characters that are contents.
 Render = Callable[[list[dict[str, object]], int], str]
 
+#: How a content of typed parts looks when a template that knows only texts prints it.
+_PRINTED = ("'type': 'text'", '"type": "text"')
+#: Words of their own by which people switch reasoning on or off.
+_STEERING = ("/no_think", "/think")
 _LETTERS = "bcdfghjklmnpqrstvwxz"
 
 
@@ -50,6 +54,30 @@ class _Turn:
     indices: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """A text that stands for a content; in the outline it goes by any of its names, the longest first.
+
+    A blank content stands for itself. A `steered` holder keeps the words by which people steer a model, as
+    the template may look for them and take them away.
+    """
+
+    text: str
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, content: str, steered: bool) -> _Holder:
+        if not content.strip():
+            return cls(content, ())
+        name = "".join(secrets.choice(_LETTERS) for _ in range(32))
+        text = " ".join([name, *(_steering(content) if steered else ())])
+        return cls(text, tuple(dict.fromkeys((text, name))))
+
+
+class Rewrote(TemplateError):
+    """The template changes what messages say, so no placeholder can stand for it."""
+
+
 def spliced(render: Render, messages: Sequence[Message]) -> list[Part]:
     """Render messages into parts, trying other arrangements of them where the template refuses one."""
     first: TemplateError | None = None
@@ -57,7 +85,7 @@ def spliced(render: Render, messages: Sequence[Message]) -> list[Part]:
         for typed in (False, True):
             try:
                 return _aligned(render, messages, turns, typed)
-            except Exhausted:
+            except (Exhausted, Rewrote):
                 raise
             except TemplateError as error:
                 first = first or error
@@ -91,17 +119,22 @@ def _merged(turns: Iterable[_Turn]) -> list[_Turn]:
 
 
 def _aligned(render: Render, messages: Sequence[Message], turns: Sequence[_Turn], typed: bool) -> list[Part]:
+    """The parts, where some outline made with placeholders tells the truth about the real rendering."""
     raw = [message.text for message in messages]
-    holders = [_placeholder() if text.strip() else text for text in raw]
-    outline = _outline(_render(render, turns, holders, typed), holders)
-    _check_complete(outline, raw)
-    for contents in (raw, [_bare(message) for message in messages]):
+    bare = [_bare(message) for message in messages]
+    for contents, steered in ((raw, False), (bare, False), (raw, True)):
+        holders = [_Holder.of(text, steered) for text in contents]
+        sketch = _render(render, turns, [holder.text for holder in holders], typed)
+        if typed and any(mark in sketch for mark in _PRINTED):
+            raise TemplateError("prints its input as it is")
+        outline = _outline(sketch, holders)
+        _check_complete(outline, contents)
         real = _render(render, turns, contents, typed)
         choices = [_variants(text, message.role) for text, message in zip(contents, messages, strict=True)]
         found = _match(outline, real, choices)
         if found is not None:
             return found
-    raise TemplateError("changes the text of messages")
+    raise Rewrote("changes the text of messages")
 
 
 def _render(render: Render, turns: Sequence[_Turn], contents: Sequence[str], typed: bool) -> str:
@@ -113,12 +146,8 @@ def _render(render: Render, turns: Sequence[_Turn], contents: Sequence[str], typ
     return render(messages, sum(map(len, texts)))
 
 
-def _placeholder() -> str:
-    return "".join(secrets.choice(_LETTERS) for _ in range(32))
-
-
-def _outline(text: str, holders: Sequence[str]) -> list[Part]:
-    numbers = {holder: index for index, holder in enumerate(holders) if holder.strip()}
+def _outline(text: str, holders: Sequence[_Holder]) -> list[Part]:
+    numbers = {name: index for index, holder in enumerate(holders) for name in holder.names}
     if not numbers:
         return [Scaffold(text)]
     pieces = re.split(f"({'|'.join(numbers)})", text)
@@ -145,6 +174,8 @@ def _variants(text: str, role: str) -> list[str]:
     texts = [text]
     if role == "assistant" and without_reasoning(text) != text:
         texts.append(without_reasoning(text))
+    if _steering(text):
+        texts.append(_unsteered(text))
     found = [
         variant
         for base in texts
@@ -152,6 +183,19 @@ def _variants(text: str, role: str) -> list[str]:
         for variant in (base, base.strip(chars), base.lstrip(chars), base.rstrip(chars))
     ]
     return list(dict.fromkeys(found))[::-1]
+
+
+def _steering(text: str) -> list[str]:
+    """The steering words in a text; none where one is also part of something else."""
+    words = [word for word in _STEERING if word in text]
+    alone = all(text.count(word) == len(re.findall(rf"(?<!\S){word}(?!\S)", text)) for word in words)
+    return words if alone else []
+
+
+def _unsteered(text: str) -> str:
+    for word in _STEERING:
+        text = text.replace(word, "")
+    return text
 
 
 def _match(outline: Sequence[Part], real: str, choices: Sequence[Sequence[str]]) -> list[Part] | None:

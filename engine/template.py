@@ -8,11 +8,12 @@ template cannot be used at all, a built-in format takes over and the notice says
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from engine.messages import Message
-from engine.sandbox import Template, TemplateError, strftime
+from engine.sandbox import Exhausted, Template, TemplateError, strftime
 from engine.splice import Content, Part, Render, Scaffold, joined, spliced
 from engine.turns import PLAIN, TurnFormat, format_named
 
@@ -66,9 +67,20 @@ class ChatTemplate:
         if self._template is None:
             return self._built_in(messages, add_generation_prompt, self._problem)
         try:
-            return Rendering(joined(spliced(self._renderer(self._template, add_generation_prompt), messages)))
+            return Rendering(joined(self._own(self._template, messages, add_generation_prompt)))
         except TemplateError as error:
             return self._built_in(messages, add_generation_prompt, self._excuse(str(error)))
+
+    def _own(self, template: Template, messages: Sequence[Message], answer: bool) -> list[Part]:
+        """Render with the model's template; one that was made for tools only gets an empty list of them."""
+        try:
+            return spliced(self._renderer(template, answer, None), messages)
+        except Exhausted:
+            raise
+        except TemplateError as error:
+            with suppress(TemplateError):
+                return spliced(self._renderer(template, answer, []), messages)
+            raise error
 
     def _compile(self, source: str) -> None:
         try:
@@ -83,13 +95,13 @@ class ChatTemplate:
     def _excuse(self, why: str) -> str:
         return f"The model's chat template {why}, so the {self._label} is used instead."
 
-    def _renderer(self, template: Template, answer: bool) -> Render:
+    def _renderer(self, template: Template, answer: bool, tools: list[object] | None) -> Render:
         fixed: Mapping[str, object] = {
             "add_generation_prompt": answer,
             "bos_token": self._bos,
             "eos_token": self._eos,
-            "tools": None,
-            "documents": None,
+            "tools": tools,
+            "documents": tools,
             "strftime_now": strftime(datetime.now()),
         }
 

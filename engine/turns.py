@@ -11,12 +11,8 @@ from typing import Protocol
 from engine.messages import Role
 
 
-class ControlTokens(Protocol):
-    """What choosing a format needs to know of a vocabulary."""
-
-    @property
-    def control(self) -> frozenset[int]:
-        """Ids of control tokens."""
+class Cutter(Protocol):
+    """What choosing a format needs of a vocabulary."""
 
     def tokenize(self, text: str, special: bool) -> list[int]:
         """Ids of a text; control tokens are recognised where `special` is true."""
@@ -128,14 +124,9 @@ def format_named(name: str) -> TurnFormat:
     return next((entry for entry in FORMATS if entry.name == name), PLAIN)
 
 
-def family_of(vocabulary: ControlTokens) -> str:
-    """The name of the built-in format that fits this vocabulary's control tokens."""
+def family_of(vocabulary: Cutter) -> str:
+    """The name of the built-in format whose marks are each one token of this vocabulary."""
     for entry in FORMATS:
-        if all(_is_control(vocabulary, mark) for mark in entry.marks):
+        if all(len(vocabulary.tokenize(mark, special=True)) == 1 for mark in entry.marks):
             return entry.name
     return PLAIN.name
-
-
-def _is_control(vocabulary: ControlTokens, text: str) -> bool:
-    ids = vocabulary.tokenize(text, special=True)
-    return len(ids) == 1 and ids[0] in vocabulary.control
