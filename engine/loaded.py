@@ -18,8 +18,7 @@ from engine.generation import Generator, Listener
 from engine.gguf import describe
 from engine.llama import Model, devices, library_build, processor
 from engine.messages import Alternative, LoadedModel, LoadSettings, Message, Token
-from engine._standin import Prompt, build
-from engine.reasoning import opened_by
+from engine.prompt import Prompt, PromptBuilder
 from engine.sampler import INVALID
 from engine.sampling import Sampling
 from engine.stop_flag import StopFlag
@@ -28,7 +27,6 @@ from engine.turns import family_of
 
 _WARM_UP = 4
 _RESERVE = 1024
-_OPENING = 16  # tokens at the end of a prompt in which an opened reasoning block shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Loaded:
         self.about = about
         self._model = model
         self._context = context
-        self._template = template
+        self._prompts = PromptBuilder(model.vocabulary, template)
         self._generator = Generator(context, flag)
         self._stamp = _Stamp.of(model.path)
 
@@ -82,27 +80,14 @@ class Loaded:
         self._check_file()
         size = self._context.size
         wanted = sampling.max_tokens if sampling.max_tokens > 0 else _RESERVE
-        return build(
-            self._model.vocabulary,
-            self._template,
-            messages,
-            context=size,
-            reserve=min(wanted, size // 4),
-            resume=resume,
-            model_key=self.about.file.id,
-        )
+        return self._prompts.build(messages, size, min(wanted, size // 4), resume, self.about.file.id)
 
     def answer(self, prompt: Prompt, sampling: Sampling, listener: Listener, received: float) -> Generated:
         """Write the answer to a prepared prompt."""
         sampling = msgspec.structs.replace(sampling, stop=(*sampling.stop, *prompt.stops))
         return self._generator.answer(
-            prompt.tokens, sampling, listener, thinking=self._thinks(prompt.tokens), received=received
+            prompt.tokens, sampling, listener, thinking=prompt.reasoning_open, received=received
         )
-
-    def _thinks(self, tokens: list[int]) -> bool:
-        piece = self._model.vocabulary.piece
-        end = b"".join(piece(token, special=True) for token in tokens[-_OPENING:])
-        return opened_by(end.decode("utf-8", "replace")) is not None
 
     # ---- looking
 
