@@ -3,6 +3,7 @@
 Cheap to import: no model code, no child, no thread comes with it.
 """
 
+from engine.engine import Engine
 from engine.errors import Cancelled, EngineError, ProtocolError, Refusal
 from engine.interface import EngineLike
 from engine.messages import (
@@ -36,7 +37,7 @@ from engine.messages import (
     Unloaded,
     Wrote,
 )
-from engine.sampling import DEFAULT_ORDER, SETTINGS, Sampling, Setting, Value, effective, origin
+from engine.sampling import DEFAULT_ORDER, SETTINGS, Origin, Sampling, Setting, Value, effective, origin
 
 __all__ = [
     "DEFAULT_ORDER",
@@ -48,6 +49,7 @@ __all__ = [
     "Described",
     "Device",
     "Ending",
+    "Engine",
     "EngineError",
     "EngineLike",
     "Event",
@@ -59,6 +61,7 @@ __all__ = [
     "Loading",
     "Message",
     "ModelFile",
+    "Origin",
     "Plan",
     "Predicted",
     "Prepared",

@@ -1,4 +1,4 @@
-"""The strip under the header for something that went wrong: a sentence and, where there is one, the next step."""
+"""The strip under the header for what went wrong: a sentence and, where there is one, the next step."""
 
 from __future__ import annotations
 

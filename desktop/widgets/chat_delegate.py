@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -57,29 +58,48 @@ class ChatDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitted)
 
     def _draw_excerpt(self, painter: QPainter, box: QRect, excerpt: str) -> None:
-        layout, formats, text = QTextLayout(), [], ""
-        for run, match in excerpt_runs(excerpt):
-            piece = QTextLayout.FormatRange()
-            piece.start, piece.length = _units(text), _units(run)
-            shape = QTextCharFormat()
-            shape.setForeground(QColor(self.palette.text if match else self.palette.muted))
-            shape.setFontWeight(QFont.Weight.Bold if match else QFont.Weight.Normal)
-            piece.format = shape
-            formats.append(piece)
-            text += run
-        layout.setText(text)
-        layout.setFont(_font(TYPE.small))
-        layout.setFormats(formats)
+        runs = excerpt_runs(excerpt)
+        layout, shown = self._lay_out(runs, box.width())
+        if shown < _units("".join(text for text, _ in runs)):
+            layout, _ = self._lay_out(_cut(runs, max(0, shown - 2)), box.width())
+        layout.draw(painter, box.topLeft(), clip=QRectF(box))
+
+    def _lay_out(self, runs: list[tuple[str, bool]], width: int) -> tuple[QTextLayout, int]:
+        """The runs in as many lines as there is room for, and how many UTF-16 units fit."""
+        layout = QTextLayout("".join(text for text, _ in runs), _font(TYPE.small))
+        layout.setFormats(self._formats(runs))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        _lay_out(layout, box.width())
-        layout.draw(painter, box.topLeft(), clip=QRectF(box))
+        layout.beginLayout()
+        y, shown = 0.0, 0
+        for _ in range(_EXCERPT_LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0.0, y))
+            y += line.height()
+            shown = line.textStart() + line.textLength()
+        layout.endLayout()
+        return layout, shown
+
+    def _formats(self, runs: list[tuple[str, bool]]) -> list[QTextLayout.FormatRange]:
+        formats, start = [], 0
+        for text, match in runs:
+            shape = QTextCharFormat()
+            shape.setForeground(QColor(self.palette.text if match else self.palette.muted))
+            shape.setFontWeight(QFont.Weight.Bold if match else QFont.Weight.Normal)
+            piece = QTextLayout.FormatRange()
+            piece.start, piece.length, piece.format = start, _units(text), shape
+            formats.append(piece)
+            start += piece.length
+        return formats
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry, box = self._items.entry(index), QRect(option.rect)  # type: ignore[attr-defined]
+        entry, box = self._items.entry(index), QRect(option.rect)
         if entry is None:
             return
         painter.save()
@@ -87,7 +107,7 @@ class ChatDelegate(QStyledItemDelegate):
         if isinstance(entry, str):
             self._draw_label(painter, box, entry)
         else:
-            self._draw_row(painter, box, option.state)  # type: ignore[attr-defined]
+            self._draw_row(painter, box, option.state)
             inner = box.adjusted(_INSET, 0, -_INSET, 0)
             if isinstance(entry, ChatRow):
                 self._draw_title(painter, inner, entry.title, bold=False)
@@ -115,10 +135,10 @@ class ChatDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QLineEdit):
-            model.setData(index, editor.text())  # type: ignore[arg-type]
+            model.setData(index, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(QRect(option.rect).adjusted(2, 2, -2, -2))  # type: ignore[attr-defined]
+        editor.setGeometry(QRect(option.rect).adjusted(2, 2, -2, -2))
 
 
 def _height(entry: Entry | None) -> int:
@@ -138,14 +158,9 @@ def _font(pixels: int, bold: bool = False) -> QFont:
     return font
 
 
-def _lay_out(layout: QTextLayout, width: int) -> None:
-    layout.beginLayout()
-    y = 0.0
-    for _ in range(_EXCERPT_LINES):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        line.setPosition(line.position().__class__(0.0, y))
-        y += line.height()
-    layout.endLayout()
+def _cut(runs: list[tuple[str, bool]], units: int) -> list[tuple[str, bool]]:
+    kept: list[tuple[str, bool]] = []
+    for text, match in runs:
+        room = units - sum(_units(before) for before, _ in kept)
+        kept.append((text[: max(0, room)], match))
+    return [*kept, ("\u2026", False)]

@@ -1,4 +1,4 @@
-"""Everything the window can be told to do, each with its words and shortcut, and the menu that lists it all."""
+"""Everything the window can be told to do, with words and shortcuts, and the menu that lists it."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class ContextMeter(QWidget):
         return f"{self._used:,} / {self._total:,}"
 
     def set_usage(self, used: int, total: int, omitted: int = 0) -> None:
-        """Show `used` of `total` tokens, and how many of the oldest messages no longer fit; total 0 hides it."""
+        """Show `used` of `total` tokens and how many old messages no longer fit; total 0 hides all."""
         self._used, self._total, self._omitted = used, total, omitted
         self.setVisible(total > 0)
         self.setAccessibleName("Context")

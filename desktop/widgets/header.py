@@ -27,7 +27,7 @@ class Header(QFrame):
         self.title = ElidedLabel("", "strong", self)
         self.meter = ContextMeter(palette, self)
         self.sidebar_button = _button("Show or hide the chats", sidebar, self)
-        self.panel_button = _button("Show or hide the settings", panel, self)
+        self.panel_button = _button("Show or hide the settings", panel, self, "tab")
         self.menu_button = _button("Menu", None, self)
         self.menu_button.setMenu(menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -64,7 +64,7 @@ class Header(QFrame):
             button.setIcon(icon(name, palette.muted, 20))
 
 
-def _button(name: str, action: QAction | None, parent: QWidget) -> QToolButton:
+def _button(name: str, action: QAction | None, parent: QWidget, kind: str = "") -> QToolButton:
     button = QToolButton(parent)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAccessibleName(name)
@@ -72,6 +72,7 @@ def _button(name: str, action: QAction | None, parent: QWidget) -> QToolButton:
     shortcut = action.shortcut().toString() if action is not None else ""
     button.setToolTip(f"{name} ({shortcut})" if shortcut else name)
     if action is not None:
+        button.setProperty("kind", kind)
         button.setCheckable(True)
         button.setChecked(action.isChecked())
         action.toggled.connect(button.setChecked)

@@ -158,4 +158,5 @@ def _spin(low: int, high: int, step: int, lowest: str, parent: QWidget) -> QSpin
     spin.setSpecialValueText(lowest)
     spin.setAlignment(Qt.AlignmentFlag.AlignRight)
     spin.setKeyboardTracking(False)
+    spin.lineEdit().setTextMargins(0, 0, 5, 0)
     return spin

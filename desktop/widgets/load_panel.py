@@ -11,7 +11,6 @@ from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import plain_label
 from desktop.widgets.load_form import LoadForm
 from desktop.widgets.model_facts import device_words, facts
-from desktop.widgets.stylesheet import stylesheet
 from engine import Device, LoadedModel, LoadSettings
 
 
@@ -33,6 +32,7 @@ class LoadPanel(QFrame):
         self.apply.clicked.connect(self._on_apply)
         self.set_model(None)
         self.set_devices(())
+        self.show_settings(self._shown)
         self.apply_palette(palette)
 
     def show_settings(self, settings: LoadSettings) -> None:
@@ -49,7 +49,7 @@ class LoadPanel(QFrame):
             self.facts.addWidget(plain_label("No model is loaded.", "muted", self), 0, 0)
             return
         for row, (name, value) in enumerate(facts(model)):
-            said = plain_label(value, "", self, wrap=True)
+            said = plain_label(value, "fact", self, wrap=True)
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.facts.addWidget(plain_label(name, "muted", self), row, 0, Qt.AlignmentFlag.AlignTop)
             self.facts.addWidget(said, row, 1)
@@ -69,7 +69,6 @@ class LoadPanel(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.setStyleSheet(stylesheet(palette))
         self.form.apply_palette(palette)
 
     def _build(self) -> None:

@@ -1,4 +1,4 @@
-"""The model chip: which model answers, how far it is loaded, what is wrong with it, and the menu to choose another."""
+"""The model chip: which model answers, how far it is loaded, what is wrong, and the menu of models."""
 
 from __future__ import annotations
 
@@ -48,8 +48,12 @@ class ModelChip(QAbstractButton):
         """What the chip says."""
         name = self._name or "Choose a model"
         if self.state == "loading":
-            return f"{name} \u00b7 {round(self._fraction * 100)} %"
+            return f"{name} \u00b7 {self._percent} %"
         return self._trouble if self.state == "problem" and self._trouble else name
+
+    @property
+    def _percent(self) -> int:
+        return round(self._fraction * 100)
 
     def set_models(self, models: Sequence[tuple[str, str]], chosen: str = "") -> None:
         """What the menu offers, as (path, label); `chosen` is the path of the one in use."""
@@ -93,10 +97,10 @@ class ModelChip(QAbstractButton):
         if self._models:
             menu.addSeparator()
         add = menu.addAction(icon("folder", self._palette.muted, 16), "Add a model file\u2026")
-        add.triggered.connect(lambda: self.add_model_requested.emit())
+        add.triggered.connect(self.add_model_requested)
         unload = menu.addAction("Unload")
         unload.setEnabled(self.state in ("ready", "loading"))
-        unload.triggered.connect(lambda: self.unload_requested.emit())
+        unload.triggered.connect(self.unload_requested)
         return menu
 
     def apply_palette(self, palette: Palette) -> None:
@@ -134,7 +138,10 @@ class ModelChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         dot = _DOT + 6 if self.state == "problem" else 0
-        return QSize(2 * _PAD + dot + self.fontMetrics().horizontalAdvance(self.words) + 4 + _ARROW, _HEIGHT)
+        # As wide as at the end, so that the chip stands still while the percentage grows.
+        widest = self.words.replace(f"{self._percent} %", "100 %") if self.state == "loading" else self.words
+        text = self.fontMetrics().horizontalAdvance(widest) + 3
+        return QSize(2 * _PAD + dot + text + 4 + _ARROW, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(96, _HEIGHT)

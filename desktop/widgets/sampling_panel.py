@@ -1,10 +1,11 @@
-"""The panel of the system prompt and of every sampling setting, with its origin, its meaning and a way back."""
+"""The panel of the system prompt and of every sampling setting, its origin, meaning and default."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -21,7 +22,6 @@ from desktop.widgets.labels import plain_label
 from desktop.widgets.setting_editors import text_box
 from desktop.widgets.setting_group import SettingGroup
 from desktop.widgets.setting_row import SettingRow
-from desktop.widgets.stylesheet import stylesheet
 from engine import SETTINGS, Value, effective, origin
 
 ANNOUNCE_MS = 150
@@ -48,7 +48,7 @@ class SamplingPanel(QFrame):
         self._build()
         self._connect()
         self.apply_palette(palette)
-        self.groups[0].heading.setChecked(True)
+        self._opened = False
 
     @property
     def yours(self) -> dict[str, Value]:
@@ -87,7 +87,6 @@ class SamplingPanel(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.setStyleSheet(stylesheet(palette))
         for group in self.groups:
             group.apply_palette(palette)
 
@@ -202,3 +201,11 @@ class SamplingPanel(QFrame):
     def _announce_system(self) -> None:
         self._system_timer.stop()
         self.system_changed.emit(self.system.toPlainText())
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._opened:  # not earlier: the rows cost start-up time that most starts need not pay
+            self._opened = True
+            self.groups[0].heading.setChecked(True)
+        super().showEvent(event)

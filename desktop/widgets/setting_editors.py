@@ -1,8 +1,8 @@
-"""Editors of single settings: number, lines, text, token biases, order. Each has a value and says when it changed."""
+"""Editors of single settings: number, lines, text, token biases, order; each says when it changed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDoubleSpinBox,
@@ -88,6 +88,7 @@ class NumberEditor(Editor):
         self.spin.setSingleStep(setting.step)
         self.spin.setSpecialValueText(LOWEST_WORDS.get(setting.name, ""))
         self.spin.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.spin.lineEdit().setTextMargins(0, 0, 5, 0)
         self.spin.setFixedWidth(92)
         self.spin.setAccessibleName(setting.label)
         self.spin.setAccessibleDescription(setting.explanation)

@@ -1,4 +1,4 @@
-"""One setting in the panel: its name, where its value comes from, its editor, and a sentence that explains it."""
+"""One setting in the panel: its name, the origin of its value, its editor, and what it does."""
 
 from __future__ import annotations
 

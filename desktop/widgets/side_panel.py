@@ -57,7 +57,7 @@ class SidePanel(QFrame):
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName("Panels")
         head = QFrame(self)
-        head.setFixedHeight(SPACE.header)
+        head.setFixedHeight(SPACE.header - 1)
         row = QHBoxLayout(head)
         row.setContentsMargins(6, 0, 8, 0)
         row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)

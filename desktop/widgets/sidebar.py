@@ -82,6 +82,11 @@ class Sidebar(QFrame):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def clear_search(self) -> None:
+        """Empty the search field and announce it at once."""
+        self.search.clear()
+        self._announce_search()
+
     def rename_current(self) -> None:
         """Edit the title of the open chat in place."""
         if self._current is not None:
@@ -92,6 +97,7 @@ class Sidebar(QFrame):
         self.setStyleSheet(stylesheet(palette))
         self.new_chat.setIcon(icon("plus", palette.text, 18))
         self._search_icon.setIcon(icon("search", palette.muted, 16))
+        self._clear_icon.setIcon(icon("close", palette.muted, 16))
         self.list.apply_palette(palette)
 
     def _build(self) -> None:
@@ -101,11 +107,15 @@ class Sidebar(QFrame):
         self.new_chat.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.new_chat.setToolTip("Start a new chat (Ctrl+N)")
         self.new_chat.setAccessibleName("New chat")
+        self.search.setProperty("kind", "search")
         self.search.setPlaceholderText("Search chats")
         self.search.setAccessibleName("Search all chats")
         self.search.setToolTip("Search all chats (Ctrl+K)")
-        self.search.setClearButtonEnabled(False)
         self._search_icon = QAction(self)
+        self._clear_icon = QAction("Clear the search", self)
+        self._clear_icon.setVisible(False)
+        self._clear_icon.triggered.connect(self.clear_search)
+        self.search.addAction(self._clear_icon, QLineEdit.ActionPosition.TrailingPosition)
         self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
         self.search.installEventFilter(self)
         top = QVBoxLayout()
@@ -124,12 +134,16 @@ class Sidebar(QFrame):
         self._search_timer.setInterval(SEARCH_MS)
         self._search_timer.timeout.connect(self._announce_search)
         self.new_chat.clicked.connect(self.new_chat_requested)
-        self.search.textChanged.connect(self._search_timer.start)
+        self.search.textChanged.connect(self._on_search_text)
         self.list.chat_chosen.connect(self._on_chat_chosen)
         self.list.hit_chosen.connect(self.hit_selected)
         self.list.delete_requested.connect(self.delete_requested)
         self.list.edit_closed.connect(self._show_waiting)
         self.items.renamed.connect(self.rename_requested)
+
+    def _on_search_text(self, text: str) -> None:
+        self._clear_icon.setVisible(bool(text))
+        self._search_timer.start()
 
     def _announce_search(self) -> None:
         self._search_timer.stop()
@@ -155,8 +169,7 @@ class Sidebar(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
-                self._announce_search()
+                self.clear_search()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._announce_search()

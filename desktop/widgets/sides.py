@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 
 class Side:
@@ -79,3 +79,25 @@ class Scrim(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed.emit()
+
+
+class LinedSplitter(QSplitter):
+    """A splitter whose handles are lines of one pixel; no style sheet, which would restyle all parts."""
+
+    def __init__(self, line: str, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.line = line
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def createHandle(self) -> QSplitterHandle:
+        return _Line(self.orientation(), self)
+
+
+class _Line(QSplitterHandle):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        splitter = self.splitter()
+        if isinstance(splitter, LinedSplitter):
+            # The handle is wider than it looks, so that it can be caught.
+            middle = self.contentsRect()
+            QPainter(self).fillRect(middle, QColor(splitter.line))

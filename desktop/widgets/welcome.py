@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.theme import SPACE, TYPE, Palette
+from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import plain_label
 from desktop.widgets.stylesheet import stylesheet
@@ -33,7 +33,7 @@ class Welcome(QFrame):
         self._lock = QLabel(self)
         self._title = plain_label("What is on your mind?", "title", self)
         self._about = plain_label(
-            "Openbook runs a language model on this computer and keeps your chats here.", "", self, wrap=True
+            "Chat with a language model that runs right here. No account, no internet.", "", self, wrap=True
         )
         self._private = plain_label("Everything stays on this computer.", "muted", self)
         self.state = plain_label("", "muted", self, wrap=True)
@@ -69,7 +69,10 @@ class Welcome(QFrame):
         for card in self.cards:
             card.clicked.connect(lambda _=False, prompt=card.prompt: self.prompt_chosen.emit(prompt))
             self._row.addWidget(card, 1)
-        middle = QVBoxLayout()
+        self._middle = QWidget(self)
+        self._middle.setMaximumWidth(SPACE.card)
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(SPACE.near)
         middle.addStretch(3)
         middle.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -84,9 +87,9 @@ class Welcome(QFrame):
         middle.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addStretch(4)
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(SPACE.far, SPACE.wide, SPACE.far, SPACE.wide)
+        whole.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
         whole.addStretch(1)
-        whole.addLayout(middle, 1000)
+        whole.addWidget(self._middle, 1000)
         whole.addStretch(1)
 
     def _promise(self) -> QHBoxLayout:
@@ -101,12 +104,15 @@ class Welcome(QFrame):
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         narrow = self.width() < _ROOM_FOR_CARDS
         direction = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
         self._row.setDirection(direction)
+        room = min(self.width() - 2 * SPACE.wide, SPACE.card)
+        wide = room if narrow else (room - 2 * SPACE.base) // len(self.cards)
+        high = max(card.height_for(wide) for card in self.cards)
         for card in self.cards:
-            card.set_narrow(narrow)
-        super().resizeEvent(event)
+            card.setFixedHeight(high)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 200)
@@ -121,19 +127,19 @@ class PromptCard(QPushButton):
         self.setProperty("kind", "card")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{title}: {prompt}")
-        self.setMaximumWidth(SPACE.column)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
         self._words = plain_label(prompt, "muted", self, wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        column.addWidget(plain_label(title, "strong", self))
+        self._title = plain_label(title, "strong", self)
+        column.addWidget(self._title)
         column.addWidget(self._words, 1)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.set_narrow(False)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Lie flat in a column, or stand in a row."""
-        self.setFixedHeight(74 if narrow else 106)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def height_for(self, width: int) -> int:
+        """The height that the words need at that width."""
+        lines = self._words.heightForWidth(width - 34)
+        return 12 + self._title.sizeHint().height() + 4 + lines + 14

@@ -1,4 +1,4 @@
-"""The main window: sidebar, page and side panel in a row, laid out for the room there is. It decides nothing."""
+"""The main window: sidebar, page and side panel, laid out for the room there is. It decides nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import get_args
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.theme import SPACE, Palette, ThemeChoice
 from desktop.widgets.banner import Banner, BannerTone
@@ -18,11 +18,11 @@ from desktop.widgets.icons import app_icon
 from desktop.widgets.model_chip import ModelChip
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.sidebar import Sidebar
-from desktop.widgets.sides import Scrim, Side
+from desktop.widgets.sides import LinedSplitter, Scrim, Side
 from desktop.widgets.snackbar import Snackbar
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 from desktop.widgets.welcome import Welcome
-from desktop.window_layout import SMALLEST, WindowLayout, clamped
+from desktop.window_layout import SMALLEST, Box, WindowLayout, clamped
 
 #: Below these widths the sidebar, and the panel beside the page, float over the page instead.
 SIDEBAR_BESIDE, PANEL_BESIDE = 720, 1000
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.panel = SidePanel(palette, self)
         self._page = QFrame(self)
         self._stack = QStackedWidget(self._page)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter = LinedSplitter(palette.border, self)
         self.snackbar = Snackbar(palette, self._page)
         self._build()
         self._connect()
@@ -111,8 +111,8 @@ class MainWindow(QMainWindow):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme, everywhere."""
         self.setPalette(qt_palette(palette))
-        self._page.setStyleSheet(f"#page {{ background: {palette.bg}; border: none; }}")
-        self._splitter.setStyleSheet(f"QSplitter::handle {{ background: {palette.border}; }}")
+        self._page.setPalette(qt_palette(palette))
+        self._splitter.line = palette.border
         self._menu.setStyleSheet(stylesheet(palette))
         for part in (
             self.sidebar,
@@ -146,8 +146,8 @@ class MainWindow(QMainWindow):
 
     def restore_layout(self, layout: WindowLayout) -> None:
         """Stand where the layout says, as far as the screens of today allow."""
-        boxes = [screen.availableGeometry().getRect() for screen in QGuiApplication.screens()]
-        fitting = clamped(layout, [(x, y, w, h) for x, y, w, h in boxes])
+        boxes = [_box(screen.availableGeometry()) for screen in QGuiApplication.screens()]
+        fitting = clamped(layout, boxes)
         box = QRect(fitting.x, fitting.y, fitting.width, fitting.height)
         if layout.placed:
             self.setGeometry(box)
@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._page.setObjectName("page")
+        self._page.setAutoFillBackground(True)
         self._stack.addWidget(self.transcript)
         self._stack.addWidget(self.welcome)
         column = QVBoxLayout(self._page)
@@ -194,15 +194,15 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         commands, sidebar = self.commands, self.sidebar
-        commands.new_chat.triggered.connect(lambda: sidebar.new_chat_requested.emit())
+        commands.new_chat.triggered.connect(sidebar.new_chat_requested)
         commands.search.triggered.connect(self._on_search)
         commands.rename_chat.triggered.connect(self._on_rename)
         commands.toggle_sidebar.toggled.connect(lambda _: self._arrange())
         commands.toggle_panel.toggled.connect(lambda _: self._arrange())
-        commands.stop.triggered.connect(lambda: self.composer.stop_requested.emit())
-        commands.regenerate.triggered.connect(lambda: self.regenerate_requested.emit())
-        commands.copy_last.triggered.connect(lambda: self.copy_last_requested.emit())
-        commands.add_model.triggered.connect(lambda: self.chip.add_model_requested.emit())
+        commands.stop.triggered.connect(self.composer.stop_requested)
+        commands.regenerate.triggered.connect(self.regenerate_requested)
+        commands.copy_last.triggered.connect(self.copy_last_requested)
+        commands.add_model.triggered.connect(self.chip.add_model_requested)
         commands.quit.triggered.connect(self.close)
         for choice, action in commands.themes.items():
             action.triggered.connect(lambda _=False, choice=choice: self.theme_chosen.emit(choice))
@@ -261,11 +261,10 @@ class MainWindow(QMainWindow):
     def _share_out(self, width: int) -> None:
         left = self._left.width if not self._left.floating and self._left.wished else 0
         right = self._right.width if not self._right.floating and self._right.wished else 0
-        wanted = {self.sidebar: left, self._page: max(1, width - left - right), self.panel: right}
-        self._splitter.setSizes([wanted[part] for part in self._parts()])
-
-    def _parts(self) -> list[QWidget]:
-        return [self._splitter.widget(place) for place in range(self._splitter.count())]
+        page = max(1, width - left - right)
+        # A floating side is not in the splitter.
+        sides = [None if self._left.floating else left, page, None if self._right.floating else right]
+        self._splitter.setSizes([size for size in sides if size is not None])
 
     def _place_snackbar(self) -> None:
         self.snackbar.place(self._page.width(), self.composer.y())
@@ -279,6 +278,8 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._arrange()
+        if self.focusWidget() is None:
+            self.composer.focus_field()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._scrim.isVisible():
@@ -290,3 +291,7 @@ class MainWindow(QMainWindow):
         self.panel.sampling.flush()
         self.closing.emit()
         event.accept()
+
+
+def _box(rect: QRect) -> Box:
+    return rect.x(), rect.y(), rect.width(), rect.height()
