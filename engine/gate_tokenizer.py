@@ -116,12 +116,17 @@ def _tokens(header: Header) -> list[bytes]:
         raise Fault("has an empty list of tokens")
     if max(map(len, tokens)) > MAX_TOKEN:
         raise Fault("has a token of more than 64 KB, which none needs")
-    distinct = set(tokens)
-    if b"" in distinct:
-        distinct = {token or b"[EMPTY_%d]" % number for number, token in enumerate(tokens)}
-    if len(distinct) < len(tokens):
+    if len(set(_as_library_reads(tokens))) < len(tokens):
         raise Fault("has the same token twice in its vocabulary")
     return tokens
+
+
+def _as_library_reads(tokens: list[bytes]) -> list[bytes]:
+    """What llama.cpp makes of each token: it ends at a NUL, and an empty one gets a name."""
+    if b"" not in tokens and not any(b"\0" in token for token in tokens):
+        return tokens
+    ended = (token.partition(b"\0")[0] for token in tokens)
+    return [token or b"[EMPTY_%d]" % number for number, token in enumerate(ended)]
 
 
 def _numbers(

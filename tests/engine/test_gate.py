@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from engine.errors import Refusal
 from engine.gate import gate
 from engine.gguf import describe
 from engine.gguf_reader import read_header
-from tests.engine.gguf_cases import CASES, Case, cuts, truncations
+from tests.engine.gguf_cases import CASES, Case
+from tests.engine.gguf_mutations import cuts, flipped, noisy, truncations
 from tests.engine.gguf_writer import U16, Gguf, Value, small_llama, spm_llama, text
 
 
@@ -59,7 +61,7 @@ def test_the_list_covers_every_case_that_ended_the_library() -> None:
 
 
 @pytest.mark.parametrize("model", [small_llama, spm_llama])
-def test_a_sound_model_passes(model: type[Gguf], tmp_path: Path) -> None:
+def test_a_sound_model_passes(model: Callable[[], Gguf], tmp_path: Path) -> None:
     verdict = gate(model().write(tmp_path / "sound.gguf"), "chat")
     assert verdict.clamps == ()
     assert verdict.file.kind == "chat"
@@ -215,14 +217,6 @@ def test_a_part_of_another_model_is_refused(tmp_path: Path) -> None:
 # ---- any other header -------------------------------------------------------------------------------------
 
 
-def flipped(header: bytes, size: int, bits: int, chance: random.Random) -> bytes:
-    changed = bytearray(header)
-    for _ in range(bits):
-        place = chance.randrange(8 * size)
-        changed[place // 8] ^= 1 << place % 8
-    return bytes(changed)
-
-
 @pytest.mark.parametrize("bits", [1, 8, 64])
 def test_flipped_bits_in_a_real_header_never_escape_as_anything_but_a_refusal(
     bits: int, starter_path: Path, tmp_path: Path
@@ -250,20 +244,3 @@ def test_noise_in_a_small_header_never_escapes_as_anything_but_a_refusal(seed: i
             gate(path, "chat")
         except Refusal as refused:
             assert_fit_to_show(refused, path)
-
-
-def noisy(whole: bytes, chance: random.Random) -> bytes:
-    """One to eight changes in the first 12 KB: bytes overwritten, cut out, doubled, or a length blown up."""
-    changed = bytearray(whole)
-    for _ in range(chance.randint(1, 8)):
-        place, length = chance.randrange(12_000), chance.randint(1, 16)
-        match chance.randrange(4):
-            case 0:
-                changed[place : place + length] = chance.randbytes(length)
-            case 1:
-                del changed[place : place + length]
-            case 2:
-                changed[place:place] = changed[place : place + length]
-            case _:
-                changed[place : place + 8] = chance.choice((b"\xff" * 8, b"\0" * 8, b"\0\0\0\0\0\0\0\x80"))
-    return bytes(changed)
