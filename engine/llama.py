@@ -250,7 +250,7 @@ class Model:
         self.handle = handle
         self._open = True
         self.vocabulary = Vocabulary(self)
-        self.trained_context: int = native.llama_model_n_ctx_train(handle)
+        self.trained_context: int = max(0, native.llama_model_n_ctx_train(handle))  # absurd ones are negative
         self.sliding_window: int = native.llama_model_n_swa(handle)
 
     @classmethod
