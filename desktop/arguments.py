@@ -1,0 +1,125 @@
+"""The arguments of each command, checked while they are read: what is out of bounds is wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Callable, Sequence
+
+#: Options before the command that take the word after them.
+_TAKING_ONE = ("--profile",)
+
+#: llama.cpp takes a seed of 32 bits, of which the highest value means "draw one".
+HIGHEST_SEED = 2**32 - 2
+LONGEST_ANSWER = 131_072
+MOST_CANDIDATES = 1_000
+
+
+def first_word(words: Sequence[str]) -> str | None:
+    """The first word that is neither an option nor the value of one: the command, or a file."""
+    taken = False
+    for word in words:
+        if taken:
+            taken = False
+        elif word == "--":
+            return None
+        elif word in _TAKING_ONE:
+            taken = True
+        elif not word.startswith("-") or word == "-":
+            return word
+    return None
+
+
+def add_ask(parser: argparse.ArgumentParser) -> None:
+    """What `ask` takes."""
+    parser.add_argument("question", metavar="Q", type=text, help="the question")
+    _add_model(parser)
+    parser.add_argument("--system", metavar="S", type=text, help="instructions for the model")
+    parser.add_argument(
+        "--max-tokens", metavar="N", type=_whole(-1, LONGEST_ANSWER), help="end the answer after N tokens"
+    )
+    parser.add_argument(
+        "--temperature", metavar="T", type=_real(0, 5), help="0 always takes the most likely token"
+    )
+    parser.add_argument(
+        "--seed", metavar="N", type=_whole(-1, HIGHEST_SEED), help="the same seed gives the same answer"
+    )
+    parser.add_argument("--chat", metavar="ID", type=_whole(1, 2**63 - 1), help="go on with this chat")
+
+
+def add_tokens(parser: argparse.ArgumentParser) -> None:
+    """What `tokens` takes."""
+    parser.add_argument("text", type=text, help="the text to cut")
+    _add_model(parser)
+
+
+def add_next(parser: argparse.ArgumentParser) -> None:
+    """What `next` takes."""
+    parser.add_argument("text", type=text, help="the text to go on with")
+    parser.add_argument(
+        "--top", metavar="K", type=_whole(1, MOST_CANDIDATES), default=10, help="how many candidates (10)"
+    )
+    _add_model(parser)
+
+
+def add_models(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    """What `models` takes: nothing, or what to do with one path."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    for name, words in (
+        ("add", "Put a model file, or a folder of them, on the shelf; it stays where it is."),
+        ("check", "Say whether a file is a sound model and fits into memory, without loading it."),
+    ):
+        action = actions.add_parser(
+            name, help=words, description=words, parents=[shared], allow_abbrev=False
+        )
+        action.add_argument("path", metavar="PATH", type=path, help="a GGUF file")
+
+
+def add_bench(parser: argparse.ArgumentParser) -> None:
+    """What `bench` takes; unknown rows are refused by the command, which knows them."""
+    parser.add_argument("rows", nargs="*", metavar="ROW", help="what to measure; all when none is named")
+    _add_model(parser)
+
+
+def text(given: str) -> str:
+    """A text as UTF-8; bytes that are none become U+FFFD."""
+    return given.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def path(given: str) -> str:
+    """A path that is not empty."""
+    if not given:
+        raise argparse.ArgumentTypeError("an empty path")
+    return given
+
+
+def _add_model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--model", metavar="M", type=path, help="a GGUF file, or the name or id of a model on the shelf"
+    )
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    def convert(given: str) -> int:
+        try:
+            value = int(given)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{given!r} is not a whole number") from None
+        if not low <= value <= high:
+            raise argparse.ArgumentTypeError(f"{value} is not between {low} and {high}")
+        return value
+
+    return convert
+
+
+def _real(low: float, high: float) -> Callable[[str], float]:
+    def convert(given: str) -> float:
+        try:
+            value = float(given)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{given!r} is not a number") from None
+        if not math.isfinite(value) or not low <= value <= high:
+            raise argparse.ArgumentTypeError(f"{given} is not between {low:g} and {high:g}")
+        return value
+
+    return convert
