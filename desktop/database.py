@@ -16,6 +16,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from desktop.files import PRIVATE_FILE, PRIVATE_FOLDER, create_private, sync_folder
 from desktop.migrations import APPLICATION_ID, MIGRATIONS
 from desktop.words import words
 from engine import Refusal
@@ -101,9 +102,11 @@ class Database:
             interrupted = _left_open(path)
             if path.exists():
                 _refuse_newer(path, _version_on_disk(path))
-                os.chmod(path, 0o600)
+                os.chmod(
+                    path, PRIVATE_FILE
+                )  # by name: closing a descriptor would drop SQLite's locks (POSIX)
             else:
-                _create(path)
+                create_private(path)
             self._connection = _connect(path)
         try:
             with self._in_words():
@@ -163,10 +166,10 @@ class Database:
 
     def back_up(self, name: str) -> Path:
         """Copy the database into the folder of backups; the copy appears there complete or not at all."""
-        self._backups.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._backups.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         part, final = self._backups / f"{name}.part", self._backups / name
         part.unlink(missing_ok=True)
-        _create(part)
+        create_private(part)
         with self._in_words(), closing(sqlite3.connect(part)) as copy:
             self._connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
@@ -225,26 +228,10 @@ def refusal(code: int, path: Path) -> Refusal:
     return Refusal(short, sentence.format(name=path.name), str(path))
 
 
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder reach the disk, where the system can be asked for that."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def _left_open(path: Path) -> bool:
     """Whether the last program using the file did not close it."""
     log = path.with_name(path.name + "-wal")
     return log.exists() and log.stat().st_size > 0
-
-
-def _create(path: Path) -> None:
-    # Only a new file: closing a descriptor of an existing one would drop SQLite's locks on it (POSIX).
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _version_on_disk(path: Path) -> int:
