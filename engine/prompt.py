@@ -14,7 +14,7 @@ from engine.encoding import Encoder, Tokenizer
 from engine.errors import Refusal
 from engine.messages import Message
 from engine.reasoning import opened_by
-from engine.splice import Content, Part, Scaffold
+from engine.splice import Content, Scaffold
 from engine.template import ChatTemplate
 
 __all__ = ["Prompt", "PromptBuilder", "Tokenizer", "build"]
@@ -96,7 +96,9 @@ class PromptBuilder:
         last = parts[-1] if parts else None
         opened = opened_by(last.text) if isinstance(last, Scaffold) else None
         if resume and messages[-1].text:
-            parts += _resumed(len(kept), messages[-1].text, opened.closing if opened else "")
+            if isinstance(last, Scaffold) and opened is not None:
+                parts.append(Scaffold(f"{_blank_line(last.text)}{opened.closing}\n\n"))
+            parts.append(Content(len(kept), messages[-1].text))
             kept.append(messages[-1])
             opened = None
         tokens = self._encoder.encode(parts, kept, model_key)
@@ -149,7 +151,6 @@ def _builder(vocabulary: Tokenizer, template: ChatTemplate) -> PromptBuilder:
     return PromptBuilder(vocabulary, template)
 
 
-def _resumed(index: int, text: str, closing: str) -> list[Part]:
-    """The beginning of an answer, behind a reasoning block closed where the prompt has opened one."""
-    lead: list[Part] = [Scaffold(f"\n{closing}\n\n")] if closing else []
-    return [*lead, Content(index, text)]
+def _blank_line(text: str) -> str:
+    """What makes the line after this text an empty one."""
+    return "\n" if text.endswith("\n") else "\n\n"
