@@ -30,7 +30,7 @@ _WINDOWS = {
 }
 
 _TELLING = re.compile(
-    r"GGML_ASSERT|\babort|\berror\b|\w+Error\b|\bfailed\b|out of memory|bad_alloc|terminate called",
+    r"GGML_ASSERT|\babort|\berror\b|\w+Error\b|\bfailed\b|out of memory|bad_alloc|No module|terminate called",
     re.IGNORECASE,
 )
 _LONGEST = 160

@@ -22,7 +22,7 @@ from typing import BinaryIO, Generic, Protocol, TypeVar, cast
 
 import psutil
 
-from engine.deaths import explain
+from engine.deaths import explain, signal_name
 from engine.errors import ProtocolError
 from engine.native_log import NativeLog
 from engine.wire import Channel
@@ -56,6 +56,11 @@ class Died(Generic[In, Out]):
     def signal(self) -> int | None:
         """The number of the signal that ended the process."""
         return -self.code if self.code is not None and self.code < 0 else None
+
+    @property
+    def signal_name(self) -> str:
+        """The name of that signal, also where Windows has another word for it, or ""."""
+        return signal_name(self.code)
 
 
 class Inbox(Protocol[In, Out]):
@@ -174,6 +179,14 @@ class Child(Generic[In, Out]):
         return self._process is not None and not self._over.is_set()
 
     @property
+    def resident_bytes(self) -> int:
+        """The memory that the process holds now, 0 when it is gone."""
+        if self._process is not None and self.alive:
+            with contextlib.suppress(psutil.Error):  # gone between two looks: its Died is on the way
+                return psutil.Process(self._process.pid).memory_info().rss
+        return 0
+
+    @property
     def last_lines(self) -> tuple[str, ...]:
         """The newest printed lines, oldest first."""
         return self._log.last_lines
@@ -207,13 +220,11 @@ class Child(Generic[In, Out]):
         return min(waits, default=None)
 
     def _weigh(self, now: float, limit: int) -> None:
-        if now < self._next_look or self._process is None:
+        if now < self._next_look:
             return
         self._next_look = now + _MEMORY_INTERVAL
-        with contextlib.suppress(psutil.Error):  # gone between two looks: its Died is on the way
-            used = psutil.Process(self._process.pid).memory_info().rss
-            if used > limit:
-                self.kill(f"used more than the {limit >> 20} MiB of memory it may have")
+        if self.resident_bytes > limit:
+            self.kill(f"used more than the {limit >> 20} MiB of memory it may have")
 
     # ---- threads ------------------------------------------------------------------------------------------
 

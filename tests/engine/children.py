@@ -95,7 +95,7 @@ def load(talk: Talk, request: Load, stopped: memoryview) -> None:
         misbehave("die:SIGSEGV")
     if "gpu" in name and settings.gpu_layers != 0:
         return talk.send(
-            Failed(job=request.job, code="warm-up", message="The model produced invalid numbers.")
+            Failed(job=request.job, code="invalid-numbers", message="The model produced invalid numbers.")
         )
     if "big" in name and not 0 < settings.context <= 2048:
         misbehave("die:SIGKILL")
@@ -150,12 +150,13 @@ def serve(talk: Talk, request: Request, stopped: memoryview) -> None:
         case Check():
             misbehave(request.path if "probe-" in request.path else "")
             refused = "ungated" in request.path
+            fits = "huge" not in request.path and not ("wide" in request.path and request.context)
             plan = Plan(
                 path=request.path,
                 ok=not refused,
                 reason="Its header is cut off. Download it again." if refused else None,
-                fits=True,
-                need_bytes=1,
+                fits=fits,
+                need_bytes=1 << 50,
                 free_bytes=2,
             )
             talk.send(Checked(job=request.job, plan=plan, file=None if refused else describe(request.path)))

@@ -1,0 +1,229 @@
+"""One load from the gate to a model that answers, down the ladder where it must.
+
+The file is checked and its template rendered in the probe child first; only then does the engine child, a
+fresh one for every model, get to see it. Lives on the engine's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from engine import sentences
+from engine.ladder import Rung, from_rung, rungs
+from engine.lane import EngineDied, Job, Lane
+from engine.machine import Machine
+from engine.messages import (
+    Check,
+    Checked,
+    Ending,
+    Failed,
+    Load,
+    Loaded,
+    Loading,
+    LoadSettings,
+    Plan,
+    ProbeTemplate,
+    Progress,
+    Stopped,
+    TemplateProbed,
+)
+
+GATE_SECONDS = 8.0
+TEMPLATE_SECONDS = 2.0
+
+#: What a lower rung may mend; any other refusal is final.
+MENDABLE = frozenset({"load-failed", "no-memory", "invalid-numbers"})
+_OUTSIDE = frozenset({"SIGKILL", "SIGTERM", "SIGINT"})
+
+
+class Loader:
+    """Loads `settings` as job `number`; `finished` gets the ending and, on success, what was really sent."""
+
+    def __init__(
+        self,
+        number: int,
+        settings: LoadSettings,
+        chat: Lane,
+        probe: Lane,
+        machine: Machine,
+        fresh_number: Callable[[], int],
+        progress: Callable[[Progress], None],
+        finished: Callable[[Ending, Load | None], None],
+    ) -> None:
+        self.number = number
+        self._settings = settings
+        self._chat = chat
+        self._probe = probe
+        self._machine = machine
+        self._fresh_number = fresh_number
+        self._progress = progress
+        self._finished = finished
+        self._over = False
+        self._template_ok = True
+        self._notices: list[str] = []
+        self._steps: tuple[Rung, ...] = rungs(settings)
+        self._step = 0
+        self._fault = False
+        self._repeated = False
+        self._model_id = ""
+        self._asked: Job | None = None
+        self.job: Job | None = None
+
+    @property
+    def path(self) -> str:
+        """The file being loaded."""
+        return self._settings.path
+
+    def start(self) -> None:
+        """Begin at the gate."""
+        request = Check(job=self._fresh_number(), path=self.path, context=self._settings.context)
+        self._ask_probe(Job(request, self._ignore, self._checked, GATE_SECONDS))
+
+    def stop(self) -> None:
+        """End as stopped: at once before the engine child has begun, else as soon as it lets go."""
+        if self.job is not None and self._chat.running is self.job:
+            self._chat.stop_running()
+            return
+        if self.job is not None:
+            self._chat.withdraw(self.job.id)
+        elif self._asked is not None and self._probe.running is self._asked:
+            self._probe.stop_running()
+        self.finish(Stopped(job=self.number))
+
+    def finish(self, ending: Ending, accepted: Load | None = None) -> None:
+        """End the load; only the first call counts."""
+        if self._over:
+            return
+        self._over = True
+        self._finished(ending, accepted)
+
+    def abandon(self) -> None:
+        """Go no further; the owner sees to the ending."""
+        self._over = True
+        self._chat.withdraw(self.number)
+
+    def died(self, died: EngineDied) -> None:
+        """The engine child died while it loaded: try again, a rung lower unless it was ended from outside."""
+        outside = died.signal_name in _OUTSIDE
+        if outside and not self._repeated:
+            self._repeated = True
+            self._attempt()
+            return
+        self._fault = self._fault or not outside
+        self._descend(self._failure(died))
+
+    # ---- the gate -----------------------------------------------------------------------------------------
+
+    def _checked(self, ending: Ending) -> None:
+        if self._over:
+            return
+        if not isinstance(ending, Checked):
+            self.finish(self._as_mine(ending))
+        elif not ending.plan.ok:
+            words = ending.plan.reason or "This file cannot be loaded. Choose another model."
+            self.finish(Failed(job=self.number, code="refused", message=words, file=self.path))
+        elif self._fit(ending.plan):
+            self._notices.extend(ending.notices)
+            self._model_id = ending.file.id if ending.file is not None else self.path
+            request = ProbeTemplate(job=self._fresh_number(), path=self.path)
+            self._ask_probe(Job(request, self._ignore, self._probed, TEMPLATE_SECONDS))
+
+    def _fit(self, plan: Plan) -> bool:
+        """Whether to go on: with the room that the former model leaves, or with a context that fits."""
+        short = (plan.need_bytes or 0) - (plan.free_bytes or 0)
+        if plan.fits is not False or short <= self._chat.resident_bytes:
+            return True
+        if self._settings.context > 0:
+            self._settings = msgspec.structs.replace(self._settings, context=0)
+            self._steps = rungs(self._settings)
+            self._notices.append(sentences.SMALLER_CONTEXT)
+            self.start()
+        else:
+            words = plan.reason or "This model does not fit into memory. Choose a smaller one."
+            self.finish(Failed(job=self.number, code="does-not-fit", message=words, file=self.path))
+        return False
+
+    def _probed(self, ending: Ending) -> None:
+        if self._over:
+            return
+        if not isinstance(ending, TemplateProbed):
+            self._template_ok = False
+            self._notices.append(sentences.SLOW_TEMPLATE)
+        elif ending.notice:
+            self._template_ok = False
+            self._notices.append(ending.notice)
+        self._step = from_rung(self._steps, self._machine.rung(self._model_id))
+        self._machine.mark(self.path)
+        self._attempt()
+
+    def _ask_probe(self, job: Job) -> None:
+        self._asked = job
+        self._probe.ensure()
+        self._probe.submit(job)
+
+    # ---- the ladder ---------------------------------------------------------------------------------------
+
+    def _attempt(self) -> None:
+        if self._over:
+            return
+        if not self._chat.fresh or not self._chat.coming:
+            self._chat.restart()
+        request = Load(
+            job=self.number, settings=self._steps[self._step].settings, template_ok=self._template_ok
+        )
+        self.job = Job(request, self._pass_on, self._tried)
+        self._chat.submit(self.job, first=True)
+
+    def _tried(self, ending: Ending) -> None:
+        if isinstance(ending, Loaded):
+            self._succeed(ending)
+        elif isinstance(ending, Failed) and ending.code in MENDABLE:
+            self._fault = self._fault or ending.code == "invalid-numbers"
+            self._descend(ending)
+        else:
+            self._machine.unmark()
+            self.finish(self._as_mine(ending))
+
+    def _descend(self, failure: Failed) -> None:
+        lower = self._step + 1
+        if failure.code == "load-failed":  # only where the weights go makes a difference
+            processor_only = from_rung(self._steps, "processor-only")
+            lower = processor_only if processor_only > self._step else len(self._steps)
+        if lower < len(self._steps):
+            self._step = lower
+            self._attempt()
+            return
+        if failure.code != "load-died":  # a model that took the child down each time stays marked
+            self._machine.unmark()
+        self.finish(failure)
+
+    def _succeed(self, ending: Loaded) -> None:
+        step = self._steps[self._step]
+        self._machine.unmark()
+        if self._fault and step.name != "as-asked":
+            self._machine.remember(self._model_id, step.name)
+        notices = (*ending.model.notices, *step.notices, *self._notices)
+        model = msgspec.structs.replace(ending.model, notices=tuple(dict.fromkeys(notices)))
+        accepted = Load(job=0, settings=step.settings, template_ok=self._template_ok)
+        self.finish(Loaded(job=self.number, model=model), accepted)
+
+    def _failure(self, died: EngineDied) -> Failed:
+        name = Path(self.path).name
+        words = f"{name} cannot be loaded here: the engine {died.reason}. Choose a smaller or another model."
+        return Failed(job=self.number, code="load-died", message=words, file=self.path)
+
+    def _as_mine(self, ending: Ending) -> Ending:
+        """The ending of a step as that of the load."""
+        if isinstance(ending, Failed):
+            return msgspec.structs.replace(ending, job=self.number, file=ending.file or self.path)
+        return Stopped(job=self.number)
+
+    def _pass_on(self, event: Progress) -> None:
+        if isinstance(event, Loading):
+            self._progress(event)
+
+    def _ignore(self, event: Progress) -> None:
+        """The probe's progress is of no interest to anyone."""

@@ -1,0 +1,131 @@
+"""machine.json: what this machine taught us about loading models. Owned by the engine's thread.
+
+It holds the mark of a load under way, so that a model which took the program down is not loaded by itself
+again, and the rung of the ladder that worked for this library build and processor.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import importlib.metadata
+import importlib.util
+import logging
+import os
+import platform
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from engine.ladder import RungName
+
+log = logging.getLogger(__name__)
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """The rung that worked; `model` is empty where it holds for every model."""
+
+    library: str
+    processor: str
+    model: str = ""
+    rung: RungName
+
+
+class Records(msgspec.Struct, frozen=True, kw_only=True):
+    """The content of machine.json."""
+
+    loading: str = ""
+    verdicts: tuple[Verdict, ...] = ()
+
+
+class Machine:
+    """Reads the file once and writes it at every change; a file that cannot be read is kept aside."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._records = self._read()
+        self.crashed_path = self._records.loading
+
+    def load_marker(self) -> str:
+        """The path of the model whose load began and has not ended, or ""."""
+        return self._records.loading
+
+    def mark(self, path: str) -> None:
+        """Note that this model is being loaded."""
+        self._write(msgspec.structs.replace(self._records, loading=path))
+
+    def unmark(self) -> None:
+        """Note that the load has ended."""
+        if self._records.loading:
+            self._write(msgspec.structs.replace(self._records, loading=""))
+
+    def rung(self, model: str) -> RungName:
+        """Where the ladder begins for this model with this library on this processor."""
+        here = (library_build(), processor())
+        for verdict in reversed(self._records.verdicts):
+            if (verdict.library, verdict.processor) == here and verdict.model in {"", model}:
+                return verdict.rung
+        return "as-asked"
+
+    def remember(self, model: str, rung: RungName) -> None:
+        """Note the rung that worked: buffers fail with every model, the rest is a matter of this one."""
+        scope = "" if rung == "no-extra-buffers" else model
+        verdict = Verdict(library=library_build(), processor=processor(), model=scope, rung=rung)
+        others = tuple(
+            known
+            for known in self._records.verdicts
+            if (known.library, known.processor, known.model) != (verdict.library, verdict.processor, scope)
+        )
+        self._write(msgspec.structs.replace(self._records, verdicts=(*others, verdict)))
+
+    def _read(self) -> Records:
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=Records)
+        except FileNotFoundError:
+            return Records()
+        except (OSError, msgspec.DecodeError) as error:
+            log.info("machine.json is put aside: %s", error)
+            with contextlib.suppress(OSError):  # a folder that cannot be written: start from nothing
+                self._path.replace(self._path.with_suffix(".json.bad"))
+            return Records()
+
+    def _write(self, records: Records) -> None:
+        self._records = records
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle, name = tempfile.mkstemp(prefix="machine-", dir=self._path.parent)
+            with os.fdopen(handle, "wb") as file:
+                file.write(msgspec.json.format(msgspec.json.encode(records)) + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(self._path)
+        except OSError as error:
+            log.info("machine.json cannot be written: %s", error)
+
+
+@functools.cache
+def library_build() -> str:
+    """The version of llama-cpp-python and a digest of its compiled files, told without loading them."""
+    try:
+        version = importlib.metadata.version("llama-cpp-python")
+    except importlib.metadata.PackageNotFoundError:
+        return "none"
+    digest = hashlib.sha256()
+    spec = importlib.util.find_spec("llama_cpp")
+    for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
+        for file in sorted(Path(folder, "lib").glob("*")):
+            status = file.stat()
+            digest.update(f"{file.name} {status.st_size} {int(status.st_mtime)}\n".encode())
+    return f"{version} {digest.hexdigest()[:12]}"
+
+
+@functools.cache
+def processor() -> str:
+    """The processor's model name."""
+    with contextlib.suppress(OSError):  # only Linux has the file; the others answer below
+        for line in Path("/proc/cpuinfo").read_text(errors="replace").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()

@@ -1,0 +1,522 @@
+"""Every job has one ending whatever its child does, and the model comes back by itself."""
+
+from __future__ import annotations
+
+import queue
+import random
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from engine.deaths import Restarts
+from engine.engine import Engine
+from engine.messages import (
+    Answered,
+    Checked,
+    Described,
+    Ending,
+    Event,
+    Failed,
+    Listed,
+    Loaded,
+    Loading,
+    LoadSettings,
+    Message,
+    Prepared,
+    State,
+    Stopped,
+    Tokenised,
+    Unloaded,
+    Wrote,
+)
+
+
+class Desk:
+    """An engine with fake children, and everything that it has said."""
+
+    def __init__(self, profile: Path, **options: object) -> None:
+        self.events: list[Event] = []
+        self._news: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self.engine = Engine(profile, self._on_event, module="children", probe_module="children", **options)  # type: ignore[arg-type]
+        self.engine.start()
+
+    def _on_event(self, event: Event) -> None:
+        self.events.append(event)
+        self._news.put(event)
+
+    def await_event(self, wanted: Callable[[Event], bool]) -> Event:
+        while not wanted(event := self._news.get(timeout=30)):
+            pass
+        return event
+
+    def load(self, path: str = "model.gguf", **settings: object) -> Ending:
+        return self.engine.run(self.engine.load(LoadSettings(path=path, **settings)))  # type: ignore[arg-type]
+
+    def ask(self, text: str) -> int:
+        return self.engine.answer([Message(role="user", text=text)])
+
+    def answer(self, text: str) -> Ending:
+        return self.engine.run(self.ask(text))
+
+    def await_text(self, job: int) -> None:
+        self.await_event(lambda event: isinstance(event, Wrote) and event.job == job)
+
+    def endings(self) -> list[Ending]:
+        return [event for event in self.events if isinstance(event, Ending)]
+
+    def children(self) -> list[psutil.Process]:
+        return psutil.Process().children(recursive=True)
+
+    def pid(self) -> int:
+        """The process of the present engine child."""
+        pid = self.engine._chat._child.pid
+        assert pid is not None
+        return pid
+
+
+@pytest.fixture
+def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Desk]]:
+    """Makes engines, closes them, and holds that each job had one ending with nothing after it."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    made: list[Desk] = []
+
+    def make(**options: object) -> Desk:
+        made.append(Desk(tmp_path, **options))
+        return made[-1]
+
+    yield make
+    for desk in made:
+        desk.engine.close()
+        over: set[int] = set()
+        for event in desk.events:
+            assert event.job == 0 or event.job not in over, f"{event} after the ending of its job"
+            if isinstance(event, Ending):
+                over.add(event.job)
+    assert psutil.Process().children(recursive=True) == []
+    assert list((tmp_path / "tmp").glob("*")) == []
+
+
+@pytest.fixture
+def desk(desks: Callable[..., Desk]) -> Desk:
+    """One engine."""
+    return desks()
+
+
+def test_a_model_is_loaded_with_progress_and_answers_with_all_events(desk: Desk) -> None:
+    loaded = desk.load()
+    assert isinstance(loaded, Loaded)
+    assert loaded.model.file.path == "model.gguf"
+    assert any(isinstance(event, Loading) for event in desk.events)
+    answered = desk.answer("hello there")
+    assert isinstance(answered, Answered)
+    assert answered.text == "hello there "
+    mine = [type(event).__name__ for event in desk.events if event.job == answered.job]
+    assert mine == ["Prepared", "Reading", "Wrote", "Wrote", "Answered"]
+
+
+def test_jobs_that_come_while_a_model_loads_wait_for_it_and_run_in_order(desk: Desk) -> None:
+    desk.engine.load(LoadSettings(path="model.gguf"))
+    jobs = [desk.ask(word) for word in ("one", "two", "three")]
+    assert [ending.text for job in jobs if isinstance(ending := desk.engine.run(job), Answered)] == [
+        "one ",
+        "two ",
+        "three ",
+    ]
+
+
+def test_without_a_model_a_question_is_refused_with_a_sentence(desk: Desk) -> None:
+    ending = desk.answer("hello")
+    assert isinstance(ending, Failed)
+    assert ending.code == "no-model"
+    assert isinstance(desk.engine.run(desk.engine.devices()), Listed)
+
+
+def test_the_probe_answers_while_the_engine_child_is_busy(desk: Desk) -> None:
+    desk.load()
+    job = desk.ask("for ever")
+    desk.await_text(job)
+    assert isinstance(desk.engine.run(desk.engine.check("other.gguf")), Checked)
+    assert isinstance(desk.engine.run(desk.engine.describe(["a", "b"])), Described)
+    assert isinstance(desk.engine.run(desk.engine.tokenise("abc", path="other.gguf")), Tokenised)
+    desk.engine.stop(job)
+    assert isinstance(desk.engine.run(job), Answered)
+
+
+def test_a_stop_ends_the_running_answer_and_keeps_its_text(desk: Desk) -> None:
+    desk.load()
+    job = desk.ask("for ever")
+    desk.await_text(job)
+    desk.engine.stop(job)
+    ending = desk.engine.run(job)
+    assert isinstance(ending, Answered)
+    assert ending.stop_reason == "stopped"
+    assert ending.text
+
+
+def test_a_stop_of_a_waiting_job_ends_it_alone(desk: Desk) -> None:
+    desk.load()
+    running, waiting, last = desk.ask("for ever"), desk.ask("never"), desk.ask("last")
+    desk.engine.stop(waiting)
+    assert isinstance(desk.engine.run(waiting), Stopped)
+    desk.engine.stop(running)
+    assert isinstance(desk.engine.run(running), Answered)
+    assert isinstance(desk.engine.run(last), Answered)
+
+
+def test_a_stop_that_comes_when_the_answer_has_just_ended_leaves_the_next_one_alone(desk: Desk) -> None:
+    desk.load()
+    for _ in range(30):
+        first, second = desk.ask("one two three"), desk.ask("four five six")
+        desk.await_event(lambda event, job=first: isinstance(event, Answered) and event.job == job)  # type: ignore[misc]
+        desk.engine.stop(first)
+        ending = desk.engine.run(second)
+        assert isinstance(ending, Answered)
+        assert (ending.text, ending.stop_reason) == ("four five six ", "stop")
+
+
+def test_a_child_that_does_not_hear_the_stop_is_replaced_and_its_text_kept(desk: Desk) -> None:
+    desk.load()
+    job = desk.ask("for ever deaf")
+    desk.await_text(job)
+    before = desk.pid()
+    desk.engine.stop(job)
+    ending = desk.engine.run(job)
+    assert isinstance(ending, Answered)
+    assert ending.stop_reason == "stopped"
+    assert ending.text.startswith("for ever deaf ")
+    assert isinstance(desk.answer("again"), Answered), "the model is loaded again by itself"
+    assert desk.pid() != before
+
+
+@pytest.mark.parametrize("name", ["SIGSEGV", "SIGABRT", "SIGBUS", "SIGKILL"])
+def test_a_death_while_answering_keeps_the_text_and_the_next_answer_works(desk: Desk, name: str) -> None:
+    desk.load()
+    ending = desk.answer(f"so far die:{name}")
+    assert isinstance(ending, Failed)
+    assert ending.code == "engine-died"
+    assert ending.text == f"so far die:{name} "
+    assert ending.message.count(". ") == 1
+    assert name in ending.message or name == "SIGKILL"
+    assert isinstance(desk.answer("next"), Answered)
+    assert State(job=0, status="idle") in desk.events
+
+
+def test_jobs_that_wait_when_the_child_dies_are_done_by_its_successor(desk: Desk) -> None:
+    desk.load()
+    first, second = desk.ask("die:SIGSEGV"), desk.ask("patience")
+    assert isinstance(desk.engine.run(first), Failed)
+    assert isinstance(desk.engine.run(second), Answered)
+
+
+def test_a_death_while_idle_is_told_and_mended(desk: Desk) -> None:
+    desk.load()
+    psutil.Process(desk.pid()).kill()
+    state = desk.await_event(lambda event: isinstance(event, State) and event.status == "restarting")
+    assert isinstance(state, State)
+    assert "memory" in state.words
+    assert isinstance(desk.answer("next"), Answered)
+
+
+def test_after_three_deaths_in_a_minute_it_stops_and_names_a_setting_until_a_load_is_asked_for(
+    desk: Desk,
+) -> None:
+    desk.load()
+    for _ in range(3):
+        assert isinstance(desk.answer("die:SIGSEGV"), Failed)
+    state = desk.await_event(lambda event: isinstance(event, State) and event.problem)
+    assert isinstance(state, State)
+    assert state.status == "stopped"
+    assert "Switch off the extra buffers in the model's settings" in state.words
+    refused = desk.answer("next")
+    assert isinstance(refused, Failed)
+    assert refused.code == "engine-stopped"
+    assert isinstance(desk.engine.run(desk.engine.devices()), Failed)
+    assert isinstance(desk.load(), Loaded)
+    assert isinstance(desk.answer("next"), Answered)
+
+
+def test_a_child_that_cannot_even_start_is_given_up_with_a_sentence(
+    desks: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHONPATH")
+    desk = desks()
+    ending = desk.load()
+    assert isinstance(ending, Failed)
+    state = desk.await_event(lambda event: isinstance(event, State) and event.problem)
+    assert isinstance(state, State)
+    assert "No module named" in state.words
+
+
+def test_an_unload_gives_the_process_back_and_a_new_model_has_a_fresh_one(desk: Desk) -> None:
+    desk.load()
+    first = desk.pid()
+    desk.load("other.gguf")
+    second = desk.pid()
+    assert isinstance(desk.engine.run(desk.engine.unload()), Unloaded)
+    assert len({first, second, desk.pid()}) == 3
+    ending = desk.answer("hello")
+    assert isinstance(ending, Failed)
+    assert ending.code == "no-model"
+
+
+def test_the_child_that_was_started_with_the_program_takes_the_first_model(desk: Desk) -> None:
+    assert isinstance(desk.engine.run(desk.engine.devices()), Listed)
+    first = desk.pid()
+    desk.load()
+    assert desk.pid() == first
+
+
+# ---- the gate and the template ------------------------------------------------------------------------------
+
+
+def test_a_file_that_the_gate_refuses_is_not_loaded_and_the_former_model_stays(desk: Desk) -> None:
+    desk.load()
+    before = desk.pid()
+    ending = desk.load("ungated.gguf")
+    assert isinstance(ending, Failed)
+    assert (ending.code, ending.message, ending.file) == (
+        "refused",
+        "Its header is cut off. Download it again.",
+        "ungated.gguf",
+    )
+    assert isinstance(desk.answer("still here"), Answered)
+    assert desk.pid() == before
+
+
+def test_a_file_that_kills_the_probe_is_refused_by_name_and_the_probe_comes_back(desk: Desk) -> None:
+    for ending in (desk.load("probe-die:SIGSEGV"), desk.engine.run(desk.engine.check("probe-die:SIGSEGV"))):
+        assert isinstance(ending, Failed)
+        assert ending.code == "probe-died"
+        assert ending.message.startswith("probe-die:SIGSEGV could not be read")
+    assert isinstance(desk.engine.run(desk.engine.check("fine")), Checked)
+    assert isinstance(desk.engine.run(desk.engine.check("probe-die:SIGSEGV")), Failed)
+    assert isinstance(desk.engine.run(desk.engine.check("fine")), Checked)
+
+
+def test_a_template_that_hangs_costs_the_template_only(desk: Desk) -> None:
+    ending = desk.load("template-bomb.gguf")
+    assert isinstance(ending, Loaded)
+    assert "built-in" in ending.model.notices[0]
+
+
+def test_a_template_that_is_odd_is_replaced_with_its_notice(desk: Desk) -> None:
+    ending = desk.load("template-odd.gguf")
+    assert isinstance(ending, Loaded)
+    assert ending.model.notices == ("It was odd.",)
+
+
+def test_a_model_that_does_not_fit_is_refused_before_anything_is_read(desk: Desk) -> None:
+    ending = desk.load("huge.gguf")
+    assert isinstance(ending, Failed)
+    assert ending.code == "does-not-fit"
+    assert not any(isinstance(event, Loading) for event in desk.events)
+
+
+def test_a_context_that_does_not_fit_is_made_smaller_with_a_notice(desk: Desk) -> None:
+    ending = desk.load("wide.gguf", context=100_000)
+    assert isinstance(ending, Loaded)
+    assert ending.model.settings.context == 0
+    assert "smaller than asked for" in ending.model.notices[0]
+
+
+# ---- the ladder ---------------------------------------------------------------------------------------------
+
+
+def test_a_child_that_dies_on_its_first_decode_is_loaded_without_extra_buffers_and_the_next_start_knows(
+    desks: Callable[..., Desk],
+) -> None:
+    first = desks()
+    loaded = first.load("amx.gguf")
+    assert isinstance(loaded, Loaded)
+    assert not loaded.model.settings.extra_buffers
+    assert loaded.model.notices == ("This processor's fast matrix code failed, so it is switched off.",)
+    assert isinstance(first.answer("hello"), Answered)
+    first.engine.close()
+    second = desks()
+    started = second.pid() if second.engine.run(second.engine.devices()) else 0
+    again = second.load("another-amx.gguf")
+    assert isinstance(again, Loaded)
+    assert not again.model.settings.extra_buffers
+    assert second.pid() == started, "no child died on the way"
+
+
+def test_a_model_that_fails_its_warm_up_on_the_graphics_card_runs_on_the_processor(desk: Desk) -> None:
+    loaded = desk.load("gpu.gguf")
+    assert isinstance(loaded, Loaded)
+    assert loaded.model.settings.gpu_layers == 0
+    assert len(loaded.model.notices) == 2
+
+
+def test_a_model_that_runs_out_of_memory_gets_a_smaller_context(desk: Desk) -> None:
+    loaded = desk.load("big.gguf", context=32768)
+    assert isinstance(loaded, Loaded)
+    assert loaded.model.context == 2048
+    assert loaded.model.notices[-1] == "Loading failed otherwise, so the context is only 2048 tokens."
+
+
+def test_a_model_that_always_dies_is_given_up_with_a_sentence_and_not_loaded_by_itself_again(
+    desks: Callable[..., Desk],
+) -> None:
+    desk = desks()
+    ending = desk.load("die:SIGSEGV")
+    assert isinstance(ending, Failed)
+    assert ending.code == "load-died"
+    assert ending.message.startswith("die:SIGSEGV cannot be loaded here: the engine hit a fault")
+    assert isinstance(desk.load("fine.gguf"), Loaded), "the engine itself is well"
+    assert not desk.engine.crashed_last_time("die:SIGSEGV")
+    assert isinstance(desk.load("die:SIGSEGV"), Failed)
+    desk.engine.close()
+    assert desks().engine.crashed_last_time("die:SIGSEGV")
+
+
+def test_a_child_killed_from_outside_while_loading_starts_again_unchanged(desk: Desk) -> None:
+    job = desk.engine.load(LoadSettings(path="slow.gguf"))
+    desk.await_event(lambda event: isinstance(event, Loading) and event.fraction > 0)
+    psutil.Process(desk.pid()).kill()
+    ending = desk.engine.run(job)
+    assert isinstance(ending, Loaded)
+    assert ending.model.notices == ()
+    assert ending.model.settings.extra_buffers
+
+
+def test_a_refusal_while_loading_is_final_and_leaves_no_mark(desks: Callable[..., Desk]) -> None:
+    desk = desks()
+    ending = desk.load("refused.gguf")
+    assert isinstance(ending, Failed)
+    assert (ending.code, ending.file) == ("bad-model", "refused.gguf")
+    desk.engine.close()
+    assert not desks().engine.crashed_last_time("refused.gguf")
+
+
+@pytest.mark.parametrize("path", ["slow.gguf", "hang.gguf", "probe-hang.gguf"])
+def test_a_load_can_be_stopped(desk: Desk, path: str) -> None:
+    job = desk.engine.load(LoadSettings(path=path))
+    if "probe" not in path:
+        desk.await_event(lambda event: isinstance(event, Loading))
+    desk.engine.stop(job)
+    assert isinstance(desk.engine.run(job), Stopped)
+    assert isinstance(desk.load(), Loaded)
+
+
+# ---- the end ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["for ever", "for ever deaf", "hang"])
+def test_close_ends_open_jobs_with_what_they_have(desk: Desk, text: str) -> None:
+    desk.load()
+    job, waiting = desk.ask(text), desk.ask("never")
+    desk.await_text(job)
+    desk.engine.close()
+    ending = desk.engine.run(job)
+    assert isinstance(ending, Answered)
+    assert ending.stop_reason == "stopped"
+    assert ending.text
+    assert isinstance(desk.engine.run(waiting), Stopped)
+    desk.engine.close()
+    assert isinstance(desk.answer("too late"), Stopped)
+
+
+def test_close_at_any_moment_leaves_nothing(desks: Callable[..., Desk]) -> None:
+    chance = random.Random(7)
+    for _ in range(8):
+        desk = desks()
+        desk.engine.load(LoadSettings(path=chance.choice(["slow.gguf", "model.gguf", "amx.gguf"])))
+        desk.ask(chance.choice(["for ever", "die:SIGSEGV", "flood " * 50]))
+        for _ in range(chance.randrange(12)):
+            desk._news.get(timeout=30)
+            if isinstance(desk.events[-1], Ending | Prepared):
+                break
+        desk.engine.close()
+        assert desk.children() == []
+
+
+def test_an_engine_that_was_never_started_closes_too(tmp_path: Path) -> None:
+    engine = Engine(tmp_path, lambda event: None)
+    job = engine.devices()
+    engine.close()
+    assert isinstance(engine.run(job), Stopped)
+
+
+@pytest.mark.warns
+def test_a_listener_that_fails_does_not_end_the_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+
+    def listener(event: Event) -> None:
+        raise RuntimeError("a bug in the window")
+
+    engine = Engine(tmp_path, listener, module="children", probe_module="children")
+    engine.start()
+    assert isinstance(engine.run(engine.devices()), Listed)
+    engine.close()
+
+
+def test_children_are_killed_even_when_a_listener_blocks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    blocked, release = threading.Event(), threading.Event()
+
+    def listener(event: Event) -> None:
+        if isinstance(event, Listed):
+            blocked.set()
+            release.wait(30)
+
+    engine = Engine(tmp_path, listener, module="children", probe_module="children")
+    engine.start()
+    engine.devices()
+    assert blocked.wait(30)
+    engine.close()
+    psutil.wait_procs(psutil.Process().children(recursive=True), timeout=5)
+    assert psutil.Process().children(recursive=True) == []
+    release.set()
+    engine._thread.join(10)
+
+
+def kill_at_every_moment(desk: Desk, times: int) -> None:
+    """Kill the child while it loads, reads, writes and idles, in turn; each time the next answer must work."""
+    chance = random.Random(times)
+    moments = ["loading", "reading", "writing", "idle"]
+    for number in range(times):
+        moment = moments[number % len(moments)]
+        if moment == "loading":
+            job = desk.engine.load(LoadSettings(path="model.gguf"))
+            desk.await_event(lambda event, job=job: isinstance(event, Loading) and event.job == job)  # type: ignore[misc]
+        elif moment != "idle":
+            job = desk.ask("before reading for ever hang" if moment == "reading" else "for ever")
+            kind = Prepared if moment == "reading" else Wrote
+            for _ in range(1 if moment == "reading" else chance.randrange(1, 40)):
+                desk.await_event(
+                    lambda event, job=job, kind=kind: isinstance(event, kind) and event.job == job
+                )  # type: ignore[misc]
+        psutil.Process(desk.pid()).send_signal(
+            chance.choice([signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT])
+        )
+        if moment in {"reading", "writing"}:
+            ending = desk.engine.run(job)
+            assert isinstance(ending, Failed)
+            written = [e.text for e in desk.events if isinstance(e, Wrote) and e.job == job]
+            assert ending.text == "".join(written)
+        assert isinstance(desk.answer("next"), Answered)
+
+
+def test_killed_at_every_moment_the_text_is_kept_and_the_next_answer_works(
+    desks: Callable[..., Desk],
+) -> None:
+    desk = desks(restarts=Restarts(limit=1000, pause=0.0))
+    desk.load()
+    kill_at_every_moment(desk, 10)
+
+
+@pytest.mark.soak
+def test_killed_two_hundred_times_the_text_is_kept_and_the_next_answer_works(
+    desks: Callable[..., Desk],
+) -> None:
+    desk = desks(restarts=Restarts(limit=1000, pause=0.0))
+    desk.load()
+    kill_at_every_moment(desk, 200)
