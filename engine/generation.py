@@ -50,7 +50,7 @@ class Generator:
     """Answers prompts with one context."""
 
     def __init__(self, context: Context, flag: StopFlag) -> None:
-        self._context = context
+        self.context = context
         self._flag = flag
         self._slice = BATCH // 2
 
@@ -59,27 +59,27 @@ class Generator:
 
         Raises Cancelled when the flag was raised; what was read until then stays for the next time.
         """
-        if len(tokens) > self._context.size:
+        if len(tokens) > self.context.size:
             raise Refusal(
                 "too-long", "This text is longer than the model's context. Shorten it or raise the context."
             )
-        cached = self._context.keep(tokens)
+        cached = self.context.keep(tokens)
         reading(cached, cached, len(tokens))
-        self._context.watch(True)
+        self.context.watch(True)
         try:
             self._read_rest(tokens, cached, reading)
         finally:
-            self._context.watch(False)
+            self.context.watch(False)
         return cached
 
     def _read_rest(self, tokens: Sequence[int], cached: int, reading: OnReading) -> None:
         total = len(tokens)
-        while (position := len(self._context.held)) < total:
+        while (position := len(self.context.held)) < total:
             if self._flag.raised:
                 raise Cancelled
             part = tokens[position : position + self._slice]
             begun = perf_counter()
-            outcome = self._context.decode(part, logits=position + len(part) == total)
+            outcome = self.context.decode(part, logits=position + len(part) == total)
             if outcome == "stopped":
                 raise Cancelled
             if outcome == "full":
@@ -88,7 +88,7 @@ class Generator:
                 )
             if len(part) == self._slice:
                 self._fit_slice((perf_counter() - begun) / len(part))
-            reading(cached, len(self._context.held), total)
+            reading(cached, len(self.context.held), total)
 
     def _fit_slice(self, seconds_per_token: float) -> None:
         size = int(_SLICE_SECONDS / max(seconds_per_token, 1e-9))
@@ -109,11 +109,11 @@ class Generator:
         perf_counter. Raises Cancelled when the flag was raised before the first token.
         """
         begun = perf_counter()
-        with Sampler(self._context, sampling) as sampler:
+        with Sampler(self.context, sampling) as sampler:
             cached = self.read(prompt, listener.reading)
             ready = perf_counter()
             sampler.read(prompt)
-            writer = Writer(self._context.vocabulary, sampling.stop, thinking, listener.shown)
+            writer = Writer(self.context.vocabulary, sampling.stop, thinking, listener.shown)
             clock = _Clock()
             reason = self._write(sampler, writer, sampling.max_tokens, clock)
             writer.finish()
@@ -126,14 +126,14 @@ class Generator:
             ttft_ms=((clock.first or perf_counter()) - (received or begun)) * 1000,
             tokens_per_second=clock.rate(count),
             prompt_tokens_per_second=read / max(ready - begun, 1e-9),
-            context_tokens=min(len(prompt) + count, self._context.size),
+            context_tokens=min(len(prompt) + count, self.context.size),
             seed=sampler.seed,
         )
         tokens = writer.answer_tokens()
         return Answer(writer.text, writer.reasoning, tokens, reason, stats, writer.reasoning_ms)
 
     def _write(self, sampler: Sampler, writer: Writer, limit: int, clock: _Clock) -> StopReason:
-        context, flag, ends = self._context, self._flag, self._context.vocabulary.ends
+        context, flag, ends = self.context, self._flag, self.context.vocabulary.ends
         if limit == 0:
             return "length"
         try:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from time import perf_counter
 
 from engine.llama import Vocabulary
-from engine.reasoning import ReasoningFilter
+from engine.reasoning import MARKS, ReasoningFilter
 from engine.text import StopStrings, Utf8, spelling
 
 Shown = Callable[[str, tuple[int, ...], bool], None]
 """Called with new text, its tokens, and whether it is reasoning."""
 
 _PAUSE = 0.002
+_MARKS = tuple(mark.encode() for mark in MARKS)
 
 
 class Writer:
@@ -52,7 +53,7 @@ class Writer:
         """Take one drawn token."""
         self.tokens.append(token)
         self._waiting.append(token)
-        characters = self._characters.push(self._vocabulary.piece(token))
+        characters = self._characters.push(self._vocabulary.piece(token) or self._mark(token))
         if characters:
             self._take(self._stop.push(characters))
         if self._pending and perf_counter() - self._sent >= _PAUSE:
@@ -70,6 +71,11 @@ class Writer:
         """The tokens that spell the answer's text exactly; none where no run of them does."""
         run = spelling([self._vocabulary.piece(token) for token in self.tokens], self.text)
         return tuple(self.tokens[run])
+
+    def _mark(self, token: int) -> bytes:
+        """A control token's text where it belongs to a mark of reasoning, which the filter has to see."""
+        text = self._vocabulary.piece(token, special=True)
+        return text if text and any(text in mark for mark in _MARKS) else b""
 
     def _take(self, text: str) -> None:
         if text:
