@@ -62,6 +62,10 @@ class EngineLike(Protocol):
         """Wait for a job's ending; never called from `on_event`."""
         ...
 
+    def crashed_last_time(self, path: str) -> bool:
+        """Whether the program or its child went down while it loaded this model the last time."""
+        ...
+
     def close(self) -> None:
         """End everything within a second, open jobs included; may be called again."""
         ...

@@ -1,0 +1,208 @@
+"""The program with its window: built here by hand, wired in one place, closed in reverse order."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from desktop import profile
+from desktop import settings as settings_file
+from desktop.answers import Answers
+from desktop.bridge import Bridge
+from desktop.chat import ChatController
+from desktop.history import History
+from desktop.instance import Doorbell, raise_running
+from desktop.models import ModelController
+from desktop.polite_end import PoliteEnd
+from desktop.records import Records
+from desktop.theme import Palette, palette
+from desktop.widgets.fonts import load_fonts
+from desktop.widgets.transcript import Transcript
+from desktop.widgets.window import MainWindow
+from desktop.wiring import ChatWires, ModelWires
+from engine import EngineLike, Event, LoadSettings, Refusal
+
+from engine.engine import Engine
+_log = logging.getLogger(__name__)
+
+MakeEngine = Callable[[Path, Callable[[Event], None]], EngineLike]
+
+
+class Application(QObject):
+    """One open window over one profile; `history` has its lock."""
+
+    def __init__(self, folder: Path, history: History, make_engine: MakeEngine = Engine) -> None:
+        super().__init__()
+        self.folder, self.history = folder, history
+        self.settings, problems = settings_file.load(folder)
+        self.bridge = Bridge(self._on_bug, self)
+        self.engine = make_engine(folder, self._on_engine_event)
+        self.engine.start()  # before the window: the child starts while it is drawn
+        self.transcript = Transcript(self._palette())
+        self.window = MainWindow(self._palette(), self.transcript)
+        records = Records(history, self.bridge, self.window.set_banner)
+        self.answers = Answers(self.engine, records, self)
+        self.chat = ChatController(records, self.answers, self)
+        self.models = ModelController(self.engine, folder, self.settings.load, self)
+        chat_wires = ChatWires(self.window, self.transcript, self.chat)
+        self._model_wires = ModelWires(self.window, self.models, self.chat, chat_wires)
+        self.doorbell = Doorbell(folder, self)
+        self._closed = False
+        self._connect()
+        if problems:
+            self.window.set_banner(" ".join(problems))
+
+    def show(self) -> None:
+        """Show the window as it was left, and begin to load."""
+        self.window.restore_layout(self.settings.window)
+        self.window.show_theme_choice(self.settings.theme)
+        self.window.show()
+        self.chat.set_defaults(self.settings.system_prompt, dict(self.settings.sampling))
+        self.chat.open_if_there(self.settings.last_chat)
+        self.models.start()
+
+    def attach(self, files: Sequence[str]) -> None:
+        """Take files given on the command line: a model is added, documents have to wait."""
+        for file in files:
+            if file.lower().endswith(".gguf"):
+                self.models.add(str(Path(file).resolve()))
+            else:
+                self.window.set_banner(
+                    f"{Path(file).name} was not attached: Openbook cannot read documents yet. "
+                    "You can paste its text into a message."
+                )
+
+    def raise_window(self, files: Sequence[str]) -> None:
+        """Come forward, because somebody started the program again."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        self.attach(files)
+
+    def close(self) -> None:
+        """Leave: drafts and answers to the history, then engine, history, settings; may be called again."""
+        if self._closed:
+            return
+        self._closed = True
+        self.doorbell.close()
+        self.chat.save_draft()
+        self.answers.save()
+        self.save_settings()
+        self.engine.close()
+        self.bridge.drain()  # the endings of answers cut off just now
+        self.history.close()
+        self.bridge.drain()
+
+    def save_settings(self) -> None:
+        """Remember how things are now."""
+        chat = self.chat.chat
+        self.settings = replace(
+            self.settings,
+            load=self.models.settings,
+            window=self.window.save_layout(),
+            last_chat=chat.id if chat else None,
+        )
+        try:
+            settings_file.save(self.folder, self.settings)
+        except Refusal as refusal:
+            self.window.set_banner(refusal.message)
+            _log.error("%s", refusal.message)
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        window = self.window
+        window.closing.connect(self.close)
+        window.theme_chosen.connect(self._on_theme)
+        window.chip.add_model_requested.connect(self._on_add_model)
+        self.doorbell.rung.connect(self.raise_window)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._repaint())
+
+    def _on_engine_event(self, event: Event) -> None:
+        self.bridge.post(lambda: self._take(event))
+
+    def _take(self, event: Event) -> None:
+        self.answers.on_event(event)
+        self.models.on_event(event)
+
+    def _on_bug(self, bug: Exception) -> None:
+        _log.error("a bug", exc_info=bug)
+        self.window.set_banner("Something in Openbook went wrong. Your chats are safe; the log says more.")
+
+    def _on_theme(self, choice: str) -> None:
+        self.settings = replace(self.settings, theme=choice)
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self.window.apply_palette(self._palette())
+
+    def _palette(self) -> Palette:
+        if self.settings.theme != "system":
+            return palette(self.settings.theme)
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return palette("dark" if dark else "light")
+
+    def _on_add_model(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self.window, "Add a model file", "", "GGUF models (*.gguf)")
+        if path:
+            self.models.add(path)
+
+
+def main(folder: Path, files: Sequence[str], *, exit_after_first_paint: bool = False) -> int:
+    """Open the window over this profile, or raise the one that has it; the exit code."""
+    if raise_running(folder, list(files)):
+        return 0
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("Openbook")
+    qt.setDesktopFileName("openbook")
+    load_fonts()
+    try:
+        history = History(folder / "history.db")
+        history.ready()
+        profile.sweep(folder)
+    except Refusal as refusal:
+        if refusal.code == "profile-in-use" and raise_running(folder, list(files)):
+            return 0
+        return _refused(refusal)
+    application = Application(folder, history)
+    application.show()
+    application.attach(files)
+    if exit_after_first_paint:
+        _FirstPaint(application.window, qt)
+    polite_end = PoliteEnd(application.window)
+    polite_end.asked.connect(application.window.close)
+    code = qt.exec()
+    application.close()
+    return code
+
+
+class _FirstPaint(QObject):
+    """Ends the program as soon as the window has been painted; for measuring the start."""
+
+    def __init__(self, window: QObject, qt: QApplication) -> None:
+        super().__init__(window)
+        self._qt = qt
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self._qt.quit)
+        return super().eventFilter(watched, event)
+
+
+def _refused(refusal: Refusal) -> int:
+    print(f"openbook: {refusal.message}", file=sys.stderr)
+    if QGuiApplication.platformName() not in ("offscreen", "minimal"):
+        box = QMessageBox(QMessageBox.Icon.Warning, "Openbook", "")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(refusal.message)
+        box.exec()
+    return 1

@@ -1,0 +1,398 @@
+"""The conversation on the screen: what the person does becomes rows in the history and answers.
+
+A message is committed before it is shown as sent; until then its text stays in the composer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.answers import Answers
+from desktop.history import Chat, Store, StoredMessage
+from desktop.records import Records
+from desktop.turn import as_item
+from engine import Value
+
+DRAFT_MS = 400
+
+
+class ChatController(QObject):
+    """Owns which chat is open and the path shown of it; lives on the main thread."""
+
+    chats_listed = Signal(object)  # list[Chat]
+    hits_found = Signal(str, object)  # query, list[Hit]
+    opened = Signal(object, object, str)  # Chat | None, list[MessageItem], the draft
+    chat_changed = Signal(object)  # Chat
+    added = Signal(object)  # MessageItem
+    replaced = Signal(object)  # MessageItem
+    finished = Signal(object)  # MessageItem
+    truncated = Signal(int)  # id of the last message that stays; 0 for none
+    wrote = Signal(int, str, bool)  # message id, text, reasoning
+    sent = Signal()
+    deleted = Signal(object)  # Chat, which can be restored
+    busy_changed = Signal(bool)
+    reading = Signal(int, int, int)  # cached, read, total; all 0 when over
+    usage = Signal(int, int, int)  # tokens in the context, its size, messages left out
+
+    def __init__(self, records: Records, answers: Answers, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._records = records
+        self._answers = answers
+        self._chat: Chat | None = None
+        self._path: list[StoredMessage] = []
+        self._sending = False
+        self._fresh_system = ""
+        self._fresh_values: dict[str, Value] = {}
+        self._model_name = self._model_path = ""
+        self._recommended: Mapping[str, Value] = {}
+        self._draft: str | None = None
+        self._visit = 0
+        self._draft_timer = QTimer(self)
+        self._draft_timer.setSingleShot(True)
+        self._draft_timer.setInterval(DRAFT_MS)
+        self._draft_timer.timeout.connect(self.save_draft)
+        answers.wrote.connect(self._on_wrote)
+        answers.noted.connect(self._on_noted)
+        answers.ended.connect(self._on_ended)
+        answers.read.connect(self._on_read)
+        answers.filled.connect(self._on_filled)
+
+    # ---- what is open ---------------------------------------------------------------------------------
+
+    @property
+    def chat(self) -> Chat | None:
+        """The open chat; None while it has no message yet."""
+        return self._chat
+
+    @property
+    def system(self) -> str:
+        """The system prompt of the open chat."""
+        return self._chat.system if self._chat else self._fresh_system
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """The sampling values that the person changed in the open chat."""
+        return self._chat.sampling if self._chat else self._fresh_values
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is being written in the open chat."""
+        return self._chat is not None and self._answers.busy(self._chat.id)
+
+    @property
+    def last_answer(self) -> StoredMessage | None:
+        """The answer at the end of the open chat."""
+        return next((m for m in reversed(self._path) if m.role == "assistant"), None)
+
+    @property
+    def last_question(self) -> StoredMessage | None:
+        """The question at the end of the open chat."""
+        return next((m for m in reversed(self._path) if m.role == "user"), None)
+
+    def message(self, message_id: int) -> StoredMessage | None:
+        """A message of the path shown."""
+        place = self._place(message_id)
+        return None if place is None else self._path[place]
+
+    @property
+    def recommended(self) -> Mapping[str, Value]:
+        """The sampling values of the model's author."""
+        return self._recommended
+
+    def use_model(self, name: str, path: str, recommended: Mapping[str, Value]) -> None:
+        """New answers are by this model, with its author's sampling values below the person's."""
+        self._model_name, self._model_path, self._recommended = name, path, recommended
+        self._answers.recommend(recommended)
+
+    def set_defaults(self, system: str, values: dict[str, Value]) -> None:
+        """What a new chat begins with."""
+        self._fresh_system, self._fresh_values = system, values
+
+    def refresh(self) -> None:
+        """List the chats anew."""
+        self._records.ask(lambda store: store.chats(), self.chats_listed.emit, urgent=False)
+
+    def search(self, query: str) -> None:
+        """Look for words in all chats; an empty query lists the chats."""
+        if not query.strip():
+            self.refresh()
+            return
+        self._records.ask(
+            lambda store: store.search(query), lambda hits: self.hits_found.emit(query, hits), urgent=False
+        )
+
+    def open(self, chat_id: int | None) -> None:
+        """Show a chat, or an empty new one."""
+        self.save_draft()
+        self._visit += 1
+        visit = self._visit
+
+        def look(store: Store) -> tuple[Chat | None, list[StoredMessage], str]:
+            if chat_id is None:
+                return None, [], store.new_draft()
+            chat = store.chat(chat_id)
+            return chat, store.path(chat_id), chat.draft
+
+        def found(rows: tuple[Chat | None, list[StoredMessage], str]) -> None:
+            if visit == self._visit:  # the person may have gone on to another chat meanwhile
+                self._show(*rows)
+
+        self._records.ask(look, found)
+
+    def open_if_there(self, chat_id: int | None) -> None:
+        """List the chats and show this one if it still exists, else an empty new one."""
+
+        def there(chats: list[Chat]) -> None:
+            self.chats_listed.emit(chats)
+            self.open(chat_id if any(chat.id == chat_id for chat in chats) else None)
+
+        self._records.ask(lambda store: store.chats(), there)
+
+    # ---- what the person does -------------------------------------------------------------------------
+
+    def send(self, text: str) -> None:
+        """Commit the message, show it, and have it answered."""
+        if self._sending or self.busy or not text.strip():
+            return
+        self._draft = None
+        self._commit_question(text, self._path[-1].id if self._path else None, keep=len(self._path))
+
+    def edit(self, message_id: int, text: str) -> None:
+        """Ask in other words: a sibling of the question, answered anew."""
+        place = self._place(message_id)
+        if place is None or self._sending or not text.strip():
+            return
+        self.stop()
+        self._commit_question(text, self._path[place].parent, keep=place)
+
+    def regenerate(self, message_id: int) -> None:
+        """Answer the same question once more, beside the answer that is there."""
+        place, chat = self._place(message_id), self._chat
+        if place is None or chat is None or self._sending:
+            return
+        if self._path[place].role == "assistant":
+            place -= 1
+        self.stop()
+        self._sending = True
+        above, values = self._path[: place + 1], self.values
+        self._ask(
+            lambda store: store.start_answer(chat.id, above[-1].id, self._model_name, values),
+            lambda answer: self._begin(chat, above, answer),
+        )
+
+    def resume(self, message_id: int) -> None:
+        """Go on with an answer that was cut short."""
+        place, chat = self._place(message_id), self._chat
+        if place is None or chat is None or self._sending or self.busy:
+            return
+        if not self._path[place].text:
+            self.regenerate(message_id)
+            return
+        self._sending = True
+        above = self._path[:place]
+        self._ask(
+            lambda store: store.resume_answer(message_id),
+            lambda answer: self._begin(chat, above, answer, resume=True),
+        )
+
+    def step(self, message_id: int, by: int) -> None:
+        """Show the sibling before (-1) or after (1) a message."""
+        message, chat = self.message(message_id), self._chat
+        if message is None or chat is None or self.busy:
+            return
+        index = message.siblings.index(message_id) + by
+        if 0 <= index < len(message.siblings):
+            chosen = message.siblings[index]
+            self._ask(lambda store: store.select(chat.id, chosen), lambda _: self.open(chat.id))
+
+    def stop(self) -> None:
+        """Stop the answer in the open chat; what is written stays."""
+        if self._chat is not None:
+            self._answers.stop(self._chat.id)
+
+    def keep_draft(self, text: str) -> None:
+        """Remember unsent text with its chat."""
+        self._draft = text
+        self._draft_timer.start()
+
+    def save_draft(self) -> None:
+        """Hand unsaved draft text to the history."""
+        if self._draft is None:
+            return
+        self._draft_timer.stop()
+        chat_id, text, self._draft = (self._chat.id if self._chat else None), self._draft, None
+        self._records.ask(lambda store: store.save_draft(chat_id, text))
+
+    def rename(self, chat_id: int, title: str) -> None:
+        """Give a chat another title."""
+        self._change(chat_id, lambda store: store.rename(chat_id, title))
+
+    def delete(self, chat_id: int) -> None:
+        """Put a chat in the trash; `deleted` says which, so that it can be restored."""
+        self._answers.stop(chat_id)
+
+        def job(store: Store) -> Chat:
+            chat = store.chat(chat_id)
+            store.delete_chat(chat_id)
+            return chat
+
+        def gone(chat: Chat) -> None:
+            if self._chat and self._chat.id == chat_id:
+                self._draft = None
+                self.open(None)
+            self.refresh()
+            self.deleted.emit(chat)
+
+        self._ask(job, gone)
+
+    def restore(self, chat_id: int) -> None:
+        """Take a chat out of the trash and open it."""
+        self._ask(lambda store: store.restore_chat(chat_id), lambda _: self._reopen(chat_id))
+
+    def set_system(self, text: str) -> None:
+        """Change the system prompt of the open chat."""
+        if self._chat is None:
+            self._fresh_system = text
+            return
+        chat_id = self._chat.id
+        self._change(chat_id, lambda store: store.set_system(chat_id, text))
+
+    def set_values(self, values: dict[str, Value]) -> None:
+        """Change the sampling of the open chat."""
+        if self._chat is None:
+            self._fresh_values = values
+            return
+        chat_id = self._chat.id
+        self._change(chat_id, lambda store: store.set_sampling(chat_id, values))
+
+    # ---- the way of a message -------------------------------------------------------------------------
+
+    def _commit_question(self, text: str, parent: int | None, keep: int) -> None:
+        """Commit a question below `parent` and the row of its answer; the first `keep` messages stay."""
+        self._sending = True
+        chat, system, values = self._chat, self._fresh_system, self._fresh_values
+        above = self._path[:keep]
+
+        def job(store: Store) -> tuple[Chat, StoredMessage, StoredMessage]:
+            home = chat or store.create_chat(_title(text), system, values, self._model_path)
+            question = store.add_message(home.id, parent, text)
+            store.save_draft(chat.id if chat else None, "")
+            answer = store.start_answer(home.id, question.id, self._model_name, home.sampling)
+            return store.chat(home.id), question, answer
+
+        def committed(rows: tuple[Chat, StoredMessage, StoredMessage]) -> None:
+            home, question, answer = rows
+            if self._is_open(chat):
+                self._chat = home
+                self._truncate(keep)
+                self._path.append(question)
+                self.sent.emit()
+                self.added.emit(as_item(question))
+                self.chat_changed.emit(home)
+            self._begin(home, [*above, question], answer)
+
+        self._ask(job, committed)
+
+    def _begin(
+        self, home: Chat, above: list[StoredMessage], answer: StoredMessage, *, resume: bool = False
+    ) -> None:
+        """Ask the engine for the answer below `above`, and show its place if the chat is still open."""
+        self._sending = False
+        prompt = [*above, answer] if resume else above
+        self._answers.start(home.system, home.sampling, prompt, answer, resume=resume)
+        if self._is_open(home):
+            self._truncate(len(above))
+            self._path.append(answer)
+            self.added.emit(as_item(answer))
+            self.busy_changed.emit(True)
+        self.refresh()
+
+    def _ask(self, job: Callable[[Store], object], then: Callable[..., object]) -> None:
+        self._records.ask(job, then, failed=self._on_failed)
+
+    def _on_failed(self) -> None:
+        self._sending = False
+
+    def _change(self, chat_id: int, job: Callable[[Store], object]) -> None:
+        def changed(chat: Chat) -> None:
+            if self._chat and self._chat.id == chat_id:
+                self._chat = chat
+                self.chat_changed.emit(chat)
+            self.refresh()
+
+        def run(store: Store) -> Chat:
+            job(store)
+            return store.chat(chat_id)
+
+        self._ask(run, changed)
+
+    # ---- what the answers say -------------------------------------------------------------------------
+
+    def _on_wrote(self, message_id: int, text: str, reasoning: bool) -> None:
+        if self._place(message_id) is not None:
+            self.wrote.emit(message_id, text, reasoning)
+
+    def _on_noted(self, message: StoredMessage) -> None:
+        if self._adopt(message):
+            self.replaced.emit(as_item(message))
+
+    def _on_ended(self, message: StoredMessage) -> None:
+        if self._adopt(message):
+            self.reading.emit(0, 0, 0)
+            self.finished.emit(as_item(message))
+            if message.figures is not None:
+                self.usage.emit(message.figures.context_tokens, 0, -1)
+            self.busy_changed.emit(self.busy)
+        self.refresh()
+
+    def _on_read(self, chat_id: int, cached: int, read: int, total: int) -> None:
+        if self._chat and self._chat.id == chat_id:
+            self.reading.emit(cached, read, total)
+
+    def _on_filled(self, chat_id: int, tokens: int, size: int, omitted: int) -> None:
+        if self._chat and self._chat.id == chat_id:
+            self.usage.emit(tokens, size, omitted)
+
+    # ---- small things ---------------------------------------------------------------------------------
+
+    def _show(self, chat: Chat | None, path: list[StoredMessage], draft: str) -> None:
+        self._chat, self._path = chat, [self._answers.newest(message) for message in path]
+        self.opened.emit(chat, [as_item(message) for message in self._path], draft)
+        self.reading.emit(0, 0, 0)
+        figures = next((m.figures for m in reversed(self._path) if m.figures), None)
+        self.usage.emit(figures.context_tokens if figures else 0, 0, 0)
+        self.busy_changed.emit(self.busy)
+
+    def _reopen(self, chat_id: int) -> None:
+        self.refresh()
+        self.open(chat_id)
+
+    def _truncate(self, keep: int) -> None:
+        if len(self._path) > keep:
+            self._path = self._path[:keep]
+            self.truncated.emit(self._path[-1].id if self._path else 0)
+
+    def _adopt(self, message: StoredMessage) -> bool:
+        """Take the newer version of a message into the path; False when it is not shown."""
+        place = self._place(message.id)
+        if place is None:
+            return False
+        self._path[place] = message
+        return True
+
+    def _place(self, message_id: int) -> int | None:
+        last = len(self._path) - 1  # what is asked for is mostly near the end
+        return next((i for i in range(last, -1, -1) if self._path[i].id == message_id), None)
+
+    def _is_open(self, chat: Chat | None) -> bool:
+        if chat is None or self._chat is None:
+            return chat is None and self._chat is None
+        return self._chat.id == chat.id
+
+
+def _title(text: str) -> str:
+    """The first line with words, cut to 60 characters."""
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return first if len(first) <= 60 else first[:59].rstrip() + "…"

@@ -1,0 +1,184 @@
+"""Which model answers: loading it at the start, changing it, and what the window shows meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from engine import (
+    Checked,
+    Described,
+    Device,
+    EngineLike,
+    Event,
+    Failed,
+    Listed,
+    Loaded,
+    LoadedModel,
+    Loading,
+    LoadSettings,
+    ModelFile,
+    Refusal,
+    State,
+    Stopped,
+    Unloaded,
+    shelf,
+)
+
+
+class ModelState(msgspec.Struct, frozen=True):
+    """What the model chip shows: a name, how far it is loaded (1 = ready), and what is wrong."""
+
+    name: str = ""
+    path: str = ""
+    progress: float | None = None
+    problem: str = ""
+
+    @property
+    def ready(self) -> bool:
+        """Whether the model can answer now."""
+        return bool(self.path) and self.progress is None and not self.problem
+
+
+class ModelController(QObject):
+    """Owns the choice of the model and its load settings; lives on the main thread."""
+
+    changed = Signal(object)  # ModelState
+    loaded = Signal(object)  # LoadedModel
+    listed = Signal(object)  # list[ModelFile]
+    devices_listed = Signal(object)  # list[Device]
+    troubled = Signal(str)  # a sentence to show
+    held_back = Signal(str)  # path of a model that ended the last start
+    recovered = Signal()  # the engine works again
+
+    def __init__(
+        self, engine: EngineLike, folder: Path, settings: LoadSettings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._folder = folder
+        self._settings = settings
+        self._state = ModelState()
+        self._jobs: dict[int, str] = {}
+        self._files: tuple[ModelFile, ...] = ()
+        self.model: LoadedModel | None = None
+        self.devices: tuple[Device, ...] = ()
+
+    @property
+    def state(self) -> ModelState:
+        """What the chip shows now."""
+        return self._state
+
+    @property
+    def settings(self) -> LoadSettings:
+        """How models are loaded; `path` is the chosen one."""
+        return self._settings
+
+    def start(self) -> None:
+        """Load the chosen model, or the starter; one that ended the last start waits for a word."""
+        path = self._settings.path
+        if not path or not Path(path).exists():
+            starter = shelf.starter_path()
+            path = str(starter) if starter else ""
+        self.refresh()
+        self._jobs[self._engine.devices()] = "devices"
+        if not path:
+            self._show(ModelState(problem="No model yet. Add a GGUF file to begin."))
+        elif self._engine.crashed_last_time(path):
+            self._show(ModelState(name=Path(path).stem, path=path, problem="It ended the last start."))
+            self._settings = replace(self._settings, path=path)
+            self.held_back.emit(path)
+        else:
+            self.load(path)
+
+    def load(self, path: str = "", settings: LoadSettings | None = None) -> None:
+        """Load a model (the chosen one when `path` is empty), with other settings if given."""
+        self._settings = replace(settings or self._settings, path=path or self._settings.path)
+        if not self._settings.path:
+            return
+        self._jobs[self._engine.load(self._settings)] = "load"
+        name = next((f.name for f in self._files if f.path == self._settings.path), "")
+        self._show(ModelState(name or Path(self._settings.path).stem, self._settings.path, progress=0.0))
+
+    def unload(self) -> None:
+        """Give the model's memory back."""
+        self._jobs[self._engine.unload()] = "unload"
+
+    def add(self, path: str) -> None:
+        """Put a model file on the shelf, in its place, and load it; a bad one gets its sentence."""
+        self._jobs[self._engine.check(path)] = "check"
+
+    def refresh(self) -> None:
+        """List the models on the shelf."""
+        paths = tuple(str(path) for path in shelf.model_paths(self._folder))
+        self._jobs[self._engine.describe(paths)] = "describe"
+
+    def on_event(self, event: Event) -> None:
+        """Take one event of the engine; those of other jobs are not ours."""
+        if isinstance(event, State):
+            self._on_state(event)
+        elif event.job in self._jobs:
+            if isinstance(event, Loading):
+                self._show(replace(self._state, progress=event.fraction))
+            else:
+                self._on_ending(self._jobs.pop(event.job), event)
+
+    def _on_ending(self, asked: str, event: Event) -> None:
+        match event:
+            case Loaded():
+                self._on_loaded(event.model)
+            case Described():
+                self._files = event.files
+                self.listed.emit(list(event.files))
+            case Listed():
+                self.devices = event.devices
+                self.devices_listed.emit(list(event.devices))
+            case Checked():
+                self._on_checked(event)
+            case Unloaded():
+                self.model = None
+                self._show(ModelState(problem="No model is loaded."))
+            case Failed() if asked == "load":
+                self._show(replace(self._state, progress=None, problem=event.message))
+                self.troubled.emit(event.message)
+            case Failed():
+                self.troubled.emit(event.message)
+            case Stopped() if asked == "load":
+                self._show(replace(self._state, progress=None, problem="Loading was stopped."))
+            case _:
+                pass
+
+    def _on_loaded(self, model: LoadedModel) -> None:
+        self.model = model
+        self._settings = replace(self._settings, path=model.file.path)
+        self._show(ModelState(model.file.name, model.file.path))
+        self.loaded.emit(model)
+
+    def _on_checked(self, event: Checked) -> None:
+        if not event.plan.ok or event.file is None:
+            self.troubled.emit(event.plan.reason or "This file is not a model that Openbook can use.")
+            return
+        try:
+            shelf.add(self._folder, Path(event.plan.path))
+        except (Refusal, OSError) as error:
+            self.troubled.emit(str(error))
+            return
+        self.refresh()
+        self.load(event.plan.path)
+
+    def _on_state(self, event: State) -> None:
+        if event.problem:
+            self._show(replace(self._state, progress=None, problem=event.words))
+            self.troubled.emit(event.words)
+        elif event.status == "restarting" and self._state.path:
+            self._show(replace(self._state, progress=0.0))
+        elif event.status == "idle" and self.model is not None:
+            self._show(ModelState(self.model.file.name, self.model.file.path))
+            self.recovered.emit()
+
+    def _show(self, state: ModelState) -> None:
+        self._state = state
+        self.changed.emit(state)

@@ -1,0 +1,129 @@
+"""One answer while it is being written, and how a stored message is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from desktop.history import Store, StoredMessage
+from desktop.transcript import MessageItem
+from engine import Answered, Failed, Message, Stats, Stopped, Wrote
+
+#: What an answer without a word is called, so that it is never an empty line.
+NO_WORDS = "The model ended its answer without a word."
+
+
+@dataclass(slots=True)
+class Turn:
+    """The answer that a job writes into `row`; a resumed one begins with what was there.
+
+    What arrives is only collected; `message` joins it when somebody needs the whole.
+    """
+
+    job: int
+    row: StoredMessage
+    changed: bool = False
+    _text: list[str] = field(default_factory=list)
+    _reasoning: list[str] = field(default_factory=list)
+    _tokens: list[int] = field(default_factory=list)
+
+    def add(self, event: Wrote) -> None:
+        """Collect what the model wrote."""
+        if event.reasoning:
+            self._reasoning.append(event.text)
+        else:
+            self._text.append(event.text)
+            self._tokens.extend(event.tokens)
+        self.changed = True
+
+    @property
+    def message(self) -> StoredMessage:
+        """The message as it is now."""
+        if self._text or self._reasoning:
+            self.row = replace(
+                self.row,
+                text=self.row.text + "".join(self._text),
+                reasoning=self.row.reasoning + "".join(self._reasoning),
+                tokens=self.row.tokens + tuple(self._tokens),
+            )
+            self._text, self._reasoning, self._tokens = [], [], []
+        return self.row
+
+    def end(self, ending: Answered | Failed | Stopped) -> StoredMessage:
+        """The message as it stays: complete, or interrupted with the reason as its notice."""
+        match ending:
+            case Answered():
+                self.row = self._answered(ending)
+            case Failed():
+                self.row = replace(
+                    self.message, state="interrupted", stop_reason="failed", notice=ending.message
+                )
+            case Stopped():
+                self.row = replace(self.message, state="interrupted", stop_reason="stopped")
+        return self.row
+
+    def keep(self, store: Store) -> None:
+        """Renew the streaming row; runs on the history thread."""
+        message = self.message
+        store.keep_streaming(message.id, message.text, message.reasoning)
+
+    def finish(self, store: Store) -> None:
+        """Write the row as it stays; runs on the history thread."""
+        store.finish_answer(self.message)
+
+    def _answered(self, ending: Answered) -> StoredMessage:
+        message = self.message
+        stopped = ending.stop_reason == "stopped"
+        return replace(
+            message,
+            state="interrupted" if stopped else "complete",
+            stop_reason=ending.stop_reason,
+            model_key=ending.model_key,
+            figures=ending.stats,
+            notice=message.notice if message.text or stopped else NO_WORDS,
+        )
+
+
+def as_item(message: StoredMessage) -> MessageItem:
+    """How a stored message looks in the transcript."""
+    failed = message.stop_reason == "failed" and message.state == "interrupted"
+    place = message.siblings.index(message.id) + 1 if message.id in message.siblings else 1
+    return MessageItem(
+        id=message.id,
+        role=message.role,
+        text=message.text,
+        reasoning=message.reasoning,
+        state=message.state,
+        sibling=place,
+        siblings=max(1, len(message.siblings)),
+        figures=figures_line(message.figures, message.stop_reason, message.model_name),
+        notice="" if failed else message.notice,
+        error=message.notice if failed else "",
+    )
+
+
+def figures_line(stats: Stats | None, stop_reason: str, model_name: str) -> str:
+    """The figures of an answer in one short line; empty when there are none."""
+    if stats is None or not stats.completion_tokens:
+        return ""
+    ends = {"stop": "", "length": "stopped at the length limit", "stopped": "stopped by you"}
+    parts = [
+        model_name,
+        f"{stats.completion_tokens:,} tokens",
+        f"{stats.tokens_per_second:.1f} tok/s",
+        f"first token {stats.ttft_ms / 1000:.2f} s",
+        f"{stats.cached_tokens:,} of {stats.prompt_tokens:,} prompt tokens reused",
+        ends.get(stop_reason, ""),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def as_prompt(system: str, path: list[StoredMessage]) -> tuple[Message, ...]:
+    """The conversation as the model shall read it; answers without a word are left out."""
+    first = (Message(role="system", text=system),) if system.strip() else ()
+    return first + tuple(
+        Message(role=m.role, text=m.text, tokens=m.tokens, model_key=m.model_key)
+        for m in path
+        if m.role == "user" or m.text
+    )

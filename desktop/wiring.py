@@ -1,0 +1,244 @@
+"""What is connected to what: the signals of the window's parts to the controllers, and theirs back.
+
+Each function connects one controller; the window decides nothing and the controllers draw nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from desktop.chat import ChatController
+from desktop.history import Chat, Hit
+from desktop.listing import ChatRow, HitRow
+from desktop.models import ModelController, ModelState
+from desktop.transcript import MessageItem
+from engine import Device, LoadedModel, ModelFile
+
+if TYPE_CHECKING:
+    from desktop.widgets.transcript import Transcript
+    from desktop.widgets.window import MainWindow
+
+
+class ChatWires:
+    """Between the open conversation and the window."""
+
+    def __init__(self, window: MainWindow, transcript: Transcript, chat: ChatController) -> None:
+        self._window, self._transcript, self._chat = window, transcript, chat
+        self._context = self._omitted = 0
+        self._model = ModelState()
+        self._from_window()
+        self._to_window()
+
+    def _from_window(self) -> None:
+        window, chat = self._window, self._chat
+        window.composer.submitted.connect(chat.send)
+        window.composer.stop_requested.connect(chat.stop)
+        window.composer.draft_changed.connect(chat.keep_draft)
+        window.composer.edit_last_requested.connect(self._on_edit_last)
+        window.sidebar.new_chat_requested.connect(lambda: chat.open(None))
+        window.sidebar.chat_selected.connect(chat.open)
+        window.sidebar.hit_selected.connect(lambda chat_id, _: chat.open(chat_id))
+        window.sidebar.search_changed.connect(chat.search)
+        window.sidebar.rename_requested.connect(chat.rename)
+        window.sidebar.delete_requested.connect(chat.delete)
+        window.commands.delete_chat.triggered.connect(self._on_delete_open)
+        window.regenerate_requested.connect(self._on_regenerate_last)
+        window.copy_last_requested.connect(self._on_copy_last)
+        window.panel.sampling.values_changed.connect(chat.set_values)
+        window.panel.sampling.system_changed.connect(chat.set_system)
+        self._transcript.action_requested.connect(self._on_action)
+        self._transcript.edited.connect(chat.edit)
+        self._transcript.link_activated.connect(lambda target: QDesktopServices.openUrl(QUrl(target)))
+
+    def _to_window(self) -> None:
+        window, chat, transcript = self._window, self._chat, self._transcript
+        chat.chats_listed.connect(self._on_chats)
+        chat.hits_found.connect(self._on_hits)
+        chat.opened.connect(self._on_opened)
+        chat.chat_changed.connect(self._on_chat_changed)
+        chat.added.connect(self._on_added)
+        chat.replaced.connect(transcript.replace)
+        chat.finished.connect(transcript.finish)
+        chat.truncated.connect(self._on_truncated)
+        chat.wrote.connect(transcript.feed)
+        chat.sent.connect(window.composer.clear)
+        chat.deleted.connect(self._on_deleted)
+        chat.busy_changed.connect(lambda _: self._show_state())
+        chat.reading.connect(self._on_reading)
+        chat.usage.connect(self._on_usage)
+
+    def show_model(self, state: ModelState, context: int) -> None:
+        """The model's state decides what the composer can do; `context` is its window, 0 without one."""
+        self._model = state
+        if context != self._context:
+            self._context = context
+            self._on_usage(0, context, 0)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        if self._chat.busy:
+            words = "The model is loading. Your message will be answered when it is ready."
+            self._window.set_state("busy", words if self._model.progress is not None else "")
+        elif self._model.ready:
+            self._window.set_state("idle")
+        elif self._model.progress is not None:
+            self._window.set_state("waiting")
+        else:
+            self._window.set_state("unavailable")
+
+    def _on_chats(self, chats: Sequence[Chat]) -> None:
+        if not self._window.sidebar.query:
+            rows = [ChatRow(c.id, c.title or "New chat", date.fromtimestamp(c.updated / 1000)) for c in chats]
+            self._window.sidebar.show_chats(rows)
+
+    def _on_hits(self, query: str, hits: Sequence[Hit]) -> None:
+        if query == self._window.sidebar.query:
+            self._window.sidebar.show_hits([HitRow(h.chat, h.message, h.title, h.excerpt) for h in hits])
+
+    def _on_opened(self, chat: Chat | None, items: Sequence[MessageItem], draft: str) -> None:
+        window = self._window
+        self._transcript.show_messages(items)
+        window.show_welcome(not items)
+        window.set_title(chat.title if chat else "")
+        window.sidebar.select(chat.id if chat else None)
+        window.composer.set_text(draft)
+        window.composer.focus_field()
+        window.panel.sampling.show_system(self._chat.system)
+        window.panel.sampling.show_values(self._chat.recommended, self._chat.values)
+
+    def _on_chat_changed(self, chat: Chat) -> None:
+        self._window.set_title(chat.title)
+        self._window.sidebar.select(chat.id)
+
+    def _on_added(self, item: MessageItem) -> None:
+        self._window.show_welcome(False)
+        self._transcript.append(item)
+
+    def _on_truncated(self, last: int) -> None:
+        if last:
+            self._transcript.truncate_after(last)
+        else:
+            self._transcript.show_messages([])
+
+    def _on_deleted(self, chat: Chat) -> None:
+        words = f"\u201c{chat.title or 'New chat'}\u201d was deleted."
+        self._window.show_snackbar(words, "Undo", lambda: self._chat.restore(chat.id))
+
+    def _on_reading(self, cached: int, read: int, total: int) -> None:
+        if total and read < total:
+            self._window.composer.set_reading(cached, read, total)
+        else:
+            self._window.composer.clear_reading()
+
+    def _on_usage(self, tokens: int, size: int, omitted: int) -> None:
+        self._context = size or self._context
+        self._omitted = omitted if omitted >= 0 else self._omitted
+        self._window.header.set_usage(tokens, self._context, self._omitted)
+
+    def _on_action(self, action: str, message_id: int) -> None:
+        match action:
+            case "regenerate":
+                self._chat.regenerate(message_id)
+            case "continue":
+                self._chat.resume(message_id)
+            case "previous":
+                self._chat.step(message_id, -1)
+            case "next":
+                self._chat.step(message_id, 1)
+            case _:
+                pass  # copy and edit are done where they were asked for
+
+    def _on_edit_last(self) -> None:
+        question = self._chat.last_question
+        if question is not None:
+            self._transcript.begin_edit(question.id)
+
+    def _on_regenerate_last(self) -> None:
+        last = self._chat.last_answer or self._chat.last_question
+        if last is not None:
+            self._chat.regenerate(last.id)
+
+    def _on_copy_last(self) -> None:
+        answer = self._chat.last_answer
+        if answer is not None:
+            QGuiApplication.clipboard().setText(answer.text)
+
+    def _on_delete_open(self) -> None:
+        if self._chat.chat is not None:
+            self._chat.delete(self._chat.chat.id)
+
+
+class ModelWires:
+    """Between the choice of the model and the window."""
+
+    def __init__(
+        self, window: MainWindow, models: ModelController, chat: ChatController, chat_wires: ChatWires
+    ) -> None:
+        self._window, self._models, self._chat, self._chat_wires = window, models, chat, chat_wires
+        self._files: Sequence[ModelFile] = ()
+        chip, panel = window.chip, window.panel.model
+        chip.model_chosen.connect(models.load)
+        chip.unload_requested.connect(models.unload)
+        panel.load_settings_changed.connect(lambda settings: models.load("", settings))
+        window.welcome.action_requested.connect(self._on_next_step)
+        window.banner_action.connect(self._on_next_step)
+        models.changed.connect(self._on_changed)
+        models.loaded.connect(self._on_loaded)
+        models.listed.connect(self._on_listed)
+        models.devices_listed.connect(lambda devices: panel.set_devices(cast(list[Device], devices)))
+        models.troubled.connect(lambda words: window.set_banner(words))
+        models.held_back.connect(self._on_held_back)
+        panel.show_settings(models.settings)
+
+    def _on_changed(self, state: ModelState) -> None:
+        chip, welcome = self._window.chip, self._window.welcome
+        if state.problem and not state.path:
+            chip.show_empty()
+            welcome.set_state(state.problem, True, "Add a model file\u2026")
+        elif state.problem:
+            chip.show_problem(state.name or "No model", state.problem)
+            welcome.set_state(state.problem, True, "Try again")
+        elif state.progress is not None:
+            chip.show_loading(state.name, state.progress)
+            welcome.set_state(f"{state.name} is loading.")
+        else:
+            chip.show_ready(state.name, state.path)
+            welcome.set_state(f"{state.name} is ready.")
+        self._show_models()
+        model = self._models.model
+        if model is None:
+            self._window.panel.model.set_model(None)
+        self._chat_wires.show_model(state, model.context if model else 0)
+
+    def _on_loaded(self, model: LoadedModel) -> None:
+        self._window.clear_banner()
+        self._chat.use_model(model.file.name, model.file.path, model.file.recommended)
+        self._window.panel.model.set_model(model)
+        self._window.panel.model.show_settings(self._models.settings)
+        self._window.panel.sampling.show_values(model.file.recommended, self._chat.values)
+        if model.notices:
+            self._window.set_banner(" ".join(model.notices), None, "info")
+
+    def _on_listed(self, files: Sequence[ModelFile]) -> None:
+        self._files = files
+        self._show_models()
+
+    def _show_models(self) -> None:
+        choices = [(f.path, f"{f.name} \u00b7 {f.quantization}") for f in self._files]
+        self._window.chip.set_models(choices, self._models.state.path)
+
+    def _on_held_back(self, _: str) -> None:
+        words = "The model was not loaded, because Openbook ended while loading it last time."
+        self._window.set_banner(f"{words} You can try again or choose another one.", "Load it anyway")
+
+    def _on_next_step(self) -> None:
+        if self._models.state.path:
+            self._window.clear_banner()
+            self._models.load()
+        else:
+            self._window.chip.add_model_requested.emit()

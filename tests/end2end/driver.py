@@ -1,0 +1,101 @@
+"""Drives the real window as a person would: keys, buttons, and eyes on the transcript."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop import profile
+from desktop.app import Application
+from desktop.history import History, StoredMessage
+from desktop.transcript import MessageItem
+
+
+class Driver:
+    """One run of the program over one profile, with the real engine."""
+
+    def __init__(self, folder: Path) -> None:
+        home = profile.folder(folder)
+        history = History(home / "history.db")
+        history.ready()
+        self.app = Application(home, history)
+        self.app.show()
+        self.opened = False
+        self.app.chat.opened.connect(self._on_opened)
+        self.until(lambda: self.opened, 10)
+
+    def until(self, true: Callable[[], bool], seconds: float = 60) -> None:
+        """Let the window live until something holds."""
+        end = time.monotonic() + seconds
+        while not true():
+            assert time.monotonic() < end, f"not within {seconds} s: {self.situation()}"
+            QApplication.processEvents()
+            QTest.qWait(5)
+
+    def situation(self) -> str:
+        """What the window shows, for a failure's words."""
+        window = self.app.window
+        banner = window.banner.words.text() if window.banner.isVisible() else ""
+        last = [(item.role, item.state, item.text[-40:]) for item in self.items[-2:]]
+        return f"{window.composer.state}, model {self.app.models.state}, banner {banner!r}, last {last}"
+
+    @property
+    def items(self) -> list[MessageItem]:
+        """The messages on the screen."""
+        return list(self.app.transcript.items)
+
+    def stored(self) -> list[StoredMessage]:
+        """The open chat as the history has it."""
+        chat = self.app.chat.chat
+        assert chat is not None
+        return self.app.history.call(lambda store: store.path(chat.id))
+
+    def ready(self) -> None:
+        """Wait for the model."""
+        self.until(lambda: self.app.models.state.ready)
+
+    def say(self, text: str) -> None:
+        """Type a message and press Enter, and wait until it is shown as sent."""
+        before = {item.id for item in self.items}
+        field = self.app.window.composer.field
+        field.setFocus()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        self.until(lambda: any(item.text == text and item.id not in before for item in self.items))
+        assert self.app.window.composer.text() == ""
+
+    def wait_streaming(self, characters: int = 1) -> None:
+        """Wait until the answer has begun to appear."""
+        self.until(lambda: self.app.chat.busy and len(self.live_text()) >= characters)
+
+    def live_text(self) -> str:
+        """The answer at the end, as far as it is written."""
+        last = self.app.chat.last_answer
+        return self.app.answers.newest(last).text if last else ""
+
+    def wait_idle(self) -> None:
+        """Wait until the answer is over."""
+        self.until(lambda: not self.app.chat.busy)
+
+    def engine_pid(self) -> int:
+        """The process in which the model is."""
+        children = psutil.Process().children(recursive=True)
+        return next(child.pid for child in children if "engine.child" in child.cmdline())
+
+    def press_stop(self) -> None:
+        """Press Esc in the composer."""
+        QTest.keyClick(self.app.window.composer.field, Qt.Key.Key_Escape)
+
+    def quit(self) -> None:
+        """Close the window as its button does."""
+        self.app.window.close()
+        QApplication.processEvents()
+
+    def _on_opened(self) -> None:
+        self.opened = True

@@ -1,0 +1,144 @@
+"""A conversation through the real window with the real model, over quits and kills."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.end2end.driver import Driver
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "profile"
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, folder: Path) -> Iterator[Driver]:
+    run = Driver(folder)
+    yield run
+    run.quit()
+
+
+SHORT = {"max_tokens": 12, "seed": 7}
+
+
+def test_twenty_turns_with_stops_edits_and_siblings_are_kept_and_come_back(driver: Driver, folder: Path) -> None:
+    driver.ready()
+    driver.app.chat.set_values(dict(SHORT))
+    for number in range(16):
+        driver.say(f"Question {number}: say something short.")
+        driver.wait_idle()
+        assert driver.items[-1].state == "complete"
+        assert driver.items[-1].text
+    figures = driver.stored()[-1].figures
+    assert figures is not None
+    assert figures.cached_tokens > 0.8 * figures.prompt_tokens
+
+    driver.app.chat.set_values({"max_tokens": 400, "seed": 7})  # a long one, to be stopped
+    driver.say("Write a long story about a lighthouse.")
+    driver.wait_streaming(40)
+    driver.press_stop()
+    driver.wait_idle()
+    stopped = driver.items[-1]
+    assert stopped.state == "interrupted"
+    assert len(stopped.text) >= 40
+
+    driver.app.transcript.action_requested.emit("continue", stopped.id)
+    driver.until(lambda: len(driver.live_text()) > len(stopped.text))
+    driver.press_stop()
+    driver.wait_idle()
+    assert driver.items[-1].id == stopped.id
+    assert driver.items[-1].text.startswith(stopped.text)
+
+    driver.app.chat.set_values(dict(SHORT))
+    driver.app.transcript.action_requested.emit("regenerate", driver.items[-1].id)
+    driver.until(lambda: driver.items[-1].siblings == 2 and driver.items[-1].state == "complete")
+    second = driver.items[-1]
+    driver.app.transcript.action_requested.emit("previous", second.id)
+    driver.until(lambda: driver.items[-1].id == stopped.id)
+    driver.app.transcript.action_requested.emit("next", stopped.id)
+    driver.until(lambda: driver.items[-1].id == second.id)
+
+    question = driver.items[-2]
+    driver.app.transcript.edited.emit(question.id, "Write a very short story about a lighthouse.")
+    driver.until(lambda: driver.items[-2].siblings == 2)
+    driver.wait_idle()
+    driver.say("And the last one?")
+    driver.wait_idle()
+    driver.say("Thank you.")
+    driver.wait_idle()
+
+    shown = [(item.role, item.text) for item in driver.items]
+    assert len(shown) >= 2 * 19
+    driver.quit()
+    again = Driver(folder)
+    again.until(lambda: bool(again.items))
+    try:
+        assert [(item.role, item.text) for item in again.items] == shown
+        again.ready()
+        again.app.chat.set_values(dict(SHORT))
+        again.say("Are you still there?")
+        again.wait_idle()
+        assert again.items[-1].state == "complete"
+    finally:
+        again.quit()
+
+
+def test_killed_in_the_middle_of_an_answer_it_comes_back_with_the_text_and_goes_on(qtbot: QtBot, folder: Path) -> None:
+    question = "Count as far as you can."
+    victim = subprocess.Popen(
+        [sys.executable, "-m", "tests.end2end.victim", str(folder), question],
+        cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, stdout=subprocess.PIPE, text=True,
+    )
+    assert victim.stdout is not None
+    assert victim.stdout.readline() == "sent\n"
+    written = 0
+    while written < 300:
+        written = int(victim.stdout.readline().split()[1])
+    victim.send_signal(signal.SIGKILL)
+    victim.wait()
+    victim.stdout.close()
+
+    driver = Driver(folder)
+    driver.until(lambda: bool(driver.items))
+    try:
+        asked, answer = driver.items
+        assert asked.text == question
+        assert answer.state == "interrupted"
+        assert answer.text
+        driver.ready()
+        driver.app.transcript.action_requested.emit("continue", answer.id)
+        driver.until(lambda: len(driver.live_text()) > len(answer.text) + 20)
+        driver.press_stop()
+        driver.wait_idle()
+        assert driver.items[-1].text.startswith(answer.text)
+    finally:
+        driver.quit()
+
+
+def test_killing_the_engine_while_it_writes_keeps_the_text_and_the_next_message_works(driver: Driver) -> None:
+    driver.ready()
+    driver.app.chat.set_values({"max_tokens": 1500, "logit_bias": [[2, -100.0], [0, -100.0]]})
+    driver.say("Tell me everything about the sea.")
+    driver.wait_streaming(60)
+    seen = driver.live_text()
+    os.kill(driver.engine_pid(), signal.SIGKILL)
+    driver.wait_idle()
+    broken = driver.items[-1]
+    assert broken.text.startswith(seen)
+    assert broken.error
+    driver.app.chat.set_values(dict(SHORT))
+    driver.say("Hello again.")
+    driver.wait_idle()
+    assert driver.items[-1].state == "complete"
+    assert driver.items[-1].text
