@@ -219,6 +219,7 @@ def test_a_sliding_window_is_reused_rightly_and_a_large_vocabulary_is_cut_rightl
 ) -> None:
     head = tokens(large, STORY * 60)[:600]
     prompt = [*head, *tokens(large, "Then the")]
+    large.read(head, lambda *_: None)
     large.read([*head, *tokens(large, "It rained all day")], lambda *_: None)
     assert large.read(prompt, lambda *_: None) == 600
     reused = np.array(large.context.logits())
@@ -227,5 +228,6 @@ def test_a_sliding_window_is_reused_rightly_and_a_large_vocabulary_is_cut_rightl
     monkeypatch.setattr("engine.chain.Bound.of", classmethod(lambda *_: None))
     assert write(large, prompt, sampling).tokens == cut.tokens
     large.context.clear()
+    large.read(head, lambda *_: None)
     large.read(prompt, lambda *_: None)
-    assert np.corrcoef(large.context.logits(), reused)[0, 1] > 0.999
+    assert np.allclose(large.context.logits(), reused, atol=1e-3)
