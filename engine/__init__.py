@@ -1,9 +1,11 @@
 """A prompt in, tokens out: the engine as the rest of the program sees it.
 
-Cheap to import: no model code, no child, no thread comes with it.
+Cheap to import: no model code, no child, no thread comes with it. The Engine itself is imported when it is
+first named, for the child processes pass here too and have no use for it.
 """
 
-from engine.engine import Engine
+from typing import TYPE_CHECKING
+
 from engine.errors import Cancelled, EngineError, ProtocolError, Refusal
 from engine.interface import EngineLike
 from engine.messages import (
@@ -38,6 +40,9 @@ from engine.messages import (
     Wrote,
 )
 from engine.sampling import DEFAULT_ORDER, SETTINGS, Origin, Sampling, Setting, Value, effective, origin
+
+if TYPE_CHECKING:
+    from engine.engine import Engine
 
 __all__ = [
     "DEFAULT_ORDER",
@@ -84,3 +89,11 @@ __all__ = [
     "effective",
     "origin",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name == "Engine":
+        from engine.engine import Engine  # see above
+
+        return Engine
+    raise AttributeError(f"module 'engine' has no attribute {name!r}")

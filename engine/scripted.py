@@ -1,0 +1,333 @@
+"""An engine that reads its answers from a script, at a chosen speed: for tests, pictures and benchmarks.
+
+It has the interface and the events of the local engine, on a thread of its own, without a model or a child.
+"""
+
+from __future__ import annotations
+
+import queue
+import re
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.jobs import Jobs
+from engine.messages import (
+    Alternative,
+    Answer,
+    Answered,
+    Check,
+    Checked,
+    Describe,
+    Described,
+    Device,
+    Devices,
+    Ending,
+    Event,
+    Failed,
+    Listed,
+    Load,
+    Loaded,
+    LoadedModel,
+    Loading,
+    LoadSettings,
+    Message,
+    ModelFile,
+    Plan,
+    Predict,
+    Predicted,
+    Prepared,
+    Reading,
+    Request,
+    State,
+    Stats,
+    Stopped,
+    StopReason,
+    Token,
+    Tokenise,
+    Tokenised,
+    Unload,
+    Unloaded,
+    Wrote,
+)
+from engine.sampling import Sampling
+
+_PIECE = re.compile(r"\s?\S{1,4}|\s")
+_STEPS = 20
+_DEVICE = Device(name="CPU", description="Scripted", kind="cpu", free_bytes=8 << 30, total_bytes=16 << 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer; when `fails` is set it ends as Failed with this sentence, after its text."""
+
+    text: str
+    reasoning: str = ""
+    fails: str = ""
+    code: str = "engine-died"
+    omitted: int = 0
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What the engine says: its replies in turn, pieces a second (0: no pause), and loads that are refused."""
+
+    replies: Sequence[Reply] = (Reply("The book is open."),)
+    speed: float = 0.0
+    load_seconds: float = 0.0
+    read_seconds: float = 0.0
+    context: int = 8192
+    model_name: str = "Scripted"
+    refused: Mapping[str, str] = field(default_factory=dict)
+
+
+class ScriptedEngine:
+    """Answers from a script; see EngineLike for what it can be asked."""
+
+    def __init__(self, on_event: Callable[[Event], None], script: Script = Script()) -> None:
+        self._script = script
+        self._jobs = Jobs(on_event)
+        self._inbox: queue.SimpleQueue[Request | int | None] = queue.SimpleQueue()
+        self._waiting: deque[Request] = deque()
+        self._running = 0
+        self._told = 0
+        self._stopped = False
+        self._closing = False
+        self._model: LoadedModel | None = None
+        self._thread = threading.Thread(target=self._work, name="scripted engine", daemon=True)
+
+    # ---- any thread ---------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Begin to work; returns at once."""
+        self._thread.start()
+
+    def load(self, settings: LoadSettings) -> int:
+        """Pretend to load a model."""
+        return self._ask(Load(job=self._jobs.open(), settings=settings))
+
+    def unload(self) -> int:
+        """Pretend to give the model's memory back."""
+        return self._ask(Unload(job=self._jobs.open()))
+
+    def answer(
+        self, messages: Sequence[Message], sampling: Sampling = Sampling(), resume: bool = False
+    ) -> int:
+        """Write the next reply of the script."""
+        job = self._jobs.open()
+        return self._ask(Answer(job=job, messages=tuple(messages), sampling=sampling, resume=resume))
+
+    def tokenise(self, text: str, path: str = "") -> int:
+        """Cut a text into pieces of a few letters."""
+        return self._ask(Tokenise(job=self._jobs.open(), text=text, path=path))
+
+    def predict(self, text: str, top: int = 10) -> int:
+        """Candidates of falling probability."""
+        return self._ask(Predict(job=self._jobs.open(), text=text, top=top))
+
+    def check(self, path: str, context: int = 0) -> int:
+        """Find a file sound unless the script refuses it."""
+        return self._ask(Check(job=self._jobs.open(), path=path, context=context))
+
+    def describe(self, paths: Sequence[str]) -> int:
+        """Describe files by their names."""
+        return self._ask(Describe(job=self._jobs.open(), paths=tuple(paths)))
+
+    def devices(self) -> int:
+        """List one processor."""
+        return self._ask(Devices(job=self._jobs.open()))
+
+    def stop(self, job: int) -> None:
+        """End this job early; one that has ended already is left alone, and so is every other."""
+        self._inbox.put(job)
+
+    def run(self, job: int) -> Ending:
+        """Wait for a job's ending; never called from `on_event`."""
+        assert threading.current_thread() is not self._thread, "the engine's thread cannot wait for itself"
+        return self._jobs.wait(job)
+
+    def crashed_last_time(self, path: str) -> bool:
+        """A script crashes no program."""
+        return False
+
+    def close(self) -> None:
+        """End everything, open jobs included; may be called again."""
+        self._inbox.put(None)
+        if self._thread.ident is None:
+            self._end_all()
+        elif threading.current_thread() is not self._thread:
+            self._thread.join(1.0)
+
+    def _ask(self, request: Request) -> int:
+        self._inbox.put(request)
+        return request.job
+
+    # ---- the engine's thread ------------------------------------------------------------------------------
+
+    def _work(self) -> None:
+        self._jobs.tell(State(job=0, status="starting"))
+        while not self._closing:
+            if not self._waiting:
+                self._hear(self._inbox.get())
+                continue
+            request = self._waiting.popleft()
+            self._running, self._stopped = request.job, False
+            self._jobs.end(self._do(request))
+            self._running = 0
+        self._end_all()
+
+    def _end_all(self) -> None:
+        for job in self._jobs.close():
+            self._jobs.end(Stopped(job=job))
+
+    def _hear(self, item: Request | int | None) -> None:
+        if item is None:
+            self._closing = self._stopped = True
+        elif not isinstance(item, int):
+            self._waiting.append(item)
+        elif item == self._running:
+            self._stopped = True
+        elif found := [request for request in self._waiting if request.job == item]:
+            self._waiting.remove(found[0])
+            self._jobs.end(Stopped(job=item))
+
+    def _go_on(self, due: float) -> bool:
+        """Listen until this moment; whether the running job goes on after it."""
+        while not self._stopped:
+            left = due - time.monotonic()
+            try:
+                self._hear(self._inbox.get(timeout=left) if left > 0 else self._inbox.get_nowait())
+            except queue.Empty:
+                return True
+        return False
+
+    def _do(self, request: Request) -> Ending:
+        job = request.job
+        match request:
+            case Load(settings=settings):
+                return self._load(job, settings)
+            case Unload():
+                self._model = None
+                return Unloaded(job=job)
+            case Answer():
+                return self._answer(request)
+            case Tokenise(text=text):
+                return Tokenised(job=job, tokens=tuple(Token(id=len(p), piece=p) for p in _pieces(text)))
+            case Predict(top=top):
+                return Predicted(job=job, alternatives=_candidates(top))
+            case Check(path=path):
+                return self._check(job, path)
+            case Describe(paths=paths):
+                return self._describe(job, paths)
+            case Devices():
+                return Listed(job=job, devices=(_DEVICE,))
+            case _:
+                return Failed(job=job, code="not-here", message="This cannot be asked here. Ask the probe.")
+
+    def _load(self, job: int, settings: LoadSettings) -> Ending:
+        begun = time.monotonic()
+        for step in range(_STEPS + 1):
+            self._jobs.tell(Loading(job=job, fraction=step / _STEPS))
+            if not self._go_on(begun + self._script.load_seconds * step / _STEPS):
+                return Stopped(job=job)
+        if settings.path in self._script.refused:
+            return Failed(
+                job=job, code="refused", message=self._script.refused[settings.path], file=settings.path
+            )
+        self._model = LoadedModel(
+            file=self._file(settings.path),
+            settings=settings,
+            context=settings.context or self._script.context,
+            devices=(_DEVICE,),
+            load_ms=(time.monotonic() - begun) * 1000,
+            library="scripted",
+            processor="scripted",
+        )
+        return Loaded(job=job, model=self._model)
+
+    def _answer(self, request: Answer) -> Ending:
+        job = request.job
+        replies = self._script.replies
+        reply = replies[self._told % len(replies)]
+        self._told += 1
+        prompt = sum(len(_pieces(message.text)) for message in request.messages)
+        self._jobs.tell(
+            Prepared(
+                job=job,
+                prompt_tokens=prompt,
+                context=self._script.context,
+                omitted=reply.omitted,
+                notice=reply.notice,
+            )
+        )
+        begun = time.monotonic()
+        for step in range(_STEPS + 1):
+            self._jobs.tell(Reading(job=job, cached=0, read=prompt * step // _STEPS, total=prompt))
+            if not self._go_on(begun + self._script.read_seconds * step / _STEPS):
+                return Stopped(job=job)
+        return self._write(job, reply, prompt, begun)
+
+    def _write(self, job: int, reply: Reply, prompt: int, asked: float) -> Ending:
+        pieces = [(piece, True) for piece in _pieces(reply.reasoning)]
+        pieces += [(piece, False) for piece in _pieces(reply.text)]
+        begun = time.monotonic()
+        done = 0
+        for done, (piece, reasoning) in enumerate(pieces, start=1):
+            self._jobs.tell(Wrote(job=job, text=piece, tokens=(done,), reasoning=reasoning))
+            if not self._go_on(begun + done / self._script.speed if self._script.speed else 0.0):
+                break
+        text = "".join(piece for piece, reasoning in pieces[:done] if not reasoning)
+        if reply.fails and not self._stopped:
+            return Failed(job=job, code=reply.code, message=reply.fails, text=text)
+        reason: StopReason = "stopped" if self._stopped else "stop"
+        seconds = max(time.monotonic() - begun, 1e-6)
+        stats = Stats(
+            prompt_tokens=prompt,
+            completion_tokens=done,
+            ttft_ms=(begun - asked) * 1000,
+            tokens_per_second=done / seconds,
+            context_tokens=prompt + done,
+        )
+        thought = "".join(piece for piece, reasoning in pieces[:done] if reasoning)
+        return Answered(job=job, text=text, reasoning=thought, stop_reason=reason, stats=stats)
+
+    def _check(self, job: int, path: str) -> Checked:
+        reason = self._script.refused.get(path)
+        plan = Plan(
+            path=path, ok=reason is None, reason=reason, fits=True, need_bytes=1 << 30, free_bytes=8 << 30
+        )
+        return Checked(job=job, plan=plan, file=None if reason else self._file(path))
+
+    def _describe(self, job: int, paths: Sequence[str]) -> Described:
+        refused = {path: self._script.refused[path] for path in paths if path in self._script.refused}
+        files = tuple(self._file(path) for path in paths if path not in refused)
+        return Described(job=job, files=files, refused=refused)
+
+    def _file(self, path: str) -> ModelFile:
+        return ModelFile(
+            id="5c217ed000000000",
+            path=path,
+            name=Path(path).stem or self._script.model_name,
+            architecture="llama",
+            parameters=134_515_008,
+            quantization="Q4_1",
+            bytes=98_000_000,
+            context=self._script.context,
+            kind="chat",
+            has_template=True,
+        )
+
+
+def _pieces(text: str) -> list[str]:
+    return _PIECE.findall(text)
+
+
+def _candidates(top: int) -> tuple[Alternative, ...]:
+    return tuple(
+        Alternative(id=number, piece=f" word{number}", probability=0.5 ** (number + 1))
+        for number in range(top)
+    )
