@@ -76,6 +76,8 @@ class PromptBuilder:
         history = messages[:-1] if resume else messages
         turns = turns_of(history)
         sizes, base = self._sizes(history, window, model_key)
+        if not resume and sizes and sizes[-1] > base + room + _SLACK:
+            raise self._too_long(messages, sizes[-1], room, context, resume, model_key)
         tried: set[int] = set()
         for share in _SHARES:
             first = first_kept(turns, sizes, base, share * window)

@@ -124,7 +124,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     def allow(self, content: int) -> None:
         """Start a new account: the longest text, and the sum of all texts, that a rendering may make."""
         self.longest = TEXT_LIMIT + 4 * content
-        self.left = 16 * TEXT_LIMIT + 64 * content
+        self.left = 16 * TEXT_LIMIT + 256 * content
 
     def spend(self, size: int) -> None:
         """Book a text of this size before it is made."""

@@ -54,24 +54,33 @@ class _Turn:
     indices: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Holder:
-    """A text that stands for a content; in the outline it goes by any of its names, the longest first.
+class _Holders:
+    """Texts that stand for contents in one rendering, made of a secret and the number of the message.
 
-    A blank content stands for itself. A `steered` holder keeps the words by which people steer a model, as
-    the template may look for them and take them away.
+    A blank content stands for itself. `steered` holders keep the words by which people steer a model, as the
+    template may look for them and take them away.
     """
 
-    text: str
-    names: tuple[str, ...]
+    def __init__(self, contents: Sequence[str], steered: bool) -> None:
+        secret = "".join(secrets.choice(_LETTERS) for _ in range(24))
+        self._numbers: dict[str, int] = {}
+        self.texts: list[str] = []
+        for number, content in enumerate(contents):
+            name = secret + "".join(_LETTERS[number // 20**place % 20] for place in range(5))
+            text = " ".join([name, *(_steering(content) if steered else ())]) if content.strip() else content
+            self.texts.append(text)
+            self._numbers |= {text: number, name: number} if content.strip() else {}
+        self._pattern = f"({secret}[{_LETTERS}]{{5}})"
+        if steered:
+            words = (name for name in self._numbers if " " in name)
+            self._pattern = f"({'|'.join([*words, self._pattern[1:-1]])})"
 
-    @classmethod
-    def of(cls, content: str, steered: bool) -> _Holder:
-        if not content.strip():
-            return cls(content, ())
-        name = "".join(secrets.choice(_LETTERS) for _ in range(32))
-        text = " ".join([name, *(_steering(content) if steered else ())])
-        return cls(text, tuple(dict.fromkeys((text, name))))
+    def outline(self, text: str) -> list[Part]:
+        """Where the contents stand in a rendering; a Content has its holder's text for now."""
+        pieces = re.split(self._pattern, text)
+        number = self._numbers.get
+        found = [(piece, number(piece)) for piece in pieces if piece]
+        return [Scaffold(piece) if index is None else Content(index, piece) for piece, index in found]
 
 
 class Rewrote(TemplateError):
@@ -120,14 +129,13 @@ def _merged(turns: Iterable[_Turn]) -> list[_Turn]:
 
 def _aligned(render: Render, messages: Sequence[Message], turns: Sequence[_Turn], typed: bool) -> list[Part]:
     """The parts, where some outline made with placeholders tells the truth about the real rendering."""
-    raw = [message.text for message in messages]
-    bare = [_bare(message) for message in messages]
-    for contents, steered in ((raw, False), (bare, False), (raw, True)):
-        holders = [_Holder.of(text, steered) for text in contents]
-        sketch = _render(render, turns, [holder.text for holder in holders], typed)
+    for spell, steered in ((_raw, False), (_bare, False), (_raw, True)):
+        contents = [spell(message) for message in messages]
+        holders = _Holders(contents, steered)
+        sketch = _render(render, turns, holders.texts, typed)
         if typed and any(mark in sketch for mark in _PRINTED):
             raise TemplateError("prints its input as it is")
-        outline = _outline(sketch, holders)
+        outline = holders.outline(sketch)
         _check_complete(outline, contents)
         real = _render(render, turns, contents, typed)
         choices = [_variants(text, message.role) for text, message in zip(contents, messages, strict=True)]
@@ -146,22 +154,16 @@ def _render(render: Render, turns: Sequence[_Turn], contents: Sequence[str], typ
     return render(messages, sum(map(len, texts)))
 
 
-def _outline(text: str, holders: Sequence[_Holder]) -> list[Part]:
-    numbers = {name: index for index, holder in enumerate(holders) for name in holder.names}
-    if not numbers:
-        return [Scaffold(text)]
-    pieces = re.split(f"({'|'.join(numbers)})", text)
-    return [
-        Content(numbers[piece], piece) if piece in numbers else Scaffold(piece) for piece in pieces if piece
-    ]
-
-
 def _check_complete(outline: Sequence[Part], contents: Sequence[str]) -> None:
     if not outline:
         raise TemplateError("gives an empty prompt")
     present = {part.index for part in outline if isinstance(part, Content)}
     if any(text.strip() and index not in present for index, text in enumerate(contents)):
         raise TemplateError("leaves out a message")
+
+
+def _raw(message: Message) -> str:
+    return message.text
 
 
 def _bare(message: Message) -> str:
