@@ -1,4 +1,4 @@
-"""Colours for code: whole blocks with Pygments' own lexers, open blocks line by line with a lexer that resumes.
+"""Colours for code: Pygments' own lexers for whole blocks, a lexer that resumes for open ones.
 
 A run is (start, length, kind) within its line; a kind is the name of a colour of the palette.
 """
@@ -62,7 +62,7 @@ def kind_of(token: _TokenType) -> str:
 def lexer_for(language: str) -> Lexer | None:
     """The lexer for the name on a fence; None when there is none."""
     try:
-        return cast(Lexer, get_lexer_by_name(language.lower(), stripnl=False, ensurenl=False)) if language else None
+        return get_lexer_by_name(language.lower(), stripnl=False, ensurenl=False) if language else None
     except ClassNotFound:
         return None
 
@@ -100,7 +100,9 @@ class LineHighlighter:
         lexer = self._lexer = lexer_for(language)
         resumable = isinstance(lexer, RegexLexer) and not isinstance(lexer, ExtendedRegexLexer)
         # The tables that RegexLexer documents as its input, compiled by its metaclass.
-        self._states: dict[str, list[tuple[Any, Any, Any]]] = getattr(lexer, "_tokens", {}) if resumable else {}
+        self._states: dict[str, list[tuple[Any, Any, Any]]] = (
+            getattr(lexer, "_tokens", {}) if resumable else {}
+        )
         self._stack = ["root"]
 
     def line(self, text: str) -> list[Run]:

@@ -1,4 +1,4 @@
-"""Markdown to rows, safely: raw HTML stays text, images are never loaded, only http, https and mailto are links.
+"""Markdown to rows, safely: HTML stays text, images are never loaded, links lead to http, https or mailto.
 
 What cannot be rendered in good time (a paragraph beyond INLINE_LIMIT) is shown as it was written.
 """
@@ -35,6 +35,7 @@ SCHEMES = ("http://", "https://", "mailto:")
 BULLETS = "•◦▪"
 
 _STYLES = {"strong": BOLD, "em": ITALIC, "s": STRIKE}
+_MANY_NEWLINES = re.compile(rf"\n{{{NEWLINES},}}")
 _TASK = re.compile(r"\[([ xX])\][ \u2028]")
 
 
@@ -63,7 +64,7 @@ class Normaliser:
     def _capped(self, text: str) -> str:
         body = text.lstrip("\n")
         lead = min(len(text) - len(body), NEWLINES - self._newlines)
-        kept = "\n" * lead + re.sub(r"\n{%d,}" % NEWLINES, "\n" * NEWLINES, body)
+        kept = "\n" * lead + _MANY_NEWLINES.sub("\n" * NEWLINES, body)
         if body:
             self._newlines = len(kept) - len(kept.rstrip("\n"))
         else:
@@ -274,7 +275,9 @@ def _pieces(spans: tuple[Span, ...], like: Prose) -> list[Prose]:
 
 def _piece(piece: list[Span], like: Prose, before: list[Prose]) -> Prose:
     spans = tuple(span for span in piece if span.text)
-    return Prose(spans, like.inside, like.level, "" if before else like.marker, "joined" if before else like.gap)
+    return Prose(
+        spans, like.inside, like.level, "" if before else like.marker, "joined" if before else like.gap
+    )
 
 
 def _cut(text: str, room: int) -> int:

@@ -84,7 +84,7 @@ def row_text(row: Row) -> str:
 
 
 def copied(row: Row, first: int, last: int) -> str:
-    """What the clipboard gets of the characters first..last of a row: no padding, list markers where a row begins."""
+    """What the clipboard gets of a row's characters first..last: no padding, but list markers."""
     if isinstance(row, Code):
         return row.text[first:last]
     if isinstance(row, Rule):
@@ -99,7 +99,9 @@ def copied(row: Row, first: int, last: int) -> str:
 def _without_pads(row: Prose | Table, first: int, last: int) -> str:
     pads = _pads(row)
     return "".join(
-        sign for place, sign in enumerate(row_text(row)[first:last], first) if not (sign == PAD and place in pads)
+        sign
+        for place, sign in enumerate(row_text(row)[first:last], first)
+        if not (sign == PAD and place in pads)
     )
 
 

@@ -28,7 +28,7 @@ class _Fence:
         words = token.info.split(maxsplit=1)
         self.language = words[0] if words else ""
         self.text = ""
-        self._closing = re.compile(r" {0,3}%s{%d,}[ \t]*" % (re.escape(token.markup[0]), len(token.markup)))
+        self._closing = re.compile(rf" {{0,3}}{re.escape(token.markup[0])}{{{len(token.markup)},}}[ \t]*")
 
     def closes(self, line: str) -> bool:
         return self._closing.fullmatch(line) is not None
@@ -114,7 +114,7 @@ class Stream:
             return True
         fence.text += "".join(line + "\n" for line in lines)
         self._tail = rest
-        shown = fence.text + (rest if final or rest.strip(" \t`~") else "")
+        shown = fence.text + (rest if rest.strip(" \t" if final else " \t`~") else "")
         self._open = [Code(fence.language, shown.removesuffix("\n"), closed=final)]
         return False
 
@@ -131,9 +131,15 @@ class Stream:
         shown = self._tail if final else _without_lone_markers(self._tail)
         tokens = tokens_of(shown, self._env)
         self._parsed = len(self._tail)
-        tops = [place for place, token in enumerate(tokens) if token.level == 0 and token.nesting >= 0 and token.map]
+        tops = [
+            place
+            for place, token in enumerate(tokens)
+            if token.level == 0 and token.nesting >= 0 and token.map
+        ]
         complete = self._tail.count("\n")
-        opened = max((at for at, place in enumerate(tops) if _first_line(tokens[place]) < complete), default=0)
+        opened = max(
+            (at for at, place in enumerate(tops) if _first_line(tokens[place]) < complete), default=0
+        )
         if not tops:
             self._open = []
             return False

@@ -11,7 +11,7 @@ from typing import Literal
 
 LINE = 24
 CODE_LINE = 21
-FOOTER = 44
+FOOTER = 35
 CARD = 58
 
 

@@ -23,8 +23,8 @@ _BUTTONS = {
 def button_style(palette: Palette) -> str:
     """The look of quiet buttons in the transcript."""
     return (
-        "QToolButton { border: 1px solid transparent; border-radius: 6px; background: transparent; padding: 0;"
-        f" color: {palette.muted}; }}"
+        "QToolButton { border: 1px solid transparent; border-radius: 6px; background: transparent;"
+        f" padding: 0; color: {palette.muted}; }}"
         f"QToolButton:hover {{ background: {palette.hover}; color: {palette.text}; }}"
         f"QToolButton:pressed {{ background: {palette.side_sel}; }}"
         f"QToolButton:focus {{ border-color: {palette.focus}; }}"
@@ -33,7 +33,7 @@ def button_style(palette: Palette) -> str:
 
 
 class ActionBar(QWidget):
-    """The buttons of one message; `revealed` shows all of them, otherwise only the step between siblings stays."""
+    """The buttons of one message; unless revealed, only the step between siblings shows."""
 
     pressed = Signal(str)
 

@@ -1,4 +1,4 @@
-"""The rows of one message, stacked: drawn blocks and code cards, quote bars beside them, a selection across them.
+"""The rows of one message, stacked: drawn blocks and code cards, with quote bars and a selection.
 
 Rows that stay equal keep their blocks, so a growing message costs only what changed.
 """
@@ -33,7 +33,7 @@ def air_between(before: Row | None, row: Row) -> float:
     if before.inside.count("q") != row.inside.count("q"):
         return 14.0
     if isinstance(row, Prose) and row.gap == "tight" and "l" in row.inside:
-        return 4.0 if "l" in before.inside or (isinstance(before, Prose) and row.marker) else 10.0
+        return 4.0 if "l" in before.inside else 7.0
     return 10.0
 
 

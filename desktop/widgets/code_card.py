@@ -30,7 +30,7 @@ from desktop.widgets.lines import format_range, units
 HEAD = 34
 PAD_X = 14
 PAD_TOP = 10
-PAD_BOTTOM = 12
+PAD_BOTTOM = 13
 RADIUS = 10.0
 SLICE = 120
 COPIED_MS = 1500
@@ -98,8 +98,12 @@ class CodeCard(QWidget):
     def copy(self) -> None:
         """Put the code on the clipboard and say so."""
         QGuiApplication.clipboard().setText(self.row.text)
-        self._button.setText("Copied")
-        QTimer.singleShot(COPIED_MS, self._button, lambda: self._button.setText("Copy"))
+        self._say("Copied")
+        QTimer.singleShot(COPIED_MS, self._button, lambda: self._say("Copy"))
+
+    def _say(self, words: str) -> None:
+        self._button.setText(words)
+        self._fit()
 
     def settled(self) -> bool:
         """Whether all colours are final."""
@@ -161,11 +165,15 @@ class CodeCard(QWidget):
         layout.setTextOption(option)
         runs = self._runs[number] if number < len(self._runs) else []
         if text.isascii():
-            layout.setFormats([format_range(start, length, self._ink.kind(kind)) for start, length, kind in runs])
+            layout.setFormats(
+                [format_range(start, length, self._ink.kind(kind)) for start, length, kind in runs]
+            )
         else:
             layout.setFormats(
                 [
-                    format_range(units(text[:start]), units(text[start : start + length]), self._ink.kind(kind))
+                    format_range(
+                        units(text[:start]), units(text[start : start + length]), self._ink.kind(kind)
+                    )
                     for start, length, kind in runs
                 ]
             )
@@ -212,7 +220,7 @@ class CodeCard(QWidget):
 
     def _fit(self) -> None:
         """Place the button and the scroll bar."""
-        wide = self._button.fontMetrics().horizontalAdvance("Copied") + 24
+        wide = self._button.fontMetrics().horizontalAdvance(self._button.text()) + 22
         self._button.setGeometry(self.width() - wide - 5, 5, wide, 25)
         overflow = self._overflow()
         if overflow != self._bar.maximum():

@@ -78,15 +78,18 @@ class EditBox(QWidget):
             f" selection-background-color: {palette.sel}; selection-color: {palette.text}; }}"
         )
         self._hint.setStyleSheet(f"color: {palette.muted}; background: transparent;")
-        common = "QPushButton { border-radius: 8px; padding: 5px 14px; border: 1px solid %s; background: %s; color: %s; }"
+        common = "QPushButton { border-radius: 8px; padding: 5px 14px;"
+        common += " border: 1px solid %s; background: %s; color: %s; }"
         self._save.setStyleSheet(
-            common % (palette.accent, palette.accent, palette.on_accent)
+            common
+            % (palette.accent, palette.accent, palette.on_accent)
             + f"QPushButton:hover, QPushButton:focus {{ background: {palette.accent_hover}; }}"
             f"QPushButton:disabled {{ background: {palette.side_sel}; color: {palette.muted};"
             f" border-color: {palette.side_sel}; }}"
         )
         self._cancel.setStyleSheet(
-            common % (palette.border_strong, "transparent", palette.text)
+            common
+            % (palette.border_strong, "transparent", palette.text)
             + f"QPushButton:hover {{ background: {palette.hover}; }}"
             f"QPushButton:focus {{ border-color: {palette.focus}; }}"
         )

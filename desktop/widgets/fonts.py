@@ -1,4 +1,4 @@
-"""The typefaces of the window: bundled ones for Latin text and code, the system's for the rest of the world."""
+"""The typefaces of the window: bundled ones for text and code, the system's for other scripts."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from desktop.widgets.ink import Ink
 _PILL_RADIUS = 4.0
 _PILL_HEIGHT = 19.0
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 _ALIGNS = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
@@ -31,12 +32,12 @@ def units(text: str) -> int:
 def format_range(start: int, length: int, style: QTextCharFormat) -> QTextLayout.FormatRange:
     """A stretch of a layout in one format."""
     made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = start, length, style  # type: ignore[assignment]
+    made.start, made.length, made.format = start, length, style
     return made
 
 
 class Lines:
-    """Wrapped text; `height` and `natural` (the widest line) hold after lay_out."""
+    """Wrapped text; `height` and `natural` (its widest line) hold after lay_out."""
 
     def __init__(self, spans: tuple[Span, ...], ink: Ink, level: int = 0, bold: bool = False) -> None:
         self.spans = spans
@@ -52,6 +53,7 @@ class Lines:
         self._layout.setCacheEnabled(True)
         self._layout.setFormats(self._ranges(BOLD if bold else 0, level))
         self._ideal = -1.0
+        self.right_to_left = not self.text.isascii() and _starts_right(self.text)
 
     @property
     def ideal(self) -> float:
@@ -61,15 +63,12 @@ class Lines:
             self._ideal = self.natural + 1
         return self._ideal
 
-    @property
-    def right_to_left(self) -> bool:
-        """Whether the text reads from right to left."""
-        return not self.text.isascii() and _starts_right(self.text)
-
     def lay_out(self, width: float, align: str = "left") -> float:
         """Wrap to a width; the height comes back."""
-        option = QTextOption(_ALIGNS.get(align, Qt.AlignmentFlag.AlignLeft))
+        side = "right" if align == "left" and self.right_to_left else align
+        option = QTextOption(_ALIGNS.get(side, Qt.AlignmentFlag.AlignLeft))
         option.setWrapMode(_WRAP)
+        option.setTextDirection(_RIGHT_TO_LEFT if self.right_to_left else _LEFT_TO_RIGHT)
         option.setTabStopDistance(32)
         layout = self._layout
         layout.setTextOption(option)
@@ -84,10 +83,17 @@ class Lines:
             y += pitch
         layout.endLayout()
         self.height, self.natural = max(y, self._pitch), widest
-        self._pills = [pill for start, end, span in self._stretches if span.style & CODE for pill in self._pill(start, end)]
+        self._pills = [
+            pill
+            for start, end, span in self._stretches
+            if span.style & CODE
+            for pill in self._pill(start, end)
+        ]
         return self.height
 
-    def paint(self, painter: QPainter, at: QPointF, clip: QRectF, chosen: tuple[int, int] | None = None) -> None:
+    def paint(
+        self, painter: QPainter, at: QPointF, clip: QRectF, chosen: tuple[int, int] | None = None
+    ) -> None:
         """Draw at a point; `chosen` is the selected stretch."""
         if self._pills:
             painter.setPen(Qt.PenStyle.NoPen)

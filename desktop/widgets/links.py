@@ -48,7 +48,8 @@ class LinkSheet(QWidget):
 
     def show_at(self, at: QPoint) -> None:
         """Appear below a point of the parent, inside its bounds."""
-        room = self.parentWidget().rect()
+        parent = self.parentWidget()
+        room = parent.rect() if parent is not None else self.rect()
         x = max(8, min(at.x() - 20, room.width() - self.width() - 8))
         below = at.y() + 14
         y = below if below + self.height() < room.height() else at.y() - self.height() - 10

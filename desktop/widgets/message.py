@@ -1,12 +1,11 @@
 """One live message: a bubble or an answer with its reasoning, notes, actions and editor.
 
-A view is reused for whatever message comes near the viewport; it never parses more than `limit` characters.
+A view is reused for whatever message comes near the viewport; giant messages are shown in portions.
 """
 
 from __future__ import annotations
 
-import time
-from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.markdown import parse_rows, plain_rows
 from desktop.rows import Row, Span
-from desktop.stream import Stream
 from desktop.theme import Palette
 from desktop.transcript import MessageItem
 from desktop.widgets.actions import SIDE, ActionBar
@@ -22,16 +20,23 @@ from desktop.widgets.body import Body, Place
 from desktop.widgets.editor import EditBox
 from desktop.widgets.ink import ink
 from desktop.widgets.lines import Lines
+from desktop.widgets.live_answer import LiveAnswer
 from desktop.widgets.notes import FoldLine, Note, note_button, thought_words
 
 LIMIT = 48_000
 MOST_LINES = 1_500
-TOP = 4
-BOTTOM = 8
+SPOKEN = 4_000
+TOP = 3
+BOTTOM = 4
+GAP = 2
+NEAR = 8
 BUBBLE_X, BUBBLE_Y = 16.0, 11.0
 BUBBLE_RADIUS = 16.0
-NEAR = 8
+BUBBLE_SHARE = 0.82
 THOUGHT_X = 16
+WAITING = 24.0
+
+Part = TypeVar("Part", bound=QWidget)
 
 
 class MessageView(QWidget):
@@ -47,13 +52,9 @@ class MessageView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self._palette = palette
-        self._ink = ink(palette)
-        self._body = Body(self, self._ink)
+        self._body = Body(self, ink(palette))
         self._thoughts = Body(self, ink(palette, True))
-        self._stream: Stream | None = None
-        self._handed = 0
-        self._thought_parts: list[str] = []
-        self._began = 0.0
+        self._live: LiveAnswer | None = None
         self._seconds = 0.0
         self._limit = LIMIT
         self._notice: Lines | None = None
@@ -65,79 +66,56 @@ class MessageView(QWidget):
         self._note: Note | None = None
         self._more: QPushButton | None = None
         self._editor: EditBox | None = None
-        self._hovered = False
 
     # What is shown
 
     def show_item(self, item: MessageItem, seconds: float = 0.0) -> None:
-        """Show a message from its beginning."""
-        self._drop_parts()
-        self._drop_fold()
-        self._began = 0.0
-        self._limit, self._seconds = LIMIT, seconds
-        self._thoughts.clear()
+        """Show a message from its beginning; `seconds` is how long its answer was thought about."""
+        self._end_editor()
+        self._fold = _without(self._fold)
         self._body.clear()
-        self._stream = None
-        self._handed = 0
-        self._thought_parts = [item.reasoning] if item.reasoning else []
-        self.item = item
-        if item.state == "streaming":
-            self._stream = Stream()
-            self._stream.feed(item.text)
-            self.refresh()
-        else:
-            self._show_text()
+        self.item, self._seconds, self._limit = item, seconds, LIMIT
+        self._live = LiveAnswer(item.text, item.reasoning) if item.state == "streaming" else None
+        self._show_text()
         self._furnish()
 
     def update_item(self, item: MessageItem) -> None:
         """Show a later state of the same message, keeping what did not change."""
-        if item.state == "streaming" or self.item.state == "streaming":
+        if "streaming" in (item.state, self.item.state):
             self.show_item(item, self._seconds)
             return
         same = item.text == self.item.text
         self.item = item
-        self._thought_parts = [item.reasoning] if item.reasoning else []
-        self._drop_parts()
         if not same:
             self._show_text()
         self._furnish()
 
+    def rest(self) -> None:
+        """Let go of the message until the view is used again."""
+        self.set_revealed(False)
+        self.show_item(MessageItem(0, "assistant", ""))
+
     def feed(self, text: str, reasoning: bool) -> None:
         """Take text of the answer being written; refresh shows it."""
-        if reasoning:
-            self._began = self._began or time.monotonic()
-            self._thought_parts.append(text)
-        elif self._stream is not None:
-            if self._began and not self._seconds:
-                self._seconds = time.monotonic() - self._began
-            self._stream.feed(text)
+        if self._live is not None:
+            self._live.feed(text, reasoning)
 
     def refresh(self) -> None:
         """Show what was fed."""
-        if self._stream is None:
-            return
-        self._stream.update()
-        self._body.set_rows(self._handed, [*self._stream.settled_from(self._handed), *self._stream.open_rows])
-        self._handed = self._stream.settled
-        if self._thought_parts:
+        if self._live is not None:
+            self._body.set_rows(*self._live.changes())
             self._furnish_fold()
-            self._show_thoughts()
-        self.update()
+            self.update()
 
     def finish(self, item: MessageItem) -> float:
         """The answer has ended; the seconds it was thought about come back."""
-        stream, self._stream = self._stream, None
-        if self._began and not self._seconds:
-            self._seconds = time.monotonic() - self._began
-        self._began = 0.0
-        self._thought_parts = [item.reasoning] if item.reasoning else []
+        live, self._live = self._live, None
         self.item = item
-        if stream is not None and stream.source == item.text:
-            stream.finish()
-            self._body.set_rows(0, stream.rows)
+        if live is not None and live.source == item.text:
+            self._body.set_rows(0, live.finish())
         else:
             self._show_text()
-        self._drop_parts()
+        self._seconds = live.seconds if live is not None and live.seconds else self._seconds
         self._furnish()
         return self._seconds
 
@@ -152,9 +130,9 @@ class MessageView(QWidget):
         return self._body.colours_settled
 
     @property
-    def editing(self) -> bool:
-        """Whether the message is being written anew."""
-        return self._editor is not None
+    def editor(self) -> EditBox | None:
+        """The open editor."""
+        return self._editor
 
     # Where things lie
 
@@ -172,9 +150,8 @@ class MessageView(QWidget):
             tall = self._note.height_for(width)
             self._note.setGeometry(0, round(y) + NEAR, width, tall)
             y += NEAR + tall
-        if self._bar is not None:
-            self._bar.setGeometry(-5 if self.item.role == "assistant" else 5, round(y) + 3, width, SIDE)
-        return round(y) + 3 + SIDE + BOTTOM
+        self._place_bar(round(y) + GAP)
+        return round(y) + GAP + SIDE + (BOTTOM if self.item.role == "assistant" else 0)
 
     def place_at(self, at: QPointF) -> Place:
         """The row and the character nearest to a point."""
@@ -218,7 +195,7 @@ class MessageView(QWidget):
         if self._editor is not None:
             return
         self._editor = EditBox(self.item.text, self._palette, self)
-        self._editor.cancelled.connect(self._end_edit)
+        self._editor.cancelled.connect(self._on_cancelled)
         self._editor.committed.connect(self._on_committed)
         self._editor.resized.connect(self.resized)
         self._editor.show()
@@ -226,70 +203,50 @@ class MessageView(QWidget):
         self.resized.emit()
         self._editor.begin()
 
-    @property
-    def editor(self) -> EditBox | None:
-        """The open editor."""
-        return self._editor
-
     def apply_palette(self, palette: Palette) -> None:
-        """Take new colours; text that is being edited stays."""
-        draft = self._editor.text() if self._editor is not None else None
-        seconds, stream, folded = self._seconds, self._stream, self._fold is not None and self._fold.isChecked()
-        thoughts = self._thought_parts
+        """Take new colours; what is being written or edited goes on."""
+        self._palette = palette
+        rows, thoughts = self._body.rows, self._thoughts.rows
         self._body.clear()
         self._thoughts.clear()
-        self._palette, self._ink = palette, ink(palette)
-        self._body, self._thoughts = Body(self, self._ink), Body(self, ink(palette, True))
+        self._body, self._thoughts = Body(self, ink(palette)), Body(self, ink(palette, True))
+        self._body.set_rows(0, rows)
+        self._thoughts.set_rows(0, thoughts)
         if self._bar is not None:
             self._bar.apply_palette(palette)
-        self.show_item(replace(self.item, state="complete") if stream else self.item, seconds)
-        self._restore(stream, thoughts, folded, draft)
-
-    def _restore(self, stream: Stream | None, thoughts: list[str], folded: bool, draft: str | None) -> None:
-        self._thought_parts = thoughts
-        if stream is not None:
-            self.item = replace(self.item, state="streaming")
-            self._stream, self._handed = stream, 0
-            self._furnish()
-            self.refresh()
         if self._fold is not None:
-            self._fold.setChecked(folded)
-        if draft is not None:
-            self.begin_edit()
-            if self._editor is not None:
-                self._editor.set_text(draft)
+            self._fold.apply_palette(palette)
+        if self._editor is not None:
+            self._editor.apply_palette(palette)
+        if self._more is not None:
+            self._set_more(True)
+        self._furnish()
 
     def _show_text(self) -> None:
+        if self._live is not None:
+            self._body.set_rows(*self._live.changes())
+            self._set_more(False)
+            return
         text = self.item.text[: self._limit]
-        cut = _nth_line_end(text, MOST_LINES * self._limit // LIMIT)
-        text = text[:cut]
+        text = text[: _line_end(text, MOST_LINES * self._limit // LIMIT)]
         rows = parse_rows(text) if self.item.role == "assistant" else plain_rows(text.rstrip("\n"))
         self._body.set_rows(0, rows if text else [])
         self._set_more(len(text) < len(self.item.text))
 
     def _set_more(self, wanted: bool) -> None:
-        if self._more is not None:
-            self._more.deleteLater()
-            self._more = None
+        self._more = _without(self._more)
         if wanted:
             self._more = note_button("Show more", self._palette, self)
             self._more.clicked.connect(self._on_more)
             self._more.show()
 
-    def _show_thoughts(self) -> None:
-        shown = self._fold is not None and self._fold.isChecked()
-        text = "".join(self._thought_parts).strip()[-LIMIT:] if shown else ""
-        self._thoughts.set_rows(0, plain_rows(text) if text else [])
-
     def _furnish(self) -> None:
         """Make the parts around the text that this message has."""
         item = self.item
-        quiet = ink(self._palette, True)
-        self._notice = Lines((Span(item.notice),), quiet) if item.notice else None
-        kind = "Model" if item.role == "assistant" else "You"
-        self.setAccessibleName(f"{kind}: {item.text[:4000]}")
+        self._notice = Lines((Span(item.notice),), ink(self._palette, True)) if item.notice else None
+        self.setAccessibleName(f"{'Model' if item.role == 'assistant' else 'You'}: {item.text[:SPOKEN]}")
         self._furnish_fold()
-        self._show_thoughts()
+        self._note = _without(self._note)
         if item.error:
             self._set_note(item.error, "Try again", "regenerate", alarming=True)
         elif item.state == "interrupted":
@@ -298,19 +255,23 @@ class MessageView(QWidget):
             self._make_bar()
         if self._bar is not None:
             self._bar.show_item(item)
-            self._bar.show()
         self.update()
 
     def _furnish_fold(self) -> None:
-        if not self._thought_parts:
-            self._drop_fold()
+        thoughts = self._live.thoughts if self._live is not None else self.item.reasoning
+        if not thoughts:
+            self._fold = _without(self._fold)
+            self._thoughts.clear()
             return
         if self._fold is None:
             self._fold = FoldLine(self._palette, self)
             self._fold.toggled.connect(self._on_fold)
             self._fold.show()
-        running = self._stream is not None and not self._stream.source
-        self._fold.say(thought_words(self._seconds, running))
+        running = self._live is not None and not self._live.source
+        seconds = self._live.seconds if self._live is not None else self._seconds
+        self._fold.say(thought_words(seconds, running))
+        shown = thoughts.strip()[-LIMIT:] if self._fold.isChecked() else ""
+        self._thoughts.set_rows(0, plain_rows(shown) if shown else [])
 
     def _set_note(self, words: str, button: str, action: str, alarming: bool) -> None:
         self._note = Note(words, button, alarming, self._palette, self)
@@ -321,23 +282,13 @@ class MessageView(QWidget):
         self._bar = ActionBar(self._palette, self)
         self._bar.show_item(self.item)
         self._bar.pressed.connect(self._on_action)
-        self._bar.setGeometry(
-            -5 if self.item.role == "assistant" else 5, self.height() - SIDE - BOTTOM, self.width(), SIDE
-        )
+        self._place_bar(self.height() - SIDE - (BOTTOM if self.item.role == "assistant" else 0))
         self._bar.show()
 
-    def _drop_parts(self) -> None:
-        for part in (self._note, self._more, self._editor):
-            if part is not None:
-                part.hide()
-                part.deleteLater()
-        self._note = self._more = self._editor = None
-
-    def _drop_fold(self) -> None:
-        if self._fold is not None:
-            self._fold.hide()
-            self._fold.deleteLater()
-            self._fold = None
+    def _place_bar(self, y: int) -> None:
+        """Put the actions where their icons, not their frames, line up with the text."""
+        if self._bar is not None:
+            self._bar.setGeometry(-5 if self.item.role == "assistant" else 5, y, self.width(), SIDE)
 
     def _lay_out_thoughts(self, y: float, width: int) -> float:
         if self._fold is None:
@@ -356,14 +307,13 @@ class MessageView(QWidget):
             return y + tall
         if self.item.role == "assistant":
             self._body_at = QPointF(0, y)
-            waiting = self._stream is not None and not self._body.rows and self._fold is None
-            y += 24.0 if waiting else self._body.lay_out(float(width))
+            y += WAITING if self._waiting() else self._body.lay_out(float(width))
             self._body.place_cards(self._body_at)
             return y
         return self._lay_out_bubble(y, width)
 
     def _lay_out_bubble(self, y: float, width: int) -> float:
-        room = float(round(width * 0.82) - 2 * BUBBLE_X)
+        room = float(round(width * BUBBLE_SHARE) - 2 * BUBBLE_X)
         tall = self._body.lay_out(room)
         wide = min(room, float(round(self._body.natural + 1.5)))
         left = width - wide - 2 * BUBBLE_X
@@ -378,7 +328,7 @@ class MessageView(QWidget):
             self.action.emit(action, self.item.id)
 
     def _on_fold(self, _open: bool) -> None:
-        self._show_thoughts()
+        self._furnish_fold()
         self.resized.emit()
         self.update()
 
@@ -388,16 +338,20 @@ class MessageView(QWidget):
         self.resized.emit()
 
     def _on_committed(self, text: str) -> None:
-        self._end_edit()
+        self._on_cancelled()
         self.edited.emit(self.item.id, text)
 
-    def _end_edit(self) -> None:
-        if self._editor is not None:
-            self._editor.hide()
-            self._editor.deleteLater()
-            self._editor = None
+    def _on_cancelled(self) -> None:
+        self._end_editor()
         self.resized.emit()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_editor(self) -> None:
+        self._editor = _without(self._editor)
+
+    def _waiting(self) -> bool:
+        """Whether nothing of the answer has come yet."""
+        return self._live is not None and not self._body.rows and self._fold is None
 
     def _paint_waiting(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -422,17 +376,15 @@ class MessageView(QWidget):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(self._palette.user))
                 painter.drawRoundedRect(self._bubble, BUBBLE_RADIUS, BUBBLE_RADIUS)
-            elif self._stream is not None and not self._body.rows and self._fold is None:
+            elif self._waiting():
                 self._paint_waiting(painter)
             self._body.paint(painter, self._body_at, clip)
         painter.end()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
         self.set_revealed(True)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
         self.set_revealed(self._holds_focus())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -443,10 +395,19 @@ class MessageView(QWidget):
         return focus is not None and (focus is self or self.isAncestorOf(focus))
 
 
-def _nth_line_end(text: str, count: int) -> int:
+def _line_end(text: str, count: int) -> int:
+    """Where the line of that number ends."""
     place = -1
     for _ in range(count):
         place = text.find("\n", place + 1)
         if place < 0:
             return len(text)
     return place + 1
+
+
+def _without(part: Part | None) -> Part | None:
+    """Take a part away."""
+    if part is not None:
+        part.hide()
+        part.deleteLater()
+    return None

@@ -18,7 +18,11 @@ def thought_words(seconds: float, running: bool) -> str:
         return "Thinking…"
     if seconds <= 0:
         return "Thoughts"
-    return f"Thought for {max(1, round(seconds))} s" if seconds < 120 else f"Thought for {round(seconds / 60)} min"
+    return (
+        f"Thought for {max(1, round(seconds))} s"
+        if seconds < 120
+        else f"Thought for {round(seconds / 60)} min"
+    )
 
 
 def note_button(words: str, palette: Palette, parent: QWidget, alarming: bool = False) -> QPushButton:
@@ -50,6 +54,11 @@ class FoldLine(QToolButton):
         self.setIconSize(QSize(16, 16))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.toggled.connect(lambda _open: self._dress())
+        self.apply_palette(palette)
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take new colours."""
+        self._palette = palette
         self.setStyleSheet(button_style(palette) + "QToolButton { padding: 2px 8px 2px 2px; }")
         self._dress()
 
@@ -77,12 +86,16 @@ class Note(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setFont(ui_font(14))
-        self._label.setStyleSheet(f"background: transparent; color: {palette.danger if alarming else palette.muted};")
+        self._label.setStyleSheet(
+            f"background: transparent; color: {palette.danger if alarming else palette.muted};"
+        )
         self._button = note_button(action, palette, self, alarming)
         self._button.setVisible(bool(action))
         self._button.clicked.connect(self.pressed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14 if alarming else 0, 8 if alarming else 2, 8 if alarming else 0, 8 if alarming else 2)
+        row.setContentsMargins(
+            14 if alarming else 0, 8 if alarming else 2, 8 if alarming else 0, 8 if alarming else 2
+        )
         row.setSpacing(12)
         row.addWidget(self._label, 1 if alarming else 0)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)

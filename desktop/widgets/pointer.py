@@ -74,7 +74,9 @@ class Pointer(QObject):
             return
         self.dragging = False
         self._scroll.stop()
-        if (event.position().toPoint() - self._pressed).manhattanLength() <= 3 and self._transcript.selection.empty:
+        if (
+            event.position().toPoint() - self._pressed
+        ).manhattanLength() <= 3 and self._transcript.selection.empty:
             target = self._link_at(event.position())
             if target:
                 self.show_sheet(target, event.position().toPoint())

@@ -87,7 +87,9 @@ class ProseBlock:
             painter.setFont(self._ink.font())
             space = QFontMetricsF(self._ink.font()).horizontalAdvance(" ")
             wide = gutter.adjusted(-40, 0, -space, 0)
-            painter.drawText(wide, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.row.marker)
+            painter.drawText(
+                wide, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.row.marker
+            )
         else:
             _paint_bullet(painter, gutter, self._ink, self.row.marker)
 
@@ -132,7 +134,9 @@ class RuleBlock:
         return self.height
 
     def paint(self, painter: QPainter, at: QPointF, clip: QRectF, chosen: Chosen) -> None:
-        painter.fillRect(QRectF(at.x() + self._indent, at.y() + 8, self._width - self._indent, 1), self._ink.border)
+        painter.fillRect(
+            QRectF(at.x() + self._indent, at.y() + 8, self._width - self._indent, 1), self._ink.border
+        )
 
     def position_at(self, x: float, y: float) -> int:
         return 0
@@ -183,7 +187,9 @@ class TableBlock:
                 place += len(cell.text) + 1
             if seen:
                 strong = QColor(self._ink.palette.border_strong) if number == 0 else self._ink.border
-                painter.fillRect(QRectF(at.x() + self._indent, at.y() + bottom, right - self._indent, 1), strong)
+                painter.fillRect(
+                    QRectF(at.x() + self._indent, at.y() + bottom, right - self._indent, 1), strong
+                )
 
     def position_at(self, x: float, y: float) -> int:
         number, column, start = self._find(x, y)
@@ -212,7 +218,7 @@ class TableBlock:
         return self.row.aligns[column] if column < len(self.row.aligns) else "left"
 
     def _share(self, room: float) -> list[float]:
-        """Widths of the columns: as wide as they want, stretched or squeezed in proportion to fill the room."""
+        """Widths of the columns: what they want, stretched or squeezed to fill the room."""
         wants = [24.0] * self._columns
         for line in self._cells:
             for place, cell in enumerate(line):

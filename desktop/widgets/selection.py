@@ -1,4 +1,4 @@
-"""One selection across all messages: its ends are (message, row, character), so it survives recycled views."""
+"""One selection across all messages; its ends are (message, row, character) and need no views."""
 
 from __future__ import annotations
 

@@ -82,7 +82,9 @@ def rich_chat() -> list[MessageItem]:
     """More of what can happen: reasoning, siblings, an interruption, an error."""
     return [
         MessageItem(11, "user", "Plan my week,\nplease.", sibling=2, siblings=3),
-        MessageItem(12, "assistant", PLAN, reasoning="The week has five days.\nTwo are taken.", sibling=1, siblings=2),
+        MessageItem(
+            12, "assistant", PLAN, reasoning="The week has five days.\nTwo are taken.", sibling=1, siblings=2
+        ),
         MessageItem(13, "user", "Go on."),
         MessageItem(14, "assistant", "The first thing that I would", state="interrupted"),
         MessageItem(15, "user", "And then?"),

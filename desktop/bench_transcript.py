@@ -1,0 +1,201 @@
+"""The transcript's rows of the benchmark: opening a long chat, and stalls while an answer streams.
+
+Both make a real window; figures are milliseconds and MiB.
+"""
+
+from __future__ import annotations
+
+import time
+
+import psutil
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.theme import palette
+from desktop.transcript import MessageItem
+from desktop.widgets.transcript import Transcript
+
+MESSAGES = 2_000
+TOKENS = 8_000
+RATE = 500
+BEAT_MS = 2
+MIB = 1 << 20
+
+_QUESTION = "Question {number}: how does this part work, and what should I try first on my own machine?"
+_ANSWER = """Part {number} has **three steps**, and `step_{number}` is the one that matters.
+
+1. Read what is there, all of it.
+2. Change *one* thing.
+   - keep the old value
+   - write down why
+
+| Setting | Before | After |
+|---|--:|--:|
+| threads | 1 | 2 |
+| batch | 256 | {number} |
+
+```python
+def step_{number}(values: list[int]) -> int:
+    # the sum of what is left
+    return sum(value for value in values if value > {number})
+```
+
+> Measure before and after, and keep the figures. They are worth more than a feeling about speed.
+
+Then go on with the next part, which builds on this one and repeats the same three steps with other values.
+"""
+
+
+def long_chat(count: int = MESSAGES) -> list[MessageItem]:
+    """A chat of that many messages, some 850 characters each."""
+    items: list[MessageItem] = []
+    for number in range(1, count + 1):
+        if number % 2:
+            items.append(MessageItem(number, "user", _QUESTION.format(number=number)))
+        else:
+            text = _ANSWER.format(number=number) + (_ANSWER.format(number=number) if number % 4 == 0 else "")
+            items.append(MessageItem(number, "assistant", text))
+    return items
+
+
+def open_2000(repeats: int = 5) -> dict[str, float]:
+    """Opening a chat of 2,000 messages, until it is painted; then scrolling through all of it."""
+    window = _window()
+    chat = long_chat()
+    times: list[float] = []
+    for _ in range(repeats + 1):
+        window.show_messages([])
+        _settle()
+        began = time.perf_counter()
+        window.show_messages(chat)
+        window.viewport().repaint()
+        times.append((time.perf_counter() - began) * 1000)
+    times = sorted(times[1:])
+    resize = _resize_ms(window)
+    scroll = _scroll_ms(window)
+    memory = psutil.Process().memory_info().rss / MIB
+    window.close()
+    return {
+        "value": times[len(times) // 2],
+        "worst": times[-1],
+        "resize": resize,
+        "scroll_worst": scroll,
+        "memory": memory,
+    }
+
+
+def stall_500(tokens: int = TOKENS, rate: int = RATE) -> dict[str, float]:
+    """Stalls of the event loop while 8,000 tokens come in at 500 a second under 2,000 messages."""
+    window = _window()
+    window.show_messages([*long_chat(), MessageItem(MESSAGES + 1, "assistant", "", state="streaming")])
+    _settle()
+    heart = _Heart()
+    feeder = _Feeder(window, tokens, rate)
+    feeder.run()
+    stalls = sorted(heart.stop())
+    window.finish(MessageItem(MESSAGES + 1, "assistant", feeder.text))
+    busy = feeder.busy_share
+    window.close()
+    return {
+        "p99": stalls[int(len(stalls) * 0.99)],
+        "worst": stalls[-1],
+        "busy_percent": busy * 100,
+        "beats": float(len(stalls)),
+    }
+
+
+class _Heart(QObject):
+    """A timer that beats every few milliseconds; a late beat is a stall."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stalls: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer(self, interval=BEAT_MS)
+        self._timer.timeout.connect(self._on_beat)
+        self._timer.start()
+
+    def stop(self) -> list[float]:
+        self._timer.stop()
+        return self._stalls
+
+    def _on_beat(self) -> None:
+        now = time.perf_counter()
+        self._stalls.append(max(0.0, (now - self._last) * 1000 - BEAT_MS))
+        self._last = now
+
+
+class _Feeder(QObject):
+    """Gives pieces of text to the transcript at a steady rate."""
+
+    def __init__(self, window: Transcript, tokens: int, rate: int) -> None:
+        super().__init__()
+        source = "".join(_ANSWER.format(number=number) for number in range(2_000, 2_200))
+        self._pieces = [source[place : place + 4] for place in range(0, tokens * 4, 4)]
+        self._window, self._rate, self._given = window, rate, 0
+        self._timer = QTimer(self, interval=4)
+        self._timer.timeout.connect(self._on_time)
+        self._loop = QEventLoop()
+        self._began = 0.0
+        self.text = ""
+        self.busy_share = 0.0
+
+    def run(self) -> None:
+        self._began = time.perf_counter()
+        before = time.thread_time()
+        self._timer.start()
+        self._loop.exec()
+        self.busy_share = (time.thread_time() - before) / (time.perf_counter() - self._began)
+
+    def _on_time(self) -> None:
+        due = min(len(self._pieces), int((time.perf_counter() - self._began) * self._rate))
+        for piece in self._pieces[self._given : due]:
+            self._window.feed(MESSAGES + 1, piece)
+        self._given = due
+        if due == len(self._pieces):
+            self._timer.stop()
+            self.text = "".join(self._pieces)
+            self._loop.quit()
+
+
+def _window() -> Transcript:
+    if QApplication.instance() is None:
+        _KEPT.append(QApplication([]))
+    window = Transcript(palette("light"))
+    window.resize(1000, 760)
+    window.show()
+    _settle()
+    return window
+
+
+def _settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _resize_ms(window: Transcript) -> float:
+    times: list[float] = []
+    for width in (700, 660, 620, 700, 1000):
+        began = time.perf_counter()
+        window.resize(width, 760)
+        window.viewport().repaint()
+        times.append((time.perf_counter() - began) * 1000)
+    return sorted(times)[len(times) // 2]
+
+
+def _scroll_ms(window: Transcript) -> float:
+    """The slowest of the steps that lead through the whole chat, a screenful each."""
+    bar = window.verticalScrollBar()
+    bar.setValue(0)
+    slowest = 0.0
+    while bar.value() < bar.maximum():
+        began = time.perf_counter()
+        bar.setValue(bar.value() + window.viewport().height())
+        window.viewport().repaint()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        slowest = max(slowest, (time.perf_counter() - began) * 1000)
+    return slowest
+
+
+_KEPT: list[QApplication] = []

@@ -1,0 +1,200 @@
+"""A virtual column of message views: heights for all, widgets only for those near the viewport.
+
+What is visible never moves because of what happens above: the message at the top is the anchor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from desktop.theme import SPACE
+from desktop.transcript import Column
+from desktop.widgets.message import MessageView
+
+MARGIN = 24
+EDGE = 20
+OVERSCAN = 500
+NEAR_END = 4
+SPARE = 8
+ROUNDS = 4
+
+
+class Stack:
+    """Places the views of a scroll area; `follow` keeps its end in sight."""
+
+    def __init__(
+        self,
+        area: QAbstractScrollArea,
+        make: Callable[[], MessageView],
+        fill: Callable[[int, MessageView], None],
+        pinned: Callable[[int, MessageView], bool],
+    ) -> None:
+        self.views: dict[int, MessageView] = {}
+        self.follow = True
+        self._area = area
+        self._make, self._fill, self._pinned = make, fill, pinned
+        self._column = Column()
+        self._spare: list[MessageView] = []
+        self._busy = False
+        self._width = 0
+
+    @property
+    def width(self) -> int:
+        """The width of the column of text."""
+        return max(120, min(SPACE.column, self._area.viewport().width() - 2 * MARGIN))
+
+    @property
+    def rewrap_due(self) -> bool:
+        """Whether the width changed since the last reset."""
+        return self.width != self._width
+
+    def __len__(self) -> int:
+        return len(self._column)
+
+    def reset(self, heights: Iterable[int]) -> None:
+        """Start anew with estimated heights."""
+        for index in list(self.views):
+            self._retire(index)
+        self._width = self.width
+        self._column.reset(heights)
+        self.follow = True
+
+    def append(self, height: int) -> None:
+        """Add a message at the end."""
+        self._column.append(height)
+
+    def truncate(self, count: int) -> None:
+        """Keep the first messages."""
+        for index in [index for index in self.views if index >= count]:
+            self._retire(index)
+        self._column.truncate(count)
+
+    def set_height(self, index: int, height: int) -> None:
+        """Take a new estimate for a message without a view."""
+        self._column.set_height(index, height)
+
+    def index_at(self, y: float) -> int:
+        """The message at a height of the viewport."""
+        return self._column.at(y + self._value() - EDGE)
+
+    def live(self, index: int) -> MessageView:
+        """The view of a message, made or taken from the spare ones."""
+        view = self.views.get(index)
+        if view is None:
+            view = self._spare.pop() if self._spare else self._make()
+            self._fill(index, view)
+            self.views[index] = view
+            view.show()
+        return view
+
+    def measure(self, index: int) -> None:
+        """Lay a live message out and keep its height."""
+        view = self.views[index]
+        height = view.lay_out(self.width)
+        if (view.width(), view.height()) != (self.width, height):
+            view.resize(self.width, height)
+        self._column.set_height(index, height)
+
+    def drop_spare(self) -> None:
+        """Forget the views that wait to be used again."""
+        for view in self._spare:
+            view.deleteLater()
+        self._spare.clear()
+
+    def arrange(self) -> None:
+        """Give views to the messages near the viewport, measure them and put everything in its place."""
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            for _ in range(ROUNDS):
+                if not self._settle():
+                    break
+            self._place()
+        finally:
+            self._busy = False
+
+    def rewrap(self, heights: Iterable[int]) -> None:
+        """Fit to a new width; the row at the top of the viewport stays there."""
+        anchor, within = self._anchor()
+        view = self.views.get(anchor)
+        row = view.row_at(within) if view is not None and within > 0 else 0
+        rest = within - view.row_top(row) if view is not None else within
+        self._width = self.width
+        self._column.reset(heights)
+        for index in self.views:
+            self.measure(index)
+        if not self.follow and view is not None:
+            self._scroll_to(self._column.top(anchor) + view.row_top(row) + rest)
+
+    def scrolled(self, value: int) -> None:
+        """The person moved the view: following depends on whether the end is in sight."""
+        if not self._busy:
+            self.follow = value >= self._area.verticalScrollBar().maximum() - NEAR_END
+            self.arrange()
+
+    def _scroll_to(self, y: float) -> None:
+        self._busy = True
+        self._set_range()
+        self._area.verticalScrollBar().setValue(round(y))
+        self._busy = False
+
+    def _settle(self) -> bool:
+        """One round: True when a height changed, so that other messages may have come near."""
+        bar = self._area.verticalScrollBar()
+        if self.follow:
+            self._set_range()
+            bar.setValue(bar.maximum())
+        anchor, within = self._anchor()
+        before = self._column.total
+        near = self._near()
+        for index in near:
+            if index not in self.views:
+                self.live(index)
+                self.measure(index)
+        for index in [index for index in self.views if index not in near]:
+            if not self._pinned(index, self.views[index]):
+                self._retire(index)
+        self._set_range()
+        bar.setValue(bar.maximum() if self.follow else round(self._column.top(anchor) + within))
+        return self._column.total != before
+
+    def _value(self) -> int:
+        return self._area.verticalScrollBar().value()
+
+    def _anchor(self) -> tuple[int, float]:
+        """The message at the top of the viewport, and how far its top is above: what must not move."""
+        if not len(self._column):
+            return 0, 0.0
+        anchor = self._column.at(self._value() - EDGE)
+        return anchor, self._value() - self._column.top(anchor)
+
+    def _near(self) -> range:
+        if not len(self._column):
+            return range(0)
+        top = self._value() - EDGE
+        last = self._column.at(top + self._area.viewport().height() + OVERSCAN)
+        return range(self._column.at(top - OVERSCAN), last + 1)
+
+    def _retire(self, index: int) -> None:
+        view = self.views.pop(index)
+        view.hide()
+        if len(self._spare) < SPARE:
+            view.rest()
+            self._spare.append(view)
+        else:
+            view.deleteLater()
+
+    def _set_range(self) -> None:
+        tall = self._column.total + 2 * EDGE if len(self._column) else 0
+        bar = self._area.verticalScrollBar()
+        bar.setPageStep(self._area.viewport().height())
+        bar.setRange(0, max(0, tall - self._area.viewport().height()))
+
+    def _place(self) -> None:
+        left = (self._area.viewport().width() - self.width) // 2
+        value = self._value()
+        for index, view in self.views.items():
+            view.move(left, self._column.top(index) + EDGE - value)
