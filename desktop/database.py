@@ -14,10 +14,10 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop.files import PRIVATE_FILE, PRIVATE_FOLDER, create_private, sync_folder
-from desktop.migrations import APPLICATION_ID, MIGRATIONS
+from desktop.migrations import APPLICATION_ID, MIGRATIONS, Migration
 from desktop.words import words
 from engine import Refusal
 
@@ -90,18 +90,27 @@ _SYSTEM = {
 }
 
 
+class Identity(NamedTuple):
+    """Whose file this is: its schema's version, the program it belongs to, and how many tables it has."""
+
+    version: int
+    application: int
+    tables: int
+
+
 class Database:
     """One connection, used by the thread that made it; the exclusive lock is held until `close`."""
 
-    def __init__(self, path: Path, backups: Path) -> None:
+    def __init__(self, path: Path, backups: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
         self.path = path
+        self._migrations = migrations
         self._backups = backups
         self._nested = False
         self._to_erase: tuple[str, ...] = ()
         with self._in_words():
             interrupted = _left_open(path)
             if path.exists():
-                _refuse_newer(path, _version_on_disk(path))
+                self._refuse_foreign(_identity_on_disk(path))
                 os.chmod(
                     path, PRIVATE_FILE
                 )  # by name: closing a descriptor would drop SQLite's locks (POSIX)
@@ -158,11 +167,17 @@ class Database:
             self._erase_now()
 
     def _erase_now(self) -> None:
-        for index in self._to_erase:
-            with self.together():
-                self.write(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+        indexes, self._to_erase = self._to_erase, ()
+        for index in indexes:
+            self.write(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
         self.read("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._to_erase = ()
+
+    def check(self, *indexes: str) -> None:
+        """Look through the whole file and its search indexes; raises the Refusal of a damaged one."""
+        if self.read("PRAGMA integrity_check(1)") != [("ok",)]:
+            raise refusal(sqlite3.SQLITE_CORRUPT, self.path)
+        for index in indexes:
+            self.write(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
 
     def back_up(self, name: str) -> Path:
         """Copy the database into the folder of backups; the copy appears there complete or not at all."""
@@ -184,25 +199,26 @@ class Database:
     def _prepare(self, check: bool) -> None:
         if check and self._connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise refusal(sqlite3.SQLITE_CORRUPT, self.path)
-        version, application, tables = self._identity()
-        if (application != APPLICATION_ID and tables) or version < 0:
-            raise refusal(sqlite3.SQLITE_NOTADB, self.path)
-        _refuse_newer(self.path, version)
-        for number, migration in enumerate(MIGRATIONS[version:], version + 1):
-            if tables:
+        found = _identity(self._connection)
+        self._refuse_foreign(found)
+        for number, migration in enumerate(self._migrations[found.version :], found.version + 1):
+            if found.tables:
                 self.back_up(f"{self.path.stem}-v{number - 1}-{time.strftime('%Y%m%d-%H%M%S')}.db")
             with self.together():
                 self._connection.execute("BEGIN IMMEDIATE")
                 migration(self._connection)
                 self._connection.execute(f"PRAGMA user_version = {number}")
 
-    def _identity(self) -> tuple[int, int, int]:
-        """user_version, application_id and the number of tables."""
-        one = self._connection.execute
-        version, application = (
-            one(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id")
-        )
-        return version, application, one("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    def _refuse_foreign(self, found: Identity) -> None:
+        if (found.tables and found.application != APPLICATION_ID) or found.version < 0:
+            raise refusal(sqlite3.SQLITE_NOTADB, self.path)
+        if found.version > len(self._migrations):
+            raise Refusal(
+                "newer-profile",
+                f"{self.path.name} was written by a newer Openbook and was left as it is. "
+                "Update Openbook, or start with another profile.",
+                str(self.path),
+            )
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
@@ -234,21 +250,18 @@ def _left_open(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _version_on_disk(path: Path) -> int:
-    """user_version as a reader sees it; a file of a newer program must not even be opened for writing."""
+def _identity_on_disk(path: Path) -> Identity:
+    """What a reader sees; a foreign file or one of a newer program must not even be opened for writing."""
     with closing(sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True, timeout=PATIENCE)) as look:
-        version: int = look.execute("PRAGMA user_version").fetchone()[0]
-        return version
+        return _identity(look)
 
 
-def _refuse_newer(path: Path, version: int) -> None:
-    if version > len(MIGRATIONS):
-        raise Refusal(
-            "newer-profile",
-            f"{path.name} was written by a newer Openbook and was left as it is. "
-            "Update Openbook, or start with another profile.",
-            str(path),
-        )
+def _identity(connection: sqlite3.Connection) -> Identity:
+    one = connection.execute
+    version, application = (
+        one(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id")
+    )
+    return Identity(version, application, one("SELECT count(*) FROM sqlite_master").fetchone()[0])
 
 
 def _connect(path: Path) -> sqlite3.Connection:

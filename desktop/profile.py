@@ -84,7 +84,7 @@ def _is_profile(path: Path) -> bool:
 
 
 def _refusal(path: Path, error: Exception) -> Refusal:
-    shown = str(path).encode("utf-8", "replace").decode()
+    shown = "".join(char if char.isprintable() else "\ufffd" for char in str(path))
     if isinstance(error, FileExistsError | NotADirectoryError):
         code, why = "not-a-folder", "is not a folder"
     elif isinstance(error, PermissionError) or getattr(error, "errno", None) == 30:

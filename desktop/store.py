@@ -32,6 +32,7 @@ _MESSAGE = (
     " notice, created"
 )
 _NEXT_TOUCHED = "(SELECT coalesce(max(touched), 0) + 1 FROM chats)"
+_INDEXES = ("message_words", "title_words")
 _figures = msgspec.json.Decoder(Stats)
 
 
@@ -52,6 +53,10 @@ class Store:
     def together(self) -> AbstractContextManager[None]:
         """Make all changes inside one commit: all of them are kept, or none."""
         return self._database.together()
+
+    def check(self) -> None:
+        """Look through the whole file and its search index; raises Refusal when it is damaged."""
+        self._database.check(*_INDEXES)
 
     # ---- chats ----------------------------------------------------------------------------------------
 
@@ -129,7 +134,7 @@ class Store:
         """Erase what is in the trash, or one chat of it; its text is in no file of the history afterwards."""
         chosen, arguments = ("", ()) if chat_id is None else (" AND id = ?", (chat_id,))
         self._database.write(f"DELETE FROM chats WHERE trashed IS NOT NULL{chosen}", arguments)
-        self._database.erase("message_words", "title_words")
+        self._database.erase(*_INDEXES)
 
     # ---- messages -------------------------------------------------------------------------------------
 
