@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
@@ -17,17 +19,18 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextL
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.listing import ChatRow, HitRow, excerpt_runs
-from desktop.theme import SANS, TYPE, Palette
+from desktop.theme import TYPE, Palette
 from desktop.widgets.chat_items import ChatItems, Entry
+from desktop.widgets.fonts import ui_font
 
 Index = QModelIndex | QPersistentModelIndex
-LABEL_HEIGHT, CHAT_HEIGHT, HIT_HEIGHT = 30, 38, 74
+ROW_HEIGHT, HIT_HEIGHT = 38, 74
 _INSET = 13
 _EXCERPT_LINES = 2
 
 
 class ChatDelegate(QStyledItemDelegate):
-    """Rows of fixed heights, so that ten thousand cost nothing."""
+    """Labels and chats are of one height, so that the view need not ask for each of ten thousand."""
 
     def __init__(self, items: ChatItems, palette: Palette, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +40,7 @@ class ChatDelegate(QStyledItemDelegate):
     def _draw_label(self, painter: QPainter, box: QRect, text: str) -> None:
         painter.setFont(_font(TYPE.small))
         painter.setPen(QColor(self.palette.muted))
-        painter.drawText(box.adjusted(_INSET, 4, -_INSET, 0), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(box.adjusted(_INSET, 10, -_INSET, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
     def _draw_row(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -142,20 +145,14 @@ class ChatDelegate(QStyledItemDelegate):
 
 
 def _height(entry: Entry | None) -> int:
-    return (
-        LABEL_HEIGHT if isinstance(entry, str) else HIT_HEIGHT if isinstance(entry, HitRow) else CHAT_HEIGHT
-    )
+    return HIT_HEIGHT if isinstance(entry, HitRow) else ROW_HEIGHT
 
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _font(pixels: int, bold: bool = False) -> QFont:
-    font = QFont(SANS)
-    font.setPixelSize(pixels)
-    font.setBold(bold)
-    return font
+_font = lru_cache(ui_font)
 
 
 def _cut(runs: list[tuple[str, bool]], units: int) -> list[tuple[str, bool]]:

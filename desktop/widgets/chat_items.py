@@ -12,10 +12,14 @@ from desktop.listing import ChatRow, HitRow, day_group
 Index = QModelIndex | QPersistentModelIndex
 Entry = ChatRow | HitRow | str
 _NOWHERE = QModelIndex()
+PAGE = 200
 
 
 class ChatItems(QAbstractListModel):
-    """Entries in the order shown; a str is a label, which can be neither selected nor edited."""
+    """Entries in the order shown; a str is a label, which can be neither selected nor edited.
+
+    The view is given a page at a time as it scrolls, because laying out thousands of rows would stall it.
+    """
 
     renamed = Signal(int, str)
 
@@ -23,15 +27,17 @@ class ChatItems(QAbstractListModel):
         super().__init__(parent)
         self._entries: list[Entry] = []
         self._rows: dict[int, int] = {}
+        self._given = 0
 
     def show_chats(self, chats: Sequence[ChatRow], today: date) -> None:
         """Replace everything by these chats, newest first, under the labels of their days."""
         entries: list[Entry] = []
-        group = ""
+        group, day = "", None
         for chat in chats:
-            label = day_group(chat.day, today)
-            if label != group:
-                entries.append(label)
+            if chat.day != day:
+                day, label = chat.day, day_group(chat.day, today)
+                if label != group:
+                    entries.append(label)
                 group = label
             entries.append(chat)
         self._replace(entries)
@@ -46,20 +52,37 @@ class ChatItems(QAbstractListModel):
         return self._entries[index.row()] if 0 <= index.row() < len(self._entries) else None
 
     def index_of(self, chat: int) -> QModelIndex:
-        """Where a chat stands; an invalid index when it is not listed."""
+        """Where a chat stands, given to the view up to there; an invalid index when it is not listed."""
         row = self._rows.get(chat)
-        return QModelIndex() if row is None else self.index(row)
+        if row is None:
+            return QModelIndex()
+        if row >= self._given:
+            self._give(row + 1)
+        return self.index(row)
 
     def _replace(self, entries: list[Entry]) -> None:
         self.beginResetModel()
         self._entries = entries
+        self._given = min(len(entries), max(PAGE, self._given))
         self._rows = {entry.id: row for row, entry in enumerate(entries) if isinstance(entry, ChatRow)}
         self.endResetModel()
+
+    def _give(self, count: int) -> None:
+        count = min(len(self._entries), count)
+        self.beginInsertRows(_NOWHERE, self._given, count - 1)
+        self._given = count
+        self.endInsertRows()
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._entries)
+        return 0 if parent.isValid() else self._given
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._given < len(self._entries)
+
+    def fetchMore(self, parent: Index) -> None:
+        self._give(self._given + PAGE)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         entry = self.entry(index)

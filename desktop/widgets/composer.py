@@ -48,7 +48,7 @@ class Composer(QFrame):
         self._pasted = QFrame(self.card)
         self._pasted_words = ElidedLabel("", "muted", self._pasted)
         self._pasted_icon = plain_label("", "", self._pasted)
-        self._drop = QToolButton(self._pasted)
+        self.drop_button = QToolButton(self._pasted)
         self._build()
         self._connect()
         self.apply_palette(palette)
@@ -99,7 +99,7 @@ class Composer(QFrame):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self.setStyleSheet(stylesheet(palette))
-        self._drop.setIcon(icon("close", palette.muted, 16))
+        self.drop_button.setIcon(icon("close", palette.muted, 16))
         self._pasted_icon.setPixmap(icon("text", palette.muted, 18).pixmap(18, 18))
         for part in (self.chip, self.send, self.reading):
             part.apply_palette(palette)
@@ -138,14 +138,14 @@ class Composer(QFrame):
 
     def _build_pasted(self) -> None:
         self._pasted.setObjectName("pasted")
-        self._drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._drop.setToolTip("Leave the pasted text out")
-        self._drop.setAccessibleName("Leave the pasted text out")
+        self.drop_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.drop_button.setToolTip("Leave the pasted text out")
+        self.drop_button.setAccessibleName("Leave the pasted text out")
         row = QHBoxLayout(self._pasted)
         row.setContentsMargins(8, 3, 3, 3)
         row.addWidget(self._pasted_icon)
         row.addWidget(self._pasted_words, 1)
-        row.addWidget(self._drop)
+        row.addWidget(self.drop_button)
         self._pasted.hide()
 
     def _connect(self) -> None:
@@ -156,7 +156,7 @@ class Composer(QFrame):
         self.field.focus_changed.connect(self._show_focus)
         self.field.textChanged.connect(self._on_text_changed)
         self.send.clicked.connect(self._on_button)
-        self._drop.clicked.connect(self._on_drop)
+        self.drop_button.clicked.connect(self._on_drop)
 
     def _submit(self) -> None:
         text = self.text()

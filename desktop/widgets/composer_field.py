@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from desktop.theme import SANS, TYPE
+from desktop.theme import TYPE
+from desktop.widgets.fonts import ui_font
 
 #: Text longer than this would make laying out the field slow, so it is kept beside it.
 LARGE = 50_000
@@ -25,9 +26,7 @@ class ComposerField(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bare")
-        font = QFont(SANS)
-        font.setPixelSize(TYPE.ui)
-        self.setFont(font)
+        self.setFont(ui_font(TYPE.ui))
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

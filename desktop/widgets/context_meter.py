@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.theme import SANS, TYPE, Palette
+from desktop.theme import TYPE, Palette
+from desktop.widgets.fonts import ui_font
 
 _RING = 16
 _NEARLY_FULL = 0.85
@@ -20,9 +21,7 @@ class ContextMeter(QWidget):
         self._palette = palette
         self._used = self._total = self._omitted = 0
         self._compact = False
-        font = QFont(SANS)
-        font.setPixelSize(TYPE.small)
-        self.setFont(font)
+        self.setFont(ui_font(TYPE.small))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.hide()
 

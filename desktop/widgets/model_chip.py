@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
-from desktop.theme import SANS, TYPE, Palette
+from desktop.theme import TYPE, Palette
+from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.stylesheet import stylesheet
@@ -34,9 +35,7 @@ class ModelChip(QAbstractButton):
         self._trouble = ""
         self._fraction = 0.0
         self.state: ChipState = "empty"
-        font = QFont(SANS)
-        font.setPixelSize(TYPE.ui)
-        self.setFont(font)
+        self.setFont(ui_font(TYPE.ui))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

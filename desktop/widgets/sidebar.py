@@ -63,12 +63,14 @@ class Sidebar(QFrame):
             self._waiting = chats
             return
         self._waiting = None
+        self.list.setUniformItemSizes(True)
         with self.list.place_kept():
             self.items.show_chats(chats, self._today())
             self._mark_current()
 
     def show_hits(self, hits: Sequence[HitRow]) -> None:
         """List what a search found, best first."""
+        self.list.setUniformItemSizes(False)
         self.items.show_hits(hits)
         self.list.scrollToTop()
 
@@ -119,7 +121,7 @@ class Sidebar(QFrame):
         self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
         self.search.installEventFilter(self)
         top = QVBoxLayout()
-        top.setContentsMargins(12, 12, 12, 4)
+        top.setContentsMargins(12, 12, 12, 0)
         top.setSpacing(SPACE.near)
         top.addWidget(self.new_chat)
         top.addWidget(self.search)

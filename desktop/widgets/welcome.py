@@ -18,6 +18,7 @@ PROMPTS: tuple[tuple[str, str], ...] = (
     ("Plan with me", "Suggest a simple plan for a week of easy dinners for two people."),
 )
 _ROOM_FOR_CARDS = 620
+_ROOM_FOR_WORDS = 230
 
 
 class Welcome(QFrame):
@@ -32,9 +33,7 @@ class Welcome(QFrame):
         self._mark = QLabel(self)
         self._lock = QLabel(self)
         self._title = plain_label("What is on your mind?", "title", self)
-        self._about = plain_label(
-            "Chat with a language model that runs right here. No account, no internet.", "", self, wrap=True
-        )
+        self._about = plain_label("Chat with a language model that runs right here.", "", self, wrap=True)
         self._private = plain_label("Everything stays on this computer.", "muted", self)
         self.state = plain_label("", "muted", self, wrap=True)
         self.action = QPushButton(self)
@@ -101,6 +100,10 @@ class Welcome(QFrame):
         row.addStretch(1)
         return row
 
+    def _set_roomy(self, roomy: bool) -> None:
+        for part in (self._mark, *self.cards):
+            part.setVisible(roomy)
+
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,9 +113,11 @@ class Welcome(QFrame):
         self._row.setDirection(direction)
         room = min(self.width() - 2 * SPACE.wide, SPACE.card)
         wide = room if narrow else (room - 2 * SPACE.base) // len(self.cards)
-        high = max(card.height_for(wide) for card in self.cards)
-        for card in self.cards:
-            card.setFixedHeight(high)
+        heights = [card.height_for(wide) for card in self.cards]
+        for card, high in zip(self.cards, heights, strict=True):
+            card.setFixedHeight(high if narrow else max(heights))
+        needed = sum(heights) + 2 * SPACE.base if narrow else max(heights)
+        self._set_roomy(self.height() > _ROOM_FOR_WORDS + needed)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 200)

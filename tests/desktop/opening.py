@@ -1,0 +1,65 @@
+"""Opens real windows for tests and pictures, with chats in them and nothing behind them."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.listing import ChatRow
+from desktop.theme import palette
+from desktop.widgets.fonts import load_fonts
+from desktop.widgets.window import MainWindow
+
+TODAY = date(2026, 3, 14)
+TITLES = (
+    "Faster local inference",
+    "Sampler with type hints",
+    "Q4_K_M vs Q8_0",
+    "Daily active users query",
+    "日本語の表示テスト",
+    "Trip to Lisbon, rough plan",
+    "Explain RoPE scaling",
+    "Unit tests for the parser",
+)
+
+
+def chats() -> list[ChatRow]:
+    """Chats of today, yesterday, last week and long ago."""
+    recent = [ChatRow(number, title, TODAY) for number, title in enumerate(TITLES, 1)]
+    return [
+        *recent,
+        ChatRow(20, "A <b>long</b> title & more of it, which ends in an ellipsis", TODAY - timedelta(1)),
+        ChatRow(21, "Bread with little time", TODAY - timedelta(4)),
+        ChatRow(22, "Names for a cat", TODAY - timedelta(40)),
+    ]
+
+
+def open_window(qtbot: QtBot, theme: str = "light", width: int = 1180, height: int = 820) -> MainWindow:
+    """A window with chats and a ready model, as large as asked."""
+    load_fonts()
+    window = MainWindow(palette(theme), QWidget())
+    qtbot.addWidget(window)
+    window.sidebar.items.show_chats(chats(), TODAY)
+    window.sidebar.select(1)
+    window.set_title(TITLES[0])
+    window.chip.set_models(
+        [("/m/qwen.gguf", "Qwen 7B \u00b7 Q4_K_M"), ("/m/smol.gguf", "SmolLM2 135M")], "/m/qwen.gguf"
+    )
+    window.chip.show_ready("Qwen 7B \u00b7 Q4_K_M")
+    window.header.set_usage(1234, 8192)
+    window.resize(width, height)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def keep_picture(widget: QWidget, name: str, folder: Path) -> Path:
+    """Write the widget as a PNG where OPENBOOK_PICTURES points, or into `folder`."""
+    target = Path(os.environ.get("OPENBOOK_PICTURES") or folder) / f"{name}.png"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    assert widget.grab().save(str(target))
+    return target

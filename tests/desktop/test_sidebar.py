@@ -1,0 +1,182 @@
+"""The list of chats by mouse and keyboard."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.listing import ChatRow, HitRow
+from desktop.theme import palette
+from desktop.widgets.chat_items import PAGE
+from desktop.widgets.sidebar import Sidebar
+from tests.desktop.opening import TODAY, chats
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def sidebar(qtbot: QtBot) -> Sidebar:
+    made = Sidebar(palette("light"), today=lambda: TODAY)
+    qtbot.addWidget(made)
+    made.resize(256, 700)
+    made.show_chats(chats())
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def entries(sidebar: Sidebar) -> list[object]:
+    items = sidebar.items
+    return [items.entry(items.index(row)) for row in range(items.rowCount())]
+
+
+def click(qtbot: QtBot, sidebar: Sidebar, chat: int) -> None:
+    place = sidebar.list.visualRect(sidebar.items.index_of(chat)).center()
+    qtbot.mouseClick(sidebar.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_chats_stand_under_their_days(sidebar: Sidebar) -> None:
+    labels = [entry for entry in entries(sidebar) if isinstance(entry, str)]
+    assert labels == ["Today", "Yesterday", "Previous 7 days", "Older"]
+
+
+def test_a_click_opens_a_chat_once(qtbot: QtBot, sidebar: Sidebar) -> None:
+    seen: list[int] = []
+    sidebar.chat_selected.connect(seen.append)
+    click(qtbot, sidebar, 3)
+    click(qtbot, sidebar, 3)
+    assert seen == [3]
+
+
+def test_marking_a_chat_announces_nothing(qtbot: QtBot, sidebar: Sidebar) -> None:
+    with qtbot.assertNotEmitted(sidebar.chat_selected):
+        sidebar.select(4)
+    assert sidebar.items.entry(sidebar.list.currentIndex()) == chats()[3]
+
+
+def test_arrow_keys_skip_the_labels_and_enter_opens(qtbot: QtBot, sidebar: Sidebar) -> None:
+    sidebar.select(8)
+    sidebar.list.setFocus()
+    qtbot.keyClick(sidebar.list, Key.Key_Down)
+    with qtbot.waitSignal(sidebar.chat_selected) as chosen:
+        qtbot.keyClick(sidebar.list, Key.Key_Return)
+    assert chosen.args == [20]
+
+
+def test_f2_renames_in_place(qtbot: QtBot, sidebar: Sidebar) -> None:
+    sidebar.select(2)
+    sidebar.list.setFocus()
+    qtbot.keyClick(sidebar.list, Key.Key_F2)
+    editor = sidebar.list.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == "Sampler with type hints"
+    qtbot.keyClicks(editor, "Typed samplers")
+    with qtbot.waitSignal(sidebar.rename_requested) as renamed:
+        qtbot.keyClick(editor, Key.Key_Return)
+    assert renamed.args == [2, "Typed samplers"]
+
+
+def test_escape_leaves_the_title_as_it_was(qtbot: QtBot, sidebar: Sidebar) -> None:
+    sidebar.select(2)
+    sidebar.rename_current()
+    editor = sidebar.list.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClicks(editor, "Something else")
+    with qtbot.assertNotEmitted(sidebar.rename_requested):
+        qtbot.keyClick(editor, Key.Key_Escape)
+
+
+def test_a_title_being_edited_survives_new_chats_arriving(qtbot: QtBot, sidebar: Sidebar) -> None:
+    sidebar.select(2)
+    sidebar.rename_current()
+    editor = sidebar.list.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClicks(editor, "Half a ti")
+    sidebar.show_chats([ChatRow(99, "Newest", TODAY), *chats()])
+    assert editor.isVisible()
+    assert editor.text() == "Half a ti"
+    qtbot.keyClick(editor, Key.Key_Escape)
+    qtbot.waitUntil(lambda: sidebar.items.index_of(99).isValid())
+
+
+def test_delete_asks_for_the_marked_chat(qtbot: QtBot, sidebar: Sidebar) -> None:
+    sidebar.select(5)
+    sidebar.list.setFocus()
+    with qtbot.waitSignal(sidebar.delete_requested) as asked:
+        qtbot.keyClick(sidebar.list, Key.Key_Delete)
+    assert asked.args == [5]
+
+
+def test_the_context_menu_renames_and_deletes(qtbot: QtBot, sidebar: Sidebar) -> None:
+    menu = sidebar.list.menu_for(sidebar.items.index_of(6))
+    assert menu is not None
+    rename, delete = menu.actions()
+    assert (rename.text(), delete.text()) == ("Rename\tF2", "Delete\tDel")
+    with qtbot.waitSignal(sidebar.delete_requested) as asked:
+        delete.trigger()
+    assert asked.args == [6]
+
+
+def test_labels_have_no_context_menu(sidebar: Sidebar) -> None:
+    assert sidebar.list.menu_for(sidebar.items.index(0)) is None
+
+
+def test_typing_searches_after_a_pause_and_escape_ends_it(qtbot: QtBot, sidebar: Sidebar) -> None:
+    seen: list[str] = []
+    sidebar.search_changed.connect(seen.append)
+    with qtbot.waitSignal(sidebar.search_changed):
+        qtbot.keyClicks(sidebar.search, "lisbon")
+    qtbot.keyClick(sidebar.search, Key.Key_Escape)
+    assert seen == ["lisbon", ""]
+
+
+def test_a_result_opens_at_its_message(qtbot: QtBot, sidebar: Sidebar) -> None:
+    sidebar.show_hits(
+        [HitRow(6, 61, "Trip to Lisbon", "in \u0002Lisbon\u0003 in May"), HitRow(7, 70, "B", "b")]
+    )
+    assert entries(sidebar)[0] == "2 results"
+    sidebar.search.setFocus()
+    qtbot.keyClick(sidebar.search, Key.Key_Down)
+    with qtbot.waitSignal(sidebar.hit_selected) as chosen:
+        qtbot.keyClick(sidebar.list, Key.Key_Return)
+    assert chosen.args == [6, 61]
+
+
+def test_nothing_found_is_said(sidebar: Sidebar) -> None:
+    sidebar.show_hits([])
+    assert entries(sidebar) == ["Nothing found"]
+
+
+MANY = [ChatRow(number, f"Chat {number}", TODAY - timedelta(number // 40)) for number in range(1, 10_001)]
+
+
+def test_new_chats_keep_the_place_in_the_list(sidebar: Sidebar) -> None:
+    sidebar.show_chats(MANY)
+    bar = sidebar.list.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    sidebar.show_chats([*MANY, ChatRow(20_000, "One more", TODAY - timedelta(900))])
+    assert place > 1000
+    assert bar.value() == place
+
+
+def test_ten_thousand_chats_are_laid_out_by_the_page_and_all_can_be_reached(
+    qtbot: QtBot, sidebar: Sidebar
+) -> None:
+    sidebar.show_chats(MANY)
+    assert sidebar.items.rowCount() == PAGE
+    bar = sidebar.list.verticalScrollBar()
+    while sidebar.items.canFetchMore(QModelIndex()):
+        qtbot.waitUntil(lambda: bar.value() < bar.maximum())
+        bar.setValue(bar.maximum())
+    assert entries(sidebar)[-1] == MANY[-1]
+
+
+def test_a_chat_far_down_is_marked(sidebar: Sidebar) -> None:
+    sidebar.show_chats(MANY)
+    sidebar.select(9_000)
+    assert sidebar.items.entry(sidebar.list.currentIndex()) == MANY[8_999]
