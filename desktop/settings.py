@@ -160,7 +160,7 @@ def _converted(name: str, value: object, kind: object) -> object:
         if not math.isfinite(value):
             raise ValueError
         low, high = _BOUNDS.get(name, (-_LARGEST_NUMBER, _LARGEST_NUMBER))
-        value = type(value)(min(max(value, low), high))
+        value = min(max(value, low), high)
     if isinstance(value, str):
         value = storable(value)
     return msgspec.convert(value, kind)
