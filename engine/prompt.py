@@ -29,6 +29,8 @@ _SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0)
 class Prompt:
     """What the model shall read; `omitted` messages were left out, oldest first.
 
+    `notice` says what had to be done for this conversation; what holds for every one is `ChatTemplate.notice`.
+
     `reasoning_open` says that the prompt itself opens a reasoning block; `stops` end the answer of a model
     that has no end of turn of its own.
     """
@@ -104,7 +106,8 @@ class PromptBuilder:
             kept.append(messages[-1])
             opened = None
         tokens = self._encoder.encode(parts, kept, model_key)
-        return Prompt(tokens, turns.omitted(first), rendering.notice, opened is not None, rendering.stops)
+        notice = "" if rendering.notice == self._template.notice else rendering.notice
+        return Prompt(tokens, turns.omitted(first), notice, opened is not None, rendering.stops)
 
     def _sizes(self, messages: Sequence[Message], window: int, model_key: str) -> tuple[list[int], int]:
         """The tokens of each message with its share of the scaffold, and those of the rest of the prompt.

@@ -28,8 +28,8 @@ from engine.errors import EngineError
 
 SOURCE_LIMIT = 256 * 1024
 TEXT_LIMIT = 4 * 1024 * 1024
-#: Processor seconds for compiling, and again for each rendering.
-DEADLINE = 0.7
+#: Processor seconds for compiling, and again for all that one conversation takes.
+DEADLINE = 0.6
 
 #: Filters that write their input out as text, and those that hand out parts of it.
 _TEXT_FILTERS = frozenset(
@@ -69,13 +69,18 @@ class Template:
         if len(source.encode("utf-8", "surrogatepass")) > SOURCE_LIMIT:
             raise TemplateError("is larger than 256 KB")
         self._environment = _Environment()
-        with _reasons(), _leash():
+        self._clock = _Clock()
+        with _reasons(), self._clock.running():
             self._template = self._environment.from_string(source)
+
+    def begin(self) -> None:
+        """A new conversation: give its renderings their time."""
+        self._clock = _Clock()
 
     def render(self, variables: Mapping[str, object], content: int) -> str:
         """Render with these variables, which hold about `content` characters of the person's own text."""
         self._environment.allow(content)
-        with _reasons(), _leash():
+        with _reasons(), self._clock.running():
             return self._environment.concat(self._template.generate(dict(variables)))
 
 
@@ -137,7 +142,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         for value in values:
             yield str(self._printable(value))
 
-    def concat(self, parts: Iterable[str]) -> str:  # type: ignore[override]
+    def concat(self, parts: Iterable[str]) -> str:
         """Join texts, booking them on the way."""
         kept, total = [], 0
         for part in parts:
@@ -159,7 +164,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             self.spend(len(left) + (len(right) if isinstance(right, str | list | tuple) else 0))
         return super().call_binop(cast(Any, context), operator, left, right)
 
-    def call(self, context: Any, function: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+    def call(self, context: Any, function: Any, *args: Any, **kwargs: Any) -> Any:
         owner, name = getattr(function, "__self__", None), getattr(function, "__name__", "")
         if isinstance(owner, str):
             self._check_method(owner, name, args)
@@ -264,7 +269,8 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 
 def _refuse(message: object = "") -> NoReturn:
-    raise Refused(f"refuses this conversation ({str(message)[:200]})")
+    words = " ".join("".join(sign if sign.isprintable() else " " for sign in str(message)[:120]).split())
+    raise Refused(f"refuses this conversation ({words})")
 
 
 def _tojson(
@@ -295,28 +301,36 @@ def strftime(now: datetime) -> Callable[[str], str]:
     return strftime_now
 
 
-@contextmanager
-def _leash() -> Iterator[None]:
-    """Stop whatever runs inside after DEADLINE seconds of this thread's processor time.
+class _Clock:
+    """Stops what runs in it when DEADLINE seconds of this thread's processor time are used up in all.
 
     A trace function sees every line of template code and every call of a Python function; single calls
     into C are short because what they work on is bounded by the environment.
     """
-    deadline, steps = time.thread_time() + DEADLINE, 0
-    before = sys.gettrace()
 
-    def watch(frame: FrameType, event: str, argument: object) -> Any:
-        nonlocal steps
-        steps += 1
-        if steps % 8 == 0 and time.thread_time() > deadline:
-            raise _Leash("takes too long")
-        return watch if frame.f_code.co_filename == "<template>" else None
+    def __init__(self) -> None:
+        self._left = DEADLINE
 
-    sys.settrace(watch)
-    try:
-        yield
-    finally:
-        sys.settrace(before)
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Count the time inside; where it is up, _Leash ends it."""
+        begun, steps = time.thread_time(), 0
+        deadline = begun + self._left
+        before = sys.gettrace()
+
+        def watch(frame: FrameType, event: str, argument: object) -> Any:
+            nonlocal steps
+            steps += 1
+            if steps % 8 == 0 and time.thread_time() > deadline:
+                raise _Leash("takes too long")
+            return watch if frame.f_code.co_filename == "<template>" else None
+
+        sys.settrace(watch)
+        try:
+            yield
+        finally:
+            sys.settrace(before)
+            self._left -= time.thread_time() - begun
 
 
 @contextmanager

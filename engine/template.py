@@ -53,7 +53,7 @@ class ChatTemplate:
         if source is None or not source.strip():
             self._problem = f"This model brings no chat template, so the {self._label} is used."
         elif not usable:
-            self._problem = self._excuse("was found to be unsafe")
+            self._problem = self._excuse("did not pass its check")
         else:
             self._compile(source)
 
@@ -66,6 +66,7 @@ class ChatTemplate:
         """Render the conversation; never fails, the built-in format takes whatever the template refuses."""
         if self._template is None:
             return self._built_in(messages, add_generation_prompt, self._problem)
+        self._template.begin()
         try:
             return Rendering(joined(self._own(self._template, messages, add_generation_prompt)))
         except TemplateError as error:

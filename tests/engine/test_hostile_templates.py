@@ -98,6 +98,11 @@ BOMBS: tuple[tuple[str, str, str], ...] = (
     ("printing a list of lists", "{% set a = ['x' * 100000] * 100 %}{{ [a] * 10000 }}", "too much text"),
     ("tojson of a list of lists", "{% set a = ['x' * 100000] * 100 %}{{ ([a] * 10000)|tojson }}", "too much text"),
     ("keeping many copies", "{% set n = namespace(l=[]) %}{% for i in range(99999) %}{% set n.l = n.l + [('x' * 1000000) ~ i] %}{% endfor %}", "too much text"),
+    (
+        "slow refusals",
+        "{% for a in range(99999) %}{% for b in range(6) %}{% endfor %}{% endfor %}{{ raise_exception('no') }}",
+        "",
+    ),
     ("thirty thousand expressions", "{{a}}" * 30_000 + GOOD, ""),
     ("a long sum", "{{ " + "1+" * 60_000 + "1 }}", ""),
     ("a long comparison", "{{ " + "1<" * 60_000 + "1 }}", ""),
@@ -140,6 +145,12 @@ def test_a_refused_template_leaves_a_whole_conversation(source: str) -> None:
     contents = [part.text for part in rendering.parts if isinstance(part, Content)]
     assert contents == ["One {{ 1 }} {% raw %}", "Two"]
     assert rendering.notice
+
+
+def test_what_a_template_says_in_a_refusal_is_shown_as_one_short_line() -> None:
+    notice = check("{{ raise_exception('a\\n\\n\\x1b[31m\\u202eb' + 'c' * 9999) }}", "", "")
+    assert "(a [31m bccc" in notice
+    assert len(notice) < 300
 
 
 def test_a_template_that_works_has_no_notice() -> None:

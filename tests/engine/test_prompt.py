@@ -347,3 +347,19 @@ def test_a_new_turn_of_a_long_history_tokenises_only_what_is_new(
     before = counting.read
     builder.build(conversation(*texts), 8192, 2048, False, KEY)
     assert counting.read - before < 5 * len(texts[0])
+
+
+def test_a_prompt_tells_only_what_is_new_about_the_template(vocabulary: Vocabulary) -> None:
+    missing = ChatTemplate(None, "", "", "chatml")
+    assert missing.notice
+    assert of(vocabulary, missing, conversation("Hi")).notice == ""
+    strict = (
+        "{% if messages|length > 1 %}{{ raise_exception('one only') }}{% endif %}{{ messages[0].content }}"
+    )
+    picky = ChatTemplate(strict, "", "", "chatml")
+    assert of(vocabulary, picky, conversation("Hi")).notice == ""
+    assert "refuses this conversation (one only)" in of(vocabulary, picky, conversation("a", "b", "c")).notice
+
+
+def test_a_plain_format_brings_its_stop_strings(vocabulary: Vocabulary) -> None:
+    assert "\n### User:" in of(vocabulary, ChatTemplate(None, "", ""), conversation("Hi")).stops

@@ -179,7 +179,7 @@ def test_without_a_template_the_built_in_one_says_so(source: str | None) -> None
 
 def test_a_template_that_the_probe_refused_is_never_compiled() -> None:
     template = ChatTemplate(CHATML, "", "", "chatml", usable=False)
-    assert "was found to be unsafe" in template.notice
+    assert "did not pass its check" in template.notice
     assert template.render([QUESTION]).notice == template.notice
 
 
