@@ -19,7 +19,10 @@ LONGEST = 1 << 20
 
 def socket_name(profile: Path) -> str:
     """The name under which the window of this profile can be asked to come forward."""
-    return "openbook-" + hashlib.sha256(str(profile.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    return (
+        "openbook-"
+        + hashlib.sha256(str(profile.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    )
 
 
 def raise_running(profile: Path, files: list[str]) -> bool:
@@ -46,7 +49,9 @@ class Doorbell(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
         name = socket_name(profile)
-        QLocalServer.removeServer(name)  # what a killed window left behind; the history's lock is ours already
+        QLocalServer.removeServer(
+            name
+        )  # what a killed window left behind: the lock is ours
         self._server.listen(name)
 
     def close(self) -> None:

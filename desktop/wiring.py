@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -17,7 +17,7 @@ from desktop.history import Chat, Hit
 from desktop.listing import ChatRow, HitRow
 from desktop.models import ModelController, ModelState
 from desktop.transcript import MessageItem
-from engine import Device, LoadedModel, ModelFile
+from engine import LoadedModel, ModelFile
 
 if TYPE_CHECKING:
     from desktop.widgets.transcript import Transcript
@@ -190,8 +190,8 @@ class ModelWires:
         models.changed.connect(self._on_changed)
         models.loaded.connect(self._on_loaded)
         models.listed.connect(self._on_listed)
-        models.devices_listed.connect(lambda devices: panel.set_devices(cast(list[Device], devices)))
-        models.troubled.connect(lambda words: window.set_banner(words))
+        models.devices_listed.connect(panel.set_devices)
+        models.troubled.connect(window.set_banner)
         models.held_back.connect(self._on_held_back)
         panel.show_settings(models.settings)
 

@@ -32,7 +32,9 @@ def driver(qtbot: QtBot, folder: Path) -> Iterator[Driver]:
 SHORT = {"max_tokens": 12, "seed": 7}
 
 
-def test_twenty_turns_with_stops_edits_and_siblings_are_kept_and_come_back(driver: Driver, folder: Path) -> None:
+def test_twenty_turns_with_stops_edits_and_siblings_are_kept_and_come_back(
+    driver: Driver, folder: Path
+) -> None:
     driver.ready()
     driver.app.chat.set_values(dict(SHORT))
     for number in range(16):
@@ -94,11 +96,16 @@ def test_twenty_turns_with_stops_edits_and_siblings_are_kept_and_come_back(drive
         again.quit()
 
 
-def test_killed_in_the_middle_of_an_answer_it_comes_back_with_the_text_and_goes_on(qtbot: QtBot, folder: Path) -> None:
+def test_killed_in_the_middle_of_an_answer_it_comes_back_with_the_text_and_goes_on(
+    qtbot: QtBot, folder: Path
+) -> None:
     question = "Count as far as you can."
     victim = subprocess.Popen(
         [sys.executable, "-m", "tests.end2end.victim", str(folder), question],
-        cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, stdout=subprocess.PIPE, text=True,
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert victim.stdout is not None
     assert victim.stdout.readline() == "sent\n"
