@@ -29,7 +29,7 @@ _SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0)
 class Prompt:
     """What the model shall read; `omitted` messages were left out, oldest first.
 
-    `notice` says what had to be done for this conversation; what holds for every one is `ChatTemplate.notice`.
+    `notice` is about this conversation; what holds for every one is in `ChatTemplate.notice`.
 
     `reasoning_open` says that the prompt itself opens a reasoning block; `stops` end the answer of a model
     that has no end of turn of its own.

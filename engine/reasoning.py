@@ -7,7 +7,7 @@ in comes out once: as reasoning, as answer, or as part of a tag.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 Kind = Literal["answer", "reasoning", "tag"]
 
@@ -53,6 +53,23 @@ _ALL_CLOSINGS = tuple(dict.fromkeys(tags.closing for tags in TAGS))
 _State = Literal["start", "opened", "inside", "closed", "answer"]
 
 
+class Marked(Protocol):
+    """What finding the tags in a vocabulary needs."""
+
+    @property
+    def control(self) -> frozenset[int]:
+        """Ids of control tokens."""
+
+    def text(self, token: int) -> str:
+        """A token's own text."""
+
+
+def mark_tokens(vocabulary: Marked) -> frozenset[int]:
+    """Control tokens that are tags or parts of tags: to be written out for the filter, not hidden."""
+    texts = ((token, vocabulary.text(token)) for token in vocabulary.control)
+    return frozenset(token for token, text in texts if len(text) > 2 and any(text in mark for mark in MARKS))
+
+
 def opened_by(text: str) -> Tags | None:
     """The tags whose opening this text ends with, as a generation prompt may; None without one."""
     return next((tags for tags in TAGS if text.rstrip().endswith(tags.opening)), None)
@@ -80,6 +97,8 @@ class ReasoningFilter:
 
     def push(self, text: str) -> list[tuple[bool, str]]:
         """Take the next chunk; give (is it reasoning, text) for all that is certain, tags left out."""
+        if self._state == "answer" and not self._held:
+            return [(False, text)] if text else []
         return [(kind == "reasoning", piece) for kind, piece in self.read(text) if kind != "tag"]
 
     def finish(self) -> list[tuple[bool, str]]:

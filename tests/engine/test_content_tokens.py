@@ -186,6 +186,20 @@ def test_contents_spell_what_they_say(named: tuple[str, Vocabulary], encoder: En
         assert spelled.decode("utf-8", "replace").removeprefix(" ") == text
 
 
+def test_harmless_conversations_are_tokenised_as_the_model_saw_them_in_training(
+    vocabulary: Vocabulary, encoder: Encoder
+) -> None:
+    messages = [
+        Message(role="user", text="Hi  there"),
+        Message(role="assistant", text="Hello, you."),
+        Message(role="user", text="Why?"),
+    ]
+    parts = ChatTemplate(None, "", "", family_of(vocabulary)).render(messages).parts
+    whole = vocabulary.tokenize("".join(part.text for part in parts), special=True)
+    lead = [vocabulary.bos] if vocabulary.adds_bos else []
+    assert encoder.encode(parts, messages, "") == [*lead, *whole]
+
+
 def test_every_vocabulary_shipped_with_llama_cpp_is_tried(llama_source: Path) -> None:
     shipped = {path.stem.removeprefix("ggml-vocab-") for path in (llama_source / "models").glob("*.gguf")}
     assert shipped == set(VOCABULARIES)
