@@ -11,7 +11,8 @@ from typing import Literal
 
 from engine import gguf_types as types
 from engine.faults import Fault, naming, shown
-from engine.gate_settings import check_settings
+from engine.gate_families import check_family
+from engine.gate_settings import Settings, check_settings
 from engine.gate_tensors import check_layout, check_tensors
 from engine.gate_tokenizer import WITHOUT_VOCABULARY, check_template, check_tokenizer
 from engine.gguf import architectures, description, kind_of, split_parts
@@ -140,4 +141,5 @@ def _check_model(header: Header, kind: ModelKind, tensors: dict[str, Tensor], cl
     if kind == "vocabulary":
         return
     check_settings(header, clamps)
+    check_family(Settings(header))
     check_tensors(header, tensors)

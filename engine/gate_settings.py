@@ -16,6 +16,7 @@ MAX_LAYERS = 512
 MAX_EXPERTS = 1024
 MAX_WIDTH = 1 << 20
 MAX_HEADS = 1 << 16
+MIN_CONTEXT = 256
 ROPE_SCALINGS = frozenset({"none", "linear", "yarn", "longrope"})
 _FULL_ROTATION = frozenset({"llama", "deci", "falcon", "llama-embed"})
 
@@ -221,6 +222,8 @@ def _check_rope(settings: Settings) -> None:
 
 def _check_context(settings: Settings, clamps: list[str]) -> None:
     length = settings.number("context_length")
+    if 0 < length < MIN_CONTEXT:
+        raise Fault(f"claims a context of {length:,} tokens, too short for a chat")
     if not 0 < length <= MAX_CONTEXT:
         clamps.append(f"The file claims a context of {length:,} tokens; the usual length is used instead.")
     tokens = settings.header.span("tokenizer.ggml.tokens")

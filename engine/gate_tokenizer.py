@@ -20,6 +20,8 @@ from engine.gguf_reader import Header, Span
 MAX_TEMPLATE = 256 << 10
 MAX_TOKEN = 64 << 10
 BYTE_TYPE = 6
+_BYTES = frozenset(bytes((byte,)) for byte in range(256))
+_ESCAPE = re.compile(rb"\\(x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _BYTE_TOKEN = re.compile(rb"<0x[0-9A-Fa-f]{2}>\Z")
 _WITH_MERGES = frozenset({"gpt2", "hybriddna", "whitespace", "gemma4"})
 _EVERY_BYTE = frozenset({"llama", "plamo2"})
@@ -157,14 +159,26 @@ def _check_scores(header: Header, count: int) -> None:
 
 def _check_bytes(model: str, tokens: list[bytes], kinds: array[int] | array[float]) -> None:
     for token, kind in zip(tokens, kinds, strict=False) if BYTE_TYPE in kinds else ():
-        if kind == BYTE_TYPE and not _BYTE_TOKEN.match(token):
+        if kind == BYTE_TYPE and (model == "bert" or not _BYTE_TOKEN.match(token)):
             raise Fault(f"has the malformed byte token \u201c{shown(token)}\u201d")
-    if model not in _EVERY_BYTE:
-        return
     known = set(tokens)
-    for byte in range(256):
-        if b"<0x%02X>" % byte not in known and (model == "plamo2" or bytes((byte,)) not in known):
+    for byte in range(256) if model in _EVERY_BYTE else ():
+        plain = model == "llama" and bytes((byte,)) in known
+        if not plain and (b"<0x%02X>" % byte) not in known:
             raise Fault(f"has no token for the byte {byte}, so that it cannot read every text")
+    if model == "rwkv" and len({_plain(token) for token in tokens if len(token) <= 4} & _BYTES) < 256:
+        raise Fault("has no tokens for single bytes, so that it cannot read every text")
+
+
+def _plain(token: bytes) -> bytes:
+    """A token of an RWKV vocabulary without its escapes, which are those of a Python literal."""
+    return _ESCAPE.sub(lambda found: _escaped(found[1]), token)
+
+
+def _escaped(code: bytes) -> bytes:
+    if len(code) == 3:
+        return bytes((int(code[1:], 16),))
+    return {b"t": b"\t", b"n": b"\n", b"r": b"\r"}.get(code, code)
 
 
 def _check_merges(header: Header, model: str) -> None:
