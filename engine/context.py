@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import sys
 from collections.abc import Sequence
 from typing import Literal
 
@@ -15,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import psutil
 
-from engine.errors import EngineError, Refusal
+from engine.errors import Refusal
 from engine.llama import Model, function, native, offloads
 from engine.messages import KvType, LoadSettings
 from engine.stop_flag import StopFlag, strlen_address
@@ -36,6 +37,9 @@ _KV_TYPES: dict[KvType, int] = {
     "q8_0": native.GGML_TYPE_Q8_0,
     "q4_0": native.GGML_TYPE_Q4_0,
 }
+_DECODE_FAILED = (
+    "The model could not go on computing. Try again, and load the model again if that does not help."
+)
 _QUANTISED: frozenset[KvType] = frozenset({"q8_0", "q4_0"})
 
 
@@ -78,7 +82,7 @@ class Context:
         self.held: list[int] = []
         self._window = model.sliding_window
         self._memory = native.llama_get_memory(handle)
-        self._prepare_batch()
+        self._prepare_batches()
         self._get_logits = function("llama_get_logits_ith", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int32)
         self._logits_at = 0
         self._logits = np.empty(0, np.float32)
@@ -101,16 +105,17 @@ class Context:
         parameters.no_perf = True
         return parameters
 
-    def _prepare_batch(self) -> None:
-        batch = native.llama_batch_init(BATCH, 0, 1)
-        self._tokens = np.ctypeslib.as_array(batch.token, (BATCH,))
-        self._positions = np.ctypeslib.as_array(batch.pos, (BATCH,))
-        self._outputs = np.ctypeslib.as_array(batch.logits, (BATCH,))
+    def _prepare_batches(self) -> None:
+        self._batch = _batch(BATCH)
+        self._tokens = np.ctypeslib.as_array(self._batch.token, (BATCH,))
+        self._positions = np.ctypeslib.as_array(self._batch.pos, (BATCH,))
+        self._outputs = np.ctypeslib.as_array(self._batch.logits, (BATCH,))
         self._outputs[:] = 0
-        for index in range(BATCH):
-            batch.n_seq_id[index] = 1
-            batch.seq_id[index][0] = _SEQUENCE
-        self._batch = batch
+        self._single = _batch(1)
+        self._single.n_tokens = 1
+        self._single.logits[0] = 1
+        self._single_token = np.ctypeslib.as_array(self._single.token, (1,))
+        self._single_position = np.ctypeslib.as_array(self._single.pos, (1,))
 
     def watch(self, on: bool) -> None:
         """Let a raised flag break off a decode in the middle; costs speed, so only where one takes long."""
@@ -171,15 +176,13 @@ class Context:
         return self._settle(result, tokens)
 
     def decode_one(self, token: int) -> Outcome:
-        """Read one token that was sampled from these logits and make its own; lean, for generation."""
-        if len(self.held) >= self.size:
+        """Read one token that was drawn from these logits and make its own; lean, for generation."""
+        position = len(self.held)
+        if position >= self.size:
             return "full"
-        self._tokens[0] = token
-        self._positions[0] = len(self.held)
-        self._outputs[0] = 1
-        self._batch.n_tokens = 1
-        result = native.llama_decode(self.handle, self._batch)
-        self._outputs[0] = 0
+        self._single_token[0] = token
+        self._single_position[0] = position
+        result = native.llama_decode(self.handle, self._single)
         if result == 0:
             self.held.append(token)
             return "done"
@@ -195,7 +198,8 @@ class Context:
             self.cut(len(self.held))
             return "stopped"
         self.clear()
-        raise EngineError(f"llama_decode answered {result}")
+        print(f"llama_decode answered {result}", file=sys.stderr)
+        raise Refusal("decode-failed", _DECODE_FAILED)
 
     def logits(self) -> npt.NDArray[np.float32]:
         """The logits of the last token decoded with logits: a view that the next decode overwrites."""
@@ -211,5 +215,15 @@ class Context:
         """Give the memory back."""
         if self.handle:
             native.llama_batch_free(self._batch)
+            native.llama_batch_free(self._single)
             native.llama_free(self.handle)
             self.handle = None
+
+
+def _batch(size: int) -> native.llama_batch:
+    """A batch for one sequence; its memory is the library's."""
+    batch: native.llama_batch = native.llama_batch_init(size, 0, 1)
+    for index in range(size):
+        batch.n_seq_id[index] = 1
+        ctypes.memset(batch.seq_id[index], _SEQUENCE, ctypes.sizeof(ctypes.c_int32))
+    return batch

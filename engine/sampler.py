@@ -111,26 +111,27 @@ class Sampler:
 
     def draw(self) -> int | None:
         """The next token by the context's logits; None when a grammar allows nothing more."""
-        logits = self._context.logits()
-        if self._drawn % _CHECK_EVERY == 0:
-            _finite(float(logits.max()))
+        checking = self._drawn % _CHECK_EVERY == 0
         self._drawn += 1
+        if self._direct and not checking and self._bias is None:
+            return self._draw_directly()
+        logits = self._context.logits()
+        if checking:
+            _finite(float(logits.max()))
         if self._bias is not None:
             self._apply_bias(logits)
-        token = self._draw_free(logits)
-        _finite(float(logits[token]))
-        if self._grammar is None:
-            return token
-        return self._draw_by_grammar(logits, token)
-
-    def _draw_free(self, logits: Logits) -> int:
         if self._direct:
-            drawn: int = native.llama_sampler_sample(self._chain, self._context.handle, -1)
-            return drawn
+            return self._draw_directly()
         self._candidates.fill(self._visible(logits), logits)
         token = self._apply_chain()
-        if self._grammar is None:
-            native.llama_sampler_accept(self._chain, token)
+        _finite(float(logits[token]))
+        if self._grammar is not None:
+            return self._draw_by_grammar(logits, token)
+        native.llama_sampler_accept(self._chain, token)
+        return token
+
+    def _draw_directly(self) -> int:
+        token: int = native.llama_sampler_sample(self._chain, self._context.handle, -1)
         return token
 
     def _apply_chain(self) -> int:

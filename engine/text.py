@@ -11,10 +11,15 @@ class Utf8:
 
     def __init__(self) -> None:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._whole = True
 
     def push(self, data: bytes) -> str:
         """The characters that are complete with these bytes."""
-        return self._decoder.decode(data)
+        if self._whole and data.isascii():
+            return str(data, "ascii")
+        text = self._decoder.decode(data)
+        self._whole = not self._decoder.getstate()[0]
+        return text
 
     def finish(self) -> str:
         """What is left at the end: U+FFFD for a character that was never completed, or nothing."""

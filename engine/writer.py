@@ -30,7 +30,8 @@ class Writer:
         self._answer: list[str] = []
         self._reasoning: list[str] = []
         self._waiting: list[int] = []
-        self._pending: list[tuple[bool, str]] = []
+        self._pending = ""
+        self._pending_kind = False
         self._sent = 0.0
         self._thought_since = 0.0
 
@@ -56,8 +57,9 @@ class Writer:
         characters = self._characters.push(self._vocabulary.piece(token) or self._mark(token))
         if characters:
             self._take(self._stop.push(characters))
-        if self._pending and perf_counter() - self._sent >= _PAUSE:
+        if self._pending and (now := perf_counter()) - self._sent >= _PAUSE:
             self._send()
+            self._sent = now
 
     def finish(self) -> None:
         """Pass on what was held back."""
@@ -83,34 +85,21 @@ class Writer:
 
     def _keep(self, parts: Sequence[tuple[bool, str]]) -> None:
         for reasoning, text in parts:
-            if not text:
-                continue
+            if reasoning != self._pending_kind and self._pending:
+                self._send()
+            self._pending_kind = reasoning
+            self._pending += text
             (self._reasoning if reasoning else self._answer).append(text)
-            self._time(reasoning)
-            self._pending.append((reasoning, text))
+            if reasoning:
+                self._time_reasoning()
 
-    def _time(self, reasoning: bool) -> None:
+    def _time_reasoning(self) -> None:
         now = perf_counter()
-        if reasoning:
-            self._thought_since = self._thought_since or now
-            self.reasoning_ms = (now - self._thought_since) * 1000
+        self._thought_since = self._thought_since or now
+        self.reasoning_ms = (now - self._thought_since) * 1000
 
     def _send(self) -> None:
-        tokens = tuple(self._waiting)
-        for reasoning, text in self._joined():
-            self._shown(text, tokens, reasoning)
-            tokens = ()
-        if tokens:
-            self._shown("", tokens, False)
+        text, tokens = self._pending, tuple(self._waiting)
+        self._pending = ""
         self._waiting.clear()
-        self._pending.clear()
-        self._sent = perf_counter()
-
-    def _joined(self) -> list[tuple[bool, str]]:
-        joined: list[tuple[bool, str]] = []
-        for reasoning, text in self._pending:
-            if joined and joined[-1][0] == reasoning:
-                joined[-1] = (reasoning, joined[-1][1] + text)
-            else:
-                joined.append((reasoning, text))
-        return joined
+        self._shown(text, tokens, self._pending_kind)
