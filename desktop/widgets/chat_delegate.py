@@ -102,6 +102,7 @@ class ChatDelegate(QStyledItemDelegate):
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
         entry, box = self._items.entry(index), QRect(option.rect)
         if entry is None:
             return

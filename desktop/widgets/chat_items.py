@@ -85,6 +85,7 @@ class ChatItems(QAbstractListModel):
         self._give(self._given + PAGE)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """The title of an entry, and for screen readers also what a search found there."""
         entry = self.entry(index)
         if entry is None:
             return None
@@ -106,6 +107,7 @@ class ChatItems(QAbstractListModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        """Labels can do nothing; chats can be edited."""
         entry = self.entry(index)
         if entry is None or isinstance(entry, str):
             return Qt.ItemFlag.NoItemFlags

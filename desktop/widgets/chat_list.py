@@ -22,6 +22,7 @@ class ChatList(QListView):
     hit_chosen = Signal(int, int)
     delete_requested = Signal(int)
     edit_closed = Signal()
+    left = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +41,6 @@ class ChatList(QListView):
         # Queued: while the signal runs the view still counts as editing.
         self._delegate.closeEditor.connect(self.edit_closed, Qt.ConnectionType.QueuedConnection)
         self.clicked.connect(self._choose)
-        self.activated.connect(self._choose)
 
     @property
     def editing(self) -> bool:
@@ -114,6 +114,11 @@ class ChatList(QListView):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.step_in()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason and not self.editing:
+            self.left.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard

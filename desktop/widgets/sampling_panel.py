@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import plain_label
-from desktop.widgets.setting_editors import text_box
 from desktop.widgets.setting_group import SettingGroup
 from desktop.widgets.setting_row import SettingRow
+from desktop.widgets.text_editors import text_box
 from engine import SETTINGS, Value, effective, origin
 
 ANNOUNCE_MS = 150

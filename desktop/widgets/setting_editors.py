@@ -1,15 +1,14 @@
-"""Editors of single settings: number, lines, text, token biases, order; each says when it changed."""
+"""Editors of settings: a number with its slider, the order of the samplers, and which kind has which."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDoubleSpinBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QSlider,
     QToolButton,
     QVBoxLayout,
@@ -18,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
-from desktop.widgets.labels import plain_label
+from desktop.widgets.setting_editor import Editor
+from desktop.widgets.text_editors import BiasEditor, LinesEditor, TextEditor
 from engine import SETTINGS, Setting, Value
 
 #: What the lowest value means where it is not a number to a person.
@@ -32,31 +32,8 @@ LOWEST_WORDS = {
     "mirostat": "off",
     "top_k": "off",
 }
-#: The bias that stands for "never": finite, so that it survives JSON.
-NEVER = -1e30
 _STEPS = 1000
 _LINEAR_UP_TO = 2000
-
-
-class Editor(QWidget):
-    """One setting's editor; `changed` is for what the person does, never for `set_value`."""
-
-    changed = Signal()
-
-    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setting = setting
-
-    def value(self) -> Value | None:
-        """The value as settings keep it; None while what stands there is not one."""
-        raise NotImplementedError
-
-    def set_value(self, value: Value) -> None:
-        """Show a value."""
-        raise NotImplementedError
-
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
 
 
 class NumberEditor(Editor):
@@ -71,10 +48,12 @@ class NumberEditor(Editor):
         self._build()
 
     def value(self) -> Value | None:
+        """The number in the spin box."""
         number = self.spin.value()
         return round(number) if self.setting.kind == "int" else round(number, self.setting.decimals)
 
     def set_value(self, value: Value) -> None:
+        """Show a number in both."""
         if isinstance(value, (int, float)):
             self.spin.blockSignals(True)
             self.spin.setValue(float(value))
@@ -89,7 +68,7 @@ class NumberEditor(Editor):
         self.spin.setSpecialValueText(LOWEST_WORDS.get(setting.name, ""))
         self.spin.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.spin.lineEdit().setTextMargins(0, 0, 5, 0)
-        self.spin.setFixedWidth(92)
+        self.spin.setFixedWidth(112 if setting.name == "seed" else 92)
         self.spin.setAccessibleName(setting.label)
         self.spin.setAccessibleDescription(setting.explanation)
         self.spin.setKeyboardTracking(False)
@@ -133,83 +112,6 @@ class NumberEditor(Editor):
         return super().eventFilter(watched, event)
 
 
-class TextEditor(Editor):
-    """Text of several lines."""
-
-    def __init__(self, setting: Setting, parent: QWidget | None = None, lines: int = 4) -> None:
-        super().__init__(setting, parent)
-        self.box = text_box(setting.label, lines, self)
-        self.box.setAccessibleDescription(setting.explanation)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.box)
-        self.box.textChanged.connect(self.changed)
-
-    def value(self) -> Value | None:
-        return self.box.toPlainText()
-
-    def set_value(self, value: Value) -> None:
-        self._show(str(value))
-
-    def _show(self, text: str) -> None:
-        if text != self.box.toPlainText():
-            self.box.blockSignals(True)
-            self.box.setPlainText(text)
-            self.box.blockSignals(False)
-
-
-class LinesEditor(TextEditor):
-    """A list of strings, one per line; line breaks and tabs inside of one are written \\n and \\t."""
-
-    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
-        super().__init__(setting, parent, lines=3)
-
-    def value(self) -> Value | None:
-        return [_unescaped(line) for line in self.box.toPlainText().split("\n") if line]
-
-    def set_value(self, value: Value) -> None:
-        if isinstance(value, (list, tuple)) and value != self.value():
-            self._show("\n".join(_escaped(str(line)) for line in value))
-
-
-class BiasEditor(TextEditor):
-    """Token biases, one "id value" per line; a line that is not one is named below."""
-
-    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
-        super().__init__(setting, parent, lines=3)
-        self._trouble = plain_label("", "danger", self, wrap=True)
-        self._trouble.hide()
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(self._trouble)
-        self.box.setPlaceholderText("e.g. 1234 -inf")
-        self.box.textChanged.connect(self._judge)
-
-    def value(self) -> Value | None:
-        try:
-            return [_bias(line) for line in self.box.toPlainText().split("\n") if line.strip()]
-        except ValueError:
-            return None
-
-    def set_value(self, value: Value) -> None:
-        pairs = (
-            [list(pair) for pair in value if isinstance(pair, (list, tuple))]
-            if isinstance(value, (list, tuple))
-            else []
-        )
-        if pairs != self.value():
-            self._show("\n".join(f"{int(token)} {_bias_words(bias)}" for token, bias in pairs))
-            self._judge()
-
-    def _judge(self) -> None:
-        bad = self.value() is None
-        self._trouble.setText(
-            "Write one token id and one number per line, for example \u201c1234 -5\u201d." if bad else ""
-        )
-        self._trouble.setVisible(bad)
-
-
 class OrderEditor(Editor):
     """The samplers as a list to drag, with buttons for the same by keyboard."""
 
@@ -235,9 +137,11 @@ class OrderEditor(Editor):
         row.addLayout(buttons)
 
     def value(self) -> Value | None:
+        """The names in their order."""
         return [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count())]
 
     def set_value(self, value: Value) -> None:
+        """Show these names in this order."""
         if not isinstance(value, (list, tuple)) or list(value) == self.value():
             return
         self.list.clear()
@@ -249,6 +153,7 @@ class OrderEditor(Editor):
         self.list.setFixedHeight(28 * max(1, self.list.count()) + 12)
 
     def apply_palette(self, palette: Palette) -> None:
+        """Tint the buttons."""
         self.up.setIcon(icon("arrow-up", palette.muted, 16))
         self.down.setIcon(icon("arrow-down", palette.muted, 16))
 
@@ -272,17 +177,6 @@ def make_editor(setting: Setting, parent: QWidget | None = None) -> Editor:
     return kinds.get(setting.kind, NumberEditor)(setting, parent)
 
 
-def text_box(name: str, lines: int, parent: QWidget | None = None) -> QPlainTextEdit:
-    """A box for plain text, `lines` high; Tab leaves it."""
-    box = QPlainTextEdit(parent)
-    box.setProperty("kind", "box")
-    box.setAccessibleName(name)
-    box.setTabChangesFocus(True)
-    box.document().setDocumentMargin(0)
-    box.setFixedHeight(19 * lines + 16)
-    return box
-
-
 def _small_button(name: str, parent: QWidget) -> QToolButton:
     button = QToolButton(parent)
     button.setAccessibleName(name)
@@ -294,24 +188,3 @@ def _small_button(name: str, parent: QWidget) -> QToolButton:
 def _stage_label(name: str) -> str:
     stages = {"penalties": "Penalties", "dry": "DRY", "xtc": "XTC"}
     return stages.get(name) or next((entry.label for entry in SETTINGS if entry.name == name), name)
-
-
-def _escaped(line: str) -> str:
-    return line.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
-
-
-def _unescaped(line: str) -> str:
-    parts = [part.replace("\\n", "\n").replace("\\t", "\t") for part in line.split("\\\\")]
-    return "\\".join(parts)
-
-
-def _bias(line: str) -> list[float]:
-    token, bias = line.split()
-    number = max(float(bias), NEVER)
-    if not number < -NEVER or int(token) < 0:
-        raise ValueError(line)
-    return [int(token), number]
-
-
-def _bias_words(bias: float) -> str:
-    return "-inf" if bias <= NEVER else f"{bias:g}"

@@ -141,6 +141,7 @@ class Sidebar(QFrame):
         self.list.hit_chosen.connect(self.hit_selected)
         self.list.delete_requested.connect(self.delete_requested)
         self.list.edit_closed.connect(self._show_waiting)
+        self.list.left.connect(self._mark_current)
         self.items.renamed.connect(self.rename_requested)
 
     def _on_search_text(self, text: str) -> None:

@@ -13,7 +13,7 @@ from desktop.widgets.stylesheet import stylesheet
 
 #: What a card says, and the words under it; together they are the prompt.
 PROMPTS: tuple[tuple[str, str], ...] = (
-    ("Explain something simply", "Why is the sky blue in the day and red in the evening?"),
+    ("Explain simply", "Why is the sky blue in the day and red in the evening?"),
     ("Help me write", "Write a short, friendly note that thanks a neighbour for watering my plants."),
     ("Plan with me", "Suggest a simple plan for a week of easy dinners for two people."),
 )

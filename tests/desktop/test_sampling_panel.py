@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.theme import palette
 from desktop.widgets.sampling_panel import SamplingPanel
-from desktop.widgets.setting_editors import BiasEditor, NumberEditor, OrderEditor, TextEditor
+from desktop.widgets.setting_editors import NumberEditor, OrderEditor
+from desktop.widgets.text_editors import BiasEditor, TextEditor
 from engine import DEFAULT_ORDER, SETTINGS, Sampling, Setting, Value, effective
 
 

@@ -67,6 +67,28 @@ def test_arrow_keys_skip_the_labels_and_enter_opens(qtbot: QtBot, sidebar: Sideb
     assert chosen.args == [20]
 
 
+def test_leaving_the_list_marks_the_open_chat_again(qtbot: QtBot, sidebar: Sidebar) -> None:
+    sidebar.select(3)
+    sidebar.list.setFocus()
+    qtbot.keyClick(sidebar.list, Key.Key_Down)
+    qtbot.keyClick(sidebar.list, Key.Key_Down)
+    sidebar.search.setFocus()
+    assert sidebar.items.entry(sidebar.list.currentIndex()) == chats()[2]
+
+
+def test_f2_renames_the_row_that_the_keyboard_is_on(qtbot: QtBot, sidebar: Sidebar) -> None:
+    sidebar.select(3)
+    sidebar.list.setFocus()
+    qtbot.keyClick(sidebar.list, Key.Key_Down)
+    qtbot.keyClick(sidebar.list, Key.Key_F2)
+    editor = sidebar.list.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClicks(editor, "Users by day")
+    with qtbot.waitSignal(sidebar.rename_requested) as renamed:
+        qtbot.keyClick(editor, Key.Key_Return)
+    assert renamed.args == [4, "Users by day"]
+
+
 def test_f2_renames_in_place(qtbot: QtBot, sidebar: Sidebar) -> None:
     sidebar.select(2)
     sidebar.list.setFocus()
