@@ -69,9 +69,7 @@ def add_models(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser)
         ("add", "Put a model file, or a folder of them, on the shelf; it stays where it is."),
         ("check", "Say whether a file is a sound model and fits into memory, without loading it."),
     ):
-        action = actions.add_parser(
-            name, help=words, description=words, parents=[shared], allow_abbrev=False
-        )
+        action = actions.add_parser(name, help=words, description=words, parents=[shared], allow_abbrev=False)
         action.add_argument("path", metavar="PATH", type=path, help="a GGUF file")
 
 

@@ -11,15 +11,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import msgspec
 
 from desktop.engine_jobs import started
 from desktop.history import Store
-from engine import Refusal
+from engine import Answered, Engine, Event, LoadSettings, Message, Refusal, Sampling
 from engine import bench as engine_bench
-from engine.bench import ROUNDS, Row, scratch
+from engine.bench import Row, scratch
 
 CHATS = 100
+ROUNDS = 5
 ENOUGH_S = 60
 
 
@@ -30,14 +34,12 @@ def run(profile: Path, names: list[str], model: str | None) -> Iterator[Row]:
         known = ", ".join(ROWS)
         raise Refusal("no-such-row", f"There is no row “{unknown[0]}”. There are: {known}.")
     wanted = names or list(ROWS)
-    engine_rows = [name for name in wanted if name in engine_bench.ROWS]
-    if engine_rows:
-        with started(profile) as jobs:
-            path = jobs.choose(profile, model)
-        yield from engine_bench.run(engine_rows, path)
+    with started(profile) as jobs:
+        path = jobs.choose(profile, model)
+    yield from engine_bench.run([name for name in wanted if name in engine_bench.ROWS], path)
     for name in wanted:
         if name in WINDOW_ROWS:
-            yield WINDOW_ROWS[name]()
+            yield WINDOW_ROWS[name](path)
 
 
 def fields(row: Row) -> dict[str, object]:
@@ -59,7 +61,7 @@ def line(row: Row) -> str:
     return f"{row.row:<12}{row.value:>10.4g} {row.unit}{compared}{spread}{bar}{row.note}"
 
 
-def first_paint() -> Row:
+def first_paint(_model: Path) -> Row:
     """From the start of the program to its painted window, in a profile with a hundred chats."""
     with scratch() as folder:
         _write_chats(Path(folder))
@@ -82,16 +84,72 @@ def _write_chats(profile: Path) -> None:
 def _time_to_paint(profile: Path) -> float:
     command = [sys.executable, "-m", "desktop.cli", "--profile", str(profile), "--exit-after-first-paint"]
     begun = time.perf_counter()
-    ended = subprocess.run(  # noqa: S603 - our own program
-        command, env=_quiet_environment(), capture_output=True, timeout=ENOUGH_S, check=False
-    )
-    took = time.perf_counter() - begun
-    if ended.returncode != 0:
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, env=_offscreen(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as program:
+        assert program.stdout is not None
+        painted = program.stdout.readline()
+        took = time.perf_counter() - begun
+        program.wait(ENOUGH_S)
+    if painted.strip() != b"painted":
         raise Refusal("bench-failed", "The window could not be opened. Run openbook to see what it says.")
     return took
 
 
-def _quiet_environment() -> dict[str, str]:
+def open_2000(_model: Path) -> Row:
+    """Opening a chat of 2,000 messages."""
+    runs = _in_a_window("open_2000", ROUNDS)
+    return _row("open-2000", [run["value"] for run in runs], "ms", "<= 100")
+
+
+def stall_500(model: Path) -> Row:
+    """Stalls of the window while 500 tokens a second stream in and the engine writes; `high` is the worst."""
+    with _writing(model):
+        [run] = _in_a_window("stall_500", 1)
+    row = _row("stall-500", [run["p99"]], "ms", "p99 <= 16, worst <= 50")
+    return msgspec.structs.replace(row, high=run["worst"])
+
+
+@contextmanager
+def _writing(model: Path) -> Iterator[None]:
+    """An engine that writes one answer after the other."""
+    question = (Message(role="user", text=engine_bench.STORY),)
+    endless = Sampling(max_tokens=4096)
+
+    def on_event(event: Event) -> None:
+        if isinstance(event, Answered):
+            engine.answer(question, endless)
+
+    with engine_bench.scratch() as folder:
+        engine = Engine(Path(folder), on_event)
+        engine.start()
+        try:
+            engine.run(engine.load(LoadSettings(path=str(model))))
+            engine.answer(question, endless)
+            yield
+        finally:
+            engine.close()
+
+
+def _in_a_window(measure: str, times: int) -> list[dict[str, float]]:
+    """Call a measuring function of bench_transcript in fresh processes."""
+    code = f"import json; from desktop import bench_transcript as b; print(json.dumps(b.{measure}()))"
+    found: list[dict[str, float]] = []
+    for _ in range(times):
+        done = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-c", code],
+            env=_offscreen(),
+            capture_output=True,
+            timeout=ENOUGH_S * 3,
+            check=False,
+        )
+        if done.returncode != 0:
+            raise Refusal("bench-failed", "A window could not be measured. Run openbook to see what it says.")
+        found.append(msgspec.json.decode(done.stdout.splitlines()[-1], type=dict[str, float]))
+    return found
+
+
+def _offscreen() -> dict[str, str]:
     return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
 
 
@@ -103,5 +161,9 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else float(f"{value:.5g}")
 
 
-WINDOW_ROWS: dict[str, Callable[[], Row]] = {"first-paint": first_paint}
+WINDOW_ROWS: dict[str, Callable[[Path], Row]] = {
+    "first-paint": first_paint,
+    "open-2000": open_2000,
+    "stall-500": stall_500,
+}
 ROWS: tuple[str, ...] = (*engine_bench.ROWS, *WINDOW_ROWS)

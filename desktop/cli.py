@@ -117,9 +117,7 @@ def command_parser() -> argparse.ArgumentParser:
     )
 
     def command(name: str, words: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(
-            name, help=words, description=words, parents=[shared], allow_abbrev=False
-        )
+        made = commands.add_parser(name, help=words, description=words, parents=[shared], allow_abbrev=False)
         made.set_defaults(json=False)
         return made
 

@@ -1,6 +1,6 @@
 """`openbook self-test`: the engine's checks, and that the history keeps what it said it has.
 
-`python -m desktop.selftest FILE` is the writer that gets killed: it prints the id of each message that is kept.
+`python -m desktop.selftest FILE` is the writer that gets killed; it prints the id of each message it kept.
 """
 
 from __future__ import annotations

@@ -31,9 +31,6 @@ from engine.messages import (
 from engine.reference import Reference
 from engine.sampling import Sampling
 
-ROUNDS = 5
-WRITTEN = 128
-TURNS = 20
 BURST = 2_000
 STORY = "Write a long story about a lighthouse keeper, with many chapters. Begin with the first chapter."
 #: About 60 tokens of plain English, for prompts of any length.
@@ -42,6 +39,15 @@ PROSE = (
     " answered with two short signals, and the wind turned slowly to the north while the tide came in over"
     " the black stones below the tower. "
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How often everything is measured: rounds, tokens written in one, turns of the growing chat."""
+
+    rounds: int = 5
+    written: int = 128
+    turns: int = 20
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -88,7 +94,8 @@ class _Clock:
 class Bench:
     """One model in an engine and, beside it, in the yardstick; made for one run."""
 
-    def __init__(self, model: Path, folder: Path) -> None:
+    def __init__(self, model: Path, folder: Path, scale: Scale = Scale()) -> None:
+        self._scale = scale
         self._folder = folder
         self._model = model
         self._clock = _Clock()
@@ -115,8 +122,10 @@ class Bench:
         """Speed of an answer against bare decoding at the same depth, and what our part of a token costs."""
         ours: list[float] = []
         bare: list[float] = []
-        for round_ in range(ROUNDS + 1):
-            answered = self._answer([Message(role="user", text=STORY)], seed=round_ + 1, tokens=WRITTEN)
+        for round_ in range(self._scale.rounds + 1):
+            answered = self._answer(
+                [Message(role="user", text=STORY)], seed=round_ + 1, tokens=self._scale.written
+            )
             rate, count = self._clock.rate()
             depth = answered.stats.prompt_tokens
             steps = self._reference.decode(read=depth, write=count).write_s
@@ -129,11 +138,11 @@ class Bench:
         yield _row("overhead", costs, "µs", bar="<= 150")
 
     def ttft_turn(self) -> Iterator[Row]:
-        """Time to the first word over twenty turns of a growing chat, against decoding what is new in each."""
+        """Time to the first word in each turn of a growing chat, against decoding what is new in it."""
         chat: list[Message] = []
         ours: list[float] = []
         bare: list[float] = []
-        for turn in range(TURNS):
+        for turn in range(self._scale.turns):
             chat.append(Message(role="user", text=f"Part {turn + 1}. {PROSE * 6}What happens next?"))
             begun = time.perf_counter()
             answered = self._answer(chat, seed=turn + 1, tokens=32)
@@ -154,7 +163,7 @@ class Bench:
     def stop_prompt(self) -> Iterator[Row]:
         """From the wish to stop to the ending, in the middle of a long prompt."""
         waits: list[float] = []
-        for round_ in range(ROUNDS):
+        for round_ in range(self._scale.rounds):
             self._clock.clear()
             text = f"Number {round_}. {PROSE * 60}"
             job = self._engine.answer([Message(role="user", text=text)])
@@ -168,7 +177,7 @@ class Bench:
     def load(self) -> Iterator[Row]:
         """From nothing to a model that has answered its first decode; the file is in the disk cache."""
         times: list[float] = []
-        for _ in range(ROUNDS):
+        for _ in range(self._scale.rounds):
             begun = time.perf_counter()
             engine = Engine(self._folder, lambda event: None)
             engine.start()
@@ -180,7 +189,7 @@ class Bench:
     def transport(self) -> Iterator[Row]:
         """What one token costs on its way through the pipe."""
         costs: list[float] = []
-        for _ in range(ROUNDS):
+        for _ in range(self._scale.rounds):
             begun = time.perf_counter()
             self._reference.burst(BURST)
             costs.append((time.perf_counter() - begun) * 1e6 / BURST)
@@ -215,12 +224,12 @@ ROWS: dict[str, Callable[[Bench], Iterator[Row]]] = {
 }
 
 
-def run(names: list[str], model: Path) -> Iterator[Row]:
+def run(names: list[str], model: Path, scale: Scale = Scale()) -> Iterator[Row]:
     """Measure these rows with this model, in a profile of their own."""
     measurers = list(dict.fromkeys(ROWS[name] for name in names))
     if not measurers:
         return
-    with scratch() as folder, Bench(model, Path(folder)) as bench:
+    with scratch() as folder, Bench(model, Path(folder), scale) as bench:
         for measure in measurers:
             yield from (row for row in measure(bench) if row.row in names)
 

@@ -13,13 +13,13 @@ from engine.messages import LoadSettings, Wire, Wrote
 from engine.supervisor import Child, Died, Received
 
 
-class Open(Wire):
+class Open(Wire, frozen=True):
     """Load this model."""
 
     settings: LoadSettings
 
 
-class Decode(Wire):
+class Decode(Wire, frozen=True):
     """Keep the first `keep` tokens, read `read` more at once, then decode `write` single ones."""
 
     keep: int
@@ -27,17 +27,17 @@ class Decode(Wire):
     write: int
 
 
-class Burst(Wire):
+class Burst(Wire, frozen=True):
     """Send this many tokens over the pipe."""
 
     count: int
 
 
-class Ready(Wire):
+class Ready(Wire, frozen=True):
     """Open or Burst is done."""
 
 
-class Measured(Wire):
+class Measured(Wire, frozen=True):
     """How long Decode took, in seconds: reading, and each single token."""
 
     read_s: float

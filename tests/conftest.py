@@ -43,10 +43,14 @@ def llama_source() -> Path:
     given = os.environ.get("OPENBOOK_LLAMA_SOURCE")
     if given:
         return Path(given)
-    cache = Path(subprocess.run(["uv", "cache", "dir"], capture_output=True, text=True, check=True).stdout.strip())
+    cache = Path(
+        subprocess.run(["uv", "cache", "dir"], capture_output=True, text=True, check=True).stdout.strip()
+    )
     found = sorted(cache.glob("sdists-v*/pypi/llama-cpp-python/*/*/src/vendor/llama.cpp"))
     if not found:
-        pytest.skip("no llama-cpp-python source in uv's cache; set OPENBOOK_LLAMA_SOURCE to its vendor/llama.cpp")
+        pytest.skip(
+            "no llama-cpp-python source in uv's cache; set OPENBOOK_LLAMA_SOURCE to its vendor/llama.cpp"
+        )
     return found[-1]
 
 
@@ -80,7 +84,9 @@ def _no_unexpected_log(request: pytest.FixtureRequest, caplog: pytest.LogCapture
     if request.node.get_closest_marker("warns") is not None:
         return
     records = [*caplog.get_records("setup"), *caplog.get_records("call")]
-    loud = [f"{record.name}: {record.getMessage()}" for record in records if record.levelno >= logging.WARNING]
+    loud = [
+        f"{record.name}: {record.getMessage()}" for record in records if record.levelno >= logging.WARNING
+    ]
     if loud:
         pytest.fail("unexpected log messages:\n" + "\n".join(loud))
 

@@ -10,7 +10,7 @@ pytest_plugins = ["pytester"]
 
 HERE = Path(__file__).parent
 
-OFFENDERS = '''
+OFFENDERS = """
 import logging, subprocess, sys, threading, warnings
 from PySide6.QtCore import qWarning
 
@@ -31,7 +31,7 @@ def test_makes_qt_warn():
 
 def test_is_quiet():
     pass
-'''
+"""
 
 
 def test_noise_and_leftovers_fail_the_test_that_made_them(pytester: pytest.Pytester) -> None:
@@ -41,7 +41,12 @@ def test_noise_and_leftovers_fail_the_test_that_made_them(pytester: pytest.Pytes
     pytester.makepyfile(OFFENDERS)
     result = pytester.runpytest_subprocess("-W", "ignore::ResourceWarning", ".")
     text = result.stdout.str()
-    for reason in ("left alive: thread straggler", "left alive: process", "engine: something is wrong", "UserWarning: old"):
+    for reason in (
+        "left alive: thread straggler",
+        "left alive: process",
+        "engine: something is wrong",
+        "UserWarning: old",
+    ):
         assert reason in text
     # What is left behind or logged is an error of the teardown, the thread once more at the module's end;
     # the rest fails the test itself.
