@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
+from tests.engine.gguf_case import CASES, Case, add_key, case, claims, family, put, raw, tensor, tokens
 from tests.engine.gguf_writer import (
     ARRAY,
     BOOL,
@@ -38,77 +36,7 @@ from tests.engine.gguf_writer import (
     u32,
 )
 
-Outcome = Literal["refused", "clamped", "works"]
-
-
-@dataclass(frozen=True)
-class Case:
-    """One file: `says` is part of the sentence (of the correction when clamped), empty when it works."""
-
-    number: int
-    name: str
-    make: Callable[[], bytes]
-    says: str = ""
-    outcome: Outcome = "refused"
-    aborts: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.number:02}-{self.name}".replace(" ", "-")
-
-
-CASES: list[Case] = []
-
-
-def raw(number: int, name: str, content: bytes, says: str) -> None:
-    CASES.append(Case(number, name, lambda: content, says))
-
-
-def case(
-    number: int,
-    name: str,
-    change: Callable[[Gguf], object],
-    says: str = "",
-    outcome: Outcome = "refused",
-    *,
-    base: Callable[[], Gguf] = small_llama,
-    aborts: bool = False,
-) -> None:
-    def make() -> bytes:
-        model = base()
-        change(model)
-        return model.encode()
-
-    CASES.append(Case(number, name, make, says, outcome, aborts))
-
-
-def put(number: int, name: str, key: str, value: Value | None, says: str = "", outcome: Outcome = "refused", *,
-        base: Callable[[], Gguf] = small_llama, aborts: bool = False) -> None:  # fmt: skip
-    case(number, name, lambda model: model.set(key, value), says, outcome, base=base, aborts=aborts)
-
-
-def claims(number: int, name: str, says: str, outcome: Outcome = "refused", **what: object) -> None:
-    def change(model: Gguf) -> None:
-        for field, value in what.items():
-            setattr(model, field, value)
-
-    case(number, name, change, says, outcome)
-
-
-def tensor(number: int, title: str, which: str, says: str, *, aborts: bool = False, **what: object) -> None:
-    def change(model: Gguf) -> None:
-        for field, value in what.items():
-            setattr(model.tensor(which), field, value)
-
-    case(number, title, change, says, aborts=aborts)
-
-
-def add_key(model: Gguf, key: bytes, value: Value) -> None:
-    model.fields.append((key, value))
-
-
-def tokens(values: list[str] | list[bytes], count: int | None = None) -> Value:
-    return listed(STRING, values, count)
-
+__all__ = ["CASES", "Case"]
 
 ALL = [*CONTROL, *byte_tokens(), "he", "ll"]
 COUNT = len(ALL)
@@ -201,6 +129,7 @@ put(33, "feed-forward 2^31", "llama.feed_forward_length", u32(2**31), "feed-forw
 put(34, "context 0", "llama.context_length", u32(0), "context of 0", "clamped")
 put(34, "context 2^32-1", "llama.context_length", u32(2**32 - 1), "context of 4,294,967,295", "clamped")
 put(34, "context missing", "llama.context_length", None, "context_length")
+put(34, "context 2", "llama.context_length", u32(2), "too short", aborts=True)
 put(35, "rope 7", "llama.rope.dimension_count", u32(7), "rotates 7")
 put(35, "rope 2^31", "llama.rope.dimension_count", u32(2**31), "rotates")
 put(36, "rope scaling unknown", "llama.rope.scaling.type", text("magic"), "magic", aborts=True)
@@ -219,6 +148,33 @@ case(39, "more used than there", lambda m: m.set("llama.expert_count", u32(2)).s
 put(39, "groups without experts", "llama.expert_group_count", u32(4), "groups", aborts=True)
 put(39, "more prediction layers than layers", "llama.nextn_predict_layers", u32(9), "prediction", aborts=True)
 put(40, "vocabulary size lies", "llama.vocab_size", u32(5), "lists 261", "clamped")
+
+case(39, "smallthinker without experts", family("smallthinker"), "experts", aborts=True)
+case(39, "qwen3moe without experts", family("qwen3moe"), "experts", aborts=True)
+SPACE = {f"ssm__{name}": u32(4) for name in ("conv_kernel", "state_size", "time_step_rank", "group_count")}
+case(
+    30,
+    "jamba of a wrong width",
+    family("jamba", ssm__inner_size=u32(64), **SPACE),
+    "state space",
+    aborts=True,
+)
+case(30, "state space of nothing", family("mamba2", **{**SPACE, "ssm__inner_size": u32(0)}), "as 0")
+case(
+    35,
+    "sections too long",
+    family("qwen2vl", rope__dimension_sections=listed(I32, [64] * 4)),
+    "sections",
+    aborts=True,
+)
+case(
+    35,
+    "sections all empty",
+    family("qwen2vl", rope__dimension_sections=listed(I32, [0] * 4)),
+    "sections",
+    aborts=True,
+)
+case(35, "sections missing", family("paddleocr"), "sections", aborts=True)
 
 # ---- the vocabulary ---------------------------------------------------------------------------------------
 TOKENS, TYPES = "tokenizer.ggml.tokens", "tokenizer.ggml.token_type"
@@ -269,6 +225,16 @@ put(
     base=spm_llama,
     aborts=True,
 )
+put(
+    46,
+    "byte tokens for bert",
+    "tokenizer.ggml.model",
+    text("bert"),
+    "byte token",
+    base=spm_llama,
+    aborts=True,
+)
+put(46, "rwkv without single bytes", "tokenizer.ggml.model", text("rwkv"), "single bytes", aborts=True)
 SCORES = "tokenizer.ggml.scores"
 put(47, "scores short", SCORES, listed(F32, [0.0]), "scores", base=spm_llama)
 put(47, "scores as u8", SCORES, listed(U8, [0] * len(SPM)), "scores", base=spm_llama)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import random
 
-from tests.engine.gguf_writer import small_llama
+from engine.gguf import architectures
+from tests.engine.gguf_writer import BOOL, F32, I32, Gguf, Value, f32, listed, renamed, small_llama, u32
+
+_REAL = ("epsilon", "scale", "clamp_kqv", "freq_base", "beta", "bound")
+_NUMBERS = (0, 1, 2, 3, 4, 8, 16, 32, 64, 255, 4096, 1 << 20, 1 << 31, (1 << 32) - 1)
 
 
 def cuts() -> list[bytes]:
@@ -47,3 +51,22 @@ def noisy(whole: bytes, chance: random.Random) -> bytes:
             case _:
                 changed[place : place + 8] = chance.choice((b"\xff" * 8, b"\0" * 8, b"\0\0\0\0\0\0\0\x80"))
     return bytes(changed)
+
+
+def of_family(name: str, chance: random.Random) -> Gguf:
+    """The small model under the name of any family, with all that the family requires, at random values."""
+    return renamed(
+        small_llama(), name, {entry: _value(entry, chance) for entry in architectures()[name].required}
+    )
+
+
+def _value(entry: str, chance: random.Random) -> Value:
+    if entry == "rope.dimension_sections":
+        return listed(I32, [chance.choice((0, 2, 4, 8)) for _ in range(4)])
+    if entry == "swiglu_clamp_exp":
+        return listed(F32, [1.0, 1.0])
+    if entry in ("use_parallel_residual", "expert_weights_norm"):
+        return Value(BOOL, chance.randrange(2))
+    if entry.endswith(_REAL):
+        return f32(1e-5 if entry.endswith("epsilon") else chance.choice((-1.0, 1.0)))
+    return u32(chance.choice(_NUMBERS))

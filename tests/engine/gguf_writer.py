@@ -222,6 +222,15 @@ def spm_llama() -> Gguf:
     return model
 
 
+def renamed(model: Gguf, family: str, settings: dict[str, Value]) -> Gguf:
+    """A model under another family's name, with further settings of that family."""
+    model.fields = [(key.replace(b"llama.", family.encode() + b".", 1), value) for key, value in model.fields]
+    model.set("general.architecture", text(family))
+    for name, value in settings.items():
+        model.set(f"{family}.{name}", value)
+    return model
+
+
 def _tensors(vocabulary: int) -> list[Tensor]:
     head = EMBEDDING // HEADS
     found = [

@@ -16,9 +16,10 @@ import pytest
 
 from engine.errors import Refusal
 from engine.gate import gate
+from engine.gguf import architectures
 from engine.gguf_reader import read_header
 from tests.engine.gguf_cases import CASES
-from tests.engine.gguf_mutations import cuts, flipped, noisy
+from tests.engine.gguf_mutations import cuts, flipped, noisy, of_family
 from tests.engine.gguf_writer import small_llama, spm_llama
 
 PATIENCE_S = 8.0
@@ -131,6 +132,18 @@ def test_flipped_bits_in_a_real_header_end_nothing(bits: int, starter_path: Path
             header.file_bytes,
         )
         for seed in range(200)
+    ]
+    counted, ended = fates(files, tmp_path)
+    print(dict(counted), ended)
+    assert ended == []
+
+
+@pytest.mark.soak
+def test_a_model_under_any_family_name_ends_nothing(tmp_path: Path) -> None:
+    files = [
+        (f"{name}-{seed}", of_family(name, random.Random(seed)).encode(), 0)
+        for name in architectures()
+        for seed in range(8)
     ]
     counted, ended = fates(files, tmp_path)
     print(dict(counted), ended)
