@@ -53,11 +53,15 @@ def threads_for(asked: int) -> int:
 
 
 def flash_attention_for(model: Model, settings: LoadSettings) -> bool:
-    """Whether to use flash attention; on a processor it pays for wide heads only (docs/decisions/)."""
+    """Whether to use flash attention; on a processor it pays for wide heads only (docs/decisions/).
+
+    A quantised cache cannot do without it, whatever was asked for.
+    """
+    if settings.kv_type in _QUANTISED:
+        return True
     if settings.flash_attention != "auto":
         return settings.flash_attention == "on"
-    on_gpu = offloads() and settings.gpu_layers != 0
-    return on_gpu or settings.kv_type in _QUANTISED or model.head_size >= 128
+    return (offloads() and settings.gpu_layers != 0) or model.head_size >= 128
 
 
 class Context:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -15,7 +15,7 @@ from engine.context import Context
 from engine.errors import Cancelled, Refusal
 from engine.generation import Answer as Generated
 from engine.generation import Generator, Listener
-from engine.gguf import describe
+from engine.gguf import SPLIT_NAME, describe
 from engine.llama import Model, devices, library_build, processor
 from engine.messages import Alternative, LoadedModel, LoadSettings, Message, Token
 from engine.prompt import Prompt, PromptBuilder
@@ -31,19 +31,26 @@ _RESERVE = 1024
 
 @dataclass(frozen=True, slots=True)
 class _Stamp:
-    """What tells that a file is still the one that was loaded."""
+    """What tells that the files of a model are still those that were loaded: inode, size, time of change."""
 
-    inode: int
-    size: int
-    modified: int
+    files: tuple[tuple[int, int, int], ...]
 
     @classmethod
     def of(cls, path: str) -> _Stamp | None:
+        """The stamp of a model's file and, where it is split, of all its parts; None where one is missing."""
         try:
-            info = os.stat(path)
+            found = [os.stat(part) for part in _parts(Path(path))]
         except OSError:
             return None
-        return cls(info.st_ino, info.st_size, info.st_mtime_ns)
+        return cls(tuple((info.st_ino, info.st_size, info.st_mtime_ns) for info in found))
+
+
+def _parts(path: Path) -> list[Path]:
+    split = SPLIT_NAME.match(path.name)
+    if split is None:
+        return [path]
+    stem, count = split["stem"], split["count"]
+    return [path.with_name(f"{stem}-{number:05d}-of-{count}.gguf") for number in range(1, int(count) + 1)]
 
 
 class Loaded:
@@ -149,7 +156,7 @@ def load(
                 settings=_used(settings, context),
                 context=context.size,
                 devices=devices(),
-                notices=tuple(filter(None, (template.notice, _shortened(settings, context)))),
+                notices=tuple(filter(None, (template.notice, *_changes(settings, context)))),
                 load_ms=(perf_counter() - begun) * 1000,
                 library=library_build(),
                 processor=processor(),
@@ -172,10 +179,12 @@ def _used(settings: LoadSettings, context: Context) -> LoadSettings:
     )
 
 
-def _shortened(settings: LoadSettings, context: Context) -> str:
-    if settings.context <= context.size:
-        return ""
-    return f"This model was trained for {context.size} tokens, so its context is that long."
+def _changes(settings: LoadSettings, context: Context) -> Iterator[str]:
+    """What is not as it was asked for."""
+    if settings.context > context.size:
+        yield f"This model was trained for {context.size} tokens, so its context is that long."
+    if settings.flash_attention == "off" and context.flash_attention:
+        yield "A compressed cache needs flash attention, so it was switched on."
 
 
 def _template(model: Model, usable: bool) -> ChatTemplate:

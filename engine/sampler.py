@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -74,13 +75,19 @@ class Sampler:
         self._bound = Bound.of(sampling, self.stages, context.size)
         self._floor = math.inf
         self._drawn = 0
-        self._candidates = Candidates(self._vocabulary.size)
-        self._every = np.arange(self._vocabulary.size)
         self._bias = _bias(sampling, self._vocabulary.size)
         self._grammar = self._build_grammar()
         builder = Builder(sampling, context.vocabulary, context.size, self.seed)
         self._chain: native.llama_sampler_p | None = builder.chain(self.stages)
         self._direct = self._grammar is None and (self._bound is None or self._copies_faster())
+
+    @cached_property
+    def _candidates(self) -> Candidates:
+        return Candidates(self._vocabulary.size)
+
+    @cached_property
+    def _every(self) -> Ids:
+        return np.arange(self._vocabulary.size)
 
     def _copies_faster(self) -> bool:
         return self._vocabulary.size < _LARGE_VOCABULARY and not {"penalties", "dry"} & set(self.stages)

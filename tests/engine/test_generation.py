@@ -124,6 +124,36 @@ def test_a_stop_while_writing_ends_with_the_text_so_far(generator: Generator, fl
     assert answer.stats.completion_tokens <= 4
 
 
+def test_a_stop_breaks_off_a_token_that_takes_long(
+    generator: Generator, flag: RaisableFlag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.generation._SLOW_TOKEN_SECONDS", -1.0)
+    prompt = tokens(generator, STORY)
+    shown: list[str] = []
+
+    def on_text(text: str, _tokens: tuple[int, ...], _reasoning: bool) -> None:
+        shown.append(text)
+        if len(shown) == 2:
+            flag.set()
+
+    answer = generator.answer(prompt, GREEDY, Listener(lambda *_: None, on_text))
+    assert (answer.stop_reason, len(shown)) == ("stopped", 2)
+    assert generator.context.held == [*prompt, *answer.tokens[:-1]]
+    flag.set(False)
+    monkeypatch.undo()
+    assert write(generator, prompt).tokens[: len(answer.tokens)] == answer.tokens
+
+
+def test_a_decode_that_fails_empties_the_context_and_is_refused(
+    context: Context, capfd: pytest.CaptureFixture[str]
+) -> None:
+    context.decode([1, 2, 3], logits=True)
+    with pytest.raises(Refusal, match="could not go on"):
+        context._settle(-3, (4,))
+    assert context.held == []
+    assert "-3" in capfd.readouterr().err
+
+
 # ---- ends -------------------------------------------------------------------------------------------------
 
 
