@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from desktop.bridge import Bridge
 from desktop.history import History, Store
-from engine import Refusal
+from engine import Cancelled, Refusal
 
 T = TypeVar("T")
 
@@ -42,9 +42,10 @@ class Records:
     def _refuse(self, error: Exception, failed: Callable[[], object] | None) -> None:
         if failed is not None:
             failed()
-        if not isinstance(error, Refusal):
+        if isinstance(error, Refusal):
+            self._on_refusal(error.message)
+        elif not isinstance(error, Cancelled):  # what was asked while leaving has nobody to hear it
             raise error
-        self._on_refusal(error.message)
 
 
 def _drop(_: object) -> None:

@@ -12,19 +12,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop import profile
-from desktop.app import Application
+from desktop.app import Application, MakeEngine
 from desktop.history import History, StoredMessage
 from desktop.transcript import MessageItem
+from engine import Engine
 
 
 class Driver:
-    """One run of the program over one profile, with the real engine."""
+    """One run of the program over one profile, with the real engine unless another is given."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, make_engine: MakeEngine = Engine) -> None:
         home = profile.folder(folder)
         history = History(home / "history.db")
         history.ready()
-        self.app = Application(home, history)
+        self.app = Application(home, history, make_engine)
         self.app.show()
         self.opened = False
         self.app.chat.opened.connect(self._on_opened)
@@ -65,7 +66,10 @@ class Driver:
         before = {item.id for item in self.items}
         field = self.app.window.composer.field
         field.setFocus()
-        QTest.keyClicks(field, text)
+        if text.isascii():
+            QTest.keyClicks(field, text)
+        else:  # there are no keys for it: as an input method would
+            field.insertPlainText(text)
         QTest.keyClick(field, Qt.Key.Key_Return)
         self.until(lambda: any(item.text == text and item.id not in before for item in self.items))
         assert self.app.window.composer.text() == ""

@@ -1,0 +1,121 @@
+"""Pictures of the whole program in each of its states, light and dark; OPENBOOK_PICTURES keeps them.
+
+The engine is scripted, everything else is real: `OPENBOOK_PICTURES=docs/screenshots pytest tests/end2end/test_pictures.py`
+renews the pictures of the README.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.widgets.fonts import load_fonts
+
+from engine.scripted import Reply, Script, ScriptedEngine
+from tests.desktop.sample_chat import FASTER, PLAN, WORLD
+from tests.end2end.driver import Driver
+
+CHATS = ("Trip to Lisbon, rough plan", "Explain RoPE scaling", "日本語の表示テスト", "Unit tests for the parser")
+DIED = "The model stopped working: it hit a fault in its library. Send the message again, or choose a smaller context."
+
+
+def fill(driver: Driver) -> None:
+    """Some chats in the list."""
+    for title in CHATS:
+        driver.app.chat.open(None)
+        driver.until(lambda: not driver.items)
+        driver.say(title)
+        driver.wait_idle()
+
+
+def empty(driver: Driver) -> None:
+    driver.app.chat.open(None)
+    driver.until(lambda: not driver.items)
+
+
+def conversation(driver: Driver) -> None:
+    empty(driver)
+    driver.say("How do I make local inference faster on a laptop?")
+    driver.wait_idle()
+    driver.say("日本語と العربية もきれいに表示できますか？ 🙂")
+    driver.wait_idle()
+
+
+def streaming(driver: Driver) -> None:
+    empty(driver)
+    driver.say("Plan my week, please.")
+    driver.wait_streaming(420)
+
+
+def sampling(driver: Driver) -> None:
+    conversation(driver)
+    driver.app.chat.set_values({"temperature": 0.6, "top_p": 0.9})
+    driver.app.window.commands.toggle_panel.setChecked(True)
+    driver.until(driver.app.window.panel.isVisible)
+    driver.app.chat.open(driver.app.chat.chat.id)  # type: ignore[union-attr]
+    driver.until(lambda: "temperature" in driver.app.window.panel.sampling.yours)
+
+
+def failed(driver: Driver) -> None:
+    empty(driver)
+    driver.say("And then?")
+    driver.wait_idle()
+
+
+def interrupted(driver: Driver) -> None:
+    streaming(driver)
+    driver.press_stop()
+    driver.wait_idle()
+
+
+HELLO = Reply("Of course. Here it is.")
+STATES: dict[str, tuple[Callable[[Driver], None], tuple[Reply, ...], float]] = {
+    "empty": (empty, (HELLO,), 0),
+    "conversation": (conversation, (*(HELLO for _ in CHATS), Reply(FASTER), Reply(WORLD)), 0),
+    "streaming": (streaming, (*(HELLO for _ in CHATS), Reply(PLAN, reasoning="The week has five days.")), 0),
+    "sampling": (sampling, (*(HELLO for _ in CHATS), Reply(FASTER), Reply(WORLD)), 0),
+    "error": (failed, (*(HELLO for _ in CHATS), Reply("The first thing that I would", fails=DIED)), 0),
+    "interrupted": (interrupted, (*(HELLO for _ in CHATS), Reply(PLAN)), 0),
+}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_of_the_window_draws(qtbot: QtBot, tmp_path: Path, state: str, theme: str) -> None:
+    load_fonts()
+    reach, replies, _ = STATES[state]
+    speed = 220.0 if state in ("streaming", "interrupted") else 0.0
+    script = Script(replies=replies, speed=speed)
+    driver = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, script))
+    try:
+        driver.app.window.resize(1180, 820)
+        driver.app.window.theme_chosen.emit(theme)
+        driver.ready()
+        fill(driver)
+        reach(driver)
+        driver.until(lambda: driver.app.window.sidebar.items.rowCount() > len(CHATS))
+        QApplication.processEvents()
+        shot = driver.app.window.grab().toImage()
+        keep(shot, f"{state}-{theme}")
+        assert shot.size() == driver.app.window.size() * shot.devicePixelRatio()
+        assert colours(shot) > 40
+    finally:
+        driver.quit()
+
+
+def keep(shot: QImage, name: str) -> None:
+    folder = os.environ.get("OPENBOOK_PICTURES")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        assert shot.save(str(Path(folder) / f"{name}.png"))
+
+
+def colours(shot: QImage) -> int:
+    """How many different colours a grid of points has; a blank window has a handful."""
+    return len({shot.pixel(x, y) for x in range(0, shot.width(), 3) for y in range(0, shot.height(), 3)})
