@@ -28,7 +28,7 @@ from desktop.rows import (
     Table,
 )
 
-INLINE_LIMIT = 20_000
+INLINE_LIMIT = 8_000
 PIECE = 6_000
 NEWLINES = 1_000
 SCHEMES = ("http://", "https://", "mailto:")

@@ -13,8 +13,11 @@ from markdown_it.token import Token
 from desktop.markdown import Normaliser, flatten, parse_rows, plain_rows, tokens_of
 from desktop.rows import Code, Row
 
-TAIL_LIMIT = 32_000
-TAIL_CEILING = 128_000
+#: An open block longer than this is parsed again only when it grew by a quarter.
+TAIL_LIMIT = 16_000
+#: Beyond this only the end of an open block is shown until it settles.
+TAIL_CEILING = 48_000
+TAIL_SHOWN = 4_000
 
 _MARKERS_ONLY = re.compile(r"[-=*_#`>|~+:\s]*(\d{1,9}[.)]?)?\s*")
 
@@ -44,6 +47,7 @@ class Stream:
         self._fence: _Fence | None = None
         self._env: dict[str, object] = {}
         self._parsed = 0
+        self._parsed_rows: list[Row] = []
         self._frozen: list[Row] = []
         self._open: list[Row] = []
 
@@ -73,6 +77,11 @@ class Stream:
             self._parts = ["".join(self._parts)]
         return self._parts[0] if self._parts else ""
 
+    @property
+    def overlong(self) -> bool:
+        """Whether the block being written is too long to be parsed in good time."""
+        return len(self._tail) >= TAIL_CEILING
+
     def feed(self, text: str) -> None:
         """Take the next piece of text; nothing is parsed before update or finish."""
         self._parts.append(text)
@@ -86,7 +95,7 @@ class Stream:
         """Settle everything; a text that defines link references is parsed once more as a whole."""
         self._tail += self._evener.flush()
         self._advance(final=True)
-        if self._env.get("references") and len(self.source) <= TAIL_CEILING:
+        if self._env.get("references"):
             self._frozen, self._open = parse_rows(self.source), []
         self._frozen += self._open
         self._open = []
@@ -146,7 +155,8 @@ class Stream:
         place = tops[opened]
         self._frozen += flatten(tokens[:place])
         self._tail = _from_line(self._tail, _first_line(tokens[place]))
-        self._open = flatten(tokens[place:])
+        self._open = self._parsed_rows = flatten(tokens[place:])
+        self._parsed = len(self._tail)
         return self._enter_fence(tokens[place])
 
     def _enter_fence(self, token: Token) -> bool:
@@ -158,11 +168,14 @@ class Stream:
         return True
 
     def _too_long(self) -> bool:
-        """Whether the tail grew so long that it is shown as written until more has come."""
+        """Whether the tail grew so long that what is new is shown as written until more has come."""
         length = len(self._tail)
         if length < TAIL_LIMIT or (length > self._parsed * 1.25 and length < TAIL_CEILING):
             return False
-        self._open = plain_rows(self._tail)
+        if length >= TAIL_CEILING:
+            self._open = plain_rows("…" + self._tail[-TAIL_SHOWN:])
+        else:
+            self._open = [*self._parsed_rows, *plain_rows(self._tail[self._parsed :])]
         return True
 
 

@@ -33,7 +33,7 @@ class MessageItem:
 
 def estimate(item: MessageItem, width: int) -> int:
     """The height a message will probably have; measured heights take its place once it has been laid out."""
-    text = item.text[:48_000]
+    text = item.text[:40_000]
     share = width if item.role == "assistant" else width * 0.8
     per_line = max(20, int(share / 7.4))
     breaks = text.count("\n")

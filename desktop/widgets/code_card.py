@@ -19,10 +19,11 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QPushButton, QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from desktop.highlight import LineHighlighter, Run, highlight
 from desktop.rows import Code
+from desktop.widgets.card_button import CardButton
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.ink import LEADING, Ink
 from desktop.widgets.lines import format_range, units
@@ -35,6 +36,7 @@ RADIUS = 10.0
 SLICE = 120
 COPIED_MS = 1500
 SHOWN_LINE = 10_000
+BAR = 12
 
 
 class CodeCard(QWidget):
@@ -58,7 +60,8 @@ class CodeCard(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._recolour)
         self._button = self._make_button()
-        self._bar = self._make_bar()
+        self._bar: QScrollBar | None = None
+        self._shift = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"Code, {row.language or 'plain text'}")
         self.extend(row)
@@ -77,7 +80,7 @@ class CodeCard(QWidget):
 
     def height_for(self) -> int:
         """The height that shows every line."""
-        bar = self._bar.sizeHint().height() if self._overflow() > 0 else 0
+        bar = BAR if self._overflow() > 0 else 0
         return round(HEAD + PAD_TOP + len(self._lines) * self._pitch + PAD_BOTTOM) + bar
 
     def select(self, chosen: tuple[int, int] | None) -> None:
@@ -93,7 +96,7 @@ class CodeCard(QWidget):
             return 0
         start = sum(len(line) + 1 for line in self._lines[:number])
         line = self._layout(number).lineAt(0)
-        return start + min(line.xToCursor(x - PAD_X + self._bar.value()), len(self._lines[number]))
+        return start + min(line.xToCursor(x - PAD_X + self._shift), len(self._lines[number]))
 
     def copy(self) -> None:
         """Put the code on the clipboard and say so."""
@@ -117,14 +120,16 @@ class CodeCard(QWidget):
             self._finish_line(len(self._lines) - 1)
             self._lines.append(line)
         self._widest = max(self._widest, len(self._lines[-1]))
-        del self._runs[len(self._lines) - 1 :]
-        self._runs.append(self._lexer.peek(self._lines[-1]))
+        if not self.row.closed:
+            del self._runs[len(self._lines) - 1 :]
+            self._runs.append(self._lexer.peek(self._lines[-1]))
         self._fit()
 
     def _finish_line(self, number: int) -> None:
         line = self._lines[number]
-        del self._runs[number:]
-        self._runs.append(self._lexer.line(line))
+        if not self.row.closed:
+            del self._runs[number:]
+            self._runs.append(self._lexer.line(line))
         self._widest = max(self._widest, len(line))
 
     def _restart(self, row: Code) -> None:
@@ -139,7 +144,9 @@ class CodeCard(QWidget):
             if runs is None:
                 self._slices = None
                 return
-            if self._recoloured < len(self._runs) and self._runs[self._recoloured] != runs:
+            if self._recoloured == len(self._runs):
+                self._runs.append([])
+            if self._runs[self._recoloured] != runs:
                 self._runs[self._recoloured] = runs
                 self._layouts.pop(self._recoloured, None)
                 self.update()
@@ -184,25 +191,16 @@ class CodeCard(QWidget):
         layout.endLayout()
         return layout
 
-    def _make_button(self) -> QPushButton:
-        button = QPushButton("Copy", self)
-        button.setFont(ui_font(12))
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
+    def _make_button(self) -> CardButton:
+        button = CardButton("Copy", self._ink.palette, self)
         button.setAccessibleName("Copy code")
         button.clicked.connect(self.copy)
-        palette = self._ink.palette
-        button.setStyleSheet(
-            f"QPushButton {{ color: {palette.muted}; border: 1px solid transparent; border-radius: 6px;"
-            f" padding: 2px 9px; background: transparent; }}"
-            f"QPushButton:hover {{ color: {palette.text}; background: {palette.side_sel}; }}"
-            f"QPushButton:focus {{ border-color: {palette.focus}; color: {palette.text}; }}"
-        )
         return button
 
     def _make_bar(self) -> QScrollBar:
         bar = QScrollBar(Qt.Orientation.Horizontal, self)
         bar.setSingleStep(round(self._letter * 4))
-        bar.valueChanged.connect(lambda _value: self.update())
+        bar.valueChanged.connect(self._on_bar)
         palette = self._ink.palette
         bar.setStyleSheet(
             "QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; border: none; }"
@@ -220,16 +218,28 @@ class CodeCard(QWidget):
 
     def _fit(self) -> None:
         """Place the button and the scroll bar."""
-        wide = self._button.fontMetrics().horizontalAdvance(self._button.text()) + 22
-        self._button.setGeometry(self.width() - wide - 5, 5, wide, 25)
+        size = self._button.sizeHint()
+        self._button.setGeometry(self.width() - size.width() - 6, 5, size.width(), size.height())
         overflow = self._overflow()
-        if overflow != self._bar.maximum():
+        self._shift = min(self._shift, overflow)
+        if overflow > 0 and self._bar is None:
+            self._bar = self._make_bar()
+        if self._bar is not None:
             self._bar.setRange(0, overflow)
             self._bar.setPageStep(self.width())
-        self._bar.setVisible(overflow > 0)
-        if overflow > 0:
-            tall = self._bar.sizeHint().height()
-            self._bar.setGeometry(1, self.height() - tall, self.width() - 2, tall)
+            self._bar.setVisible(overflow > 0)
+            self._bar.setGeometry(1, self.height() - BAR, self.width() - 2, BAR)
+
+    def _on_bar(self, value: int) -> None:
+        self._shift = value
+        self.update()
+
+    def _shift_by(self, pixels: int) -> bool:
+        """Scroll sideways; False when there is nowhere to go."""
+        if self._bar is None or not self._bar.maximum():
+            return False
+        self._bar.setValue(self._bar.value() + pixels)
+        return True
 
     def _paint_card(self, painter: QPainter) -> None:
         palette = self._ink.palette
@@ -257,7 +267,7 @@ class CodeCard(QWidget):
         painter.setPen(QColor(self._ink.palette.text))
         start = sum(len(line) + 1 for line in self._lines[:first]) if self._chosen else 0
         for number in range(first, last + 1):
-            at = QPointF(PAD_X - self._bar.value(), top + number * self._pitch + 1)
+            at = QPointF(PAD_X - self._shift, top + number * self._pitch + 1)
             self._layout(number).draw(painter, at, self._marked(start, self._lines[number]))
             start += len(self._lines[number]) + 1
 
@@ -286,19 +296,13 @@ class CodeCard(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         delta = event.angleDelta()
         sideways = delta.x() or (delta.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0)
-        if sideways and self._bar.maximum():
-            self._bar.setValue(self._bar.value() - sideways)
-            event.accept()
-        else:
-            event.ignore()
+        event.setAccepted(bool(sideways) and self._shift_by(-sideways))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None or not self._bar.maximum():
+        step = steps.get(Qt.Key(event.key()), 0)
+        if not step or not self._shift_by(step * round(self._letter * 4)):
             super().keyPressEvent(event)
-        else:
-            self._bar.setValue(self._bar.value() + step * self._bar.singleStep())
 
     def focusInEvent(self, event: QEvent) -> None:
         self.update()

@@ -53,6 +53,7 @@ class Lines:
         self._layout.setCacheEnabled(True)
         self._layout.setFormats(self._ranges(BOLD if bold else 0, level))
         self._ideal = -1.0
+        self._fitted = (-1.0, "")
         self.right_to_left = not self.text.isascii() and _starts_right(self.text)
 
     @property
@@ -65,6 +66,9 @@ class Lines:
 
     def lay_out(self, width: float, align: str = "left") -> float:
         """Wrap to a width; the height comes back."""
+        if (width, align) == self._fitted:
+            return self.height
+        self._fitted = (width, align)
         side = "right" if align == "left" and self.right_to_left else align
         option = QTextOption(_ALIGNS.get(side, Qt.AlignmentFlag.AlignLeft))
         option.setWrapMode(_WRAP)

@@ -26,6 +26,11 @@ class LiveAnswer:
         return self._stream.source
 
     @property
+    def overlong(self) -> bool:
+        """Whether the answer ended in a block too long to be shown as a whole."""
+        return self._stream.overlong
+
+    @property
     def thoughts(self) -> str:
         """The reasoning that came so far."""
         return "".join(self._thoughts)

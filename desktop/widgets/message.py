@@ -23,8 +23,8 @@ from desktop.widgets.lines import Lines
 from desktop.widgets.live_answer import LiveAnswer
 from desktop.widgets.notes import FoldLine, Note, note_button, thought_words
 
-LIMIT = 48_000
-MOST_LINES = 1_500
+LIMIT = 40_000
+MOST_LINES = 800
 SPOKEN = 4_000
 TOP = 3
 BOTTOM = 4
@@ -111,7 +111,7 @@ class MessageView(QWidget):
         """The answer has ended; the seconds it was thought about come back."""
         live, self._live = self._live, None
         self.item = item
-        if live is not None and live.source == item.text:
+        if live is not None and live.source == item.text and not live.overlong:
             self._body.set_rows(0, live.finish())
         else:
             self._show_text()
@@ -150,7 +150,7 @@ class MessageView(QWidget):
             tall = self._note.height_for(width)
             self._note.setGeometry(0, round(y) + NEAR, width, tall)
             y += NEAR + tall
-        self._place_bar(round(y) + GAP)
+        self._place_bar(round(y) + GAP, width)
         return round(y) + GAP + SIDE + (BOTTOM if self.item.role == "assistant" else 0)
 
     def place_at(self, at: QPointF) -> Place:
@@ -282,13 +282,13 @@ class MessageView(QWidget):
         self._bar = ActionBar(self._palette, self)
         self._bar.show_item(self.item)
         self._bar.pressed.connect(self._on_action)
-        self._place_bar(self.height() - SIDE - (BOTTOM if self.item.role == "assistant" else 0))
+        self._place_bar(self.height() - SIDE - (BOTTOM if self.item.role == "assistant" else 0), self.width())
         self._bar.show()
 
-    def _place_bar(self, y: int) -> None:
+    def _place_bar(self, y: int, width: int) -> None:
         """Put the actions where their icons, not their frames, line up with the text."""
         if self._bar is not None:
-            self._bar.setGeometry(-5 if self.item.role == "assistant" else 5, y, self.width(), SIDE)
+            self._bar.setGeometry(-5 if self.item.role == "assistant" else 5, y, width, SIDE)
 
     def _lay_out_thoughts(self, y: float, width: int) -> float:
         if self._fold is None:

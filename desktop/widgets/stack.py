@@ -73,7 +73,9 @@ class Stack:
 
     def set_height(self, index: int, height: int) -> None:
         """Take a new estimate for a message without a view."""
+        anchor, within = self._anchor()
         self._column.set_height(index, height)
+        self._keep(anchor, within)
 
     def index_at(self, y: float) -> int:
         """The message at a height of the viewport."""
@@ -96,6 +98,12 @@ class Stack:
         if (view.width(), view.height()) != (self.width, height):
             view.resize(self.width, height)
         self._column.set_height(index, height)
+
+    def remeasure(self, index: int) -> None:
+        """Lay out a message that changed; what is visible below it stays where it is."""
+        anchor, within = self._anchor()
+        self.measure(index)
+        self._keep(anchor, within)
 
     def drop_spare(self) -> None:
         """Forget the views that wait to be used again."""
@@ -134,6 +142,10 @@ class Stack:
         if not self._busy:
             self.follow = value >= self._area.verticalScrollBar().maximum() - NEAR_END
             self.arrange()
+
+    def _keep(self, anchor: int, within: float) -> None:
+        if not self.follow:
+            self._scroll_to(self._column.top(anchor) + within)
 
     def _scroll_to(self, y: float) -> None:
         self._busy = True

@@ -89,7 +89,7 @@ class Transcript(QAbstractScrollArea):
         view = self._stack.views.get(index)
         if view is not None:
             view.update_item(item)
-            self._stack.measure(index)
+            self._stack.remeasure(index)
         else:
             self._stack.set_height(index, estimate(item, self._stack.width))
         self._arrange()
@@ -122,7 +122,7 @@ class Transcript(QAbstractScrollArea):
         self._seconds[item.id] = self._stack.live(index).finish(item)
         if self._streaming == item.id:
             self._streaming = None
-        self._stack.measure(index)
+        self._stack.remeasure(index)
         self._arrange()
 
     def begin_edit(self, message: int) -> None:
@@ -156,7 +156,7 @@ class Transcript(QAbstractScrollArea):
         self._stack.drop_spare()
         for index, view in self._stack.views.items():
             view.apply_palette(palette)
-            self._stack.measure(index)
+            self._stack.remeasure(index)
         self._arrange()
 
     # For the parts of the transcript
@@ -283,7 +283,7 @@ class Transcript(QAbstractScrollArea):
             view.feed(text, reasoning)
         for index, view in touched.items():
             view.refresh()
-            self._stack.measure(index)
+            self._stack.remeasure(index)
         if touched:
             self._arrange()
 
@@ -305,7 +305,7 @@ class Transcript(QAbstractScrollArea):
     def _on_view_resized(self) -> None:
         for index, view in self._stack.views.items():
             if view is self.sender():
-                self._stack.measure(index)
+                self._stack.remeasure(index)
         self._arrange()
 
     def _on_action(self, action: str, message: int) -> None:

@@ -43,7 +43,31 @@ def test_peeking_at_a_line_does_not_change_what_follows() -> None:
 
 @pytest.mark.parametrize(
     "language",
-    "js ts html css c c++ rust go java kotlin bash json yaml toml sql diff console php ruby perl lua r latex".split(),
+    [
+        "js",
+        "ts",
+        "html",
+        "css",
+        "c",
+        "c++",
+        "rust",
+        "go",
+        "java",
+        "kotlin",
+        "bash",
+        "json",
+        "yaml",
+        "toml",
+        "sql",
+        "diff",
+        "console",
+        "php",
+        "ruby",
+        "perl",
+        "lua",
+        "r",
+        "latex",
+    ],
 )
 def test_any_text_can_be_coloured_as_any_language(language: str) -> None:
     lexer = LineHighlighter(language)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,7 +88,7 @@ def streamed(text: str, cuts: list[int], peeks: list[bool]) -> list[Row]:
     """The rows of a text that came in pieces, looked at after some of them."""
     stream = Stream()
     places = [0, *sorted(cut % (len(text) + 1) for cut in cuts), len(text)]
-    for number, (first, last) in enumerate(zip(places, places[1:], strict=False)):
+    for number, (first, last) in enumerate(pairwise(places)):
         stream.feed(text[first:last])
         if not peeks or peeks[number % len(peeks)]:
             stream.update()
