@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-import sys
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import wraps
-from types import FrameType, GeneratorType
+from types import GeneratorType
 from typing import Any, NoReturn, cast
 
 from jinja2 import nodes
@@ -24,12 +22,10 @@ from jinja2.ext import Extension, loopcontrols
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from engine.errors import EngineError
+from engine.leash import Clock, Exhausted, OutOfBounds, Refused, TemplateError
 
 SOURCE_LIMIT = 256 * 1024
 TEXT_LIMIT = 4 * 1024 * 1024
-#: Processor seconds for compiling, and again for all that one conversation takes.
-DEADLINE = 0.6
 
 #: Filters that write their input out as text, and those that hand out parts of it.
 _TEXT_FILTERS = frozenset(
@@ -46,22 +42,6 @@ _PADDING = frozenset({"center", "ljust", "rjust", "zfill", "expandtabs", "transl
 _WIDE = re.compile(r"\d{4,}|\*|\{[^{}]*\{")
 
 
-class TemplateError(EngineError):
-    """The template cannot be used; the text says why, as the end of "because it ..."."""
-
-
-class Refused(TemplateError):
-    """The template itself turned the conversation down (raise_exception)."""
-
-
-class Exhausted(TemplateError):
-    """Time, memory or text ran out; trying again in another way would only cost more."""
-
-
-class _Leash(BaseException):
-    """Time or memory is up; not an Exception, so that nothing inside jinja2 can swallow it."""
-
-
 class Template:
     """A compiled template; `render` gives text or raises TemplateError."""
 
@@ -69,13 +49,13 @@ class Template:
         if len(source.encode("utf-8", "surrogatepass")) > SOURCE_LIMIT:
             raise TemplateError("is larger than 256 KB")
         self._environment = _Environment()
-        self._clock = _Clock()
+        self._clock = Clock()
         with _reasons(), self._clock.running():
             self._template = self._environment.from_string(source)
 
     def begin(self) -> None:
         """A new conversation: give its renderings their time."""
-        self._clock = _Clock()
+        self._clock = Clock()
 
     def render(self, variables: Mapping[str, object], content: int) -> str:
         """Render with these variables, which hold about `content` characters of the person's own text."""
@@ -135,7 +115,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         """Book a text of this size before it is made."""
         self.left -= size
         if size > self.longest or self.left < 0:
-            raise _Leash("makes far too much text")
+            raise OutOfBounds("makes far too much text")
 
     def texts(self, values: Iterable[object]) -> Iterator[str]:
         """The values as texts, each measured before it is written out."""
@@ -148,7 +128,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         for part in parts:
             total += len(part)
             if total > self.longest:
-                raise _Leash("makes far too much text")
+                raise OutOfBounds("makes far too much text")
             kept.append(part)
         self.spend(total)
         return "".join(kept)
@@ -301,38 +281,6 @@ def strftime(now: datetime) -> Callable[[str], str]:
     return strftime_now
 
 
-class _Clock:
-    """Stops what runs in it when DEADLINE seconds of this thread's processor time are used up in all.
-
-    A trace function sees every line of template code and every call of a Python function; single calls
-    into C are short because what they work on is bounded by the environment.
-    """
-
-    def __init__(self) -> None:
-        self._left = DEADLINE
-
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        """Count the time inside; where it is up, _Leash ends it."""
-        begun, steps = time.thread_time(), 0
-        deadline = begun + self._left
-        before = sys.gettrace()
-
-        def watch(frame: FrameType, event: str, argument: object) -> Any:
-            nonlocal steps
-            steps += 1
-            if steps % 8 == 0 and time.thread_time() > deadline:
-                raise _Leash("takes too long")
-            return watch if frame.f_code.co_filename == "<template>" else None
-
-        sys.settrace(watch)
-        try:
-            yield
-        finally:
-            sys.settrace(before)
-            self._left -= time.thread_time() - begun
-
-
 @contextmanager
 def _reasons() -> Iterator[None]:
     """Turn everything that can go wrong inside jinja2 into TemplateError with a reason in words."""
@@ -352,7 +300,7 @@ def _reasons() -> Iterator[None]:
         raise Exhausted("is nested too deeply") from error
     except MemoryError as error:
         raise Exhausted("needs too much memory") from error
-    except _Leash as error:
+    except OutOfBounds as error:
         raise Exhausted(str(error)) from error
     except Exception as error:
         raise TemplateError(f"fails ({type(error).__name__})") from error

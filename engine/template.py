@@ -12,8 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from engine.leash import Exhausted, TemplateError
 from engine.messages import Message
-from engine.sandbox import Exhausted, Template, TemplateError, strftime
+from engine.sandbox import Template, strftime
 from engine.splice import Content, Part, Render, Scaffold, joined, spliced
 from engine.turns import PLAIN, TurnFormat, format_named
 
