@@ -14,7 +14,7 @@ from engine import Stats, Value
 AnswerState = Literal["streaming", "interrupted", "complete"]
 
 
-class Chat(msgspec.Struct, frozen=True):
+class Chat(msgspec.Struct, frozen=True, gc=False):
     """One conversation; `leaf` is the last message of the branch that is shown."""
 
     id: int
@@ -28,7 +28,7 @@ class Chat(msgspec.Struct, frozen=True):
     updated: int
 
 
-class StoredMessage(msgspec.Struct, frozen=True):
+class StoredMessage(msgspec.Struct, frozen=True, gc=False):
     """One message; `siblings` are the ids of all children of the same parent in order, itself included.
 
     `tokens` are what the model named by `model_key` generated for `text`.
@@ -51,7 +51,7 @@ class StoredMessage(msgspec.Struct, frozen=True):
     siblings: tuple[int, ...] = ()
 
 
-class Hit(msgspec.Struct, frozen=True):
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """One place that a search found; `message` is 0 when it is the chat's title.
 
     In `excerpt` what matched stands between U+0002 and U+0003.

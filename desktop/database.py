@@ -8,6 +8,7 @@ Every error of SQLite that the person can do something about leaves here as a Re
 from __future__ import annotations
 
 import errno
+import functools
 import os
 import sqlite3
 import time
@@ -266,7 +267,7 @@ def _identity(connection: sqlite3.Connection) -> Identity:
 
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
-    connection.text_factory = lambda raw: raw.decode(errors="replace")
+    connection.text_factory = functools.partial(str, encoding="utf-8", errors="replace")
     connection.create_function("words", 1, words, deterministic=True)
     try:
         for pragma in _PRAGMAS:

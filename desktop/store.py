@@ -12,7 +12,7 @@ import json
 import struct
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -25,6 +25,8 @@ from engine import Refusal, Stats, Value
 
 #: Places shown per chat, so that one long chat does not hide the others.
 HITS_PER_CHAT = 3
+#: Tokens that a whole path is given back with: they are a cache, and 10^4 messages hold millions.
+MOST_TOKENS = 1 << 18
 
 _CHAT = "id, title, system, sampling, model, leaf, draft, created, updated"
 _MESSAGE = (
@@ -139,20 +141,21 @@ class Store:
     # ---- messages -------------------------------------------------------------------------------------
 
     def path(self, chat_id: int) -> list[StoredMessage]:
-        """The messages of the branch that is shown, from the first to the current leaf."""
+        """The messages of the branch that is shown, from the first to the current leaf.
+
+        Only the newest come with their tokens, as many as any context could hold.
+        """
         leaf = self.chat(chat_id).leaf
         parents, children = self._tree(chat_id)
         ids: list[int] = []
         while leaf is not None:
             ids.append(leaf)
             leaf = parents[leaf]
-        return [
-            _message(row, children[row[2]])
-            for row in self._database.stream(
-                f"SELECT {_MESSAGE} FROM messages WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
-                (json.dumps(ids),),
-            )
-        ]
+        rows = self._database.stream(
+            f"SELECT {_MESSAGE} FROM messages WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC",
+            (json.dumps(ids),),
+        )
+        return _newest_with_tokens(rows, children)
 
     def message(self, message_id: int) -> StoredMessage:
         """One message; Refusal when it is gone."""
@@ -169,7 +172,7 @@ class Store:
         return self._insert(chat_id, parent, role="user", state="complete", text=storable(text))
 
     def start_answer(
-        self, chat_id: int, parent: int, model_name: str, sampling: Mapping[str, Value]
+        self, chat_id: int, parent: int | None, model_name: str, sampling: Mapping[str, Value]
     ) -> StoredMessage:
         """An empty answer below `parent`, to be streamed into; it becomes the leaf."""
         return self._insert(
@@ -319,9 +322,23 @@ def _chat(row: Row) -> Chat:
     return Chat(row[0], row[1], row[2], json.loads(row[3]), *row[4:])
 
 
-def _message(row: Row, siblings: tuple[int, ...]) -> StoredMessage:
+def _message(row: Row, siblings: tuple[int, ...], *, with_tokens: bool = True) -> StoredMessage:
+    tokens = _unpacked(row[9]) if with_tokens else ()
     figures = _figures.decode(row[10]) if row[10] else None
-    return StoredMessage(*row[:9], _unpacked(row[9]), figures, *row[11:], siblings)
+    return StoredMessage(*row[:9], tokens, figures, *row[11:], siblings)
+
+
+def _newest_with_tokens(
+    rows: Iterable[Row], children: Mapping[int | None, tuple[int, ...]]
+) -> list[StoredMessage]:
+    """Messages in the order of time from rows in the opposite order."""
+    messages, room = [], MOST_TOKENS
+    for row in rows:
+        message = _message(row, children[row[2]], with_tokens=room > 0)
+        room -= len(message.tokens)
+        messages.append(message)
+    messages.reverse()
+    return messages
 
 
 def _packed(tokens: tuple[int, ...]) -> bytes | None:

@@ -285,3 +285,26 @@ def test_the_search_index_agrees_with_the_messages_after_all_kinds_of_changes(
     store.purge()
     store.check()
     assert [hit.message for hit in store.search("resumed")] == [answer.id]
+
+
+def test_a_long_path_comes_with_the_tokens_of_its_newest_messages(
+    store: Store, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.store.MOST_TOKENS", 5)
+    parent = None
+    for _ in range(4):
+        answer = replace(
+            store.start_answer(chat.id, parent, "Model", {}), text="abc", state="complete", tokens=(1, 2, 3)
+        )
+        store.finish_answer(answer)
+        parent = answer.id
+    assert [len(message.tokens) for message in store.path(chat.id)] == [0, 0, 3, 3]
+
+
+def test_bytes_that_are_no_utf8_are_shown_as_marks(tmp_path: Path) -> None:
+    store = Store(tmp_path / "history.db")
+    chat = store.create_chat()
+    message = store.add_message(chat.id, None, "text")
+    store._database.write("UPDATE messages SET reasoning = CAST(x'61ff62' AS TEXT) WHERE id = ?", (message.id,))
+    assert store.message(message.id).reasoning == "a\ufffdb"
+    store.close()
