@@ -223,6 +223,33 @@ def test_what_hugging_face_templates_expect_is_there() -> None:
     assert text_of(rendering.parts) == f'[user|{{"ä": 4}}]{QUESTION.text}TrueFalse'
 
 
+#: Ordinary template code and what it writes in front of the message.
+ORDINARY = (
+    ("{{ date_string }}{{ tools if tools }}{{ 'x' if enable_thinking is defined }}", ""),
+    ("{{ 'a' ~ 1 ~ none ~ [1, 'b'] }}", "a1None[1, 'b']"),
+    ("{{ 'a' + 'b' * 3 }}{{ 2 ** 10 }}{{ 7 % 4 }}{{ '%s-%02d' % ('a', 5) }}", "abbb10243a-05"),
+    ("{{ '{}:{:>4}'.format('a', 1) }}", "a:   1"),
+    ("{{ ['b', 'a'] | sort | join(', ') }}{{ ['x'] | map('upper') | join }}", "a, bX"),
+    ("{{ {'b': 1, 'a': '<é>'} | tojson }}{{ [1] | tojson(indent=2) }}", '{"b": 1, "a": "<é>"}[\n  1\n]'),
+    ("{{ 'a\nb' | indent(2) }}{{ ' x ' | trim | title }}{{ 'aXa' | replace('X', '--') }}", "a\n  bXa--a"),
+    ("{{ ' a,b '.strip().split(',')[-1] }}{{ 'ab'[::-1] }}{{ 'x'.startswith('x') }}", "bbaTrue"),
+    ("{{ {'a': 1}.items() | list }}{{ {'a': 1}.get('b', 2) }}{{ {'b': 1, 'a': 2} | dictsort }}", "[('a', 1)]2[('a', 2), ('b', 1)]"),
+    ("{{ messages | selectattr('role', 'equalto', 'user') | list | length }}{{ messages[0]['role'] }}", "1user"),
+    ("{% set ns = namespace(n=0) %}{% for i in range(5) %}{% if i == 3 %}{% continue %}{% endif %}{% set ns.n = ns.n + i %}{% endfor %}{{ ns.n }}", "7"),
+    ("{% macro f(x, y='z') %}[{{ x }}{{ y }}{{ caller() if caller }}]{% endmacro %}{{ f('a') }}{% call f('b') %}c{% endcall %}", "[az][bzc]"),
+    ("{% set t %}{% filter upper %}a{% endfilter %}b{% endset %}{{ t }}{{ t | length }}", "Ab2"),
+    ("{% for m in messages %}{{ loop.first }}{{ loop.index0 }}{{ loop.previtem is defined }}{% endfor %}", "True0False"),
+    ("{{ ''.join(['a', 'b']) }}{{ 'a'.replace('a', 'b') }}{{ strftime_now('%Y') | length }}", "abb4"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "written"), ORDINARY, ids=range(len(ORDINARY)))
+def test_ordinary_template_code_runs_on_the_leash(source: str, written: str) -> None:
+    rendering = ChatTemplate(source + "|{{ messages[0].content }}", "", "").render([QUESTION])
+    assert not rendering.notice
+    assert text_of(rendering.parts) == f"{written}|{QUESTION.text}"
+
+
 def test_check_accepts_what_works_and_names_what_does_not() -> None:
     assert check(CHATML, "", "") == ""
     assert check(GEMMA, "", "") == ""
