@@ -13,6 +13,7 @@ from desktop.listing import ChatRow, HitRow
 from desktop.theme import Palette
 from desktop.widgets.chat_delegate import ChatDelegate
 from desktop.widgets.chat_items import ChatItems
+from desktop.widgets.menus import rounded_menu
 
 
 class ChatList(QListView):
@@ -80,7 +81,7 @@ class ChatList(QListView):
         entry = self.items.entry(index)
         if not isinstance(entry, ChatRow):
             return None
-        menu = QMenu(self)
+        menu = rounded_menu(self)
         menu.addAction("Rename\tF2").triggered.connect(lambda: self.rename(entry.id))
         menu.addAction("Delete\tDel").triggered.connect(lambda: self.delete_requested.emit(entry.id))
         return menu

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.theme import ThemeChoice
+from desktop.widgets.menus import rounded_menu
 
 _THEMES: tuple[tuple[ThemeChoice, str], ...] = (("system", "System"), ("light", "Light"), ("dark", "Dark"))
 
@@ -36,7 +37,7 @@ class Commands:
 
     def menu(self) -> QMenu:
         """The menu of the header."""
-        menu = QMenu(self._window)
+        menu = rounded_menu(self._window)
         menu.addActions([self.new_chat, self.search])
         menu.addSeparator()
         menu.addActions([self.regenerate, self.copy_last, self.stop])
@@ -44,7 +45,8 @@ class Commands:
         menu.addActions([self.rename_chat, self.delete_chat])
         menu.addSeparator()
         menu.addActions([self.toggle_sidebar, self.toggle_panel])
-        theme = menu.addMenu("Theme")
+        theme = rounded_menu(menu, "Theme")
+        menu.addMenu(theme)
         theme.addActions(list(self.themes.values()))
         menu.addAction(self.add_model)
         menu.addSeparator()

@@ -13,6 +13,7 @@ from desktop.theme import TYPE, Palette
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import plain_tooltip
+from desktop.widgets.menus import menu_words, rounded_menu
 from desktop.widgets.stylesheet import stylesheet
 
 ChipState = Literal["empty", "loading", "ready", "problem"]
@@ -86,10 +87,10 @@ class ModelChip(QAbstractButton):
 
     def menu(self) -> QMenu:
         """The menu as it is now: the models, adding a file, unloading."""
-        menu = QMenu(self)
+        menu = rounded_menu(self)
         menu.setStyleSheet(stylesheet(self._palette))
         for path, label in self._models:
-            action = menu.addAction(_plain(label))
+            action = menu.addAction(menu_words(label, menu))
             action.triggered.connect(lambda _=False, path=path: self.model_chosen.emit(path))
             if path == self._chosen:
                 action.setIcon(icon("check", self._palette.accent, 16))
@@ -172,7 +173,3 @@ class ModelChip(QAbstractButton):
         painter.drawPixmap(end, (self.height() - _ARROW) // 2 + 1, arrow)
         if self.state == "loading":
             self._draw_progress(painter)
-
-
-def _plain(label: str) -> str:
-    return " ".join(label.split()).replace("&", "&&")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -132,6 +132,14 @@ def test_the_order_moves_by_buttons(qtbot: QtBot, panel: SamplingPanel) -> None:
     editor.list.setCurrentRow(0)
     editor.up.click()
     assert editor.value() == moved
+
+
+def test_the_order_moves_as_a_drag_moves_it(qtbot: QtBot, panel: SamplingPanel) -> None:
+    editor = panel.row("order").editor
+    assert isinstance(editor, OrderEditor)
+    with qtbot.waitSignal(panel.values_changed) as announced:
+        assert editor.list.model().moveRow(QModelIndex(), 0, QModelIndex(), 3)
+    assert announced.args == [{"order": [*DEFAULT_ORDER[1:3], DEFAULT_ORDER[0], *DEFAULT_ORDER[3:]]}]
 
 
 def test_a_bias_that_is_not_one_is_named_and_not_announced(qtbot: QtBot, panel: SamplingPanel) -> None:
