@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TextIO
 
 from desktop import arguments
-from engine.errors import Refusal
+from engine import Refusal
 
 COMMANDS = ("ask", "tokens", "next", "models", "self-test", "bench")
 INTERRUPTED = 130

@@ -32,6 +32,8 @@ HOMES = {
     "platformdirs": {"desktop/profile.py"},
     "pygments": {"desktop/highlight.py"},
 }
+#: Methods of Qt to override whose names are written like ours.
+QT_NAMES = {"data", "event", "flags", "paint"}
 #: Modules of desktop, outside widgets, that may know QtWidgets.
 WITH_WIDGETS = {"desktop/app.py", "desktop/bench_transcript.py"}
 #: What desktop and rag may import from engine besides its face, and why.
@@ -111,7 +113,7 @@ def test_every_module_and_public_name_says_what_it_is_for() -> None:
 
 
 def undocumented(path: str) -> Iterator[str]:
-    """What lacks its sentence: the module, a public class or function, a public method that is not Qt's."""
+    """What lacks its sentence: the module, a public class or function, a public method that is no override."""
     module = tree(path)
     if module.body and ast.get_docstring(module) is None:
         yield path
@@ -120,19 +122,58 @@ def undocumented(path: str) -> Iterator[str]:
             if ast.get_docstring(node) is None:
                 yield f"{path}:{node.name}"
             if isinstance(node, ast.ClassDef):
-                yield from (f"{path}:{node.name}.{name}" for name in undocumented_methods(node))
+                names = set(undocumented_methods(node)) - promised(path)
+                yield from (f"{path}:{node.name}.{name}" for name in sorted(names))
+
+
+def promised(path: str) -> set[str]:
+    """The methods that the protocols of a module ask for, each with its sentence there."""
+    protocols = (
+        node
+        for node in tree(path).body
+        if isinstance(node, ast.ClassDef) and any("Protocol" in ast.unparse(base) for base in node.bases)
+    )
+    return {m.name for protocol in protocols for m in methods(protocol) if ast.get_docstring(m)}
 
 
 def undocumented_methods(node: ast.ClassDef) -> Iterator[str]:
-    """Public methods without a sentence; overrides of Qt's, in Qt's case, are documented by Qt."""
-    for method in node.body:
-        if not isinstance(method, ast.FunctionDef) or method.name.startswith("_"):
+    """Public methods without a sentence; an override has it where it was declared, in Qt or in a class of ours."""
+    for method in methods(node):
+        if method.name.startswith("_") or ast.get_docstring(method) is not None or is_setter(method):
             continue
-        overrides = method.name != method.name.lower() or any(
-            isinstance(mark, ast.Name) and mark.id == "override" for mark in method.decorator_list
-        )
-        if not overrides and ast.get_docstring(method) is None and not is_setter(method):
+        if (
+            method.name == method.name.lower()
+            and method.name not in QT_NAMES
+            and not declared(node, method.name)
+        ):
             yield method.name
+
+
+def methods(node: ast.ClassDef) -> Iterator[ast.FunctionDef]:
+    """The methods of a class."""
+    return (method for method in node.body if isinstance(method, ast.FunctionDef))
+
+
+@cache
+def classes() -> dict[str, ast.ClassDef]:
+    """Every class by its name."""
+    return {
+        node.name: node
+        for path in modules()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def declared(node: ast.ClassDef, name: str) -> bool:
+    """Whether a base class of ours has this method with its sentence."""
+    bases = (ast.unparse(base).partition("[")[0].rpartition(".")[2] for base in node.bases)
+    ours = [classes()[base] for base in bases if base in classes()]
+    return any(
+        declared(base, name)
+        or any(method.name == name and ast.get_docstring(method) for method in methods(base))
+        for base in ours
+    )
 
 
 def is_setter(method: ast.FunctionDef) -> bool:
