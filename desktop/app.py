@@ -32,6 +32,8 @@ from engine import Engine, EngineLike, Event, Refusal
 _log = logging.getLogger(__name__)
 
 SETTINGS_MS = 300
+#: How long a start waits for the window that has the profile and may be only about to appear.
+PATIENCE_S = 5.0
 MakeEngine = Callable[[Path, Callable[[Event], None]], EngineLike]
 
 
@@ -41,6 +43,7 @@ class Application(QObject):
     def __init__(self, folder: Path, history: History, make_engine: MakeEngine = Engine) -> None:
         super().__init__()
         self.folder, self.history = folder, history
+        self.doorbell = Doorbell(folder, self)  # first, for a start at the same moment
         self.settings, problems = settings_file.load(folder)
         self.bridge = Bridge(self._on_bug, self)
         self.engine = make_engine(folder, self._on_engine_event)
@@ -53,7 +56,6 @@ class Application(QObject):
         self.models = ModelController(self.engine, folder, self.settings.load, self)
         chat_wires = ChatWires(self.window, self.transcript, self.chat)
         self._model_wires = ModelWires(self.window, self.models, self.chat, chat_wires)
-        self.doorbell = Doorbell(folder, self)
         self._closed = False
         self._settings_timer = QTimer(self)
         self._settings_timer.setSingleShot(True)
@@ -179,7 +181,7 @@ def main(folder: Path, files: Sequence[str], *, exit_after_first_paint: bool = F
         history.ready()
         profile.sweep(folder)
     except Refusal as refusal:
-        if refusal.code == "profile-in-use" and raise_running(folder, list(files)):
+        if refusal.code == "profile-in-use" and raise_running(folder, list(files), PATIENCE_S):
             return 0
         return _refused(refusal)
     application = Application(folder, history)

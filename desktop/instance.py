@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -25,15 +26,26 @@ def socket_name(profile: Path) -> str:
     )
 
 
-def raise_running(profile: Path, files: list[str]) -> bool:
-    """Ask the running window to come forward with these files; False when nobody answered."""
-    socket = QLocalSocket()
-    socket.connectToServer(socket_name(profile))
-    if not socket.waitForConnected(RAISE_MS):
-        return False
+def raise_running(profile: Path, files: list[str], patience_s: float = 0.0) -> bool:
+    """Ask the running window to come forward with these files; False when nobody answered.
+
+    `patience_s` is for a window that has the lock but may be only about to appear.
+    """
+    end = time.monotonic() + patience_s
+    while True:
+        socket = QLocalSocket()
+        socket.connectToServer(socket_name(profile))
+        if socket.waitForConnected(RAISE_MS):
+            return _ring(socket, files, round(patience_s * 1000) or RAISE_MS)
+        if time.monotonic() >= end:
+            return False
+        time.sleep(0.05)
+
+
+def _ring(socket: QLocalSocket, files: list[str], answer_ms: int) -> bool:
     socket.write(json.dumps({"files": files}).encode() + b"\n")
     socket.waitForBytesWritten(RAISE_MS)
-    answered = socket.waitForReadyRead(RAISE_MS)
+    answered = socket.waitForReadyRead(answer_ms)
     socket.disconnectFromServer()
     return answered
 
@@ -49,9 +61,7 @@ class Doorbell(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
         name = socket_name(profile)
-        QLocalServer.removeServer(
-            name
-        )  # what a killed window left behind: the lock is ours
+        QLocalServer.removeServer(name)  # what a killed window left behind: the lock is ours
         self._server.listen(name)
 
     def close(self) -> None:

@@ -16,12 +16,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.fonts import load_fonts
-
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.desktop.sample_chat import FASTER, PLAN, WORLD
 from tests.end2end.driver import Driver
 
-CHATS = ("Trip to Lisbon, rough plan", "Explain RoPE scaling", "日本語の表示テスト", "Unit tests for the parser")
+CHATS = (
+    "Trip to Lisbon, rough plan",
+    "Explain RoPE scaling",
+    "日本語の表示テスト",
+    "Unit tests for the parser",
+)
 DIED = "The model stopped working: it hit a fault in its library. Send the message again, or choose a smaller context."
 
 
