@@ -108,32 +108,30 @@ class Generator:
         `thinking` says that the prompt ends inside a reasoning block; `received` is when the job came in, by
         perf_counter. Raises Cancelled when the flag was raised before the first token.
         """
-        begun = perf_counter()
+        clock = _Clock(received or perf_counter())
         with Sampler(self.context, sampling) as sampler:
             cached = self.read(prompt, listener.reading)
-            ready = perf_counter()
+            clock.ready()
             sampler.read(prompt)
             writer = Writer(self.context.vocabulary, sampling.stop, thinking, listener.shown)
-            clock = _Clock()
             reason = self._write(sampler, writer, sampling.max_tokens, clock)
             writer.finish()
-        count = len(writer.tokens)
-        read = len(prompt) - cached
+        written = len(writer.tokens)
         stats = Stats(
             prompt_tokens=len(prompt),
             cached_tokens=cached,
-            completion_tokens=count,
-            ttft_ms=((clock.first or perf_counter()) - (received or begun)) * 1000,
-            tokens_per_second=clock.rate(count),
-            prompt_tokens_per_second=read / max(ready - begun, 1e-9),
-            context_tokens=min(len(prompt) + count, self.context.size),
+            completion_tokens=written,
+            ttft_ms=clock.first_ms(),
+            tokens_per_second=clock.rate(),
+            prompt_tokens_per_second=clock.reading_rate(len(prompt) - cached),
+            context_tokens=min(len(prompt) + written, self.context.size),
             seed=sampler.seed,
         )
         tokens = writer.answer_tokens()
         return Answer(writer.text, writer.reasoning, tokens, reason, stats, writer.reasoning_ms)
 
     def _write(self, sampler: Sampler, writer: Writer, limit: int, clock: _Clock) -> StopReason:
-        context, flag, ends = self.context, self._flag, self.context.vocabulary.ends
+        context, flag, is_end = self.context, self._flag, self.context.vocabulary.is_end
         if limit == 0:
             return "length"
         try:
@@ -142,7 +140,7 @@ class Generator:
                     return "stopped"
                 token = sampler.draw()
                 slow = clock.tick() > _SLOW_TOKEN_SECONDS
-                if token is None or token in ends:
+                if token is None or is_end(token):
                     return "stop"
                 writer.push(token)
                 if writer.stopped:
@@ -160,21 +158,36 @@ class Generator:
 
 
 class _Clock:
-    """When tokens were drawn."""
+    """When the job came in, when its prompt was read, and when tokens were drawn."""
 
-    def __init__(self) -> None:
-        self.first = 0.0
-        self._last = 0.0
+    def __init__(self, received: float) -> None:
+        self._received = received
+        self._begun = self._ready = perf_counter()
+        self._first = self._last = 0.0
+        self._count = 0
+
+    def ready(self) -> None:
+        """The prompt is read."""
+        self._ready = perf_counter()
 
     def tick(self) -> float:
-        """Note a token; the seconds since the one before."""
+        """A token is drawn; the seconds since the one before."""
         now = perf_counter()
-        since = now - self._last if self._last else 0.0
-        self.first = self.first or now
+        since = now - self._last if self._count else 0.0
+        self._first = self._first or now
         self._last = now
+        self._count += 1
         return since
 
-    def rate(self, count: int) -> float:
-        """Tokens a second from the first token to the last."""
-        spent = self._last - self.first
-        return (count - 1) / spent if count > 1 and spent > 0 else 0.0
+    def first_ms(self) -> float:
+        """From the job's arrival to the first token, or until now when there was none."""
+        return ((self._first or perf_counter()) - self._received) * 1000
+
+    def rate(self) -> float:
+        """Tokens a second from the first one to the last, the end of turn counted as one."""
+        spent = self._last - self._first
+        return (self._count - 1) / spent if spent > 0 else 0.0
+
+    def reading_rate(self, count: int) -> float:
+        """Tokens of the prompt read a second."""
+        return count / max(self._ready - self._begun, 1e-9)

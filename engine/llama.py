@@ -169,9 +169,20 @@ class Vocabulary:
         self.eos = self._id(native.llama_vocab_eos(handle))
         self.eot = self._id(native.llama_vocab_eot(handle))
         self.adds_bos: bool = bool(native.llama_vocab_get_add_bos(handle)) and self.bos is not None
-        is_end = native.llama_vocab_is_eog
-        self.ends: frozenset[int] = frozenset(i for i in range(self.size) if is_end(handle, i))
+        self._ends: dict[int, bool] = {}
         self._pieces: dict[tuple[int, bool], bytes] = {}
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """Tokens that end a turn; looks at the whole vocabulary once, which `is_end` does not."""
+        return frozenset(filter(self.is_end, range(self.size)))
+
+    def is_end(self, token: int) -> bool:
+        """Whether this token ends a turn."""
+        known = self._ends.get(token)
+        if known is None:
+            known = self._ends[token] = bool(native.llama_vocab_is_eog(self.handle, token))
+        return known
 
     @cached_property
     def control(self) -> frozenset[int]:

@@ -179,7 +179,7 @@ class Sampler:
             if self._candidates.impossible():
                 return None
             token = self._apply_chain()
-        if token not in self._vocabulary.ends:
+        if not self._vocabulary.is_end(token):
             native.llama_sampler_accept(self._grammar, token)
         native.llama_sampler_accept(self._chain, token)
         return token
