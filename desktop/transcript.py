@@ -17,7 +17,7 @@ CARD = 58
 
 @dataclass(frozen=True, slots=True)
 class MessageItem:
-    """One message as the transcript shows it."""
+    """One message as the transcript shows it; `cut` marks an answer that reached its limit of length."""
 
     id: int
     role: Literal["user", "assistant"]
@@ -29,6 +29,7 @@ class MessageItem:
     figures: str = ""
     notice: str = ""
     error: str = ""
+    cut: bool = False
 
 
 def estimate(item: MessageItem, width: int) -> int:

@@ -100,6 +100,7 @@ def as_item(message: StoredMessage) -> MessageItem:
         figures=figures_line(message.figures, message.stop_reason, message.model_name),
         notice="" if failed else message.notice,
         error=message.notice if failed else "",
+        cut=message.stop_reason == "length",
     )
 
 

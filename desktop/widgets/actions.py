@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from desktop.theme import Palette
 from desktop.transcript import MessageItem
@@ -47,6 +48,8 @@ class ActionBar(QWidget):
         self._next = self._button("chevron-right", "Next version", "next")
         self._count = self._label()
         self._figures = self._label()
+        self._figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
@@ -58,7 +61,7 @@ class ActionBar(QWidget):
         self._item = item
         self._count.setText(f"{item.sibling}/{item.siblings}")
         self._count.setAccessibleName(f"Version {item.sibling} of {item.siblings}")
-        self._figures.setText(item.figures)
+        self._figures.setToolTip(item.figures)
         self._previous.setEnabled(item.sibling > 1)
         self._next.setEnabled(item.sibling < item.siblings)
         self.reveal(self._revealed)
@@ -75,7 +78,8 @@ class ActionBar(QWidget):
             button.setVisible(revealed and settled and fitting[name])
         for widget in (self._previous, self._count, self._next):
             widget.setVisible(self._item.siblings > 1 and settled)
-        self._figures.setVisible(revealed and settled and answer)
+        self._figures.setVisible(revealed and settled and answer and bool(self._item.figures))
+        self._elide()
 
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours."""
@@ -86,7 +90,7 @@ class ActionBar(QWidget):
             label.setStyleSheet(f"color: {palette.muted}; background: transparent;")
 
     def _cut(self) -> bool:
-        return self._item is not None and self._item.state == "interrupted"
+        return self._item is not None and (self._item.state == "interrupted" or self._item.cut)
 
     def _arrange(self, role: str) -> None:
         while self._row.count():
@@ -98,8 +102,16 @@ class ActionBar(QWidget):
         for widget in (*buttons, *siblings) if role == "user" else (*siblings, *buttons):
             self._row.addWidget(widget)
         if role == "assistant":
-            self._row.addStretch(1)
-            self._row.addWidget(self._figures)
+            self._row.addSpacing(12)
+            self._row.addWidget(self._figures, 1)
+            self._row.addSpacing(5)
+
+    def _elide(self) -> None:
+        """Shorten the figures to the room there is; the tooltip has all of them."""
+        taken = sum(button.isVisibleTo(self) for button in self.findChildren(QToolButton)) * (SIDE + 2) + 60
+        metrics = self._figures.fontMetrics()
+        text = self._item.figures if self._item is not None else ""
+        self._figures.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width() - taken))
 
     def _button(self, picture: str, words: str, action: str) -> QToolButton:
         button = QToolButton(self)
@@ -127,3 +139,7 @@ class ActionBar(QWidget):
         label.setStyleSheet(f"color: {self._palette.muted}; background: transparent;")
         label.hide()
         return label
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._elide()
+        super().resizeEvent(event)

@@ -24,6 +24,8 @@ def air_between(before: Row | None, row: Row) -> float:
     """The distance from one row to the next."""
     if before is None or (isinstance(row, Prose) and row.gap == "joined"):
         return 0.0
+    if isinstance(before, Rule):
+        return 8.0
     if isinstance(row, Prose) and row.level:
         return 26.0 if row.level < 3 else 20.0
     if isinstance(before, Prose) and before.level:

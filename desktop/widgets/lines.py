@@ -44,6 +44,7 @@ class Lines:
         self.text = laid_text(spans)
         self.height = 0.0
         self.natural = 0.0
+        self.baseline = 0.0
         self._ink = ink
         self._pitch = ink.line_height(level)
         self._wide = units(self.text) != len(self.text)
@@ -83,6 +84,8 @@ class Lines:
             height = line.height()
             pitch = max(self._pitch, round(height))
             line.setPosition(QPointF(0, y + (pitch - height) / 2))
+            if not y:
+                self.baseline = line.y() + line.ascent()
             widest = max(widest, line.naturalTextWidth())
             y += pitch
         layout.endLayout()

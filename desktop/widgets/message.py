@@ -21,7 +21,8 @@ from desktop.widgets.editor import EditBox
 from desktop.widgets.ink import ink
 from desktop.widgets.lines import Lines
 from desktop.widgets.live_answer import LiveAnswer
-from desktop.widgets.notes import FoldLine, Note, note_button, thought_words
+from desktop.widgets.notes import Note, note_button
+from desktop.widgets.reasoning import Reasoning
 
 LIMIT = 40_000
 MOST_LINES = 800
@@ -33,7 +34,6 @@ NEAR = 8
 BUBBLE_X, BUBBLE_Y = 16.0, 11.0
 BUBBLE_RADIUS = 16.0
 BUBBLE_SHARE = 0.82
-THOUGHT_X = 16
 WAITING = 24.0
 
 Part = TypeVar("Part", bound=QWidget)
@@ -53,16 +53,14 @@ class MessageView(QWidget):
         self.setMouseTracking(True)
         self._palette = palette
         self._body = Body(self, ink(palette))
-        self._thoughts = Body(self, ink(palette, True))
+        self._reasoning = Reasoning(palette, self, self._on_part)
         self._live: LiveAnswer | None = None
         self._seconds = 0.0
         self._limit = LIMIT
         self._notice: Lines | None = None
         self._body_at = QPointF()
-        self._thoughts_at = QPointF()
         self._bubble = QRectF()
         self._bar: ActionBar | None = None
-        self._fold: FoldLine | None = None
         self._note: Note | None = None
         self._more: QPushButton | None = None
         self._editor: EditBox | None = None
@@ -72,7 +70,7 @@ class MessageView(QWidget):
     def show_item(self, item: MessageItem, seconds: float = 0.0) -> None:
         """Show a message from its beginning; `seconds` is how long its answer was thought about."""
         self._end_editor()
-        self._fold = _without(self._fold)
+        self._reasoning.clear()
         self._body.clear()
         self.item, self._seconds, self._limit = item, seconds, LIMIT
         self._live = LiveAnswer(item.text, item.reasoning) if item.state == "streaming" else None
@@ -104,7 +102,7 @@ class MessageView(QWidget):
         """Show what was fed."""
         if self._live is not None:
             self._body.set_rows(*self._live.changes())
-            self._furnish_fold()
+            self._show_reasoning()
             self.update()
 
     def finish(self, item: MessageItem) -> float:
@@ -141,7 +139,7 @@ class MessageView(QWidget):
         y = float(TOP)
         if self._notice is not None:
             y += self._notice.lay_out(width) + NEAR
-        y = self._lay_out_thoughts(y, width)
+        y = self._reasoning.lay_out(y, width)
         y = self._lay_out_content(y, width)
         if self._more is not None:
             self._more.move(0, round(y) + NEAR)
@@ -206,16 +204,13 @@ class MessageView(QWidget):
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours; what is being written or edited goes on."""
         self._palette = palette
-        rows, thoughts = self._body.rows, self._thoughts.rows
+        rows = list(self._body.rows)
         self._body.clear()
-        self._thoughts.clear()
-        self._body, self._thoughts = Body(self, ink(palette)), Body(self, ink(palette, True))
+        self._body = Body(self, ink(palette))
         self._body.set_rows(0, rows)
-        self._thoughts.set_rows(0, thoughts)
+        self._reasoning.apply_palette(palette)
         if self._bar is not None:
             self._bar.apply_palette(palette)
-        if self._fold is not None:
-            self._fold.apply_palette(palette)
         if self._editor is not None:
             self._editor.apply_palette(palette)
         if self._more is not None:
@@ -245,7 +240,7 @@ class MessageView(QWidget):
         item = self.item
         self._notice = Lines((Span(item.notice),), ink(self._palette, True)) if item.notice else None
         self.setAccessibleName(f"{'Model' if item.role == 'assistant' else 'You'}: {item.text[:SPOKEN]}")
-        self._furnish_fold()
+        self._show_reasoning()
         self._note = _without(self._note)
         if item.error:
             self._set_note(item.error, "Try again", "regenerate", alarming=True)
@@ -257,21 +252,12 @@ class MessageView(QWidget):
             self._bar.show_item(item)
         self.update()
 
-    def _furnish_fold(self) -> None:
-        thoughts = self._live.thoughts if self._live is not None else self.item.reasoning
-        if not thoughts:
-            self._fold = _without(self._fold)
-            self._thoughts.clear()
-            return
-        if self._fold is None:
-            self._fold = FoldLine(self._palette, self)
-            self._fold.toggled.connect(self._on_fold)
-            self._fold.show()
-        running = self._live is not None and not self._live.source
-        seconds = self._live.seconds if self._live is not None else self._seconds
-        self._fold.say(thought_words(seconds, running))
-        shown = thoughts.strip()[-LIMIT:] if self._fold.isChecked() else ""
-        self._thoughts.set_rows(0, plain_rows(shown) if shown else [])
+    def _show_reasoning(self) -> None:
+        live = self._live
+        if live is None:
+            self._reasoning.show(self.item.reasoning, self._seconds, running=False)
+        else:
+            self._reasoning.show(live.thoughts, live.seconds, running=not live.source)
 
     def _set_note(self, words: str, button: str, action: str, alarming: bool) -> None:
         self._note = Note(words, button, alarming, self._palette, self)
@@ -289,16 +275,6 @@ class MessageView(QWidget):
         """Put the actions where their icons, not their frames, line up with the text."""
         if self._bar is not None:
             self._bar.setGeometry(-5 if self.item.role == "assistant" else 5, y, width, SIDE)
-
-    def _lay_out_thoughts(self, y: float, width: int) -> float:
-        if self._fold is None:
-            return y
-        self._fold.move(-3, round(y))
-        y += self._fold.height() + 4
-        self._thoughts_at = QPointF(THOUGHT_X, y)
-        if self._thoughts.rows:
-            y += self._thoughts.lay_out(width - THOUGHT_X) + NEAR
-        return y
 
     def _lay_out_content(self, y: float, width: int) -> float:
         if self._editor is not None:
@@ -327,8 +303,7 @@ class MessageView(QWidget):
         else:
             self.action.emit(action, self.item.id)
 
-    def _on_fold(self, _open: bool) -> None:
-        self._furnish_fold()
+    def _on_part(self) -> None:
         self.resized.emit()
         self.update()
 
@@ -351,7 +326,7 @@ class MessageView(QWidget):
 
     def _waiting(self) -> bool:
         """Whether nothing of the answer has come yet."""
-        return self._live is not None and not self._body.rows and self._fold is None
+        return self._live is not None and not self._body.rows and not self._reasoning.shown
 
     def _paint_waiting(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -367,10 +342,7 @@ class MessageView(QWidget):
         clip = QRectF(event.rect())
         if self._notice is not None:
             self._notice.paint(painter, QPointF(0, TOP), clip)
-        if self._thoughts.rows:
-            bar = QRectF(3, self._thoughts_at.y(), 2, self._thoughts.height)
-            painter.fillRect(bar, QColor(self._palette.border))
-            self._thoughts.paint(painter, self._thoughts_at, clip)
+        self._reasoning.paint(painter, clip)
         if self._editor is None:
             if self.item.role == "user":
                 painter.setPen(Qt.PenStyle.NoPen)

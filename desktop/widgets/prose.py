@@ -83,13 +83,12 @@ class ProseBlock:
         if self.row.marker in ("[ ]", "[x]"):
             _paint_task(painter, gutter, self._ink, self.row.marker == "[x]")
         elif self.row.marker[-1] in ".)":
+            metrics = QFontMetricsF(self._ink.font())
+            wide = metrics.horizontalAdvance(self.row.marker) + metrics.horizontalAdvance(" ")
+            x = gutter.left() + 2 if self._lines.right_to_left else gutter.right() - wide
             painter.setPen(self._ink.text)
             painter.setFont(self._ink.font())
-            space = QFontMetricsF(self._ink.font()).horizontalAdvance(" ")
-            wide = gutter.adjusted(-40, 0, -space, 0)
-            painter.drawText(
-                wide, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.row.marker
-            )
+            painter.drawText(QPointF(x, at.y() + self._lines.baseline), self.row.marker)
         else:
             _paint_bullet(painter, gutter, self._ink, self.row.marker)
 

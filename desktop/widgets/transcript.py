@@ -11,14 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from desktop.rows import Row
 from desktop.theme import Palette
 from desktop.transcript import MessageItem, estimate
 from desktop.widgets.fonts import load_fonts
-from desktop.widgets.message import MessageView
+from desktop.widgets.message import SPOKEN, MessageView
 from desktop.widgets.pointer import Pointer
 from desktop.widgets.selection import Selection
 from desktop.widgets.stack import Stack
@@ -124,6 +133,10 @@ class Transcript(QAbstractScrollArea):
             self._streaming = None
         self._stack.remeasure(index)
         self._arrange()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(
+                QAccessibleAnnouncementEvent(self, f"Model: {item.text[:SPOKEN]}")
+            )
 
     def begin_edit(self, message: int) -> None:
         """Open the editor of a message."""

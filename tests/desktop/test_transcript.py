@@ -264,7 +264,8 @@ def test_select_all_reaches_messages_that_have_no_view(transcript: Transcript, q
 def test_a_double_click_selects_the_word(transcript: Transcript, qtbot: QtBot) -> None:
     transcript.show_messages([MessageItem(1, "assistant", "alpha beta gamma")])
     corner = view(transcript, 1).geometry().topLeft()
-    qtbot.mouseDClick(transcript.viewport(), Qt.MouseButton.LeftButton, pos=corner + QPoint(60, 14))
+    assert transcript.viewport().childAt(corner + QPoint(60, 14)) is view(transcript, 1)
+    qtbot.mouseDClick(view(transcript, 1), Qt.MouseButton.LeftButton, pos=QPoint(60, 14))
     qtbot.keyClick(transcript, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "beta"
 
@@ -446,3 +447,19 @@ def test_places_in_text_beyond_the_basic_plane_are_counted_in_characters(transcr
     transcript.show_messages([MessageItem(1, "assistant", "🙂🙂🙂 end")])
     found = view(transcript, 1).place_at(QPointF(700, 14))
     assert found == (0, len("🙂🙂🙂 end"))
+
+
+def test_an_answer_cut_at_its_length_can_be_continued(transcript: Transcript, qtbot: QtBot) -> None:
+    transcript.show_messages([MessageItem(1, "assistant", "and so on", cut=True)])
+    view(transcript, 1).set_revealed(True)
+    names = [b.accessibleName() for b in view(transcript, 1).findChildren(QToolButton) if not b.isHidden()]
+    assert names == ["Copy", "Regenerate", "Continue"]
+
+
+def test_long_figures_are_shortened_to_fit(transcript: Transcript) -> None:
+    figures = " · ".join(["a rather long model name Q4_K_M", "1,024 tokens", "12.4 tok/s"] * 5)
+    transcript.show_messages([MessageItem(1, "assistant", "hi", figures=figures)])
+    view(transcript, 1).set_revealed(True)
+    (label,) = [found for found in view(transcript, 1).findChildren(QLabel) if found.toolTip() == figures]
+    assert label.text().endswith("…")
+    assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()

@@ -1,0 +1,91 @@
+"""How a model got to its answer: one folded line, and the muted text under it when it is unfolded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
+
+from desktop.markdown import plain_rows
+from desktop.theme import Palette
+from desktop.widgets.body import Body
+from desktop.widgets.ink import ink
+from desktop.widgets.notes import FoldLine, thought_words
+
+SHOWN = 40_000
+TEXT_X = 16
+BELOW = 8
+
+
+class Reasoning:
+    """The reasoning above one answer; `toggled` is called when the person folds or unfolds it."""
+
+    def __init__(self, palette: Palette, host: QWidget, toggled: Callable[[], None]) -> None:
+        self._palette = palette
+        self._host = host
+        self._toggled = toggled
+        self._fold: FoldLine | None = None
+        self._body = Body(host, ink(palette, True))
+        self._text = ""
+        self._at = QPointF()
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is any reasoning."""
+        return self._fold is not None
+
+    def clear(self) -> None:
+        """Take everything away."""
+        self._body.clear()
+        if self._fold is not None:
+            self._fold.hide()
+            self._fold.deleteLater()
+            self._fold = None
+
+    def show(self, text: str, seconds: float, running: bool) -> None:
+        """Show this reasoning, folded unless it was unfolded before; an empty text takes it away."""
+        if not text:
+            self.clear()
+            return
+        self._text = text
+        if self._fold is None:
+            self._fold = FoldLine(self._palette, self._host)
+            self._fold.toggled.connect(self._on_toggled)
+            self._fold.show()
+        self._fold.say(thought_words(seconds, running))
+        self._fill()
+
+    def lay_out(self, y: float, width: int) -> float:
+        """Place everything from y on; where it ends comes back."""
+        if self._fold is None:
+            return y
+        self._fold.move(-7, round(y))
+        y += self._fold.height() + 4
+        self._at = QPointF(TEXT_X, y)
+        return y + self._body.lay_out(width - TEXT_X) + BELOW if self._body.rows else y
+
+    def paint(self, painter: QPainter, clip: QRectF) -> None:
+        """Draw the text with its bar."""
+        if self._body.rows:
+            bar = QRectF(0, self._at.y(), 2, self._body.height)
+            painter.fillRect(bar, QColor(self._palette.border))
+            self._body.paint(painter, self._at, clip)
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take new colours."""
+        self._palette = palette
+        self._body = Body(self._host, ink(palette, True))
+        if self._fold is not None:
+            self._fold.apply_palette(palette)
+            self._fill()
+
+    def _fill(self) -> None:
+        unfolded = self._fold is not None and self._fold.isChecked()
+        text = self._text.strip()[-SHOWN:] if unfolded else ""
+        self._body.set_rows(0, plain_rows(text) if text else [])
+
+    def _on_toggled(self, _open: bool) -> None:
+        self._fill()
+        self._toggled()
