@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -17,7 +18,7 @@ from engine.generation import Answer as Generated
 from engine.generation import Generator, Listener
 from engine.gguf import SPLIT_NAME, describe
 from engine.llama import Model, devices, library_build, processor
-from engine.messages import Alternative, LoadedModel, LoadSettings, Message, Token
+from engine.messages import Alternative, LoadedModel, LoadSettings, Message, ModelKind, Token
 from engine.prompt import Prompt, PromptBuilder
 from engine.sampler import INVALID
 from engine.sampling import Sampling
@@ -26,6 +27,7 @@ from engine.template import ChatTemplate
 from engine.turns import family_of
 
 _WARM_UP = 4
+_WRITERS: frozenset[ModelKind] = frozenset({"chat", "base"})
 _RESERVE = 1024
 
 
@@ -57,14 +59,20 @@ class Loaded:
     """One chat model with its context and its template; made by `load`, ended by `close`."""
 
     def __init__(
-        self, model: Model, context: Context, about: LoadedModel, template: ChatTemplate, flag: StopFlag
+        self,
+        model: Model,
+        context: Context,
+        about: LoadedModel,
+        template: ChatTemplate,
+        flag: StopFlag,
+        stamp: _Stamp | None,
     ) -> None:
         self.about = about
         self._model = model
         self._context = context
         self._prompts = PromptBuilder(model.vocabulary, template)
         self._generator = Generator(context, flag)
-        self._stamp = _Stamp.of(model.path)
+        self._stamp = stamp
 
     def close(self) -> None:
         """Give all memory back."""
@@ -116,9 +124,10 @@ class Loaded:
             raise Refusal("empty-text", "There is no text to go on from. Give at least one word.")
         self._generator.read(tokens, reading)
         logits = self._context.logits().astype(np.float64)
-        weights = np.exp(logits - logits.max())
-        if not np.isfinite(weights.sum()):
+        peak = logits.max()
+        if not np.isfinite(peak):
             raise Refusal("invalid-numbers", INVALID, self._model.path)
+        weights = np.exp(logits - peak)
         shares = weights / weights.sum()
         best = np.argsort(-shares, kind="stable")[: max(0, top)]
         return tuple(
@@ -142,32 +151,35 @@ def load(
         return not flag.raised
 
     file = describe(settings.path)
-    model = Model.open(settings.path, settings, on_progress)
-    try:
+    if file.kind not in _WRITERS:
+        raise _no_chat_model(settings.path)
+    stamp = _Stamp.of(settings.path)
+    with ExitStack() as undo:
+        model = Model.open(settings.path, settings, on_progress)
+        undo.callback(model.close)
         if not model.converses:
-            words = f"{Path(settings.path).name} is not a chat model."
-            raise Refusal("not-a-chat-model", f"{words} Choose a model that writes text.", settings.path)
+            raise _no_chat_model(settings.path)
         context = Context(model, settings, flag)
-        try:
-            _warm_up(context, model, flag)
-            template = _template(model, template_ok)
-            about = LoadedModel(
-                file=file,
-                settings=_used(settings, context),
-                context=context.size,
-                devices=devices(),
-                notices=tuple(filter(None, (template.notice, *_changes(settings, context)))),
-                load_ms=(perf_counter() - begun) * 1000,
-                library=library_build(),
-                processor=processor(),
-            )
-            return Loaded(model, context, about, template, flag)
-        except BaseException:
-            context.close()
-            raise
-    except BaseException:
-        model.close()
-        raise
+        undo.callback(context.close)
+        _warm_up(context, model, flag)
+        template = _template(model, template_ok)
+        about = LoadedModel(
+            file=file,
+            settings=_used(settings, context),
+            context=context.size,
+            devices=devices(),
+            notices=tuple(filter(None, (template.notice, *_changes(settings, context)))),
+            load_ms=(perf_counter() - begun) * 1000,
+            library=library_build(),
+            processor=processor(),
+        )
+        undo.pop_all()
+        return Loaded(model, context, about, template, flag, stamp)
+
+
+def _no_chat_model(path: str) -> Refusal:
+    words = f"{Path(path).name} is not a model that writes text. Choose a chat model."
+    return Refusal("not-a-chat-model", words, path)
 
 
 def _used(settings: LoadSettings, context: Context) -> LoadSettings:

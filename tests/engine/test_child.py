@@ -293,6 +293,18 @@ def test_a_model_file_that_changes_in_use_is_noticed(
     assert started.ending(lambda job: Unload(job=job)) == Unloaded(job=started._jobs)
 
 
+def test_a_compressed_cache_brings_flash_attention_and_says_so(started: Process, starter_path: Path) -> None:
+    wanted = LoadSettings(path=str(starter_path), context=99999, kv_type="q8_0", flash_attention="off")
+    loaded = started.ending(lambda job: Load(job=job, settings=wanted))
+    assert isinstance(loaded, Loaded)
+    assert loaded.model.settings.flash_attention == "on"
+    assert loaded.model.context == 8192
+    assert len(loaded.model.notices) == 2
+    answered = started.ending(lambda job: Answer(job=job, messages=HELLO, sampling=GREEDY))
+    assert isinstance(answered, Answered)
+    assert started.ending(lambda job: Unload(job=job)) == Unloaded(job=started._jobs)
+
+
 def test_it_ends_with_its_input(tmp_path: Path) -> None:
     assert Process(tmp_path).close() == 0
 
