@@ -27,6 +27,8 @@ Argument = str | int | bytes | None
 
 #: How long a second opener waits for the first before it gives up, in seconds.
 PATIENCE = 0.3
+#: Pages of a search index that are merged in one commit: a fraction of 100 ms, so that nobody waits for it.
+MERGED_PAGES = 50
 
 _PRAGMAS = (
     "locking_mode = EXCLUSIVE",  # before journal_mode, so that the index of the log is in memory, not shared
@@ -107,7 +109,6 @@ class Database:
         self._migrations = migrations
         self._backups = backups
         self._nested = False
-        self._to_erase: tuple[str, ...] = ()
         with self._in_words():
             interrupted = _left_open(path)
             if path.exists():
@@ -153,24 +154,20 @@ class Database:
             with self._in_words():
                 self._connection.commit()
         except BaseException:
-            self._to_erase = ()
             self._roll_back()
             raise
         finally:
             self._nested = False
-        if self._to_erase:
-            self._erase_now()
 
-    def erase(self, *indexes: str) -> None:
-        """After the present transaction, have deleted text vanish from the search indexes and the log."""
-        self._to_erase = indexes
-        if not self._nested:
-            self._erase_now()
+    def merge(self, index: str, *, begin: bool) -> bool:
+        """Put a few pages of a search index in order, which drops deleted text; False when all are."""
+        before = self._connection.total_changes
+        pages = -MERGED_PAGES if begin else MERGED_PAGES
+        self.write(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (pages,))
+        return self._connection.total_changes - before >= 2  # fewer: nothing was left to merge
 
-    def _erase_now(self) -> None:
-        indexes, self._to_erase = self._to_erase, ()
-        for index in indexes:
-            self.write(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+    def empty_log(self) -> None:
+        """Write the log into the file and cut it to nothing; not behind a change inside `together`."""
         self.read("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def check(self, *indexes: str) -> None:

@@ -46,6 +46,8 @@ class Store:
 
     def __init__(self, path: Path, backups: Path | None = None) -> None:
         self._database = Database(path, backups or path.parent / "backups")
+        self._merging: set[str] = set()
+        self._merged = False
         self.recovered = self._recover()
 
     def close(self) -> None:
@@ -133,10 +135,26 @@ class Store:
         self._set(chat_id, "trashed", None)
 
     def purge(self, chat_id: int | None = None) -> None:
-        """Erase what is in the trash, or one chat of it; its text is in no file of the history afterwards."""
+        """Delete what is in the trash, or one chat of it, for good; `tidy` erases the last traces."""
         chosen, arguments = ("", ()) if chat_id is None else (" AND id = ?", (chat_id,))
         self._database.write(f"DELETE FROM chats WHERE trashed IS NOT NULL{chosen}", arguments)
-        self._database.erase(*_INDEXES)
+
+    def tidy(self) -> bool:
+        """One small step of erasing purged text from the search index and the log; False when all is gone.
+
+        Meant to be repeated as a job of its own while nothing else is to be done.
+        """
+        if self._merged:
+            self._database.empty_log()
+            self._merged = False
+            return False
+        for index in _INDEXES:
+            if self._database.merge(index, begin=index not in self._merging):
+                self._merging.add(index)
+                return True
+        self._merging.clear()
+        self._merged = True
+        return True
 
     # ---- messages -------------------------------------------------------------------------------------
 
