@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.snackbar = Snackbar(palette, self._page)
         self._build()
         self._connect()
-        self.apply_palette(palette)
+        self._colour_frame(palette)  # the parts were made in their colours
         self.resize(WindowLayout().width, WindowLayout().height)
         self.commands.toggle_sidebar.setChecked(True)
         self.show_welcome(True)
@@ -110,10 +110,7 @@ class MainWindow(QMainWindow):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme, everywhere."""
-        self.setPalette(qt_palette(palette))
-        self._page.setPalette(qt_palette(palette))
-        self._splitter.line = palette.border
-        self._menu.setStyleSheet(stylesheet(palette))
+        self._colour_frame(palette)
         for part in (
             self.sidebar,
             self.header,
@@ -191,6 +188,13 @@ class MainWindow(QMainWindow):
         )
         self._right = Side(self.panel, toggles.toggle_panel, splitter, 2, PANEL_BESIDE, SPACE.panel - 1)
         self._scrim = Scrim(self)
+
+    def _colour_frame(self, palette: Palette) -> None:
+        colours = qt_palette(palette)
+        self.setPalette(colours)
+        self._page.setPalette(colours)
+        self._splitter.line = palette.border
+        self._menu.setStyleSheet(stylesheet(palette))
 
     def _connect(self) -> None:
         commands, sidebar = self.commands, self.sidebar
