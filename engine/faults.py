@@ -40,7 +40,7 @@ def naming(path: Path) -> Iterator[None]:
         raise Refusal(
             "missing", f"\u201c{name}\u201d is not there any more. Choose another file.", str(path)
         ) from None
-    except (OSError, ValueError) as error:
-        why = shown(getattr(error, "strerror", "") or str(error)).lower()
+    except OSError as error:
+        why = shown(error.strerror or str(error)).lower()
         sentence = f"\u201c{name}\u201d cannot be read ({why}). Check the file and its permissions."
         raise Refusal("unreadable", sentence, str(path)) from None

@@ -77,12 +77,15 @@ class Settings:
         self.layers = self.number("block_count")
 
     def field(self, name: str) -> Field | None:
+        """The header entry of that name, of whatever type."""
         return self.header.fields.get(f"{self.architecture}.{name}")
 
     def number(self, name: str, default: int = 0) -> int:
+        """A whole number, or the default where it is missing."""
         return self.header.integer(f"{self.architecture}.{name}", default)
 
     def real(self, name: str) -> float | None:
+        """A real number, or None where it is missing."""
         field = self.field(name)
         return field.value if field is not None and isinstance(field.value, float) else None
 

@@ -138,6 +138,8 @@ def _open_regular(path: Path) -> int:
     flags = (
         os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     )
+    if "\0" in str(path):
+        raise Fault("has a name that no file can have", "Choose another file.", "missing")
     if path.is_dir():
         raise Fault("is a folder", "Choose a .gguf file in it.", "not-a-file")
     descriptor = os.open(path, flags)

@@ -5,8 +5,24 @@ from __future__ import annotations
 import random
 
 from engine.gguf import architectures
-from tests.engine.gguf_writer import BOOL, F32, I32, Gguf, Value, f32, listed, renamed, small_llama, u32
+from tests.engine.gguf_writer import (
+    BOOL,
+    F32,
+    I32,
+    STRING,
+    U32,
+    Gguf,
+    Tensor,
+    Value,
+    f32,
+    listed,
+    renamed,
+    small_llama,
+    u32,
+)
 
+_WORDS = ("", "llama", "gpt2", "bert", "t5", "rwkv", "plamo2", "gemma4", "no_vocab", "yarn", b"\xff")
+_PIECES = ("", "\n", "<0x00>", " ", "a b", "\u2581", "x" * 300, b"\xff", "a\0b")
 _REAL = ("epsilon", "scale", "clamp_kqv", "freq_base", "beta", "bound")
 _NUMBERS = (0, 1, 2, 3, 4, 8, 16, 32, 64, 255, 4096, 1 << 20, 1 << 31, (1 << 32) - 1)
 
@@ -51,6 +67,45 @@ def noisy(whole: bytes, chance: random.Random) -> bytes:
             case _:
                 changed[place : place + 8] = chance.choice((b"\xff" * 8, b"\0" * 8, b"\0\0\0\0\0\0\0\x80"))
     return bytes(changed)
+
+
+def altered(base: Gguf, chance: random.Random) -> bytes:
+    """A sound header in which one to three values, entries of lists or tensors were replaced by plausible others."""
+    for _ in range(chance.randint(1, 3)):
+        if chance.random() < 0.6:
+            _alter_value(chance.choice(base.fields)[1], chance)
+        else:
+            _alter_tensor(base, chance.choice(base.tensors), chance)
+    return base.encode()
+
+
+def _alter_value(value: Value, chance: random.Random) -> None:
+    if value.type == U32:
+        value.value = chance.choice(_NUMBERS)
+    elif value.type == F32:
+        value.value = chance.choice((0.0, 1e-5, 1.0, -1.0, 1e30, 1e-30, 0.5))
+    elif value.type == STRING:
+        value.value = chance.choice(_WORDS)
+    elif value.type == BOOL:
+        value.value = 1 - value.value
+    elif value.value:
+        place = chance.randrange(len(value.value))
+        other = chance.choice(_PIECES) if value.element == STRING else chance.randrange(7)
+        value.value[place] = chance.choice((other, value.value[chance.randrange(len(value.value))]))
+
+
+def _alter_tensor(base: Gguf, tensor: Tensor, chance: random.Random) -> None:
+    match chance.randrange(4):
+        case 0:
+            tensor.type = chance.choice((0, 1, 2, 8, 24, 26, 30))
+        case 1:
+            tensor.shape = tuple(chance.choice((1, 2, 16, 32, 64, 96, 128)) for _ in tensor.shape)
+        case 2:
+            tensor.name = chance.choice(
+                (b"output.weight", b"blk.0.attn_q.bias", b"rope_freqs.weight", b"blk.1.x.weight")
+            )
+        case _ if len(base.tensors) > 1:
+            base.tensors.remove(tensor)
 
 
 def of_family(name: str, chance: random.Random) -> Gguf:

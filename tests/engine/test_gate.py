@@ -134,6 +134,11 @@ def test_missing_looping_and_dangling_paths_are_refused(tmp_path: Path) -> None:
         assert_fit_to_show(refusal(path), path)
 
 
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "a\0b.gguf").code == "missing"
+    assert len(refusal(tmp_path / ("n" * 300)).message) < 300
+
+
 def test_a_model_behind_a_link_is_read_in_place(tmp_path: Path) -> None:
     blob = small_llama().write(tmp_path / "0123abcd")
     link = tmp_path / "Small-Model-Q8_0.gguf"

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -19,8 +20,8 @@ from engine.gate import gate
 from engine.gguf import architectures
 from engine.gguf_reader import read_header
 from tests.engine.gguf_cases import CASES
-from tests.engine.gguf_mutations import cuts, flipped, noisy, of_family
-from tests.engine.gguf_writer import small_llama, spm_llama
+from tests.engine.gguf_mutations import altered, cuts, flipped, noisy, of_family
+from tests.engine.gguf_writer import Gguf, small_llama, spm_llama
 
 PATIENCE_S = 8.0
 
@@ -145,6 +146,15 @@ def test_a_model_under_any_family_name_ends_nothing(tmp_path: Path) -> None:
         for name in architectures()
         for seed in range(8)
     ]
+    counted, ended = fates(files, tmp_path)
+    print(dict(counted), ended)
+    assert ended == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("base", [small_llama, spm_llama])
+def test_plausible_values_in_a_sound_header_end_nothing(base: Callable[[], Gguf], tmp_path: Path) -> None:
+    files = [(f"altered-{seed}", altered(base(), random.Random(seed)), 0) for seed in range(1000)]
     counted, ended = fates(files, tmp_path)
     print(dict(counted), ended)
     assert ended == []
