@@ -172,3 +172,28 @@ def test_the_window_is_painted_at_twice_the_scale(tmp_path: Path) -> None:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "2"}
     subprocess.run([sys.executable, "-c", script], check=True, env=environment, timeout=120)
     assert QImage(str(target)).width() == 1800
+
+
+@pytest.mark.parametrize("screen", ["error", "sampling", "model"])
+def test_a_switched_theme_looks_like_one_that_was_there_from_the_start(qtbot: QtBot, screen: str) -> None:
+    pictures = []
+    for theme in THEMES:
+        window = open_window(qtbot, theme)
+        SCREENS[screen](window)
+        window.apply_palette(palette("dark"))
+        window.composer.field.setCursorWidth(0)
+        qtbot.wait(1)
+        pictures.append(window.grab().toImage())
+        window.close()
+    assert _differing(*pictures) == set()
+
+
+def _differing(one: QImage, other: QImage) -> set[tuple[int, int]]:
+    """Tiles of 20 pixels, as (x, y), in which two pictures are not the same."""
+    assert one.size() == other.size()
+    return {
+        (x, y)
+        for x in range(0, one.width(), 20)
+        for y in range(0, one.height(), 20)
+        if one.copy(x, y, 20, 20) != other.copy(x, y, 20, 20)
+    }
