@@ -5,6 +5,7 @@ Absolute figures drift with the machine; ratios do not. Every figure is the medi
 
 from __future__ import annotations
 
+import itertools
 import statistics
 import tempfile
 import threading
@@ -84,11 +85,16 @@ class _Clock:
         """When the first text arrived."""
         return next(at for at, event in self.events if isinstance(event, Wrote))
 
-    def rate(self) -> tuple[float, int]:
-        """Tokens per second behind the first ones, and how many tokens there were in all."""
-        wrote = [(at, len(event.tokens)) for at, event in self.events if isinstance(event, Wrote)]
-        count = sum(tokens for _, tokens in wrote)
-        return (count - wrote[0][1]) / (wrote[-1][0] - wrote[0][0]), count
+    def paces(self) -> list[float]:
+        """Seconds for each token after the first ones, in the order of their arrival."""
+        wrote = [
+            (at, len(event.tokens)) for at, event in self.events if isinstance(event, Wrote) and event.tokens
+        ]
+        return [
+            pace
+            for (earlier, _), (later, count) in itertools.pairwise(wrote)
+            for pace in [(later - earlier) / count] * count
+        ]
 
 
 class Bench:
@@ -122,19 +128,18 @@ class Bench:
         """Speed of an answer against bare decoding at the same depth, and what our part of a token costs."""
         ours: list[float] = []
         bare: list[float] = []
+        costs: list[float] = []
         for round_ in range(self._scale.rounds + 1):
-            answered = self._answer(
-                [Message(role="user", text=STORY)], seed=round_ + 1, tokens=self._scale.written
-            )
-            rate, count = self._clock.rate()
-            depth = answered.stats.prompt_tokens
-            steps = self._reference.decode(read=depth, write=count).write_s
+            question = [Message(role="user", text=STORY)]
+            answered = self._answer(question, seed=round_ + 1, tokens=self._scale.written)
+            paces = self._clock.paces()
+            steps = self._reference.decode(read=answered.stats.prompt_tokens, write=len(paces)).write_s
             if round_:  # the first warms both up
-                ours.append(rate)
-                bare.append((len(steps) - 1) / sum(steps[1:]))
+                ours.append(len(paces) / sum(paces))
+                bare.append(len(steps) / sum(steps))
+                costs.append(1e6 * (statistics.median(paces) - statistics.median(steps)))
         ratios = [a / b for a, b in zip(ours, bare, strict=True)]
         yield _row("generation", ours, "tok/s", bare, ratios, bar=">= 0.97")
-        costs = [1e6 / a - 1e6 / b for a, b in zip(ours, bare, strict=True)]
         yield _row("overhead", costs, "µs", bar="<= 150")
 
     def ttft_turn(self) -> Iterator[Row]:
