@@ -89,8 +89,10 @@ class Loader:
             return
         if self.job is not None:
             self._chat.withdraw(self.job.id)
-        elif self._asked is not None and self._probe.running is self._asked:
-            self._probe.stop_running()
+        elif self._asked is not None:
+            if self._probe.running is self._asked:
+                self._probe.stop_running()
+            self._probe.withdraw(self._asked.id)
         self.finish(Stopped(job=self.number))
 
     def finish(self, ending: Ending, accepted: Load | None = None) -> None:

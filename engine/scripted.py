@@ -74,7 +74,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What the engine says: its replies in turn, pieces a second (0: no pause), and loads that are refused."""
+    """What the engine says: its replies in turn, pieces a second (0: no pause), loads that are refused."""
 
     replies: Sequence[Reply] = (Reply("The book is open."),)
     speed: float = 0.0

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import queue
 import random
-import signal
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,7 +23,6 @@ from engine.messages import (
     Loaded,
     Loading,
     LoadSettings,
-    Message,
     Prepared,
     State,
     Stopped,
@@ -33,49 +30,7 @@ from engine.messages import (
     Unloaded,
     Wrote,
 )
-
-
-class Desk:
-    """An engine with fake children, and everything that it has said."""
-
-    def __init__(self, profile: Path, **options: object) -> None:
-        self.events: list[Event] = []
-        self._news: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        self.engine = Engine(profile, self._on_event, module="children", probe_module="children", **options)  # type: ignore[arg-type]
-        self.engine.start()
-
-    def _on_event(self, event: Event) -> None:
-        self.events.append(event)
-        self._news.put(event)
-
-    def await_event(self, wanted: Callable[[Event], bool]) -> Event:
-        while not wanted(event := self._news.get(timeout=30)):
-            pass
-        return event
-
-    def load(self, path: str = "model.gguf", **settings: object) -> Ending:
-        return self.engine.run(self.engine.load(LoadSettings(path=path, **settings)))  # type: ignore[arg-type]
-
-    def ask(self, text: str) -> int:
-        return self.engine.answer([Message(role="user", text=text)])
-
-    def answer(self, text: str) -> Ending:
-        return self.engine.run(self.ask(text))
-
-    def await_text(self, job: int) -> None:
-        self.await_event(lambda event: isinstance(event, Wrote) and event.job == job)
-
-    def endings(self) -> list[Ending]:
-        return [event for event in self.events if isinstance(event, Ending)]
-
-    def children(self) -> list[psutil.Process]:
-        return psutil.Process().children(recursive=True)
-
-    def pid(self) -> int:
-        """The process of the present engine child."""
-        pid = self.engine._chat._child.pid
-        assert pid is not None
-        return pid
+from tests.engine.desk import Desk, kill_at_every_moment
 
 
 @pytest.fixture
@@ -84,18 +39,13 @@ def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
     made: list[Desk] = []
 
-    def make(**options: object) -> Desk:
-        made.append(Desk(tmp_path, **options))
+    def make(restarts: Restarts | None = None) -> Desk:
+        made.append(Desk(tmp_path, module="children", restarts=restarts))
         return made[-1]
 
     yield make
     for desk in made:
-        desk.engine.close()
-        over: set[int] = set()
-        for event in desk.events:
-            assert event.job == 0 or event.job not in over, f"{event} after the ending of its job"
-            if isinstance(event, Ending):
-                over.add(event.job)
+        desk.close()
     assert psutil.Process().children(recursive=True) == []
     assert list((tmp_path / "tmp").glob("*")) == []
 
@@ -138,7 +88,7 @@ def test_without_a_model_a_question_is_refused_with_a_sentence(desk: Desk) -> No
 def test_the_probe_answers_while_the_engine_child_is_busy(desk: Desk) -> None:
     desk.load()
     job = desk.ask("for ever")
-    desk.await_text(job)
+    desk.await_kind(job, Wrote)
     assert isinstance(desk.engine.run(desk.engine.check("other.gguf")), Checked)
     assert isinstance(desk.engine.run(desk.engine.describe(["a", "b"])), Described)
     assert isinstance(desk.engine.run(desk.engine.tokenise("abc", path="other.gguf")), Tokenised)
@@ -149,7 +99,7 @@ def test_the_probe_answers_while_the_engine_child_is_busy(desk: Desk) -> None:
 def test_a_stop_ends_the_running_answer_and_keeps_its_text(desk: Desk) -> None:
     desk.load()
     job = desk.ask("for ever")
-    desk.await_text(job)
+    desk.await_kind(job, Wrote)
     desk.engine.stop(job)
     ending = desk.engine.run(job)
     assert isinstance(ending, Answered)
@@ -181,15 +131,15 @@ def test_a_stop_that_comes_when_the_answer_has_just_ended_leaves_the_next_one_al
 def test_a_child_that_does_not_hear_the_stop_is_replaced_and_its_text_kept(desk: Desk) -> None:
     desk.load()
     job = desk.ask("for ever deaf")
-    desk.await_text(job)
-    before = desk.pid()
+    desk.await_kind(job, Wrote)
+    before = desk.pid
     desk.engine.stop(job)
     ending = desk.engine.run(job)
     assert isinstance(ending, Answered)
     assert ending.stop_reason == "stopped"
     assert ending.text.startswith("for ever deaf ")
     assert isinstance(desk.answer("again"), Answered), "the model is loaded again by itself"
-    assert desk.pid() != before
+    assert desk.pid != before
 
 
 @pytest.mark.parametrize("name", ["SIGSEGV", "SIGABRT", "SIGBUS", "SIGKILL"])
@@ -214,7 +164,7 @@ def test_jobs_that_wait_when_the_child_dies_are_done_by_its_successor(desk: Desk
 
 def test_a_death_while_idle_is_told_and_mended(desk: Desk) -> None:
     desk.load()
-    psutil.Process(desk.pid()).kill()
+    psutil.Process(desk.pid).kill()
     state = desk.await_event(lambda event: isinstance(event, State) and event.status == "restarting")
     assert isinstance(state, State)
     assert "memory" in state.words
@@ -253,11 +203,11 @@ def test_a_child_that_cannot_even_start_is_given_up_with_a_sentence(
 
 def test_an_unload_gives_the_process_back_and_a_new_model_has_a_fresh_one(desk: Desk) -> None:
     desk.load()
-    first = desk.pid()
+    first = desk.pid
     desk.load("other.gguf")
-    second = desk.pid()
+    second = desk.pid
     assert isinstance(desk.engine.run(desk.engine.unload()), Unloaded)
-    assert len({first, second, desk.pid()}) == 3
+    assert len({first, second, desk.pid}) == 3
     ending = desk.answer("hello")
     assert isinstance(ending, Failed)
     assert ending.code == "no-model"
@@ -265,9 +215,9 @@ def test_an_unload_gives_the_process_back_and_a_new_model_has_a_fresh_one(desk: 
 
 def test_the_child_that_was_started_with_the_program_takes_the_first_model(desk: Desk) -> None:
     assert isinstance(desk.engine.run(desk.engine.devices()), Listed)
-    first = desk.pid()
+    first = desk.pid
     desk.load()
-    assert desk.pid() == first
+    assert desk.pid == first
 
 
 # ---- the gate and the template ------------------------------------------------------------------------------
@@ -275,7 +225,7 @@ def test_the_child_that_was_started_with_the_program_takes_the_first_model(desk:
 
 def test_a_file_that_the_gate_refuses_is_not_loaded_and_the_former_model_stays(desk: Desk) -> None:
     desk.load()
-    before = desk.pid()
+    before = desk.pid
     ending = desk.load("ungated.gguf")
     assert isinstance(ending, Failed)
     assert (ending.code, ending.message, ending.file) == (
@@ -284,7 +234,7 @@ def test_a_file_that_the_gate_refuses_is_not_loaded_and_the_former_model_stays(d
         "ungated.gguf",
     )
     assert isinstance(desk.answer("still here"), Answered)
-    assert desk.pid() == before
+    assert desk.pid == before
 
 
 def test_a_file_that_kills_the_probe_is_refused_by_name_and_the_probe_comes_back(desk: Desk) -> None:
@@ -337,11 +287,11 @@ def test_a_child_that_dies_on_its_first_decode_is_loaded_without_extra_buffers_a
     assert isinstance(first.answer("hello"), Answered)
     first.engine.close()
     second = desks()
-    started = second.pid() if second.engine.run(second.engine.devices()) else 0
+    started = second.pid if second.engine.run(second.engine.devices()) else 0
     again = second.load("another-amx.gguf")
     assert isinstance(again, Loaded)
     assert not again.model.settings.extra_buffers
-    assert second.pid() == started, "no child died on the way"
+    assert second.pid == started, "no child died on the way"
 
 
 def test_a_model_that_fails_its_warm_up_on_the_graphics_card_runs_on_the_processor(desk: Desk) -> None:
@@ -373,10 +323,33 @@ def test_a_model_that_always_dies_is_given_up_with_a_sentence_and_not_loaded_by_
     assert desks().engine.crashed_last_time("die:SIGSEGV")
 
 
+def test_a_model_that_took_the_program_down_is_not_loaded_by_itself_again(
+    desks: Callable[..., Desk], tmp_path: Path
+) -> None:
+    desk = desks()
+    job = desk.engine.load(LoadSettings(path="hang.gguf"))
+    desk.await_kind(job, Loading)
+    left_behind = (tmp_path / "machine.json").read_bytes()  # as a killed program leaves it
+    desk.engine.close()
+    (tmp_path / "machine.json").write_bytes(left_behind)
+    again = desks()
+    assert again.engine.crashed_last_time("hang.gguf")
+    assert not again.engine.crashed_last_time("other.gguf")
+    assert isinstance(again.load(), Loaded)
+    again.engine.close()
+    assert not desks().engine.crashed_last_time("hang.gguf")
+
+
+def test_a_machine_file_that_cannot_be_read_is_kept_aside(desks: Callable[..., Desk], tmp_path: Path) -> None:
+    (tmp_path / "machine.json").write_text("{")
+    assert isinstance(desks().load(), Loaded)
+    assert (tmp_path / "machine.json.bad").read_text() == "{"
+
+
 def test_a_child_killed_from_outside_while_loading_starts_again_unchanged(desk: Desk) -> None:
     job = desk.engine.load(LoadSettings(path="slow.gguf"))
     desk.await_event(lambda event: isinstance(event, Loading) and event.fraction > 0)
-    psutil.Process(desk.pid()).kill()
+    psutil.Process(desk.pid).kill()
     ending = desk.engine.run(job)
     assert isinstance(ending, Loaded)
     assert ending.model.notices == ()
@@ -409,7 +382,7 @@ def test_a_load_can_be_stopped(desk: Desk, path: str) -> None:
 def test_close_ends_open_jobs_with_what_they_have(desk: Desk, text: str) -> None:
     desk.load()
     job, waiting = desk.ask(text), desk.ask("never")
-    desk.await_text(job)
+    desk.await_kind(job, Wrote)
     desk.engine.close()
     ending = desk.engine.run(job)
     assert isinstance(ending, Answered)
@@ -427,11 +400,11 @@ def test_close_at_any_moment_leaves_nothing(desks: Callable[..., Desk]) -> None:
         desk.engine.load(LoadSettings(path=chance.choice(["slow.gguf", "model.gguf", "amx.gguf"])))
         desk.ask(chance.choice(["for ever", "die:SIGSEGV", "flood " * 50]))
         for _ in range(chance.randrange(12)):
-            desk._news.get(timeout=30)
+            desk.next_event()
             if isinstance(desk.events[-1], Ending | Prepared):
                 break
         desk.engine.close()
-        assert desk.children() == []
+        assert psutil.Process().children(recursive=True) == []
 
 
 def test_an_engine_that_was_never_started_closes_too(tmp_path: Path) -> None:
@@ -478,39 +451,12 @@ def test_children_are_killed_even_when_a_listener_blocks(
     engine._thread.join(10)
 
 
-def kill_at_every_moment(desk: Desk, times: int) -> None:
-    """Kill the child while it loads, reads, writes and idles, in turn; each time the next answer must work."""
-    chance = random.Random(times)
-    moments = ["loading", "reading", "writing", "idle"]
-    for number in range(times):
-        moment = moments[number % len(moments)]
-        if moment == "loading":
-            job = desk.engine.load(LoadSettings(path="model.gguf"))
-            desk.await_event(lambda event, job=job: isinstance(event, Loading) and event.job == job)  # type: ignore[misc]
-        elif moment != "idle":
-            job = desk.ask("before reading for ever hang" if moment == "reading" else "for ever")
-            kind = Prepared if moment == "reading" else Wrote
-            for _ in range(1 if moment == "reading" else chance.randrange(1, 40)):
-                desk.await_event(
-                    lambda event, job=job, kind=kind: isinstance(event, kind) and event.job == job
-                )  # type: ignore[misc]
-        psutil.Process(desk.pid()).send_signal(
-            chance.choice([signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT])
-        )
-        if moment in {"reading", "writing"}:
-            ending = desk.engine.run(job)
-            assert isinstance(ending, Failed)
-            written = [e.text for e in desk.events if isinstance(e, Wrote) and e.job == job]
-            assert ending.text == "".join(written)
-        assert isinstance(desk.answer("next"), Answered)
-
-
 def test_killed_at_every_moment_the_text_is_kept_and_the_next_answer_works(
     desks: Callable[..., Desk],
 ) -> None:
     desk = desks(restarts=Restarts(limit=1000, pause=0.0))
     desk.load()
-    kill_at_every_moment(desk, 10)
+    kill_at_every_moment(desk, "model.gguf", "before reading for ever hang", 10)
 
 
 @pytest.mark.soak
@@ -519,4 +465,4 @@ def test_killed_two_hundred_times_the_text_is_kept_and_the_next_answer_works(
 ) -> None:
     desk = desks(restarts=Restarts(limit=1000, pause=0.0))
     desk.load()
-    kill_at_every_moment(desk, 200)
+    kill_at_every_moment(desk, "model.gguf", "before reading for ever hang", 200)
