@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from array import array
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
@@ -125,7 +126,7 @@ def _tokens(header: Header) -> list[bytes]:
 
 def _as_library_reads(tokens: list[bytes]) -> list[bytes]:
     """What llama.cpp makes of each token: it ends at a NUL, and an empty one gets a name."""
-    if b"" not in tokens and not any(b"\0" in token for token in tokens):
+    if b"" not in tokens and b"\0" not in b"".join(tokens):
         return tokens
     ended = (token.partition(b"\0")[0] for token in tokens)
     return [token or b"[EMPTY_%d]" % number for number, token in enumerate(ended)]
@@ -158,9 +159,11 @@ def _check_scores(header: Header, count: int) -> None:
 
 
 def _check_bytes(model: str, tokens: list[bytes], kinds: array[int] | array[float]) -> None:
-    for token, kind in zip(tokens, kinds, strict=False) if BYTE_TYPE in kinds else ():
-        if kind == BYTE_TYPE and (model == "bert" or not _BYTE_TOKEN.match(token)):
-            raise Fault(f"has the malformed byte token \u201c{shown(token)}\u201d")
+    for place in _places(BYTE_TYPE, kinds):
+        if model == "bert" or not _BYTE_TOKEN.match(tokens[place]):
+            raise Fault(f"has the malformed byte token \u201c{shown(tokens[place])}\u201d")
+    if model not in _EVERY_BYTE and model != "rwkv":
+        return
     known = set(tokens)
     for byte in range(256) if model in _EVERY_BYTE else ():
         plain = model == "llama" and bytes((byte,)) in known
@@ -168,6 +171,13 @@ def _check_bytes(model: str, tokens: list[bytes], kinds: array[int] | array[floa
             raise Fault(f"has no token for the byte {byte}, so that it cannot read every text")
     if model == "rwkv" and len({_plain(token) for token in tokens if len(token) <= 4} & _BYTES) < 256:
         raise Fault("has no tokens for single bytes, so that it cannot read every text")
+
+
+def _places(wanted: int, kinds: array[int] | array[float]) -> Iterator[int]:
+    place = -1
+    for _ in range(kinds.count(wanted)):
+        place = kinds.index(wanted, place + 1)
+        yield place
 
 
 def _plain(token: bytes) -> bytes:
