@@ -10,9 +10,8 @@ from functools import lru_cache
 from typing import Any, cast
 
 from pygments.lexer import ExtendedRegexLexer, Lexer, RegexLexer
-from pygments.lexers import get_lexer_by_name
+from pygments.lexers import find_lexer_class, get_all_lexers
 from pygments.token import Comment, Generic, Keyword, Literal, Name, Number, Operator, String, _TokenType
-from pygments.util import ClassNotFound
 
 Run = tuple[int, int, str]
 
@@ -58,13 +57,18 @@ def kind_of(token: _TokenType) -> str:
     return ""
 
 
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    """The names of Pygments' own lexers by alias; with plug-ins it would search every installed package."""
+    return {alias: name for name, aliases, _, _ in get_all_lexers(plugins=False) for alias in aliases}
+
+
 @lru_cache(maxsize=32)
 def lexer_for(language: str) -> Lexer | None:
     """The lexer for the name on a fence; None when there is none."""
-    try:
-        return get_lexer_by_name(language.lower(), stripnl=False, ensurenl=False) if language else None
-    except ClassNotFound:
-        return None
+    name = _names().get(language.lower())
+    found = find_lexer_class(name) if name is not None else None
+    return found(stripnl=False, ensurenl=False) if found is not None else None
 
 
 def highlight(language: str, code: str) -> Iterator[list[Run]]:

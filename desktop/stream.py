@@ -19,7 +19,8 @@ TAIL_LIMIT = 16_000
 TAIL_CEILING = 48_000
 TAIL_SHOWN = 4_000
 
-_MARKERS_ONLY = re.compile(r"[-=*_#`>|~+:\s]*(\d{1,9}[.)]?)?\s*")
+_MARKS = "-=*_#`>|~+: \t"
+_NUMBER = re.compile(r"(\d{1,9}[.)]?)?[ \t]*")
 
 
 class _Fence:
@@ -188,6 +189,8 @@ def _from_line(text: str, line: int) -> str:
 
 
 def _without_lone_markers(text: str) -> str:
-    """The text without a last line that is only marker characters: they may still become anything."""
+    """The text without a last line that may still become anything: markers only, or a fence being opened."""
     start = text.rfind("\n") + 1
-    return text[:start] if _MARKERS_ONLY.fullmatch(text, start) else text
+    last = text[start:]
+    undecided = _NUMBER.fullmatch(last.lstrip(_MARKS)) or last.lstrip(" \t>-*+").startswith(("```", "~~~"))
+    return text[:start] if undecided else text

@@ -103,8 +103,8 @@ class ActionBar(QWidget):
             self._row.addWidget(widget)
         if role == "assistant":
             self._row.addSpacing(12)
-            self._row.addWidget(self._figures, 1)
-            self._row.addSpacing(5)
+            self._row.addWidget(self._figures, 1000)
+            self._row.addStretch(1)
 
     def _elide(self) -> None:
         """Shorten the figures to the room there is; the tooltip has all of them."""

@@ -274,7 +274,8 @@ class MessageView(QWidget):
     def _place_bar(self, y: int, width: int) -> None:
         """Put the actions where their icons, not their frames, line up with the text."""
         if self._bar is not None:
-            self._bar.setGeometry(-5 if self.item.role == "assistant" else 5, y, width, SIDE)
+            left, right = (-5, 0) if self.item.role == "assistant" else (0, 5)
+            self._bar.setGeometry(left, y, width - left + right, SIDE)
 
     def _lay_out_content(self, y: float, width: int) -> float:
         if self._editor is not None:
