@@ -64,7 +64,8 @@ def add_next(parser: argparse.ArgumentParser) -> None:
 
 def add_models(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
     """What `models` takes: nothing, or what to do with one path."""
-    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    parser.usage = "openbook models [-h] [--profile DIR] [--json] [add PATH | check PATH]"
+    actions = parser.add_subparsers(prog="openbook models", dest="action", metavar="ACTION")
     for name, words in (
         ("add", "Put a model file, or a folder of them, on the shelf; it stays where it is."),
         ("check", "Say whether a file is a sound model and fits into memory, without loading it."),

@@ -101,7 +101,7 @@ def window_parser() -> argparse.ArgumentParser:
     _add_profile(parser, default=os.environ.get("OPENBOOK_PROFILE") or None)
     parser.add_argument("--version", action="version", version=_version())
     parser.add_argument("--exit-after-first-paint", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("files", nargs="*", metavar="FILE", help="documents to attach to a new chat")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="model files (.gguf) to add and use")
     return parser
 
 
