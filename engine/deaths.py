@@ -85,7 +85,7 @@ class Restarts:
         self._deaths.append(now)
         if len(self._deaths) >= self._limit:
             return None
-        return self._pause * (2 ** (len(self._deaths) - 1) - 1)
+        return self._pause * ((1 << (len(self._deaths) - 1)) - 1)
 
     def forgive(self) -> None:
         """Forget all deaths, because the person asked to try again."""

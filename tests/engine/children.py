@@ -124,15 +124,16 @@ def answer(talk: Talk, request: Answer, stopped: memoryview) -> None:
     written: list[str] = []
     words = text.split()
     limit = 10**9 if "for ever" in text else len(words)
+    deaf, flood = "deaf" in text, "flood" in text
     while len(written) < limit:
-        if stopped[0] and "deaf" not in text:
+        if stopped[0] and not deaf:
             break
         word = words[len(written) % len(words)] + " "
         written.append(word)
         talk.send(Wrote(job=request.job, text=word, tokens=(1,)))
-        if "for ever" in text:
+        if limit > len(words):
             time.sleep(0.002)
-        elif "flood" not in text:
+        elif not flood:
             misbehave(word)
     reason = "stopped" if stopped[0] else "stop"
     talk.send(
