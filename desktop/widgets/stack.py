@@ -143,6 +143,14 @@ class Stack:
             self.follow = value >= self._area.verticalScrollBar().maximum() - NEAR_END
             self.arrange()
 
+    def scroll_to(self, index: int) -> None:
+        """Bring a message to the top; what lies above it may still be an estimate."""
+        self.follow = False
+        for _ in range(ROUNDS):
+            self._scroll_to(self._column.top(index) + EDGE / 2)
+            self.arrange()
+        self.follow = self._value() >= self._area.verticalScrollBar().maximum() - NEAR_END
+
     def _keep(self, anchor: int, within: float) -> None:
         if not self.follow:
             self._scroll_to(self._column.top(anchor) + within)

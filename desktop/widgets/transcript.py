@@ -87,9 +87,11 @@ class Transcript(QAbstractScrollArea):
         self._arrange()
 
     def replace(self, item: MessageItem) -> None:
-        """Show a later state of a message that is there."""
+        """Show a later state of a message; one that is not in this chat is left alone."""
         self._flush()
-        index = self._index[item.id]
+        index = self._index.get(item.id)
+        if index is None:
+            return
         self._items[index] = item
         if item.state == "streaming":
             self._streaming = item.id
@@ -106,6 +108,8 @@ class Transcript(QAbstractScrollArea):
     def truncate_after(self, message: int) -> None:
         """Take away everything below a message."""
         self._flush()
+        if message not in self._index:
+            return
         count = self._index[message] + 1
         self._stack.truncate(count)
         for item in self._items[count:]:
@@ -124,9 +128,11 @@ class Transcript(QAbstractScrollArea):
             self._frame.start()
 
     def finish(self, item: MessageItem) -> None:
-        """Show the final state of a streamed message."""
+        """Show the final state of a streamed message; one that is not in this chat is left alone."""
         self._flush()
-        index = self._index[item.id]
+        index = self._index.get(item.id)
+        if index is None:
+            return
         self._items[index] = item
         self._seconds[item.id] = self._stack.live(index).finish(item)
         if self._streaming == item.id:
@@ -155,6 +161,12 @@ class Transcript(QAbstractScrollArea):
         """Go to the last line and follow what comes."""
         self._stack.follow = True
         self._arrange()
+
+    def scroll_to(self, message: int) -> None:
+        """Bring the beginning of a message to the top of the view."""
+        index = self._index.get(message)
+        if index is not None:
+            self._stack.scroll_to(index)
 
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours, live."""
