@@ -106,7 +106,7 @@ def kind_of(header: Header) -> ModelKind:
         return "vocabulary"
     if known is not None and known.role == "encoder-decoder":
         return "encoder-decoder"
-    pooled = header.integer(f"{architecture}.pooling_type") not in (0, -1)
+    pooled = header.integer(f"{architecture}.pooling_type") not in (0, 0xFFFFFFFF)
     if pooled or (known is not None and known.role == "embedding"):
         return "embedding"
     return "chat" if header.text("tokenizer.chat_template").strip() else "base"

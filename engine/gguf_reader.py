@@ -30,7 +30,7 @@ MAX_HEADER = 256 << 20
 MAX_TENSOR_ELEMENTS = 1 << 47
 ALIGNMENTS = frozenset(1 << power for power in range(3, 13))
 
-_KEY = re.compile(rb"[\x21-\x7e]+\Z")
+_KEY = re.compile(rb"[\x20-\x7e]+\Z")
 _U32 = struct.Struct("<I")
 _U64 = struct.Struct("<Q")
 
