@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from importlinter import cli as import_linter
+
+import engine
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("desktop", "rag", "engine", "assets")
@@ -238,3 +241,21 @@ def test_the_import_contracts_hold(
     monkeypatch.setattr(sys, "path", [str(ROOT), *sys.path])
     code = import_linter.lint_imports(no_cache=True)
     assert code == import_linter.EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_the_face_of_engine_lists_exactly_what_it_imports() -> None:
+    face = tree("engine/__init__.py")
+    names = [
+        alias.asname or alias.name
+        for node in face.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    ]
+    assert sorted(engine.__all__) == sorted(names)
+    assert all(hasattr(engine, name) for name in engine.__all__)
+
+
+def test_the_face_of_engine_is_cheap_to_import() -> None:
+    code = "import sys, engine; print([m for m in ('llama_cpp', 'numpy', 'jinja2', 'PySide6') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
