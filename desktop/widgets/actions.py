@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -12,6 +12,7 @@ from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon
 
 SIDE = 28
+COPIED_MS = 1500
 
 _BUTTONS = {
     "copy": ("copy", "Copy"),
@@ -44,6 +45,7 @@ class ActionBar(QWidget):
         self._item: MessageItem | None = None
         self._revealed = False
         self._buttons = {name: self._button(*look, name) for name, look in _BUTTONS.items()}
+        self._buttons["copy"].clicked.connect(lambda _checked=False: self._confirm_copy())
         self._previous = self._button("chevron-left", "Previous version", "previous")
         self._next = self._button("chevron-right", "Next version", "next")
         self._count = self._label()
@@ -88,6 +90,17 @@ class ActionBar(QWidget):
             self._dress(button)
         for label in (self._count, self._figures):
             label.setStyleSheet(f"color: {palette.muted}; background: transparent;")
+
+    def _confirm_copy(self) -> None:
+        """Show a tick for a moment."""
+        button = self._buttons["copy"]
+        button.setIcon(icon("check", self._palette.accent, 16))
+        button.setToolTip("Copied")
+        QTimer.singleShot(COPIED_MS, button, self._restore_copy)
+
+    def _restore_copy(self) -> None:
+        self._buttons["copy"].setToolTip("Copy")
+        self._dress(self._buttons["copy"])
 
     def _cut(self) -> bool:
         return self._item is not None and (self._item.state == "interrupted" or self._item.cut)

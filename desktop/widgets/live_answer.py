@@ -59,3 +59,14 @@ class LiveAnswer:
     def _stop_clock(self) -> None:
         if self._began and not self.seconds:
             self.seconds = time.monotonic() - self._began
+
+
+def joined(buffer: Sequence[tuple[int, str, bool]]) -> list[tuple[int, str, bool]]:
+    """Neighbouring pieces of the same kind as one."""
+    made: list[tuple[int, list[str], bool]] = []
+    for message, text, reasoning in buffer:
+        if made and (made[-1][0], made[-1][2]) == (message, reasoning):
+            made[-1][1].append(text)
+        else:
+            made.append((message, [text], reasoning))
+    return [(message, "".join(parts), reasoning) for message, parts, reasoning in made]

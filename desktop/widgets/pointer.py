@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QMenu
 
 from desktop.rows import row_text
 from desktop.widgets.links import LinkSheet
@@ -121,6 +122,24 @@ class Pointer(QObject):
             self._transcript.selection.span((0, 0, 0), (len(self._transcript.items) - 1, FAR, FAR))
             self._transcript.mark_selection()
 
+    def menu_at(self, at: QPointF) -> QMenu:
+        """The menu of a right click: copy what is selected, the message or the link under the pointer."""
+        transcript = self._transcript
+        menu = QMenu(transcript)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        selected = menu.addAction("Copy selection")
+        selected.triggered.connect(self.copy)
+        selected.setEnabled(not transcript.selection.empty)
+        if transcript.items:
+            item = transcript.items[transcript.index_at(at.y())]
+            menu.addAction("Copy message").triggered.connect(lambda: _to_clipboard(item.text))
+        target = self._link_at(at) if transcript.items else ""
+        if target:
+            menu.addAction("Copy link").triggered.connect(lambda: _to_clipboard(target))
+        menu.addSeparator()
+        menu.addAction("Select all").triggered.connect(self.select_all)
+        return menu
+
     def show_sheet(self, target: str, at: QPoint) -> None:
         """Show where a link leads."""
         self._sheet = LinkSheet(target, self._transcript.colours, self._transcript.viewport())
@@ -173,3 +192,7 @@ class Pointer(QObject):
         shape = Qt.CursorShape.PointingHandCursor if view.link_at(inside) else shape
         if view.cursor().shape() != shape:
             view.setCursor(shape)
+
+
+def _to_clipboard(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

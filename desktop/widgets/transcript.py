@@ -10,10 +10,11 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
@@ -27,6 +28,7 @@ from desktop.rows import Row
 from desktop.theme import Palette
 from desktop.transcript import MessageItem, estimate
 from desktop.widgets.fonts import load_fonts
+from desktop.widgets.live_answer import joined
 from desktop.widgets.message import SPOKEN, MessageView
 from desktop.widgets.pointer import Pointer
 from desktop.widgets.selection import Selection
@@ -295,7 +297,7 @@ class Transcript(QAbstractScrollArea):
     def _drain(self) -> None:
         buffer, self._buffer = self._buffer, []
         touched: dict[int, MessageView] = {}
-        for message, text, reasoning in _joined(buffer):
+        for message, text, reasoning in joined(buffer):
             index = self._index.get(message)
             if index is None:
                 continue
@@ -370,20 +372,12 @@ class Transcript(QAbstractScrollArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.pointer.double_click(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.pointer.menu_at(QPointF(event.pos())).popup(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.pointer.key(event):
             super().keyPressEvent(event)
-
-
-def _joined(buffer: Sequence[tuple[int, str, bool]]) -> list[tuple[int, str, bool]]:
-    """Neighbouring pieces of the same kind as one."""
-    made: list[tuple[int, list[str], bool]] = []
-    for message, text, reasoning in buffer:
-        if made and (made[-1][0], made[-1][2]) == (message, reasoning):
-            made[-1][1].append(text)
-        else:
-            made.append((message, [text], reasoning))
-    return [(message, "".join(parts), reasoning) for message, parts, reasoning in made]
 
 
 def _bar_style(palette: Palette) -> str:

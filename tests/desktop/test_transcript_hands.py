@@ -264,3 +264,25 @@ def test_long_figures_are_shortened_to_fit(transcript: Transcript) -> None:
     (label,) = [found for found in view(transcript, 1).findChildren(QLabel) if found.toolTip() == figures]
     assert label.text().endswith("…")
     assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+
+
+def test_a_right_click_offers_to_copy_the_message_and_the_link(transcript: Transcript) -> None:
+    transcript.show_messages([MessageItem(1, "assistant", "[words](https://a.example)")])
+    menu = transcript.pointer.menu_at(QPointF(view(transcript, 1).geometry().topLeft() + QPoint(10, 14)))
+    actions = {action.text(): action for action in menu.actions() if action.text()}
+    assert list(actions) == ["Copy selection", "Copy message", "Copy link", "Select all"]
+    assert not actions["Copy selection"].isEnabled()
+    actions["Copy link"].trigger()
+    assert QGuiApplication.clipboard().text() == "https://a.example"
+    actions["Select all"].trigger()
+    assert not transcript.selection.empty
+
+
+def test_copying_a_message_is_confirmed(transcript: Transcript, qtbot: QtBot) -> None:
+    transcript.show_messages([MessageItem(1, "assistant", "hi")])
+    view(transcript, 1).set_revealed(True)
+    (copy,) = (b for b in view(transcript, 1).findChildren(QToolButton) if b.accessibleName() == "Copy")
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "hi"
+    assert copy.toolTip() == "Copied"
+    qtbot.waitUntil(lambda: copy.toolTip() == "Copy", timeout=3000)
