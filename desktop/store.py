@@ -343,7 +343,8 @@ def _chat(row: Row) -> Chat:
 def _message(row: Row, siblings: tuple[int, ...], *, with_tokens: bool = True) -> StoredMessage:
     tokens = _unpacked(row[9]) if with_tokens else ()
     figures = _figures.decode(row[10]) if row[10] else None
-    return StoredMessage(*row[:9], tokens, figures, *row[11:], siblings)
+    columns: Row = (*row[:9], tokens, figures, *row[11:], siblings)
+    return StoredMessage(*columns)
 
 
 def _newest_with_tokens(
