@@ -19,6 +19,7 @@ MESSAGES = 2_000
 TOKENS = 8_000
 RATE = 500
 BEAT_MS = 2
+STREAMED = 1_000_000
 MIB = 1 << 20
 
 _QUESTION = "Question {number}: how does this part work, and what should I try first on my own machine?"
@@ -58,10 +59,10 @@ def long_chat(count: int = MESSAGES) -> list[MessageItem]:
     return items
 
 
-def open_2000(repeats: int = 5) -> dict[str, float]:
+def open_2000(repeats: int = 5, messages: int = MESSAGES) -> dict[str, float]:
     """Opening a chat of 2,000 messages, until it is painted; then scrolling through all of it."""
     window = _window()
-    chat = long_chat()
+    chat = long_chat(messages)
     times: list[float] = []
     for _ in range(repeats + 1):
         window.show_messages([])
@@ -84,16 +85,16 @@ def open_2000(repeats: int = 5) -> dict[str, float]:
     }
 
 
-def stall_500(tokens: int = TOKENS, rate: int = RATE) -> dict[str, float]:
+def stall_500(tokens: int = TOKENS, rate: int = RATE, messages: int = MESSAGES) -> dict[str, float]:
     """Stalls of the event loop while 8,000 tokens come in at 500 a second under 2,000 messages."""
     window = _window()
-    window.show_messages([*long_chat(), MessageItem(MESSAGES + 1, "assistant", "", state="streaming")])
+    window.show_messages([*long_chat(messages), MessageItem(STREAMED, "assistant", "", state="streaming")])
     _settle()
     heart = _Heart()
     feeder = _Feeder(window, tokens, rate)
     feeder.run()
     stalls = sorted(heart.stop())
-    window.finish(MessageItem(MESSAGES + 1, "assistant", feeder.text))
+    window.finish(MessageItem(STREAMED, "assistant", feeder.text))
     busy = feeder.busy_share
     window.close()
     return {
@@ -150,7 +151,7 @@ class _Feeder(QObject):
     def _on_time(self) -> None:
         due = min(len(self._pieces), int((time.perf_counter() - self._began) * self._rate))
         for piece in self._pieces[self._given : due]:
-            self._window.feed(MESSAGES + 1, piece)
+            self._window.feed(STREAMED, piece)
         self._given = due
         if due == len(self._pieces):
             self._timer.stop()
