@@ -21,7 +21,6 @@ from engine.loader import GATE_SECONDS, Loader
 from engine.machine import Machine
 from engine.messages import (
     Answer,
-    Answered,
     Check,
     Describe,
     Devices,
@@ -46,6 +45,7 @@ from engine.supervisor import Died, Received
 
 _CLOSE_GRACE = 0.25
 _CLOSE_LIMIT = 0.9
+_PROBE_MEMORY = 6 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,9 @@ class Engine:
         self._closing = False
 
     def _child(self, module: str, name: str, profile: Path) -> EngineChild:
-        return EngineChild(module, name, self._inbox, profile / "tmp", profile / "log" / f"{name}.log", Event)
+        limit = _PROBE_MEMORY if name == "probe" else None
+        log = profile / "log" / f"{name}.log"
+        return EngineChild(module, name, self._inbox, profile / "tmp", log, Event, limit)
 
     # ---- any thread ---------------------------------------------------------------------------------------
 
@@ -219,6 +221,8 @@ class Engine:
         lanes = (self._chat, self._probe)
         for lane in lanes:
             lane.hang_up()
+        if self._loader is not None:
+            self._loader.abandon()
         until = time.monotonic() + _CLOSE_GRACE
         while any(lane.running for lane in lanes) and (left := until - time.monotonic()) > 0:
             try:
@@ -231,7 +235,7 @@ class Engine:
             lane.kill()
         for lane in lanes:
             if lane.running is not None:
-                self._jobs.end(_stopped(lane.running))
+                self._jobs.end(lane.running.stopped())
             lane.close()
         for job in self._jobs.close():
             self._jobs.end(Stopped(job=job))
@@ -266,7 +270,7 @@ class Engine:
         """A child died: its job ends with what it had, and another is started unless it died too often."""
         if self._closing:
             if job is not None:
-                self._jobs.end(_stopped(job))
+                self._jobs.end(job.stopped())
         elif lane is self._probe:
             self._probe_died(died, job)
         elif self._loader is not None and job is not None:
@@ -282,7 +286,7 @@ class Engine:
         elif self._loader is not None:
             self._loader.finish(Stopped(job=job.id))
         else:
-            job.done(_stopped(job))
+            job.done(job.stopped())
             self._recover(sentences.STUCK, 0.0)
 
     # ---- loads and deaths ---------------------------------------------------------------------------------
@@ -344,7 +348,7 @@ class Engine:
 
     def _chat_died(self, died: EngineDied, job: Job | None) -> None:
         if job is not None and job.stopped_at is not None:
-            job.done(_stopped(job))
+            job.done(job.stopped())
         elif job is not None and not (job.heard or job.retried):  # it was gone before it was asked
             job.retried = True
             self._chat.put_back(job)
@@ -388,10 +392,3 @@ def _for_probe(request: Request) -> bool:
 def _probe_seconds(request: Request) -> float:
     """How long the probe may take over a request, by the number of files."""
     return GATE_SECONDS + (len(request.paths) if isinstance(request, Describe) else 0)
-
-
-def _stopped(job: Job) -> Ending:
-    """How a stopped job ends when its child can no longer tell."""
-    if isinstance(job.request, Answer) and (job.text or job.reasoning):
-        return Answered(job=job.id, text=job.text, reasoning=job.reasoning, stop_reason="stopped")
-    return Stopped(job=job.id)

@@ -11,7 +11,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from engine.messages import Ending, Event, Load, Progress, Request, State, Wrote
+from engine.messages import (
+    Answer,
+    Answered,
+    Ending,
+    Event,
+    Load,
+    Progress,
+    Request,
+    State,
+    Stopped,
+    Wrote,
+)
 from engine.supervisor import Child, Died, Received
 
 EngineChild = Child[Event, Request]
@@ -53,6 +64,12 @@ class Job:
     def reasoning(self) -> str:
         """The reasoning so far."""
         return "".join(self._reasoning)
+
+    def stopped(self) -> Ending:
+        """How the job ends when it was stopped and its child can no longer tell."""
+        if isinstance(self.request, Answer) and (self._text or self._reasoning):
+            return Answered(job=self.id, text=self.text, reasoning=self.reasoning, stop_reason="stopped")
+        return Stopped(job=self.id)
 
     def pass_on(self, event: Progress) -> None:
         """Remember what was written and hand the event on."""
@@ -206,7 +223,8 @@ class Lane:
                 waits.append(left)
             else:
                 self._abandon(self.running)
-        if not self.down and (wait := self._child.watch()) is not None:
+        busy = self.running is not None or not self.ready
+        if not self.down and busy and (wait := self._child.watch()) is not None:
             waits.append(wait)
         return min(waits, default=None)
 

@@ -68,6 +68,7 @@ class Loader:
         self._step = 0
         self._fault = False
         self._repeated = False
+        self._marked = False
         self._model_id = ""
         self._asked: Job | None = None
         self.job: Job | None = None
@@ -100,11 +101,14 @@ class Loader:
         if self._over:
             return
         self._over = True
+        if not (isinstance(ending, Failed) and ending.code == "load-died"):
+            self._unmark()  # a model that took the child down each time stays marked
         self._finished(ending, accepted)
 
     def abandon(self) -> None:
         """Go no further; the owner sees to the ending."""
         self._over = True
+        self._unmark()
         self._chat.withdraw(self.number)
 
     def died(self, died: EngineDied) -> None:
@@ -159,6 +163,7 @@ class Loader:
             self._notices.append(ending.notice)
         self._step = from_rung(self._steps, self._machine.rung(self._model_id))
         self._machine.mark(self.path)
+        self._marked = True
         self._attempt()
 
     def _ask_probe(self, job: Job) -> None:
@@ -186,7 +191,6 @@ class Loader:
             self._fault = self._fault or ending.code == "invalid-numbers"
             self._descend(ending)
         else:
-            self._machine.unmark()
             self.finish(self._as_mine(ending))
 
     def _descend(self, failure: Failed) -> None:
@@ -198,19 +202,21 @@ class Loader:
             self._step = lower
             self._attempt()
             return
-        if failure.code != "load-died":  # a model that took the child down each time stays marked
-            self._machine.unmark()
+        self._machine.forget(self._model_id)
         self.finish(failure)
 
     def _succeed(self, ending: Loaded) -> None:
         step = self._steps[self._step]
-        self._machine.unmark()
         if self._fault and step.name != "as-asked":
             self._machine.remember(self._model_id, step.name)
         notices = (*ending.model.notices, *step.notices, *self._notices)
         model = msgspec.structs.replace(ending.model, notices=tuple(dict.fromkeys(notices)))
         accepted = Load(job=0, settings=step.settings, template_ok=self._template_ok)
         self.finish(Loaded(job=self.number, model=model), accepted)
+
+    def _unmark(self) -> None:
+        if self._marked:
+            self._machine.unmark()
 
     def _failure(self, died: EngineDied) -> Failed:
         name = Path(self.path).name

@@ -80,6 +80,17 @@ class Machine:
         )
         self._write(msgspec.structs.replace(self._records, verdicts=(*others, verdict)))
 
+    def forget(self, model: str) -> None:
+        """Begin at the top again for this model, because what was noted no longer works."""
+        here = (library_build(), processor())
+        kept = tuple(
+            known
+            for known in self._records.verdicts
+            if (known.library, known.processor) != here or known.model not in {"", model}
+        )
+        if kept != self._records.verdicts:
+            self._write(msgspec.structs.replace(self._records, verdicts=kept))
+
     def _read(self) -> Records:
         try:
             return msgspec.json.decode(self._path.read_bytes(), type=Records)

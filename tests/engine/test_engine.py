@@ -12,6 +12,7 @@ import pytest
 
 from engine.deaths import Restarts
 from engine.engine import Engine
+from engine.machine import Machine
 from engine.messages import (
     Answered,
     Checked,
@@ -331,6 +332,7 @@ def test_a_model_that_took_the_program_down_is_not_loaded_by_itself_again(
     desk.await_kind(job, Loading)
     left_behind = (tmp_path / "machine.json").read_bytes()  # as a killed program leaves it
     desk.engine.close()
+    assert not desks().engine.crashed_last_time("hang.gguf"), "closing while it loads is no crash"
     (tmp_path / "machine.json").write_bytes(left_behind)
     again = desks()
     assert again.engine.crashed_last_time("hang.gguf")
@@ -338,6 +340,16 @@ def test_a_model_that_took_the_program_down_is_not_loaded_by_itself_again(
     assert isinstance(again.load(), Loaded)
     again.engine.close()
     assert not desks().engine.crashed_last_time("hang.gguf")
+
+
+def test_a_rung_that_no_longer_works_is_forgotten(tmp_path: Path) -> None:
+    machine = Machine(tmp_path / "machine.json")
+    machine.remember("one", "no-extra-buffers")
+    machine.remember("two", "processor-only")
+    known = Machine(tmp_path / "machine.json")
+    assert (known.rung("one"), known.rung("two")) == ("no-extra-buffers", "processor-only")
+    known.forget("two")
+    assert (known.rung("one"), known.rung("two")) == ("as-asked", "as-asked")
 
 
 def test_a_machine_file_that_cannot_be_read_is_kept_aside(desks: Callable[..., Desk], tmp_path: Path) -> None:
