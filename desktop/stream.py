@@ -14,9 +14,9 @@ from desktop.markdown import Normaliser, flatten, parse_rows, plain_rows, tokens
 from desktop.rows import Code, Row
 
 #: An open block longer than this is parsed again only when it grew by a quarter.
-TAIL_LIMIT = 16_000
+TAIL_LIMIT = 12_000
 #: Beyond this only the end of an open block is shown until it settles.
-TAIL_CEILING = 48_000
+TAIL_CEILING = 32_000
 TAIL_SHOWN = 4_000
 
 _MARKS = "-=*_#`>|~+: \t"

@@ -25,7 +25,7 @@ from desktop.widgets.notes import Note, note_button
 from desktop.widgets.reasoning import Reasoning
 
 LIMIT = 40_000
-MOST_LINES = 800
+MOST_LINES = 600
 SPOKEN = 4_000
 TOP = 3
 BOTTOM = 4
