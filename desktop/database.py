@@ -128,10 +128,17 @@ class Database:
 
     def read(self, sql: str, arguments: Sequence[Argument] = ()) -> list[Row]:
         """Run a query."""
-        return list(self.stream(sql, arguments))
+        try:
+            return list(self.stream(sql, arguments))
+        except sqlite3.OperationalError as error:
+            if self._connection.text_factory is not str or "decode" not in str(error):
+                raise
+            # Damaged text: from now on what is no UTF-8 is shown as U+FFFD, at twice the time.
+            self._connection.text_factory = functools.partial(str, encoding="utf-8", errors="replace")
+            return list(self.stream(sql, arguments))
 
     def stream(self, sql: str, arguments: Sequence[Argument] = ()) -> Iterator[Row]:
-        """Run a query whose rows are fetched as they are taken."""
+        """Run a query whose rows, without text, are fetched as they are taken."""
         with self._in_words():
             yield from self._connection.execute(sql, arguments)
 
@@ -264,7 +271,6 @@ def _identity(connection: sqlite3.Connection) -> Identity:
 
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
-    connection.text_factory = functools.partial(str, encoding="utf-8", errors="replace")
     connection.create_function("words", 1, words, deterministic=True)
     try:
         for pragma in _PRAGMAS:

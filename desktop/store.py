@@ -169,7 +169,7 @@ class Store:
         while leaf is not None:
             ids.append(leaf)
             leaf = parents[leaf]
-        rows = self._database.stream(
+        rows = self._database.read(
             f"SELECT {_MESSAGE} FROM messages WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC",
             (json.dumps(ids),),
         )
