@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ from desktop.models import ModelController
 from desktop.polite_end import PoliteEnd
 from desktop.records import Records
 from desktop.theme import Palette, palette
+from desktop.trash import Trash
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.transcript import Transcript
 from desktop.widgets.window import MainWindow
@@ -53,6 +55,7 @@ class Application(QObject):
         self._records = Records(history, self.bridge, self.window.set_banner)
         self.answers = Answers(self.engine, self._records, self)
         self.chat = ChatController(self._records, self.answers, self)
+        self.trash = Trash(self._records, self)
         self.models = ModelController(self.engine, folder, self.settings.load, self)
         chat_wires = ChatWires(self.window, self.transcript, self.chat)
         self._model_wires = ModelWires(self.window, self.models, self.chat, chat_wires)
@@ -120,6 +123,7 @@ class Application(QObject):
         window.theme_chosen.connect(self._on_theme)
         window.chip.add_model_requested.connect(self._on_add_model)
         self.doorbell.rung.connect(self.raise_window)
+        self.chat.deleted.connect(lambda _: self.trash.wait())
         for changed in (self.chat.opened, self.chat.chat_changed, self.models.loaded, window.theme_chosen):
             changed.connect(lambda *_: self._settings_timer.start())
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._repaint())
@@ -187,6 +191,7 @@ def main(folder: Path, files: Sequence[str], *, exit_after_first_paint: bool = F
     application = Application(folder, history)
     application.show()
     application.attach(files)
+    gc.freeze()  # what is there now stays: a full collection need not look at it again
     if exit_after_first_paint:
         _FirstPaint(application.window, qt)
     polite_end = PoliteEnd(application.window)

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.answers import Answers
+from desktop.drafts import Drafts
 from desktop.history import Chat, Store, StoredMessage
 from desktop.records import Records
 from desktop.turn import as_item
 from engine import Value
-
-DRAFT_MS = 400
 
 
 class ChatController(QObject):
@@ -24,6 +23,7 @@ class ChatController(QObject):
     chats_listed = Signal(object)  # list[Chat]
     hits_found = Signal(str, object)  # query, list[Hit]
     opened = Signal(object, object, str)  # Chat | None, list[MessageItem], the draft
+    sought = Signal(int)  # id of the message to bring into sight
     chat_changed = Signal(object)  # Chat
     added = Signal(object)  # MessageItem
     replaced = Signal(object)  # MessageItem
@@ -47,12 +47,8 @@ class ChatController(QObject):
         self._fresh_values: dict[str, Value] = {}
         self._model_name = self._model_path = ""
         self._recommended: Mapping[str, Value] = {}
-        self._draft: str | None = None
+        self._drafts = Drafts(records, self)
         self._visit = 0
-        self._draft_timer = QTimer(self)
-        self._draft_timer.setSingleShot(True)
-        self._draft_timer.setInterval(DRAFT_MS)
-        self._draft_timer.timeout.connect(self.save_draft)
         answers.wrote.connect(self._on_wrote)
         answers.noted.connect(self._on_noted)
         answers.ended.connect(self._on_ended)
@@ -123,8 +119,8 @@ class ChatController(QObject):
             lambda store: store.search(query), lambda hits: self.hits_found.emit(query, hits), urgent=False
         )
 
-    def open(self, chat_id: int | None) -> None:
-        """Show a chat, or an empty new one."""
+    def open(self, chat_id: int | None, message_id: int = 0) -> None:
+        """Show a chat, or an empty new one; with a message, the branch and the place where it stands."""
         self.save_draft()
         self._visit += 1
         visit = self._visit
@@ -132,12 +128,18 @@ class ChatController(QObject):
         def look(store: Store) -> tuple[Chat | None, list[StoredMessage], str]:
             if chat_id is None:
                 return None, [], store.new_draft()
+            path = store.path(chat_id)
+            if message_id and all(message.id != message_id for message in path):
+                store.select(chat_id, message_id)
+                path = store.path(chat_id)
             chat = store.chat(chat_id)
-            return chat, store.path(chat_id), chat.draft
+            return chat, path, chat.draft
 
         def found(rows: tuple[Chat | None, list[StoredMessage], str]) -> None:
             if visit == self._visit:  # the person may have gone on to another chat meanwhile
                 self._show(*rows)
+                if message_id:
+                    self.sought.emit(message_id)
 
         self._records.ask(look, found)
 
@@ -156,7 +158,7 @@ class ChatController(QObject):
         """Commit the message, show it, and have it answered."""
         if self._sending or self.busy or not text.strip():
             return
-        self._draft = None
+        self._drafts.drop()
         self._commit_question(text, self._path[-1].id if self._path else None, keep=len(self._path))
 
     def edit(self, message_id: int, text: str) -> None:
@@ -214,16 +216,11 @@ class ChatController(QObject):
 
     def keep_draft(self, text: str) -> None:
         """Remember unsent text with its chat."""
-        self._draft = text
-        self._draft_timer.start()
+        self._drafts.keep(self._chat.id if self._chat else None, text)
 
     def save_draft(self) -> None:
         """Hand unsaved draft text to the history."""
-        if self._draft is None:
-            return
-        self._draft_timer.stop()
-        chat_id, text, self._draft = (self._chat.id if self._chat else None), self._draft, None
-        self._records.ask(lambda store: store.save_draft(chat_id, text))
+        self._drafts.save()
 
     def rename(self, chat_id: int, title: str) -> None:
         """Give a chat another title."""
@@ -240,7 +237,7 @@ class ChatController(QObject):
 
         def gone(chat: Chat) -> None:
             if self._chat and self._chat.id == chat_id:
-                self._draft = None
+                self._drafts.drop()
                 self.open(None)
             self.refresh()
             self.deleted.emit(chat)

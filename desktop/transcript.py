@@ -17,7 +17,7 @@ CARD = 58
 
 @dataclass(frozen=True, slots=True)
 class MessageItem:
-    """One message as the transcript shows it; `cut` marks an answer that reached its limit of length."""
+    """One message as the transcript shows it; `cut` marks an answer ended by the person or its limit."""
 
     id: int
     role: Literal["user", "assistant"]

@@ -100,7 +100,7 @@ def as_item(message: StoredMessage) -> MessageItem:
         figures=figures_line(message.figures, message.stop_reason, message.model_name),
         notice="" if failed else message.notice,
         error=message.notice if failed else "",
-        cut=message.stop_reason == "length",
+        cut=message.stop_reason in ("length", "stopped"),
     )
 
 
@@ -109,12 +109,13 @@ def figures_line(stats: Stats | None, stop_reason: str, model_name: str) -> str:
     if stats is None or not stats.completion_tokens:
         return ""
     ends = {"stop": "", "length": "stopped at the length limit", "stopped": "stopped by you"}
+    reused = f"{stats.cached_tokens:,} of {stats.prompt_tokens:,} prompt tokens reused"
     parts = [
         model_name,
         f"{stats.completion_tokens:,} tokens",
         f"{stats.tokens_per_second:.1f} tok/s",
         f"first token {stats.ttft_ms / 1000:.2f} s",
-        f"{stats.cached_tokens:,} of {stats.prompt_tokens:,} prompt tokens reused",
+        reused if stats.cached_tokens else "",
         ends.get(stop_reason, ""),
     ]
     return " · ".join(part for part in parts if part)

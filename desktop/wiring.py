@@ -40,9 +40,9 @@ class ChatWires:
         window.composer.stop_requested.connect(chat.stop)
         window.composer.draft_changed.connect(chat.keep_draft)
         window.composer.edit_last_requested.connect(self._on_edit_last)
-        window.sidebar.new_chat_requested.connect(lambda: chat.open(None))
-        window.sidebar.chat_selected.connect(chat.open)
-        window.sidebar.hit_selected.connect(lambda chat_id, _: chat.open(chat_id))
+        window.sidebar.new_chat_requested.connect(lambda: self._open(None))
+        window.sidebar.chat_selected.connect(self._open)
+        window.sidebar.hit_selected.connect(self._open)
         window.sidebar.search_changed.connect(chat.search)
         window.sidebar.rename_requested.connect(chat.rename)
         window.sidebar.delete_requested.connect(chat.delete)
@@ -60,6 +60,7 @@ class ChatWires:
         chat.chats_listed.connect(self._on_chats)
         chat.hits_found.connect(self._on_hits)
         chat.opened.connect(self._on_opened)
+        chat.sought.connect(transcript.scroll_to)
         chat.chat_changed.connect(self._on_chat_changed)
         chat.added.connect(self._on_added)
         chat.replaced.connect(transcript.replace)
@@ -79,6 +80,10 @@ class ChatWires:
             self._context = context
             self._on_usage(0, context, 0)
         self._show_state()
+
+    def _open(self, chat_id: int | None, message_id: int = 0) -> None:
+        self._window.panel.sampling.flush()  # what was typed there belongs to the chat before
+        self._chat.open(chat_id, message_id)
 
     def _show_state(self) -> None:
         if self._chat.busy:

@@ -245,7 +245,7 @@ class MessageView(QWidget):
         if item.error:
             self._set_note(item.error, "Try again", "regenerate", alarming=True)
         elif item.state == "interrupted":
-            self._set_note("Interrupted", "Continue", "continue", alarming=False)
+            self._set_note("Stopped" if item.cut else "Interrupted", "Continue", "continue", alarming=False)
         if item.siblings > 1 and self._bar is None:
             self._make_bar()
         if self._bar is not None:
