@@ -21,6 +21,7 @@ from engine import (
     Loading,
     LoadSettings,
     ModelFile,
+    Progress,
     Refusal,
     State,
     Stopped,
@@ -120,11 +121,10 @@ class ModelController(QObject):
         """Take one event of the engine; those of other jobs are not ours."""
         if isinstance(event, State):
             self._on_state(event)
-        elif event.job in self._jobs:
-            if isinstance(event, Loading):
-                self._show(replace(self._state, progress=event.fraction))
-            else:
-                self._on_ending(self._jobs.pop(event.job), event)
+        elif isinstance(event, Loading) and event.job in (0, *self._jobs):  # 0: loaded again after a death
+            self._show(replace(self._state, progress=event.fraction))
+        elif event.job in self._jobs and not isinstance(event, Progress):
+            self._on_ending(self._jobs.pop(event.job), event)
 
     def _on_ending(self, asked: str, event: Event) -> None:
         match event:

@@ -35,7 +35,8 @@ _U32 = struct.Struct("<I")
 _U64 = struct.Struct("<Q")
 
 
-class Span(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Span:
     """An array in the header: the type of its elements, how many, and where its bytes lie."""
 
     element: int
