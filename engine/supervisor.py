@@ -25,7 +25,7 @@ import psutil
 from engine.deaths import explain, signal_name
 from engine.errors import ProtocolError
 from engine.native_log import NativeLog
-from engine.wire import Channel
+from engine.wire import Channel, framed
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -97,7 +97,7 @@ class Child(Generic[In, Out]):
         self._decode_type = decode_type
         self._memory_limit = memory_limit
         self._log = NativeLog(log)
-        self._outbox: queue.SimpleQueue[Out | None] = queue.SimpleQueue()
+        self._outbox: queue.SimpleQueue[bytearray | None] = queue.SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
         self._threads: list[threading.Thread] = []
         self._over = threading.Event()
@@ -136,8 +136,11 @@ class Child(Generic[In, Out]):
         self._run("hears", lambda: self._read(channel))
 
     def send(self, message: Out) -> None:
-        """Queue a message; it never blocks, and a child that is gone is known by its Died."""
-        self._outbox.put(message)
+        """Queue a message; it never blocks, and a child that is gone is known by its Died.
+
+        ProtocolError when no child could be sent this; the child hears nothing of it.
+        """
+        self._outbox.put(framed(message))
 
     def cancel(self) -> None:
         """Raise the flag that the child looks at while it works."""
@@ -250,10 +253,8 @@ class Child(Generic[In, Out]):
 
     def _write(self, channel: Channel[In, Out], pipe: BinaryIO) -> None:
         try:
-            while (message := self._outbox.get()) is not None:
-                channel.send(message)
-        except ProtocolError as error:
-            self.kill(f"could not be asked ({error})")
+            while (frame := self._outbox.get()) is not None:
+                channel.write(frame)
         except OSError:
             pass  # the child is gone; the reading thread tells
         finally:

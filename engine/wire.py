@@ -18,6 +18,23 @@ Out = TypeVar("Out")
 LIMIT = 64 * 1024 * 1024
 _HEADER = 4
 _CHUNK = 64 * 1024
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+def framed(message: object) -> bytearray:
+    """A message as it goes over the pipe; ProtocolError says why one cannot."""
+    frame = bytearray(_HEADER)
+    try:
+        _ENCODER.encode_into(message, frame, _HEADER)
+    except UnicodeEncodeError as error:
+        raise ProtocolError("its text holds half a character") from error
+    except OverflowError as error:
+        raise ProtocolError("a number in it is too large") from error
+    size = len(frame) - _HEADER
+    if size > LIMIT:
+        raise ProtocolError(f"its {size:,} bytes are over the limit of {LIMIT:,}")
+    frame[:_HEADER] = size.to_bytes(_HEADER, "little")
+    return frame
 
 
 class Channel(Generic[In, Out]):
@@ -27,18 +44,15 @@ class Channel(Generic[In, Out]):
         """`decode_type` is what arrives here: a Struct or a union of tagged ones."""
         self._read_fd = read_fd
         self._write_fd = write_fd
-        self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(cast("type[In]", decode_type))
         self._pending = bytearray()
 
     def send(self, message: Out) -> None:
-        """Write one message whole; OSError when the other end is gone."""
-        frame = bytearray(_HEADER)
-        self._encoder.encode_into(message, frame, _HEADER)
-        size = len(frame) - _HEADER
-        if size > LIMIT:
-            raise ProtocolError(f"a message of {size} bytes is over the limit of {LIMIT}")
-        frame[:_HEADER] = size.to_bytes(_HEADER, "little")
+        """Write one message whole; OSError when the other end is gone, ProtocolError as `framed`."""
+        self.write(framed(message))
+
+    def write(self, frame: bytes | bytearray) -> None:
+        """Write what `framed` made of a message; OSError when the other end is gone."""
         rest = memoryview(frame)
         while rest:
             rest = rest[os.write(self._write_fd, rest) :]
