@@ -13,7 +13,7 @@ from time import perf_counter
 
 from engine.errors import Cancelled, Refusal
 from engine.generation import Listener
-from engine.llama import devices, start
+from engine.llama import devices, offloads, start
 from engine.loaded import Loaded as LoadedChat
 from engine.loaded import load
 from engine.messages import (
@@ -57,7 +57,7 @@ class EngineChild:
 
     def serve(self) -> None:
         """Answer requests until the channel closes."""
-        self._channel.send(State(job=0, status="idle"))
+        self._channel.send(State(job=0, status="idle", offloads=offloads()))
         while (request := self._channel.receive()) is not None:
             received = perf_counter()
             self._channel.send(self._ending(request, received))

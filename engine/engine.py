@@ -21,6 +21,7 @@ from engine.loader import GATE_SECONDS, Loader
 from engine.machine import Machine
 from engine.messages import (
     Answer,
+    Answered,
     Check,
     Describe,
     Devices,
@@ -76,7 +77,6 @@ class Engine:
         *,
         module: str = "engine.child",
         probe_module: str = "engine.probe",
-        restarts: Restarts | None = None,
     ) -> None:
         """`profile` takes machine.json, log/ and tmp/; `on_event` is called on the engine's thread."""
         self._inbox: queue.SimpleQueue[_Item] = queue.SimpleQueue()
@@ -84,7 +84,7 @@ class Engine:
         self._machine = Machine(profile / "machine.json")
         self._chat = Lane(self._child(module, "engine", profile), self)
         self._probe = Lane(self._child(probe_module, "probe", profile), self)
-        self._restarts = restarts or Restarts()
+        self._restarts = Restarts()
         self._probe_restarts = Restarts()
         self._thread = threading.Thread(target=self._work, name="engine", daemon=True)
         self._loader: Loader | None = None
@@ -173,11 +173,13 @@ class Engine:
         self._jobs.tell(State(job=0, status="starting"))
         self._chat.restart()
         self._probe.restart()
-        while not self._closing:
-            item = self._next()
-            if item is not None:
-                self._handle(item)
-        self._shut()
+        try:
+            while not self._closing:
+                item = self._next()
+                if item is not None:
+                    self._handle(item)
+        finally:  # also where this thread fails, nobody may wait for an ending for ever
+            self._shut()
 
     def _next(self) -> _Item | None:
         waits = [wait for lane in (self._chat, self._probe) if (wait := lane.tick()) is not None]
@@ -202,7 +204,13 @@ class Engine:
             self._probe.ensure()
             self._probe.submit(Job(request, self._jobs.tell, self._jobs.end, _probe_seconds(request)))
         else:
-            self._chat.submit(Job(request, self._jobs.tell, self._jobs.end))
+            self._chat.submit(Job(request, self._jobs.tell, self._ended))
+
+    def _ended(self, ending: Ending) -> None:
+        """A child that wrote an answer works, whatever happened before."""
+        if isinstance(ending, Answered) and ending.stats.completion_tokens:
+            self._restarts.forgive()
+        self._jobs.end(ending)
 
     def _stop(self, job: int) -> None:
         if not self._jobs.is_open(job):

@@ -24,8 +24,11 @@ class Rung:
     notices: tuple[str, ...] = ()
 
 
-def rungs(settings: LoadSettings) -> tuple[Rung, ...]:
-    """All rungs for these settings, from the top; one that would change nothing is left out."""
+def rungs(settings: LoadSettings, offloads: bool = True) -> tuple[Rung, ...]:
+    """All rungs for these settings, from the top; one that would change nothing is left out.
+
+    `offloads` says whether there may be a device other than the processor.
+    """
     steps = [Rung("as-asked", settings)]
 
     def add(name: RungName, settings: LoadSettings, notice: str) -> None:
@@ -37,7 +40,7 @@ def rungs(settings: LoadSettings) -> tuple[Rung, ...]:
     if settings.extra_buffers:
         settings = msgspec.structs.replace(settings, extra_buffers=False)
         add("no-extra-buffers", settings, "This processor's fast matrix code failed, so it is switched off.")
-    if settings.gpu_layers != 0:
+    if offloads and settings.gpu_layers != 0:
         settings = msgspec.structs.replace(settings, gpu_layers=0, device="")
         add("processor-only", settings, "Loading failed otherwise, so the model runs on the processor alone.")
     for size in (4096, 2048):

@@ -11,11 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from engine.errors import ProtocolError
 from engine.messages import (
     Answer,
     Answered,
     Ending,
     Event,
+    Failed,
     Load,
     Progress,
     Request,
@@ -112,6 +114,7 @@ class Lane:
         self.ready = False
         self.fresh = True
         self.down = True
+        self.offloads = True
 
     def restart(self, wait: float = 0.0) -> None:
         """Start a child after so many seconds, killing the one that is there; no job may be running."""
@@ -192,7 +195,13 @@ class Lane:
         self._child.clear()
         if job.seconds is not None:
             self._child.expect(job.seconds, "took too long")
-        self._child.send(job.request)
+        try:
+            self._child.send(job.request)
+        except ProtocolError as error:
+            self._child.relax()
+            self.running = None
+            words = f"The engine cannot be asked this: {error}. Change it and try again."
+            job.done(Failed(job=job.id, code="not-sendable", message=words))
 
     def hear(self, item: EngineReceived | EngineDied) -> bool:
         """Handle what a child said; False when it is not this lane's present child."""
@@ -201,7 +210,7 @@ class Lane:
         if isinstance(item, Died):
             self._fall(item)
         elif isinstance(item.message, State) and item.message.status == "idle" and not self.ready:
-            self.ready = True
+            self.ready, self.offloads = True, item.message.offloads
             self._child.relax()
             self.advance()
         elif self.running is not None and item.message.job == self.running.id:

@@ -36,6 +36,8 @@ TEMPLATE_SECONDS = 2.0
 
 #: What a lower rung may mend; any other refusal is final.
 MENDABLE = frozenset({"load-failed", "no-memory", "invalid-numbers"})
+#: How often the weights may be read for one load.
+TRIES = 4
 _OUTSIDE = frozenset({"SIGKILL", "SIGTERM", "SIGINT"})
 
 
@@ -64,8 +66,8 @@ class Loader:
         self._over = False
         self._template_ok = True
         self._notices: list[str] = []
-        self._steps: tuple[Rung, ...] = rungs(settings)
-        self._step = 0
+        self._rung = Rung("as-asked", settings)
+        self._tries = 0
         self._fault = False
         self._repeated = False
         self._marked = False
@@ -144,7 +146,6 @@ class Loader:
             return True
         if self._settings.context > 0:
             self._settings = msgspec.structs.replace(self._settings, context=0)
-            self._steps = rungs(self._settings)
             self._notices.append(sentences.SMALLER_CONTEXT)
             self.start()
         else:
@@ -161,7 +162,8 @@ class Loader:
         elif ending.notice:
             self._template_ok = False
             self._notices.append(ending.notice)
-        self._step = from_rung(self._steps, self._machine.rung(self._model_id))
+        steps = self._steps
+        self._rung = steps[from_rung(steps, self._machine.rung(self._model_id))]
         self._machine.mark(self.path)
         self._marked = True
         self._attempt()
@@ -176,11 +178,10 @@ class Loader:
     def _attempt(self) -> None:
         if self._over:
             return
+        self._tries += 1
         if not self._chat.fresh or not self._chat.coming:
             self._chat.restart()
-        request = Load(
-            job=self.number, settings=self._steps[self._step].settings, template_ok=self._template_ok
-        )
+        request = Load(job=self.number, settings=self._rung.settings, template_ok=self._template_ok)
         self.job = Job(request, self._pass_on, self._tried)
         self._chat.submit(self.job, first=True)
 
@@ -194,19 +195,30 @@ class Loader:
             self.finish(self._as_mine(ending))
 
     def _descend(self, failure: Failed) -> None:
-        lower = self._step + 1
-        if failure.code == "load-failed":  # only where the weights go makes a difference
-            processor_only = from_rung(self._steps, "processor-only")
-            lower = processor_only if processor_only > self._step else len(self._steps)
-        if lower < len(self._steps):
-            self._step = lower
+        lower = self._lower(failure)
+        if lower is not None:
+            self._rung = lower
             self._attempt()
             return
         self._machine.forget(self._model_id)
         self.finish(failure)
 
+    @property
+    def _steps(self) -> tuple[Rung, ...]:
+        return rungs(self._settings, self._chat.offloads)
+
+    def _lower(self, failure: Failed) -> Rung | None:
+        """The rung to try next, the lowest of all at the last try; None when nothing can help any more."""
+        steps = self._steps
+        left = steps[from_rung(steps, self._rung.name) + 1 :]
+        if failure.code == "load-failed":  # only where the weights go makes a difference
+            left = tuple(rung for rung in left if rung.name == "processor-only")
+        if not left or self._tries >= TRIES:
+            return None
+        return left[-1] if self._tries == TRIES - 1 else left[0]
+
     def _succeed(self, ending: Loaded) -> None:
-        step = self._steps[self._step]
+        step = self._rung
         if self._fault and step.name != "as-asked":
             self._machine.remember(self._model_id, step.name)
         notices = (*ending.model.notices, *step.notices, *self._notices)

@@ -250,12 +250,16 @@ class Wrote(Wire, frozen=True):
 
 
 class State(Wire, frozen=True):
-    """What the engine is doing, in words to show; `problem` when the person should do something."""
+    """What the engine is doing, in words to show; `problem` when the person should do something.
+
+    `offloads` is a child's word that there may be a device other than the processor.
+    """
 
     job: int
     status: Literal["starting", "idle", "restarting", "stopped"]
     words: str = ""
     problem: bool = False
+    offloads: bool = True
 
 
 Progress = Loading | Prepared | Reading | Wrote | State

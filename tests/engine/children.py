@@ -32,6 +32,7 @@ from engine.messages import (
     Reading,
     Request,
     State,
+    Stats,
     Stopped,
     TemplateProbed,
     Token,
@@ -91,6 +92,8 @@ def load(talk: Talk, request: Load, stopped: memoryview) -> None:
             return talk.send(Stopped(job=request.job))
         if "slow" in name:
             time.sleep(0.01)
+    if "tries" in name:
+        print(f"try {settings}", file=sys.stderr, flush=True)
     if "amx" in name and settings.extra_buffers:
         misbehave("die:SIGSEGV")
     if "gpu" in name and settings.gpu_layers != 0:
@@ -137,7 +140,13 @@ def answer(talk: Talk, request: Answer, stopped: memoryview) -> None:
             misbehave(word)
     reason = "stopped" if stopped[0] else "stop"
     talk.send(
-        Answered(job=request.job, text="".join(written), tokens=(1,) * len(written), stop_reason=reason)
+        Answered(
+            job=request.job,
+            text="".join(written),
+            tokens=(1,) * len(written),
+            stop_reason=reason,
+            stats=Stats(completion_tokens=len(written)),
+        )
     )
 
 
@@ -189,7 +198,7 @@ def main() -> None:
     with open(sys.argv[1], "rb") as file:
         stopped = memoryview(mmap.mmap(file.fileno(), 16, access=mmap.ACCESS_READ))
     print("child says hello")
-    talk.send(State(job=0, status="idle"))
+    talk.send(State(job=0, status="idle", offloads="OPENBOOK_TEST_NO_GPU" not in os.environ))
     while (request := talk.receive()) is not None:
         serve(talk, request, stopped)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import psutil
 
-from engine.deaths import Restarts
 from engine.engine import Engine
 from engine.messages import (
     Answered,
@@ -30,12 +29,12 @@ from engine.sampling import Sampling
 class Desk:
     """An engine with everything that it has said."""
 
-    def __init__(self, profile: Path, module: str = "", restarts: Restarts | None = None) -> None:
+    def __init__(self, profile: Path, module: str = "") -> None:
         """`module` stands in for both children; without it they are the real ones."""
         self.events: list[Event] = []
         self._news: queue.SimpleQueue[Event] = queue.SimpleQueue()
         child, probe = (module, module) if module else ("engine.child", "engine.probe")
-        self.engine = Engine(profile, self._on_event, module=child, probe_module=probe, restarts=restarts)
+        self.engine = Engine(profile, self._on_event, module=child, probe_module=probe)
         self.engine.start()
 
     def _on_event(self, event: Event) -> None:

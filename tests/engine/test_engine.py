@@ -10,7 +10,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-from engine.deaths import Restarts
 from engine.engine import Engine
 from engine.machine import Machine
 from engine.messages import (
@@ -31,6 +30,7 @@ from engine.messages import (
     Unloaded,
     Wrote,
 )
+from engine.wire import LIMIT
 from tests.engine.desk import Desk, kill_at_every_moment
 
 
@@ -40,8 +40,8 @@ def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
     made: list[Desk] = []
 
-    def make(restarts: Restarts | None = None) -> Desk:
-        made.append(Desk(tmp_path, module="children", restarts=restarts))
+    def make() -> Desk:
+        made.append(Desk(tmp_path, module="children"))
         return made[-1]
 
     yield make
@@ -190,6 +190,27 @@ def test_after_three_deaths_in_a_minute_it_stops_and_names_a_setting_until_a_loa
     assert isinstance(desk.answer("next"), Answered)
 
 
+def test_an_engine_that_answers_between_its_deaths_is_never_given_up(desk: Desk) -> None:
+    desk.load()
+    for _ in range(4):
+        assert isinstance(desk.answer("die:SIGSEGV"), Failed)
+        assert isinstance(desk.answer("next"), Answered)
+
+
+@pytest.mark.parametrize("text", ["half of \ud83d", "x" * (LIMIT + 1)], ids=["surrogate", "too long"])
+def test_what_cannot_be_sent_is_refused_and_costs_no_child(desk: Desk, text: str) -> None:
+    desk.load()
+    before = desk.pid
+    refused = desk.answer(text)
+    assert isinstance(refused, Failed)
+    assert refused.code == "not-sendable"
+    checked = desk.engine.run(desk.engine.check("\udcff.gguf"))
+    assert isinstance(checked, Failed)
+    assert checked.code == "not-sendable"
+    assert isinstance(desk.answer("next"), Answered)
+    assert desk.pid == before
+
+
 def test_a_child_that_cannot_even_start_is_given_up_with_a_sentence(
     desks: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -307,6 +328,21 @@ def test_a_model_that_runs_out_of_memory_gets_a_smaller_context(desk: Desk) -> N
     assert isinstance(loaded, Loaded)
     assert loaded.model.context == 2048
     assert loaded.model.notices[-1] == "Loading failed otherwise, so the context is only 2048 tokens."
+
+
+@pytest.mark.parametrize("graphics", [True, False])
+def test_a_load_is_tried_four_times_at_most_and_the_last_time_as_small_as_can_be(
+    desks: Callable[..., Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, graphics: bool
+) -> None:
+    if not graphics:
+        monkeypatch.setenv("OPENBOOK_TEST_NO_GPU", "1")
+    desk = desks()
+    assert isinstance(desk.load("tries die:SIGSEGV"), Failed)
+    assert isinstance(desk.load(), Loaded)  # all that the dead have printed is in the file now
+    tries = [line for line in (tmp_path / "log/engine.log").read_text().splitlines() if line[:3] == "try"]
+    assert len(tries) == 4
+    assert "context=2048" in tries[-1]
+    assert ("gpu_layers=0" in tries[-1]) == graphics
 
 
 def test_a_model_that_always_dies_is_given_up_with_a_sentence_and_not_loaded_by_itself_again(
@@ -466,7 +502,7 @@ def test_children_are_killed_even_when_a_listener_blocks(
 def test_killed_at_every_moment_the_text_is_kept_and_the_next_answer_works(
     desks: Callable[..., Desk],
 ) -> None:
-    desk = desks(restarts=Restarts(limit=1000, pause=0.0))
+    desk = desks()
     desk.load()
     kill_at_every_moment(desk, "model.gguf", "before reading for ever hang", 10)
 
@@ -475,6 +511,6 @@ def test_killed_at_every_moment_the_text_is_kept_and_the_next_answer_works(
 def test_killed_two_hundred_times_the_text_is_kept_and_the_next_answer_works(
     desks: Callable[..., Desk],
 ) -> None:
-    desk = desks(restarts=Restarts(limit=1000, pause=0.0))
+    desk = desks()
     desk.load()
     kill_at_every_moment(desk, "model.gguf", "before reading for ever hang", 200)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from engine.deaths import Restarts
 from engine.messages import (
     Answered,
     Checked,
@@ -30,7 +29,7 @@ LONG = "The quick brown fox jumps over the lazy dog. " * 120
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, starter_path: Path) -> Iterator[Desk]:
     """An engine with the starter model."""
-    desk = Desk(tmp_path_factory.mktemp("profile"), restarts=Restarts(limit=1000, pause=0.0))
+    desk = Desk(tmp_path_factory.mktemp("profile"))
     loaded = desk.load(str(starter_path), context=2048)
     assert isinstance(loaded, Loaded)
     assert loaded.model.notices == ()
