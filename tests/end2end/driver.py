@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -80,17 +81,21 @@ class Driver:
 
     def live_text(self) -> str:
         """The answer at the end, as far as it is written."""
-        last = self.app.chat.last_answer
+        last = self.app.chat.branch.last("assistant")
         return self.app.answers.newest(last).text if last else ""
 
     def wait_idle(self) -> None:
         """Wait until the answer is over."""
         self.until(lambda: not self.app.chat.busy)
 
-    def engine_pid(self) -> int:
-        """The process in which the model is."""
-        children = psutil.Process().children(recursive=True)
-        return next(child.pid for child in children if "engine.child" in child.cmdline())
+    def engine_pids(self) -> list[int]:
+        """The processes in which a model can be."""
+        found = []
+        for child in psutil.Process().children(recursive=True):
+            with contextlib.suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
+                if "engine.child" in child.cmdline():
+                    found.append(child.pid)
+        return found
 
     def press_stop(self) -> None:
         """Press Esc in the composer."""

@@ -133,19 +133,40 @@ def test_killed_in_the_middle_of_an_answer_it_comes_back_with_the_text_and_goes_
         driver.quit()
 
 
-def test_killing_the_engine_while_it_writes_keeps_the_text_and_the_next_message_works(driver: Driver) -> None:
+LONG = {"max_tokens": 1500, "logit_bias": [[2, -100.0], [0, -100.0]]}
+
+
+def test_killing_the_engine_at_any_moment_keeps_the_text_and_the_next_message_works(driver: Driver) -> None:
+    driver.until(lambda: driver.app.models.state.progress is not None and bool(driver.engine_pids()))
+    os.kill(driver.engine_pids()[0], signal.SIGKILL)  # loading
     driver.ready()
-    driver.app.chat.set_values({"max_tokens": 1500, "logit_bias": [[2, -100.0], [0, -100.0]]})
+
+    driver.app.chat.set_values(dict(LONG))
     driver.say("Tell me everything about the sea.")
     driver.wait_streaming(60)
     seen = driver.live_text()
-    os.kill(driver.engine_pid(), signal.SIGKILL)
+    os.kill(driver.engine_pids()[0], signal.SIGKILL)  # streaming
     driver.wait_idle()
-    broken = driver.items[-1]
-    assert broken.text.startswith(seen)
-    assert broken.error
+    assert driver.items[-1].text.startswith(seen)
+    assert driver.items[-1].error
+
+    reading: list[int] = []
+    driver.app.chat.reading.connect(lambda cached, read, total: reading.append(total))
+    driver.say("A long question. " * 120)
+    driver.until(lambda: any(reading))
+    os.kill(driver.engine_pids()[0], signal.SIGKILL)  # reading, or already writing on a fast machine
+    driver.wait_idle()
+
     driver.app.chat.set_values(dict(SHORT))
+    driver.ready()
+    os.kill(driver.engine_pids()[0], signal.SIGKILL)  # idle
+    driver.until(lambda: not driver.app.models.state.ready or not driver.engine_pids())
+    driver.app.models.load()  # three deaths in a minute have stopped the restarts; loading is asked for
+    driver.ready()
     driver.say("Hello again.")
     driver.wait_idle()
     assert driver.items[-1].state == "complete"
     assert driver.items[-1].text
+    assert [item.text for item in driver.items if item.role == "user"][
+        0
+    ] == "Tell me everything about the sea."

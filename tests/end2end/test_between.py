@@ -1,0 +1,195 @@
+"""What a person does in the moments between two commits, and what a full disk does to what they wrote."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.history import Store
+from engine.scripted import Reply, Script, ScriptedEngine
+from tests.end2end.driver import Driver
+
+WORDS = " ".join(f"word{number}" for number in range(60))
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[Driver]:
+    script = Script(replies=(Reply(WORDS),), speed=200)
+    run = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, script))
+    run.ready()
+    yield run
+    run.quit()
+
+
+@contextmanager
+def slow_disk(driver: Driver) -> Iterator[None]:
+    """The history answers nothing until the end."""
+    go_on = threading.Event()
+    driver.app.history.do(lambda _: go_on.wait(20))
+    try:
+        yield
+    finally:
+        go_on.set()
+
+
+@contextmanager
+def full_disk(driver: Driver) -> Iterator[None]:
+    """The history cannot grow until the end."""
+
+    def limit(pages: int) -> None:
+        def job(store: Store) -> None:
+            store._database._connection.execute(f"PRAGMA max_page_count = {pages}")
+
+        driver.app.history.call(job)
+
+    limit(1)
+    try:
+        yield
+    finally:
+        limit(1 << 30)
+
+
+def type_in(driver: Driver, text: str, *, enter: bool = False) -> None:
+    field = driver.app.window.composer.field
+    QTest.keyClicks(field, text)
+    if enter:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def draft(driver: Driver, chat: int | None) -> str:
+    return driver.app.history.call(
+        lambda store: store.new_draft() if chat is None else store.chat(chat).draft
+    )
+
+
+def chat_of(driver: Driver) -> int:
+    assert driver.app.chat.chat is not None
+    return driver.app.chat.chat.id
+
+
+def test_what_is_typed_while_a_message_is_being_committed_stays_and_is_a_draft_of_its_chat(
+    driver: Driver,
+) -> None:
+    with slow_disk(driver):
+        type_in(driver, "The first.", enter=True)
+        type_in(driver, " And a second")
+        driver.app.chat.save_draft()
+    driver.wait_streaming()
+    assert driver.items[0].text == "The first."
+    assert driver.app.window.composer.text() == "And a second"
+    driver.app.chat.save_draft()
+    assert draft(driver, chat_of(driver)) == "And a second"
+    assert draft(driver, None) == ""
+
+
+def test_a_stop_pressed_before_the_answer_has_its_row_stops_it(driver: Driver) -> None:
+    with slow_disk(driver):
+        type_in(driver, "Go.", enter=True)
+        driver.press_stop()
+    driver.until(lambda: len(driver.items) == 2)
+    driver.wait_idle()
+    assert driver.items[-1].state == "interrupted"
+    assert driver.items[-1].text != WORDS
+
+
+def test_editing_a_message_leaves_what_stands_in_the_composer(driver: Driver) -> None:
+    driver.say("One.")
+    driver.wait_streaming(20)
+    type_in(driver, "half a thought")
+    driver.app.chat.save_draft()
+    driver.app.transcript.edited.emit(driver.items[0].id, "Two.")
+    driver.until(lambda: driver.items[0].text == "Two.")
+    driver.wait_idle()
+    assert driver.items[-1].text == WORDS
+    assert driver.app.window.composer.text() == "half a thought"
+    assert draft(driver, chat_of(driver)) == "half a thought"
+
+
+def test_on_a_full_disk_a_message_stays_in_the_composer_and_is_sent_when_there_is_room(
+    driver: Driver,
+) -> None:
+    long = "much " * 10_000
+    driver.app.window.composer.set_text(long)
+    with full_disk(driver):
+        driver.app.window.composer.submitted.emit(driver.app.window.composer.text())
+        driver.until(driver.app.window.banner.isVisible)
+        assert driver.app.window.composer.text() == long
+        assert not driver.items
+    driver.app.chat.save_draft()
+    assert draft(driver, None) == long
+    driver.app.window.composer.submitted.emit(driver.app.window.composer.text())
+    driver.wait_streaming()
+    assert driver.items[0].text == long
+    assert driver.app.window.composer.text() == ""
+    assert draft(driver, None) == ""
+
+
+def test_on_a_full_disk_an_edited_message_comes_back_into_its_editor(driver: Driver) -> None:
+    driver.say("One.")
+    driver.wait_idle()
+    question, long = driver.items[0].id, "much " * 10_000
+    with full_disk(driver):
+        driver.app.transcript.edited.emit(question, long)
+        driver.until(driver.app.window.banner.isVisible)
+        editors = [view.editor for view in driver.app.transcript._stack.views.values() if view.editor]
+        assert [editor.text() for editor in editors] == [long]
+
+
+def test_an_answer_that_ends_while_its_chat_is_being_opened_is_shown_as_it_ended(driver: Driver) -> None:
+    driver.say("A long one, please.")
+    driver.wait_streaming(20)
+    chat = chat_of(driver)
+    driver.app.window.sidebar.new_chat.click()
+    driver.until(lambda: not driver.items)
+    stale = driver.app.history.call(lambda store: store.path(chat))
+    with slow_disk(driver):
+        driver.until(lambda: not driver.app.answers.busy(chat))
+        assert driver.app.answers.newest(stale[-1]).text == WORDS
+        assert driver.app.answers.newest(stale[-1]).state == "complete"
+
+
+def test_each_new_chat_begins_with_the_defaults_whatever_was_set_in_the_one_before(driver: Driver) -> None:
+    driver.app.window.panel.sampling.values_changed.emit({"temperature": 0.3})
+    driver.app.window.panel.sampling.system_changed.emit("Answer in verse.")
+    driver.say("Hello.")
+    driver.app.window.sidebar.new_chat.click()
+    driver.until(lambda: not driver.items)
+    assert (driver.app.chat.values, driver.app.chat.system) == ({}, "")
+
+
+def test_a_continued_answer_no_longer_says_why_it_had_ended(qtbot: QtBot, tmp_path: Path) -> None:
+    script = Script(
+        replies=(Reply("A beginning", fails="It stopped working. Try again."), Reply(" and more."))
+    )
+    driver = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, script))
+    try:
+        driver.ready()
+        driver.say("Try this.")
+        driver.wait_idle()
+        driver.app.transcript.action_requested.emit("continue", driver.items[-1].id)
+        driver.until(lambda: driver.items[-1].state == "complete")
+        assert driver.items[-1].text == "A beginning and more."
+        assert (driver.items[-1].notice, driver.items[-1].error) == ("", "")
+    finally:
+        driver.quit()
+
+
+def test_continuing_an_earlier_answer_shows_the_same_branch_after_a_restart(driver: Driver) -> None:
+    driver.say("One.")
+    driver.wait_streaming(20)
+    driver.press_stop()
+    driver.wait_idle()
+    first = driver.items[-1].id
+    driver.say("Two.")
+    driver.wait_idle()
+    driver.app.transcript.action_requested.emit("continue", first)
+    driver.until(lambda: len(driver.items) == 2)
+    driver.wait_idle()
+    assert [message.id for message in driver.stored()] == [item.id for item in driver.items]
