@@ -44,6 +44,7 @@ class Answers(QObject):
         self._engine = engine
         self._records = records
         self._turns: dict[int, Turn] = {}
+        self._ended: dict[int, StoredMessage] = {}  # not yet confirmed by the history
         self._recommended: Mapping[str, Value] = {}
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)
@@ -67,6 +68,7 @@ class Answers(QObject):
         sampling: Sampling = effective(self._recommended, values)
         job = self._engine.answer(as_prompt(system, path), sampling, resume=resume)
         self._turns[job] = Turn(job, answer)
+        self._ended.pop(answer.id, None)
 
     def stop(self, chat_id: int) -> None:
         """Stop the answers of a chat; what is written stays."""
@@ -79,15 +81,19 @@ class Answers(QObject):
         return any(turn.row.chat == chat_id for turn in self._turns.values())
 
     def newest(self, message: StoredMessage) -> StoredMessage:
-        """The message as it is now, when it is still being written."""
-        return next((t.message for t in self._turns.values() if t.row.id == message.id), message)
+        """The message as it is now, when the history may still have an older form of it."""
+        writing = (turn.message for turn in self._turns.values() if turn.row.id == message.id)
+        newer = next(writing, None) or self._ended.get(message.id)
+        return message if newer is None else replace(newer, siblings=message.siblings)
 
     def save(self) -> None:
-        """Renew the rows of all answers that have grown."""
+        """Renew the rows of all answers that have grown, and try again those that could not be finished."""
         for turn in self._turns.values():
             if turn.changed:
                 turn.changed = False
-                self._records.ask(turn.keep)
+                self._keep(turn.message)
+        for message in self._ended.values():
+            self._finish(message)
 
     def on_event(self, event: Event) -> None:
         """Take one event of the engine; those of other jobs are not ours."""
@@ -117,6 +123,16 @@ class Answers(QObject):
 
     def _on_ending(self, turn: Turn, ending: Answered | Failed | Stopped) -> None:
         del self._turns[turn.job]
-        message = turn.end(ending)
-        self._records.ask(turn.finish)
+        message = self._ended[turn.row.id] = turn.end(ending)
+        self._finish(message)
         self.ended.emit(message)
+
+    def _keep(self, message: StoredMessage) -> None:
+        self._records.ask(lambda store: store.keep_streaming(message.id, message.text, message.reasoning))
+
+    def _finish(self, message: StoredMessage) -> None:
+        def finished(_: None) -> None:
+            if self._ended.get(message.id) is message:
+                del self._ended[message.id]
+
+        self._records.ask(lambda store: store.finish_answer(message), finished)

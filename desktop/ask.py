@@ -79,8 +79,8 @@ class _Asking:
         turn = Turn(self._start(as_prompt(system, path), chat.sampling), row)
         ending = self._follow(turn.job, turn, history)
         if isinstance(ending, Answered | Failed | Stopped):
-            turn.end(ending)
-            history.call(turn.finish)
+            message = turn.end(ending)
+            history.call(lambda store: store.finish_answer(message))
         return self._show(ending)
 
     def _start(self, messages: tuple[Message, ...], chosen: Mapping[str, Value]) -> int:

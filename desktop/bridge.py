@@ -39,9 +39,9 @@ class Bridge(QObject):
             self._woken.emit()
 
     def drain(self) -> None:
-        """Run what is waiting; a call that fails is reported and does not hold up the rest."""
+        """Run what is waiting now; a call that fails is reported and does not hold up the rest."""
         self._signalled = False  # before emptying, so that a call posted meanwhile wakes us again
-        while self._calls:
+        for _ in range(len(self._calls)):  # those posted meanwhile let the window paint first
             call = self._calls.popleft()
             try:
                 call()

@@ -6,12 +6,16 @@ A message is committed before it is shown as sent; until then its text stays in 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.answers import Answers
+from desktop.branch import Branch
 from desktop.drafts import Drafts
 from desktop.history import Chat, Store, StoredMessage
+from desktop.question import Beginning, Question
 from desktop.records import Records
 from desktop.turn import as_item
 from engine import Value
@@ -30,7 +34,8 @@ class ChatController(QObject):
     finished = Signal(object)  # MessageItem
     truncated = Signal(int)  # id of the last message that stays; 0 for none
     wrote = Signal(int, str, bool)  # message id, text, reasoning
-    sent = Signal()
+    sent = Signal(str)  # the text that left the composer
+    returned = Signal(int, str)  # a message and its new words, which could not be taken
     deleted = Signal(object)  # Chat, which can be restored
     busy_changed = Signal(bool)
     reading = Signal(int, int, int)  # cached, read, total; all 0 when over
@@ -41,10 +46,9 @@ class ChatController(QObject):
         self._records = records
         self._answers = answers
         self._chat: Chat | None = None
-        self._path: list[StoredMessage] = []
-        self._sending = False
-        self._fresh_system = ""
-        self._fresh_values: dict[str, Value] = {}
+        self.branch = Branch()
+        self._sending = self._stopping = False
+        self._defaults = self._beginning = Beginning()
         self._model_name = self._model_path = ""
         self._recommended: Mapping[str, Value] = {}
         self._drafts = Drafts(records, self)
@@ -65,32 +69,21 @@ class ChatController(QObject):
     @property
     def system(self) -> str:
         """The system prompt of the open chat."""
-        return self._chat.system if self._chat else self._fresh_system
+        return self._chat.system if self._chat else self._beginning.system
 
     @property
     def values(self) -> dict[str, Value]:
         """The sampling values that the person changed in the open chat."""
-        return self._chat.sampling if self._chat else self._fresh_values
+        return self._chat.sampling if self._chat else self._beginning.values
+
+    @property
+    def _chat_id(self) -> int | None:
+        return self._chat.id if self._chat else None
 
     @property
     def busy(self) -> bool:
         """Whether an answer is being written in the open chat."""
         return self._chat is not None and self._answers.busy(self._chat.id)
-
-    @property
-    def last_answer(self) -> StoredMessage | None:
-        """The answer at the end of the open chat."""
-        return next((m for m in reversed(self._path) if m.role == "assistant"), None)
-
-    @property
-    def last_question(self) -> StoredMessage | None:
-        """The question at the end of the open chat."""
-        return next((m for m in reversed(self._path) if m.role == "user"), None)
-
-    def message(self, message_id: int) -> StoredMessage | None:
-        """A message of the path shown."""
-        place = self._place(message_id)
-        return None if place is None else self._path[place]
 
     @property
     def recommended(self) -> Mapping[str, Value]:
@@ -104,7 +97,7 @@ class ChatController(QObject):
 
     def set_defaults(self, system: str, values: dict[str, Value]) -> None:
         """What a new chat begins with."""
-        self._fresh_system, self._fresh_values = system, values
+        self._defaults = self._beginning = Beginning(system, values)
 
     def refresh(self) -> None:
         """List the chats anew."""
@@ -137,7 +130,8 @@ class ChatController(QObject):
 
         def found(rows: tuple[Chat | None, list[StoredMessage], str]) -> None:
             if visit == self._visit:  # the person may have gone on to another chat meanwhile
-                self._show(*rows)
+                chat, path, draft = rows
+                self._show(chat, path, self._drafts.newest(chat_id, draft))
                 if message_id:
                     self.sought.emit(message_id)
 
@@ -158,50 +152,56 @@ class ChatController(QObject):
         """Commit the message, show it, and have it answered."""
         if self._sending or self.busy or not text.strip():
             return
-        self._drafts.drop()
-        self._commit_question(text, self._path[-1].id if self._path else None, keep=len(self._path))
+        chat_id = self._chat_id
+        self._drafts.drop(chat_id)  # the commit erases the saved one
+        self._commit(text, len(self.branch), partial(self._drafts.give_back, chat_id, text))
 
     def edit(self, message_id: int, text: str) -> None:
         """Ask in other words: a sibling of the question, answered anew."""
-        place = self._place(message_id)
-        if place is None or self._sending or not text.strip():
+        place = self.branch.place(message_id)
+        if place is None or not text.strip():
+            return
+        if self._sending:
+            self.returned.emit(message_id, text)
             return
         self.stop()
-        self._commit_question(text, self._path[place].parent, keep=place)
+        self._commit(text, place, partial(self._return, message_id, text), typed=False)
 
     def regenerate(self, message_id: int) -> None:
         """Answer the same question once more, beside the answer that is there."""
-        place, chat = self._place(message_id), self._chat
+        place, chat = self.branch.place(message_id), self._chat
         if place is None or chat is None or self._sending:
             return
-        if self._path[place].role == "assistant":
+        if self.branch.messages[place].role == "assistant":
             place -= 1
         self.stop()
         self._sending = True
-        above, values = self._path[: place + 1], self.values
-        self._ask(
-            lambda store: store.start_answer(chat.id, above[-1].id, self._model_name, values),
-            lambda answer: self._begin(chat, above, answer),
-        )
+        above = self.branch.messages[: place + 1]
+
+        def job(store: Store) -> tuple[Chat, StoredMessage]:
+            home = store.chat(chat.id)
+            return home, store.start_answer(home.id, above[-1].id, self._model_name, home.sampling)
+
+        self._ask(job, lambda rows: self._begin(rows[0], above, rows[1]))
 
     def resume(self, message_id: int) -> None:
         """Go on with an answer that was cut short."""
-        place, chat = self._place(message_id), self._chat
+        place, chat = self.branch.place(message_id), self._chat
         if place is None or chat is None or self._sending or self.busy:
             return
-        if not self._path[place].text:
+        if not self.branch.messages[place].text:
             self.regenerate(message_id)
             return
         self._sending = True
-        above = self._path[:place]
+        above = self.branch.messages[:place]
         self._ask(
-            lambda store: store.resume_answer(message_id),
-            lambda answer: self._begin(chat, above, answer, resume=True),
+            lambda store: (store.chat(chat.id), store.resume_answer(message_id)),
+            lambda rows: self._begin(rows[0], above, rows[1], resume=True),
         )
 
     def step(self, message_id: int, by: int) -> None:
         """Show the sibling before (-1) or after (1) a message."""
-        message, chat = self.message(message_id), self._chat
+        message, chat = self.branch.message(message_id), self._chat
         if message is None or chat is None or self.busy:
             return
         index = message.siblings.index(message_id) + by
@@ -211,12 +211,13 @@ class ChatController(QObject):
 
     def stop(self) -> None:
         """Stop the answer in the open chat; what is written stays."""
+        self._stopping = self._sending  # its answer has no job yet
         if self._chat is not None:
             self._answers.stop(self._chat.id)
 
     def keep_draft(self, text: str) -> None:
         """Remember unsent text with its chat."""
-        self._drafts.keep(self._chat.id if self._chat else None, text)
+        self._drafts.keep(self._chat_id, text)
 
     def save_draft(self) -> None:
         """Hand unsaved draft text to the history."""
@@ -236,8 +237,8 @@ class ChatController(QObject):
             return chat
 
         def gone(chat: Chat) -> None:
+            self._answers.stop(chat_id)  # one that began meanwhile
             if self._chat and self._chat.id == chat_id:
-                self._drafts.drop()
                 self.open(None)
             self.refresh()
             self.deleted.emit(chat)
@@ -251,7 +252,7 @@ class ChatController(QObject):
     def set_system(self, text: str) -> None:
         """Change the system prompt of the open chat."""
         if self._chat is None:
-            self._fresh_system = text
+            self._beginning = replace(self._beginning, system=text)
             return
         chat_id = self._chat.id
         self._change(chat_id, lambda store: store.set_system(chat_id, text))
@@ -259,38 +260,42 @@ class ChatController(QObject):
     def set_values(self, values: dict[str, Value]) -> None:
         """Change the sampling of the open chat."""
         if self._chat is None:
-            self._fresh_values = values
+            self._beginning = replace(self._beginning, values=values)
             return
         chat_id = self._chat.id
         self._change(chat_id, lambda store: store.set_sampling(chat_id, values))
 
     # ---- the way of a message -------------------------------------------------------------------------
 
-    def _commit_question(self, text: str, parent: int | None, keep: int) -> None:
-        """Commit a question below `parent` and the row of its answer; the first `keep` messages stay."""
+    def _commit(self, text: str, keep: int, failed: Callable[[], None], *, typed: bool = True) -> None:
+        """Commit a question below the first `keep` messages; `failed` brings its words back."""
         self._sending = True
-        chat, system, values = self._chat, self._fresh_system, self._fresh_values
-        above = self._path[:keep]
-
-        def job(store: Store) -> tuple[Chat, StoredMessage, StoredMessage]:
-            home = chat or store.create_chat(_title(text), system, values, self._model_path)
-            question = store.add_message(home.id, parent, text)
-            store.save_draft(chat.id if chat else None, "")
-            answer = store.start_answer(home.id, question.id, self._model_name, home.sampling)
-            return store.chat(home.id), question, answer
+        chat, above = self._chat, self.branch.messages[:keep]
+        parent = above[-1].id if above else None
+        asked = Question(
+            text, self._chat_id, parent, self._beginning, self._model_name, self._model_path, typed
+        )
 
         def committed(rows: tuple[Chat, StoredMessage, StoredMessage]) -> None:
             home, question, answer = rows
+            if chat is None:
+                self._beginning = self._defaults
             if self._is_open(chat):
                 self._chat = home
                 self._truncate(keep)
-                self._path.append(question)
-                self.sent.emit()
+                self.branch.messages.append(question)
+                if typed:
+                    self._drafts.clear(asked.chat)
+                    self.sent.emit(text)
                 self.added.emit(as_item(question))
                 self.chat_changed.emit(home)
             self._begin(home, [*above, question], answer)
 
-        self._ask(job, committed)
+        self._ask(asked.commit, committed, failed)
+
+    def _return(self, message_id: int, text: str) -> None:
+        if self.branch.place(message_id) is not None:
+            self.returned.emit(message_id, text)
 
     def _begin(
         self, home: Chat, above: list[StoredMessage], answer: StoredMessage, *, resume: bool = False
@@ -299,18 +304,28 @@ class ChatController(QObject):
         self._sending = False
         prompt = [*above, answer] if resume else above
         self._answers.start(home.system, home.sampling, prompt, answer, resume=resume)
+        if self._stopping:
+            self._stopping = False
+            self._answers.stop(home.id)
         if self._is_open(home):
             self._truncate(len(above))
-            self._path.append(answer)
+            self.branch.messages.append(answer)
             self.added.emit(as_item(answer))
             self.busy_changed.emit(True)
         self.refresh()
 
-    def _ask(self, job: Callable[[Store], object], then: Callable[..., object]) -> None:
-        self._records.ask(job, then, failed=self._on_failed)
+    def _ask(
+        self,
+        job: Callable[[Store], object],
+        then: Callable[..., object],
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        def on_failed() -> None:
+            self._sending = self._stopping = False
+            if failed is not None:
+                failed()
 
-    def _on_failed(self) -> None:
-        self._sending = False
+        self._records.ask(job, then, failed=on_failed)
 
     def _change(self, chat_id: int, job: Callable[[Store], object]) -> None:
         def changed(chat: Chat) -> None:
@@ -328,15 +343,15 @@ class ChatController(QObject):
     # ---- what the answers say -------------------------------------------------------------------------
 
     def _on_wrote(self, message_id: int, text: str, reasoning: bool) -> None:
-        if self._place(message_id) is not None:
+        if self.branch.place(message_id) is not None:
             self.wrote.emit(message_id, text, reasoning)
 
     def _on_noted(self, message: StoredMessage) -> None:
-        if self._adopt(message):
+        if self.branch.adopt(message):
             self.replaced.emit(as_item(message))
 
     def _on_ended(self, message: StoredMessage) -> None:
-        if self._adopt(message):
+        if self.branch.adopt(message):
             self.reading.emit(0, 0, 0)
             self.finished.emit(as_item(message))
             if message.figures is not None:
@@ -355,10 +370,10 @@ class ChatController(QObject):
     # ---- small things ---------------------------------------------------------------------------------
 
     def _show(self, chat: Chat | None, path: list[StoredMessage], draft: str) -> None:
-        self._chat, self._path = chat, [self._answers.newest(message) for message in path]
-        self.opened.emit(chat, [as_item(message) for message in self._path], draft)
+        self._chat, self.branch = chat, Branch(self._answers.newest(message) for message in path)
+        self.opened.emit(chat, [as_item(message) for message in self.branch.messages], draft)
         self.reading.emit(0, 0, 0)
-        figures = next((m.figures for m in reversed(self._path) if m.figures), None)
+        figures = next((m.figures for m in reversed(self.branch.messages) if m.figures), None)
         self.usage.emit(figures.context_tokens if figures else 0, 0, 0)
         self.busy_changed.emit(self.busy)
 
@@ -367,29 +382,11 @@ class ChatController(QObject):
         self.open(chat_id)
 
     def _truncate(self, keep: int) -> None:
-        if len(self._path) > keep:
-            self._path = self._path[:keep]
-            self.truncated.emit(self._path[-1].id if self._path else 0)
-
-    def _adopt(self, message: StoredMessage) -> bool:
-        """Take the newer version of a message into the path; False when it is not shown."""
-        place = self._place(message.id)
-        if place is None:
-            return False
-        self._path[place] = message
-        return True
-
-    def _place(self, message_id: int) -> int | None:
-        last = len(self._path) - 1  # what is asked for is mostly near the end
-        return next((i for i in range(last, -1, -1) if self._path[i].id == message_id), None)
+        if len(self.branch) > keep:
+            self.branch = Branch(self.branch.messages[:keep])
+            self.truncated.emit(self.branch.messages[-1].id if keep else 0)
 
     def _is_open(self, chat: Chat | None) -> bool:
         if chat is None or self._chat is None:
             return chat is None and self._chat is None
         return self._chat.id == chat.id
-
-
-def _title(text: str) -> str:
-    """The first line with words, cut to 60 characters."""
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return first if len(first) <= 60 else first[:59].rstrip() + "…"

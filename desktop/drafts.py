@@ -10,28 +10,51 @@ DRAFT_MS = 400
 
 
 class Drafts(QObject):
-    """Saves what is typed when the typing pauses; lives on the main thread."""
+    """Saves what is typed when the typing pauses; lives on the main thread.
+
+    Text is remembered here until the history has it on the disk. None is the chat that does not exist yet.
+    """
 
     def __init__(self, records: Records, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._records = records
-        self._unsaved: tuple[int | None, str] | None = None
+        self._unsaved: dict[int | None, str] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_MS)
         self._timer.timeout.connect(self.save)
 
     def keep(self, chat_id: int | None, text: str) -> None:
-        """Remember unsent text; None is the chat that does not exist yet."""
-        self._unsaved = chat_id, text
+        """Remember the unsent text of a chat."""
+        self._unsaved[chat_id] = text
         self._timer.start()
 
-    def drop(self) -> None:
-        """Forget what is not saved yet: it was sent, or its chat is gone."""
-        self._unsaved = None
+    def give_back(self, chat_id: int | None, text: str) -> None:
+        """Keep a text that could not be sent, unless something newer was typed."""
+        if chat_id not in self._unsaved:
+            self.keep(chat_id, text)
+
+    def newest(self, chat_id: int | None, saved: str) -> str:
+        """The unsent text of a chat, of which the history has `saved`."""
+        return self._unsaved.get(chat_id, saved)
+
+    def clear(self, chat_id: int | None) -> None:
+        """Erase what was typed while the message before it was being sent; it went with its chat."""
+        if chat_id in self._unsaved:
+            self.keep(chat_id, "")
+
+    def drop(self, chat_id: int | None) -> None:
+        """Forget what is not saved yet: it is being sent, or its chat is gone."""
+        self._unsaved.pop(chat_id, None)
 
     def save(self) -> None:
         """Hand unsaved text to the history."""
-        if self._unsaved is not None:
-            (chat_id, text), self._unsaved = self._unsaved, None
-            self._records.ask(lambda store: store.save_draft(chat_id, text))
+        for chat_id, text in self._unsaved.items():
+            self._save(chat_id, text)
+
+    def _save(self, chat_id: int | None, text: str) -> None:
+        def saved(_: None) -> None:
+            if self._unsaved.get(chat_id) == text:
+                del self._unsaved[chat_id]
+
+        self._records.ask(lambda store: store.save_draft(chat_id, text), saved)

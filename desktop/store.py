@@ -203,9 +203,16 @@ class Store:
         )
 
     def resume_answer(self, message_id: int) -> StoredMessage:
-        """Stream into an answer again, behind what it has."""
-        self._database.write("UPDATE messages SET state = 'streaming' WHERE id = ?", (message_id,))
-        return self.message(message_id)
+        """Stream into an answer again; it becomes the leaf, and why it had ended is forgotten."""
+        with self.together():
+            self._database.write(
+                "UPDATE messages SET state = 'streaming', stop_reason = '',"
+                " notice = CASE stop_reason WHEN 'failed' THEN '' ELSE notice END WHERE id = ?",
+                (message_id,),
+            )
+            message = self.message(message_id)
+            self._set(message.chat, "leaf", message_id)
+        return message
 
     def keep_streaming(self, message_id: int, text: str, reasoning: str = "") -> None:
         """Keep what an answer has so far; an answer that has ended is left alone."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from desktop.history import Store, StoredMessage
+from desktop.history import StoredMessage
 from desktop.transcript import MessageItem
 from engine import Answered, Failed, Message, Stats, Stopped, Wrote
 
@@ -18,7 +18,7 @@ NO_WORDS = "The model ended its answer without a word."
 class Turn:
     """The answer that a job writes into `row`; a resumed one begins with what was there.
 
-    What arrives is only collected; `message` joins it when somebody needs the whole.
+    What arrives is only collected; `message` joins it when somebody needs the whole. Main thread only.
     """
 
     job: int
@@ -62,15 +62,6 @@ class Turn:
             case Stopped():
                 self.row = replace(self.message, state="interrupted", stop_reason="stopped")
         return self.row
-
-    def keep(self, store: Store) -> None:
-        """Renew the streaming row; runs on the history thread."""
-        message = self.message
-        store.keep_streaming(message.id, message.text, message.reasoning)
-
-    def finish(self, store: Store) -> None:
-        """Write the row as it stays; runs on the history thread."""
-        store.finish_answer(self.message)
 
     def _answered(self, ending: Answered) -> StoredMessage:
         message = self.message

@@ -29,7 +29,7 @@ class ChatWires:
 
     def __init__(self, window: MainWindow, transcript: Transcript, chat: ChatController) -> None:
         self._window, self._transcript, self._chat = window, transcript, chat
-        self._context = self._omitted = 0
+        self._used = self._context = self._omitted = 0
         self._model = ModelState()
         self._from_window()
         self._to_window()
@@ -67,7 +67,8 @@ class ChatWires:
         chat.finished.connect(transcript.finish)
         chat.truncated.connect(self._on_truncated)
         chat.wrote.connect(transcript.feed)
-        chat.sent.connect(window.composer.clear)
+        chat.sent.connect(window.composer.take)
+        chat.returned.connect(transcript.begin_edit)
         chat.deleted.connect(self._on_deleted)
         chat.busy_changed.connect(lambda _: self._show_state())
         chat.reading.connect(self._on_reading)
@@ -78,7 +79,7 @@ class ChatWires:
         self._model = state
         if context != self._context:
             self._context = context
-            self._on_usage(0, context, 0)
+            self._on_usage(self._used, context, 0)
         self._show_state()
 
     def _open(self, chat_id: int | None, message_id: int = 0) -> None:
@@ -141,7 +142,7 @@ class ChatWires:
             self._window.composer.clear_reading()
 
     def _on_usage(self, tokens: int, size: int, omitted: int) -> None:
-        self._context = size or self._context
+        self._used, self._context = tokens, size or self._context
         self._omitted = omitted if omitted >= 0 else self._omitted
         self._window.header.set_usage(tokens, self._context, self._omitted)
 
@@ -159,17 +160,17 @@ class ChatWires:
                 pass  # copy and edit are done where they were asked for
 
     def _on_edit_last(self) -> None:
-        question = self._chat.last_question
+        question = self._chat.branch.last("user")
         if question is not None:
             self._transcript.begin_edit(question.id)
 
     def _on_regenerate_last(self) -> None:
-        last = self._chat.last_answer or self._chat.last_question
+        last = self._chat.branch.last("assistant") or self._chat.branch.last("user")
         if last is not None:
             self._chat.regenerate(last.id)
 
     def _on_copy_last(self) -> None:
-        answer = self._chat.last_answer
+        answer = self._chat.branch.last("assistant")
         if answer is not None:
             QGuiApplication.clipboard().setText(answer.text)
 

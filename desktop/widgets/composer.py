@@ -27,7 +27,7 @@ _WORDS: dict[ComposerState, str] = {
 
 
 class Composer(QFrame):
-    """Keeps what is written until it is told to `clear`, so that nothing is lost when sending fails."""
+    """Keeps what is written until it is told that it was sent, so that nothing is lost when sending fails."""
 
     submitted = Signal(str)
     stop_requested = Signal()
@@ -70,9 +70,13 @@ class Composer(QFrame):
         self.field.fit()
         self._refresh()
 
-    def clear(self) -> None:
-        """Empty the field after a message was taken."""
-        self.set_text("")
+    def take(self, text: str) -> None:
+        """A message was sent; what was typed behind it meanwhile stays and is a draft."""
+        written = self.text()
+        rest = written.removeprefix(text).lstrip()
+        self.set_text(rest)
+        if rest:
+            self.draft_changed.emit(rest)
 
     def set_state(self, state: ComposerState, words: str = "") -> None:
         """Idle sends, waiting sends later, busy stops, unavailable does nothing; `words` say why."""

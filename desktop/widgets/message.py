@@ -188,11 +188,11 @@ class MessageView(QWidget):
         if self._bar is not None:
             self._bar.reveal(revealed and self._editor is None)
 
-    def begin_edit(self) -> None:
-        """Open the editor in place of the bubble."""
+    def begin_edit(self, text: str = "") -> None:
+        """Open the editor in place of the bubble, with `text` or the message's own."""
         if self._editor is not None:
             return
-        self._editor = EditBox(self.item.text, self._palette, self)
+        self._editor = EditBox(text or self.item.text, self._palette, self)
         self._editor.cancelled.connect(self._on_cancelled)
         self._editor.committed.connect(self._on_committed)
         self._editor.resized.connect(self.resized)

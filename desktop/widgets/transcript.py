@@ -146,9 +146,9 @@ class Transcript(QAbstractScrollArea):
                 QAccessibleAnnouncementEvent(self, f"Model: {item.text[:SPOKEN]}")
             )
 
-    def begin_edit(self, message: int) -> None:
-        """Open the editor of a message."""
-        self._stack.live(self._index[message]).begin_edit()
+    def begin_edit(self, message: int, text: str = "") -> None:
+        """Open the editor of a message, with `text` or its own."""
+        self._stack.live(self._index[message]).begin_edit(text)
 
     def set_welcome(self, widget: QWidget | None) -> None:
         """Show a widget in the middle while there are no messages."""

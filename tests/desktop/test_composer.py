@@ -38,7 +38,7 @@ def test_enter_sends_and_keeps_the_text_until_it_is_taken(qtbot: QtBot, composer
         qtbot.keyClick(composer.field, Key.Key_Return)
     assert sent.args == ["Hello"]
     assert composer.text() == "Hello"
-    composer.clear()
+    composer.take("Hello")
     assert composer.text() == ""
 
 

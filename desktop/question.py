@@ -1,0 +1,51 @@
+"""A question on its way into the history: committed in one piece with its chat and the row of its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desktop.history import Chat, Store, StoredMessage
+from engine import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a chat without messages has: its system prompt and the sampling values set for it."""
+
+    system: str = ""
+    values: dict[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Words to be asked below `parent`; without a chat, one is made as `beginning` says.
+
+    `typed` tells whether they leave the composer, where they are the draft.
+    """
+
+    text: str
+    chat: int | None
+    parent: int | None
+    beginning: Beginning
+    model_name: str
+    model_path: str
+    typed: bool
+
+    def commit(self, store: Store) -> tuple[Chat, StoredMessage, StoredMessage]:
+        """The chat, the question and its empty answer as they are kept; on the history thread, as one job."""
+        chat = self._new_chat(store) if self.chat is None else self.chat
+        question = store.add_message(chat, self.parent, self.text)
+        if self.typed:
+            store.save_draft(self.chat, "")
+        answer = store.start_answer(chat, question.id, self.model_name, store.chat(chat).sampling)
+        return store.chat(chat), question, answer
+
+    def _new_chat(self, store: Store) -> int:
+        title, begun = title_of(self.text), self.beginning
+        return store.create_chat(title, begun.system, begun.values, self.model_path).id
+
+
+def title_of(text: str) -> str:
+    """What a chat that begins with this message is called: its first words, cut to 60 characters."""
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return first if len(first) <= 60 else first[:59].rstrip() + "…"
