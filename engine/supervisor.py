@@ -33,6 +33,8 @@ Out = TypeVar("Out")
 _FLAG_BYTES = 16
 _MEMORY_INTERVAL = 0.2
 _GRACE = 2.0
+#: No debugger is started for a fault, and numpy makes no threads of its own, which would cost start-up time.
+_ENVIRONMENT = {"GGML_NO_BACKTRACE": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -241,7 +243,7 @@ class Child(Generic[In, Out]):
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, "GGML_NO_BACKTRACE": "1"},
+            env={**os.environ, **_ENVIRONMENT},
             start_new_session=True,
             creationflags=flags,
         )
