@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import BinaryIO
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
@@ -13,16 +12,6 @@ PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 def create_private(path: Path) -> None:
     """Create an empty file; FileExistsError when there is one."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
-
-
-def open_private(path: Path) -> BinaryIO:
-    """Open a file for appending, created for its owner alone; whatever the umask, it is 0600 afterwards."""
-    descriptor = os.open(
-        path, os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), PRIVATE_FILE
-    )
-    if hasattr(os, "fchmod"):
-        os.fchmod(descriptor, PRIVATE_FILE)
-    return os.fdopen(descriptor, "ab")
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -33,8 +33,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the person chose that is not part of a chat; `load.path` is the chosen model."""
 
     theme: Theme = "system"
-    font_scale: float = 1.0
-    send_with_enter: bool = True
     load: LoadSettings = LoadSettings(path="")
     system_prompt: str = ""
     sampling: dict[str, Value] = {}
@@ -44,7 +42,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 #: Numbers outside these bounds are moved to the nearer one.
 _BOUNDS: dict[str, tuple[float, float]] = {
-    "font_scale": (0.5, 3.0),
     "context": (0, 1 << 24),
     "gpu_layers": (-1, 100_000),
     "threads": (0, 1024),

@@ -17,25 +17,19 @@ MONO = "Noto Sans Mono"
 class TypeScale:
     """Sizes of text in pixels: `body` is what is read, `ui` what is pressed, `small` what explains."""
 
-    title: int = 24
     body: int = 15
     ui: int = 14
     small: int = 12
-    tiny: int = 11
 
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """Distances and radii in pixels; the window is laid out on multiples of four."""
+    """Distances in pixels; the window is laid out on multiples of four."""
 
-    hair: int = 2
     tight: int = 4
     near: int = 8
     base: int = 12
     wide: int = 16
-    far: int = 24
-    radius: int = 8
-    card_radius: int = 18
     sidebar: int = 256
     panel: int = 324
     header: int = 48
@@ -81,7 +75,6 @@ class Palette:
     focus: str
     border_strong: str
     accent_hover: str
-    accent_soft: str
     danger: str
     danger_bg: str
     danger_border: str

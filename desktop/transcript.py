@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 LINE = 24
-CODE_LINE = 21
 FOOTER = 35
 CARD = 58
 

@@ -56,7 +56,6 @@ class Transcript(QAbstractScrollArea):
         self._seconds: dict[int, float] = {}
         self._buffer: list[tuple[int, str, bool]] = []
         self._streaming: int | None = None
-        self._welcome: QWidget | None = None
         self._frame = QTimer(self, singleShot=True, interval=FRAME_MS)
         self._frame.timeout.connect(self._on_frame)
         self.selection = Selection()
@@ -150,15 +149,6 @@ class Transcript(QAbstractScrollArea):
         """Open the editor of a message, with `text` or its own."""
         self._stack.live(self._index[message]).begin_edit(text)
 
-    def set_welcome(self, widget: QWidget | None) -> None:
-        """Show a widget in the middle while there are no messages."""
-        if self._welcome is not None and self._welcome is not widget:
-            self._welcome.hide()
-        self._welcome = widget
-        if widget is not None:
-            widget.setParent(self.viewport())
-        self._place_welcome()
-
     def scroll_to_end(self) -> None:
         """Go to the last line and follow what comes."""
         self._stack.follow = True
@@ -242,7 +232,6 @@ class Transcript(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         self._stack.arrange()
-        self._place_welcome()
 
     def _estimates(self) -> Iterator[int]:
         width = self._stack.width
@@ -270,21 +259,6 @@ class Transcript(QAbstractScrollArea):
         item = self._items[index]
         view.show_item(item, self._seconds.get(item.id, 0.0))
         view.select(self.selection.within(index))
-
-    def _place_welcome(self) -> None:
-        if self._welcome is None:
-            return
-        self._welcome.setVisible(not self._items)
-        if not self._items:
-            size = self._welcome.sizeHint().expandedTo(self._welcome.minimumSize())
-            wide = min(max(size.width(), self._stack.width), self.viewport().width())
-            tall = min(max(size.height(), self._welcome.heightForWidth(wide)), self.viewport().height())
-            self._welcome.setGeometry(
-                (self.viewport().width() - wide) // 2,
-                max(0, (self.viewport().height() - tall) // 2),
-                wide,
-                tall,
-            )
 
     # Streaming
 

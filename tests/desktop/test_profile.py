@@ -135,18 +135,6 @@ def test_sweeping_deletes_what_crashes_left_but_not_what_is_in_use(tmp_path: Pat
     assert (path / "models").is_dir()
 
 
-@pytest.mark.usefixtures("open_umask")
-def test_private_files_are_private_whatever_they_were(tmp_path: Path) -> None:
-    path = tmp_path / "log"
-    path.touch(mode=0o666)
-    with files.open_private(path) as log:
-        log.write(b"one\n")
-    with files.open_private(path) as log:
-        log.write(b"two\n")
-    assert path.read_bytes() == b"one\ntwo\n"
-    assert mode(path) == 0o600
-
-
 def test_a_file_is_replaced_whole_or_stays(tmp_path: Path) -> None:
     files.replace_file(tmp_path / "file", b"old")
     with pytest.raises(TypeError):

@@ -18,7 +18,7 @@ from desktop.settings import Settings
 from desktop.window_layout import WindowLayout
 from engine import LoadSettings, Refusal
 
-BEFORE = {"theme": "light", "font_scale": 1.25, "load": {"path": "/models/a.gguf", "context": 4096}}
+BEFORE = {"theme": "light", "system_prompt": "Be brief.", "load": {"path": "/models/a.gguf", "context": 4096}}
 NOW = {**BEFORE, "theme": "dark"}
 #: What can be found in a file, as (content, whether it is a readable JSON object).
 CONTENTS: dict[str, tuple[bytes | None, bool]] = {
@@ -29,7 +29,7 @@ CONTENTS: dict[str, tuple[bytes | None, bool]] = {
     "NUL-filled": (bytes(500), False),
     "newer": (json.dumps({**NOW, "version": 99, "voice": {"name": "x"}, "load": {**NOW["load"], "npu": 1}}).encode(), True),
     "wrong types": (json.dumps({name: [7] for name in Settings.__struct_fields__}).encode(), True),
-    "NaN": (b'{"theme": "dark", "font_scale": NaN, "sampling": {"temperature": NaN, "top_p": 0.5}}', True),
+    "NaN": (b'{"theme": "dark", "last_chat": NaN, "sampling": {"temperature": NaN, "top_p": 0.5}}', True),
     "BOM": (b"\xef\xbb\xbf" + json.dumps(NOW).encode(), True),
     "10 MB": (b'{"theme": "' + b"x" * 10_000_000 + b'"}', False),
     "deep": (b"[" * 100_000, False),
@@ -63,7 +63,7 @@ def test_any_pair_of_files_gives_settings_and_keeps_the_bad_ones(
 def test_a_bad_value_costs_that_value_only(tmp_path: Path) -> None:
     wrong = {
         **NOW,
-        "font_scale": "big",
+        "system_prompt": 7,
         "last_chat": True,
         "window": {"width": 900, "height": None},
         "sampling": 3,
@@ -75,19 +75,19 @@ def test_a_bad_value_costs_that_value_only(tmp_path: Path) -> None:
     )
     assert len(problems) == 4
     assert all(
-        f"“{name}”" in " ".join(problems) for name in ("font_scale", "last_chat", "window.height", "sampling")
+        f"“{name}”" in " ".join(problems)
+        for name in ("system_prompt", "last_chat", "window.height", "sampling")
     )
 
 
 def test_numbers_outside_their_bounds_are_moved_inside(tmp_path: Path) -> None:
     wild = {
-        "font_scale": 1e300,
         "load": {"path": "", "threads": -7, "gpu_layers": 10**30},
-        "window": {"x": 10**40},
+        "window": {"x": 10**40, "width": 10**300},
     }
     (tmp_path / settings.NAME).write_text(json.dumps(wild))
     found, problems = settings.load(tmp_path)
-    assert (found.font_scale, found.load.threads, found.load.gpu_layers) == (3.0, 0, 100_000)
+    assert (found.window.width, found.load.threads, found.load.gpu_layers) == (100_000, 0, 100_000)
     assert found.window.x == 2**53
     assert problems == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop.bench_transcript import long_chat
@@ -147,16 +147,6 @@ def test_messages_can_be_replaced_added_and_cut(transcript: Transcript) -> None:
     assert [item.id for item in transcript.items] == [1, 2]
     transcript.append(MessageItem(9, "user", "new"))
     assert view(transcript, 9).isVisible()
-
-
-def test_the_welcome_page_is_there_only_while_nothing_else_is(transcript: Transcript) -> None:
-    welcome = QLabel("Welcome")
-    transcript.set_welcome(welcome)
-    assert welcome.isVisible()
-    transcript.append(MessageItem(1, "user", "hello"))
-    assert not welcome.isVisible()
-    transcript.show_messages([])
-    assert welcome.isVisible()
 
 
 @pytest.mark.parametrize(
