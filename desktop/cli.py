@@ -11,7 +11,6 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from importlib import metadata
 from pathlib import Path
 from typing import TextIO
 
@@ -99,7 +98,7 @@ def window_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     _add_profile(parser, default=os.environ.get("OPENBOOK_PROFILE") or None)
-    parser.add_argument("--version", action="version", version=_version())
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
     parser.add_argument("--exit-after-first-paint", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("files", nargs="*", metavar="FILE", help="model files (.gguf) to add and use")
     return parser
@@ -136,7 +135,15 @@ def _add_profile(parser: argparse.ArgumentParser, default: str | None) -> None:
     )
 
 
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(_version())
+        parser.exit()
+
+
 def _version() -> str:
+    from importlib import metadata  # lazy: no other start needs it
+
     try:
         return f"openbook {metadata.version('openbook-desktop')}"
     except metadata.PackageNotFoundError:  # run from a plain copy of the sources

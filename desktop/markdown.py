@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
+from functools import cache
+from typing import TYPE_CHECKING
 
 from desktop.rows import (
     BOLD,
@@ -27,6 +25,11 @@ from desktop.rows import (
     Span,
     Table,
 )
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
 
 INLINE_LIMIT = 8_000
 PIECE = 6_000
@@ -89,25 +92,25 @@ def _parse_inline(state: StateCore) -> None:
             continue
         token.children = token.children if token.children is not None else []
         if len(token.content) > INLINE_LIMIT:
-            token.children.append(Token("text", "", 0, content=token.content))
+            token.children.append(type(token)("text", "", 0, content=token.content))
         else:
             state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
-def make_parser() -> MarkdownIt:
+@cache
+def parser_of_messages() -> MarkdownIt:
     """CommonMark with tables and strikethrough, without raw HTML and without guessed links."""
+    from markdown_it import MarkdownIt  # lazy: the window is painted before it is needed
+
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"])
     parser.core.ruler.at("inline", _parse_inline)
     parser.validateLink = _is_link  # type: ignore[method-assign]
     return parser
 
 
-_PARSER = make_parser()
-
-
 def tokens_of(text: str, env: dict[str, object]) -> list[Token]:
     """The tokens of a normalised text; `env` collects link references."""
-    return _PARSER.parse(text, env)
+    return parser_of_messages().parse(text, env)
 
 
 def parse_rows(text: str) -> list[Row]:

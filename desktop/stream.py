@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from desktop.markdown import Normaliser, flatten, parse_rows, plain_rows, tokens_of
 from desktop.rows import Code, Row
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 #: An open block longer than this is parsed again only when it grew by a quarter.
 TAIL_LIMIT = 12_000

@@ -6,7 +6,7 @@ Set on each part of the window rather than on the whole, so that the transcript'
 from __future__ import annotations
 
 from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from string import Template
 
@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QPalette
 from desktop.theme import SANS, Palette
 
 
+@lru_cache(maxsize=2)
 def stylesheet(palette: Palette) -> str:
     """The style sheet of one theme."""
     return _template().substitute(asdict(palette), sans=SANS)
