@@ -64,6 +64,7 @@ class ModelController(QObject):
         self._settings = settings
         self._state = ModelState()
         self._jobs: dict[int, str] = {}
+        self._load = 0  # the job of the newest load; the endings of older ones no longer matter
         self._files: tuple[ModelFile, ...] = ()
         self.model: LoadedModel | None = None
         self.devices: tuple[Device, ...] = ()
@@ -100,12 +101,15 @@ class ModelController(QObject):
         self._settings = replace(settings or self._settings, path=path or self._settings.path)
         if not self._settings.path:
             return
-        self._jobs[self._engine.load(self._settings)] = "load"
+        self._stop_loading()
+        self._load = self._engine.load(self._settings)
+        self._jobs[self._load] = "load"
         name = next((f.name for f in self._files if f.path == self._settings.path), "")
         self._show(ModelState(name or Path(self._settings.path).stem, self._settings.path, progress=0.0))
 
     def unload(self) -> None:
         """Give the model's memory back."""
+        self._stop_loading()
         self._jobs[self._engine.unload()] = "unload"
 
     def add(self, path: str) -> None:
@@ -121,10 +125,18 @@ class ModelController(QObject):
         """Take one event of the engine; those of other jobs are not ours."""
         if isinstance(event, State):
             self._on_state(event)
-        elif isinstance(event, Loading) and event.job in (0, *self._jobs):  # 0: loaded again after a death
+        elif isinstance(event, Loading) and event.job in (0, self._load):  # 0: loaded again after a death
             self._show(replace(self._state, progress=event.fraction))
         elif event.job in self._jobs and not isinstance(event, Progress):
-            self._on_ending(self._jobs.pop(event.job), event)
+            asked = self._jobs.pop(event.job)
+            if asked != "load" or event.job == self._load:
+                self._on_ending(asked, event)
+
+    def _stop_loading(self) -> None:
+        """Nobody waits for a model that is no longer the chosen one."""
+        for job, asked in self._jobs.items():
+            if asked == "load":
+                self._engine.stop(job)
 
     def _on_ending(self, asked: str, event: Event) -> None:
         match event:

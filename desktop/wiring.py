@@ -20,6 +20,7 @@ from desktop.transcript import MessageItem
 from engine import LoadedModel, ModelFile
 
 if TYPE_CHECKING:
+    from desktop.widgets.banner import BannerTone
     from desktop.widgets.transcript import Transcript
     from desktop.widgets.window import MainWindow
 
@@ -187,6 +188,7 @@ class ModelWires:
     ) -> None:
         self._window, self._models, self._chat, self._chat_wires = window, models, chat, chat_wires
         self._files: Sequence[ModelFile] = ()
+        self._said = ""  # the banner about a model, which goes when one is loaded
         chip, panel = window.chip, window.panel.model
         chip.model_chosen.connect(models.load)
         chip.unload_requested.connect(models.unload)
@@ -197,7 +199,7 @@ class ModelWires:
         models.loaded.connect(self._on_loaded)
         models.listed.connect(self._on_listed)
         models.devices_listed.connect(panel.set_devices)
-        models.troubled.connect(window.set_banner)
+        models.troubled.connect(self._say)
         models.held_back.connect(self._on_held_back)
         panel.show_settings(models.settings)
 
@@ -222,13 +224,13 @@ class ModelWires:
         self._chat_wires.show_model(state, model.context if model else 0)
 
     def _on_loaded(self, model: LoadedModel) -> None:
-        self._window.clear_banner()
+        self._unsay()
         self._chat.use_model(model.file.name, model.file.path, model.file.recommended)
         self._window.panel.model.set_model(model)
         self._window.panel.model.show_settings(self._models.settings)
         self._window.panel.sampling.show_values(model.file.recommended, self._chat.values)
-        if model.notices:
-            self._window.set_banner(" ".join(model.notices), None, "info")
+        if model.notices and not self._window.banner.isVisible():  # they are in the Model tab too
+            self._say(" ".join(model.notices), None, "info")
 
     def _on_listed(self, files: Sequence[ModelFile]) -> None:
         self._files = files
@@ -240,11 +242,20 @@ class ModelWires:
 
     def _on_held_back(self, _: str) -> None:
         words = "The model was not loaded, because Openbook ended while loading it last time."
-        self._window.set_banner(f"{words} You can try again or choose another one.", "Load it anyway")
+        self._say(f"{words} You can try again or choose another one.", "Load it anyway")
+
+    def _say(self, words: str, action: str | None = None, tone: BannerTone = "problem") -> None:
+        self._said = words
+        self._window.set_banner(words, action, tone)
+
+    def _unsay(self) -> None:
+        """Take our own sentence away; what the banner says about other things stays."""
+        if self._window.banner.words.text() == self._said:
+            self._window.clear_banner()
 
     def _on_next_step(self) -> None:
         if self._models.state.path:
-            self._window.clear_banner()
+            self._unsay()
             self._models.load()
         else:
             self._window.chip.add_model_requested.emit()

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop import profile
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.end2end.driver import Driver
 
@@ -158,3 +159,32 @@ def test_the_system_prompt_and_the_sampling_stay_with_their_chat(driver: Driver)
     driver.until(lambda: driver.app.chat.values == {"temperature": 0.9})
     stored = driver.app.history.call(lambda store: store.chat(chat.id))
     assert stored.sampling == {"temperature": 0.9}
+
+
+def test_a_sentence_about_the_settings_stays_when_the_model_is_loaded(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = profile.folder(tmp_path / "profile")
+    (folder / "settings.json").write_bytes(bytes(500))
+    driver = scripted(folder)
+    try:
+        driver.ready()
+        assert driver.app.window.banner.isVisible()
+        assert "settings.bad-1.json" in driver.app.window.banner.words.text()
+    finally:
+        driver.quit()
+
+
+def test_choosing_another_model_while_one_loads_stops_the_first_and_says_nothing_of_it(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    driver = scripted(tmp_path / "profile", Script(load_seconds=0.3))
+    seen: list[str] = []
+    try:
+        driver.app.models.changed.connect(lambda state: seen.append(state.problem))
+        driver.app.models.loaded.connect(lambda model: seen.append(model.file.path))
+        driver.app.models.load("/models/first.gguf")
+        driver.app.models.load("/models/second.gguf")
+        driver.ready()
+        assert set(seen) == {"", "/models/second.gguf"}
+        assert driver.app.models.settings.path == "/models/second.gguf"
+    finally:
+        driver.quit()
