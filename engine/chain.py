@@ -87,6 +87,8 @@ class Bound:
                     return None
                 lowered += span(sampling.repeat_last_n, context)
             elif name == "dry":
+                if sampling.dry_multiplier < 0.0:  # the same
+                    return None
                 lowered += span(sampling.dry_penalty_last_n, context)
             elif name == "temperature" and sampling.dynatemp_range <= 0.0:
                 temperature = sampling.temperature

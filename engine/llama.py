@@ -146,6 +146,8 @@ def schema_to_grammar(schema: str) -> str:
             "bad-schema",
             "The JSON schema refers to another address, which is never fetched. Put it in the schema itself.",
         )
+    if not schema.lstrip().startswith("{"):
+        raise Refusal("bad-schema", "The JSON schema has to stand in braces. Correct it or leave it empty.")
     try:
         return str(json_schema_to_gbnf(schema))
     except Exception as error:
@@ -189,6 +191,13 @@ class Vocabulary:
         """Tokens that must never come from a message's content: control tokens and the unknown token."""
         attribute = native.llama_vocab_get_attr
         return frozenset(i for i in range(self.size) if attribute(self.handle, i) & _NEVER_FROM_CONTENT)
+
+    @cached_property
+    def suppressed(self) -> tuple[int, ...]:
+        """Tokens that the model's author forbids in every answer."""
+        count = ctypes.c_int32(0)
+        found = native.llama_vocab_get_suppress_tokens(self.handle, ctypes.byref(count))
+        return tuple(found[: count.value]) if found else ()
 
     def _id(self, token: int) -> int | None:
         return token if 0 <= token < self.size else None

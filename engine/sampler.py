@@ -17,7 +17,7 @@ import numpy.typing as npt
 from engine.chain import Bound, Builder, c_text, check, seed_for, span, stages
 from engine.context import Context
 from engine.errors import Refusal
-from engine.llama import native, schema_to_grammar
+from engine.llama import Vocabulary, native, schema_to_grammar
 from engine.sampling import Sampling
 
 Ids = npt.NDArray[np.intp]
@@ -75,7 +75,7 @@ class Sampler:
         self._bound = Bound.of(sampling, self.stages, context.size)
         self._floor = math.inf
         self._drawn = 0
-        self._bias = _bias(sampling, self._vocabulary.size)
+        self._bias = _bias(sampling, self._vocabulary)
         self._grammar = self._build_grammar()
         builder = Builder(sampling, context.vocabulary, context.size, self.seed)
         self._chain: native.llama_sampler_p | None = builder.chain(self.stages)
@@ -210,14 +210,16 @@ def _finite(value: float) -> float:
     return value
 
 
-def _bias(sampling: Sampling, size: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]] | None:
+def _bias(sampling: Sampling, vocabulary: Vocabulary) -> tuple[Ids, Logits] | None:
+    """What to add to which logits; nothing lifts the ban on what the model's author forbids."""
     summed: dict[int, float] = {}
     for token, value in sampling.logit_bias:
-        if not 0 <= token < size:
+        if not 0 <= token < vocabulary.size:
             raise Refusal(
                 "bad-bias", f"The logit bias names token {token}, which this model does not have. Remove it."
             )
         summed[token] = summed.get(token, 0.0) + value
+    summed |= dict.fromkeys(vocabulary.suppressed, -math.inf)
     if not summed:
         return None
     values = np.clip(np.array(list(summed.values()), np.float64), -np.inf, 1e6)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -13,8 +14,13 @@ from engine.chain import Bound, seed_for, stages
 from engine.context import Context
 from engine.errors import Refusal
 from engine.generation import Answer, Generator, Listener
+from engine.gguf_types import I32
+from engine.llama import Model
+from engine.messages import LoadSettings
 from engine.sampler import Sampler
 from engine.sampling import DEFAULT_ORDER, Sampling
+from tests.engine.gguf_writer import listed, small_llama
+from tests.engine.raisable_flag import RaisableFlag
 
 NEUTRAL = Sampling(top_k=0, top_p=1.0, min_p=0.0, temperature=1.0, seed=7, max_tokens=8)
 TEXT = "Once upon a time, a cat and a dog, a cat and a dog, a cat and a"
@@ -172,6 +178,8 @@ def test_a_schema_gives_json_that_fits_it(generator: Generator) -> None:
         (with_(grammar='root ::= "'), "bad-grammar"),
         (with_(grammar='root ::= "a"', json_schema="{}"), "bad-grammar"),
         (with_(json_schema="not json"), "bad-schema"),
+        (with_(json_schema="{"), "bad-schema"),
+        (with_(json_schema="[1]"), "bad-schema"),
         (with_(json_schema='{"type": "nonsense"}'), "bad-schema"),
         (with_(json_schema='{"$ref": "https://example.org/x"}'), "bad-schema"),
         (with_(json_schema='{"$ref": "#/missing"}'), "bad-schema"),
@@ -190,6 +198,7 @@ def test_what_cannot_work_is_refused_with_a_sentence(
     assert refusal.value.code == code
     assert refusal.value.message.endswith(".")
     assert refusal.value.message.count(". ") <= 1
+    assert "object has no" not in refusal.value.message
 
 
 def test_a_bias_of_minus_infinity_forbids_a_token(generator: Generator) -> None:
@@ -198,6 +207,20 @@ def test_a_bias_of_minus_infinity_forbids_a_token(generator: Generator) -> None:
     assert (
         write(generator, msgspec.structs.replace(greedy, logit_bias=((first, -math.inf),))).tokens[0] != first
     )
+
+
+def test_what_the_author_of_a_model_forbids_is_never_drawn(tmp_path: Path, flag: RaisableFlag) -> None:
+    only = 100
+    forbidden = [token for token in range(512) if token != only]  # more than there are: those are ignored
+    model_file = small_llama().set("tokenizer.ggml.suppress_tokens", listed(I32, forbidden))
+    path = str(model_file.write(tmp_path / "model.gguf"))
+    with Model.open(path) as model:
+        context = Context(model, LoadSettings(path=path, context=64), flag)
+        context.decode([1, 2, 3], logits=True)
+        for sampling in (with_(temperature=0.0), with_(logit_bias=((5, math.inf),))):
+            with Sampler(context, sampling) as sampler:
+                assert sampler.draw() == only
+        context.close()
 
 
 def test_a_large_bias_forces_a_token(generator: Generator) -> None:
