@@ -306,14 +306,7 @@ class Engine:
         finished: Callable[[Ending, Load | None], None],
     ) -> None:
         self._loader = Loader(
-            request.job,
-            request.settings,
-            self._chat,
-            self._probe,
-            self._machine,
-            self._jobs.number,
-            progress,
-            finished,
+            request, self._chat, self._probe, self._machine, self._jobs.number, progress, finished
         )
         self._loader.start()
 

@@ -23,7 +23,6 @@ from engine.messages import (
     Load,
     Loaded,
     Loading,
-    LoadSettings,
     Plan,
     ProbeTemplate,
     Progress,
@@ -42,12 +41,11 @@ _OUTSIDE = frozenset({"SIGKILL", "SIGTERM", "SIGINT"})
 
 
 class Loader:
-    """Loads `settings` as job `number`; `finished` gets the ending and, on success, what was really sent."""
+    """Does one Load; `finished` gets the ending and, on success, what was really sent."""
 
     def __init__(
         self,
-        number: int,
-        settings: LoadSettings,
+        request: Load,
         chat: Lane,
         probe: Lane,
         machine: Machine,
@@ -55,8 +53,8 @@ class Loader:
         progress: Callable[[Progress], None],
         finished: Callable[[Ending, Load | None], None],
     ) -> None:
-        self.number = number
-        self._settings = settings
+        self.number = request.job
+        self._settings = request.settings
         self._chat = chat
         self._probe = probe
         self._machine = machine
@@ -66,7 +64,7 @@ class Loader:
         self._over = False
         self._template_ok = True
         self._notices: list[str] = []
-        self._rung = Rung("as-asked", settings)
+        self._rung = Rung("as-asked", request.settings)
         self._tries = 0
         self._fault = False
         self._repeated = False

@@ -48,10 +48,6 @@ class Machine:
         self._records = self._read()
         self.crashed_path = self._records.loading
 
-    def load_marker(self) -> str:
-        """The path of the model whose load began and has not ended, or ""."""
-        return self._records.loading
-
     def mark(self, path: str) -> None:
         """Note that this model is being loaded."""
         self._write(msgspec.structs.replace(self._records, loading=path))

@@ -7,7 +7,7 @@ in comes out once: as reasoning, as answer, or as part of a tag.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 Kind = Literal["answer", "reasoning", "tag"]
 
@@ -51,23 +51,6 @@ MARKS: tuple[str, ...] = tuple(
 
 _ALL_CLOSINGS = tuple(dict.fromkeys(tags.closing for tags in TAGS))
 _State = Literal["start", "opened", "inside", "closed", "answer"]
-
-
-class Marked(Protocol):
-    """What finding the tags in a vocabulary needs."""
-
-    @property
-    def control(self) -> frozenset[int]:
-        """Ids of control tokens."""
-
-    def text(self, token: int) -> str:
-        """A token's own text."""
-
-
-def mark_tokens(vocabulary: Marked) -> frozenset[int]:
-    """Control tokens that are tags or parts of tags: to be written out for the filter, not hidden."""
-    texts = ((token, vocabulary.text(token)) for token in vocabulary.control)
-    return frozenset(token for token, text in texts if len(text) > 2 and any(text in mark for mark in MARKS))
 
 
 def opened_by(text: str) -> Tags | None:

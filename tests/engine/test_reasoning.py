@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.reasoning import LEADS, MARKS, TAGS, ReasoningFilter, mark_tokens, opened_by, without_reasoning
+from engine.reasoning import LEADS, MARKS, TAGS, ReasoningFilter, opened_by, without_reasoning
 
 PIECES = [*MARKS, "<th", "ink>", "</thi", "nk>", " ", "\n", "word", "<", "[", "</think", "◁", "ä", "<|", "|>"]
 
@@ -110,24 +110,3 @@ def test_a_prompt_that_opens_reasoning_is_noticed() -> None:
 def test_earlier_reasoning_can_be_cut_off() -> None:
     assert without_reasoning("<think>a</think>\n\nb") == "\n\nb"
     assert without_reasoning("plain") == "plain"
-
-
-def test_control_tokens_that_are_tags_are_told_from_the_others() -> None:
-    class Words:
-        words = (
-            "<s>",
-            "</s>",
-            "<think>",
-            "</think>",
-            "<|channel|>",
-            "<|message|>",
-            "<|end|>",
-            "<|return|>",
-            "hello",
-        )
-        control = frozenset(range(8))
-
-        def text(self, token: int) -> str:
-            return self.words[token]
-
-    assert mark_tokens(Words()) == {2, 3, 4, 5, 6}
