@@ -28,6 +28,7 @@ from engine import (
 )
 
 SAVE_MS = 250
+RETRY_MS = 5000
 
 
 class Answers(QObject):
@@ -50,6 +51,10 @@ class Answers(QObject):
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(SAVE_MS)
         self._save_timer.timeout.connect(self.save)
+        self._retry_timer = QTimer(self)  # an answer that could not be saved waits for room on the disk
+        self._retry_timer.setSingleShot(True)
+        self._retry_timer.setInterval(RETRY_MS)
+        self._retry_timer.timeout.connect(self.save)
 
     def recommend(self, values: Mapping[str, Value]) -> None:
         """From now on the model's author recommends these sampling values."""
@@ -134,5 +139,8 @@ class Answers(QObject):
         def finished(_: None) -> None:
             if self._ended.get(message.id) is message:
                 del self._ended[message.id]
+            self._records.settled()
 
-        self._records.ask(lambda store: store.finish_answer(message), finished)
+        self._records.ask(
+            lambda store: store.finish_answer(message), finished, failed=self._retry_timer.start
+        )

@@ -52,7 +52,7 @@ class Application(QObject):
         self.engine.start()  # before the window: the child starts while it is drawn
         self.transcript = Transcript(self._palette())
         self.window = MainWindow(self._palette(), self.transcript)
-        self._records = Records(history, self.bridge, self.window.set_banner)
+        self._records = Records(history, self.bridge, self.window.set_banner, self.window.withdraw_banner)
         self.answers = Answers(self.engine, self._records, self)
         self.chat = ChatController(self._records, self.answers, self)
         self.trash = Trash(self._records, self)
@@ -106,6 +106,7 @@ class Application(QObject):
         self.answers.save()
         self._settings_timer.stop()
         settings = self._current_settings()
+        self.window.hide()  # nobody watches the rest, which may take a moment
         self.engine.close()
         self.bridge.drain()  # the endings of answers cut off just now
         self.history.close()

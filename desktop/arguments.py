@@ -32,7 +32,7 @@ def first_word(words: Sequence[str]) -> str | None:
 
 def add_ask(parser: argparse.ArgumentParser) -> None:
     """What `ask` takes."""
-    parser.add_argument("question", metavar="Q", type=text, help="the question")
+    parser.add_argument("question", metavar="Q", type=question, help="the question")
     _add_model(parser)
     parser.add_argument("--system", metavar="S", type=text, help="instructions for the model")
     parser.add_argument(
@@ -83,6 +83,13 @@ def add_bench(parser: argparse.ArgumentParser) -> None:
 def text(given: str) -> str:
     """A text as UTF-8; bytes that are none become U+FFFD."""
     return given.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def question(given: str) -> str:
+    """A text that asks something, as the window too sends nothing blank."""
+    if not given.strip():
+        raise argparse.ArgumentTypeError("an empty question")
+    return text(given)
 
 
 def path(given: str) -> str:

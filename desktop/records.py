@@ -13,12 +13,23 @@ T = TypeVar("T")
 
 
 class Records:
-    """Asks the history thread and brings its answers home; `on_refusal` shows what cannot be done."""
+    """Asks the history thread and brings its answers home.
 
-    def __init__(self, history: History, bridge: Bridge, on_refusal: Callable[[str], None]) -> None:
+    `on_refusal` shows what cannot be done, `on_recovery` takes that sentence back once it can be.
+    """
+
+    def __init__(
+        self,
+        history: History,
+        bridge: Bridge,
+        on_refusal: Callable[[str], None],
+        on_recovery: Callable[[str], None],
+    ) -> None:
         self._history = history
         self._bridge = bridge
         self._on_refusal = on_refusal
+        self._on_recovery = on_recovery
+        self._trouble = ""
 
     def ask(
         self,
@@ -39,10 +50,17 @@ class Records:
 
         self._history.do(job, on_done, on_failed, urgent)
 
+    def settled(self) -> None:
+        """An answer was saved, so what the last refusal said holds no more."""
+        if self._trouble:
+            self._on_recovery(self._trouble)
+            self._trouble = ""
+
     def _refuse(self, error: Exception, failed: Callable[[], object] | None) -> None:
         if failed is not None:
             failed()
         if isinstance(error, Refusal):
+            self._trouble = error.message
             self._on_refusal(error.message)
         elif not isinstance(error, Cancelled):  # what was asked while leaving has nobody to hear it
             raise error

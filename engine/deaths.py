@@ -13,7 +13,7 @@ _SIGNALS = {
     "SIGBUS": "could no longer read its model file",
     "SIGILL": "met an instruction that this processor does not have",
     "SIGFPE": "hit an arithmetic fault in the model library",
-    "SIGKILL": "ran out of memory (ended by the system)",
+    "SIGKILL": "was ended by the system, most often because memory ran out",
     "SIGTERM": "was ended from outside",
     "SIGINT": "was ended from outside",
     "SIGXCPU": "used more processor time than it may",

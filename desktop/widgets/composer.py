@@ -193,8 +193,9 @@ class Composer(QFrame):
     def _hold(self, text: str) -> None:
         self._held = text
         lines = text.count("\n") + 1
+        unit = "line" if lines == 1 else "lines"
         self._pasted_words.setText(
-            f"Pasted text, {len(text):,} characters in {lines:,} lines" if text else ""
+            f"Pasted text, {len(text):,} characters in {lines:,} {unit}" if text else ""
         )
         self._pasted.setVisible(bool(text))
 

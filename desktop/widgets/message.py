@@ -142,7 +142,8 @@ class MessageView(QWidget):
         y = self._reasoning.lay_out(y, width)
         y = self._lay_out_content(y, width)
         if self._more is not None:
-            self._more.move(0, round(y) + NEAR)
+            left = 0 if self.item.role == "assistant" else width - self._more.width()
+            self._more.move(left, round(y) + NEAR)
             y += NEAR + self._more.height()
         if self._note is not None:
             tall = self._note.height_for(width)

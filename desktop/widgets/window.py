@@ -98,6 +98,11 @@ class MainWindow(QMainWindow):
         """Take the sentence under the header away."""
         self.banner.hide()
 
+    def withdraw_banner(self, text: str) -> None:
+        """Take a sentence away if it is the one that still stands under the header."""
+        if self.banner.words.text() == text:
+            self.clear_banner()
+
     def show_snackbar(self, text: str, action: str, callback: Callable[[], None]) -> None:
         """Say what was just done and offer `action`."""
         self.snackbar.offer(text, action, callback)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import palette
@@ -126,7 +127,9 @@ def test_only_plain_text_is_pasted(composer: Composer) -> None:
 def test_ten_megabytes_are_pasted_whole_and_laid_aside(qtbot: QtBot, composer: Composer, text: str) -> None:
     composer.set_text("Look:")
     paste(composer, text)
+    (words,) = (label.text() for label in composer.findChildren(QLabel) if "Pasted" in label.text())
     assert composer.field.toPlainText() == "Look:"
+    assert words.endswith("1,200,001 lines" if "\n" in text else " 1 line")
     with qtbot.waitSignal(composer.submitted) as sent:
         qtbot.keyClick(composer.field, Key.Key_Return)
     assert sent.args == [f"Look:\n\n{text}"]

@@ -12,6 +12,7 @@ from desktop.bench_transcript import long_chat
 from desktop.transcript import MessageItem
 from desktop.widgets.message import LIMIT, MessageView
 from desktop.widgets.transcript import Transcript
+from engine import Role
 
 from .sample_chat import FASTER, PLAN, sample_chat
 from .views import view
@@ -170,6 +171,15 @@ def test_hostile_messages_are_shown_in_portions(transcript: Transcript, role: st
         button for button in view(transcript, 1).findChildren(QPushButton) if button.text() == "Show more"
     ]
     assert bool(more) == (len(text) > LIMIT)
+
+
+@pytest.mark.parametrize("role", ["user", "assistant"])
+def test_the_button_for_more_stands_on_the_side_of_its_message(transcript: Transcript, role: Role) -> None:
+    transcript.show_messages([MessageItem(1, role, "word " * 12_000)])
+    (more,) = (
+        button for button in view(transcript, 1).findChildren(QPushButton) if button.text() == "Show more"
+    )
+    assert more.x() == (0 if role == "assistant" else view(transcript, 1).width() - more.width())
 
 
 def test_showing_more_shows_the_next_portion(transcript: Transcript, qtbot: QtBot) -> None:

@@ -142,6 +142,26 @@ def test_on_a_full_disk_an_edited_message_comes_back_into_its_editor(driver: Dri
         assert [editor.text() for editor in editors] == [long]
 
 
+def test_an_answer_that_ended_on_a_full_disk_is_saved_as_soon_as_there_is_room_and_the_banner_goes(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    long = "much " * 10_000
+    script = Script(replies=(Reply(long),), speed=5000)
+    driver = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, script))
+    try:
+        driver.ready()
+        driver.say("One.")
+        with full_disk(driver):
+            driver.wait_idle()
+            driver.until(driver.app.window.banner.isVisible)
+            assert driver.stored()[-1].text != long
+        driver.until(lambda: driver.stored()[-1].text == long)
+        assert driver.stored()[-1].state == "complete"
+        driver.until(lambda: not driver.app.window.banner.isVisible())
+    finally:
+        driver.quit()
+
+
 def test_an_answer_that_ends_while_its_chat_is_being_opened_is_shown_as_it_ended(driver: Driver) -> None:
     driver.say("A long one, please.")
     driver.wait_streaming(20)
@@ -153,6 +173,46 @@ def test_an_answer_that_ends_while_its_chat_is_being_opened_is_shown_as_it_ended
         driver.until(lambda: not driver.app.answers.busy(chat))
         assert driver.app.answers.newest(stale[-1]).text == WORDS
         assert driver.app.answers.newest(stale[-1]).state == "complete"
+
+
+def test_closed_in_the_middle_of_an_answer_all_of_it_is_there_and_marked_as_cut(
+    driver: Driver, tmp_path: Path
+) -> None:
+    driver.say("A long one, please.")
+    driver.wait_streaming(20)
+    written = driver.live_text()
+    driver.app.window.panel.sampling.system.setPlainText("Answer in verse.")
+    type_in(driver, "half a thought")
+    driver.app.window.theme_chosen.emit("dark")
+    driver.quit()
+    again = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event))
+    try:
+        assert again.items[-1].state == "interrupted"
+        assert again.items[-1].text.startswith(written)
+        assert again.app.window.composer.text() == "half a thought"
+        assert again.app.chat.system == "Answer in verse."
+        assert again.app.settings.theme == "dark"
+    finally:
+        again.quit()
+
+
+def test_stepping_to_a_sibling_high_up_shows_it_and_leaves_the_composer(driver: Driver) -> None:
+    driver.say("One.")
+    driver.wait_idle()
+    driver.app.transcript.edited.emit(driver.items[0].id, "Other words.")
+    driver.until(lambda: driver.items[0].text == "Other words." and not driver.app.chat.busy)
+    for number in range(4):
+        driver.say(f"More, number {number}.")
+        driver.wait_idle()
+    first = driver.items[0].id
+    driver.app.transcript.action_requested.emit("previous", first)
+    type_in(driver, "half a thought")
+    driver.until(lambda: driver.items[0].text == "One.")
+    driver.app.transcript.action_requested.emit("next", driver.items[0].id)
+    driver.until(lambda: driver.items[0].id == first)
+    assert driver.app.transcript.verticalScrollBar().value() < 40
+    assert driver.app.window.composer.text() == "half a thought"
+    assert len(driver.items) == 10
 
 
 def test_each_new_chat_begins_with_the_defaults_whatever_was_set_in_the_one_before(driver: Driver) -> None:

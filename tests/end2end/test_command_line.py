@@ -66,6 +66,7 @@ def test_version_costs_nothing_heavy() -> None:
     "words",
     [
         ["ask"],
+        ["ask", " "],
         ["ask", "x", "--seed", "many"],
         ["ask", "x", "--temperature", "nan"],
         ["ask", "x", "--temperature", "-1"],

@@ -90,7 +90,7 @@ def test_a_child_is_ready_first_and_then_answers_in_order(start: Start) -> None:
             "was ended by a check inside the model library [SIGABRT, GGML_ASSERT(n_tokens <= n_batch) failed]",
         ),
         ("SIGBUS", "could no longer read its model file [SIGBUS, GGML_ASSERT(n_tokens <= n_batch) failed]"),
-        ("SIGKILL", "ran out of memory (ended by the system)"),
+        ("SIGKILL", "was ended by the system, most often because memory ran out"),
     ],
 )
 def test_a_death_by_a_signal_is_explained_in_words(start: Start, name: str, words: str) -> None:
