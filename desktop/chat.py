@@ -206,8 +206,7 @@ class ChatController(QObject):
             return
         index = message.siblings.index(message_id) + by
         if 0 <= index < len(message.siblings):
-            chosen = message.siblings[index]
-            self._ask(lambda store: store.select(chat.id, chosen), lambda _: self.open(chat.id))
+            self.open(chat.id, message.siblings[index])
 
     def stop(self) -> None:
         """Stop the answer in the open chat; what is written stays."""
