@@ -215,6 +215,27 @@ def test_stepping_to_a_sibling_high_up_shows_it_and_leaves_the_composer(driver: 
     assert len(driver.items) == 10
 
 
+def test_an_answer_that_ended_on_a_full_disk_is_kept_when_there_is_room_again(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    long = "much " * 6_000
+    script = Script(replies=(Reply(long),), speed=6_000)
+    driver = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, script))
+    driver.ready()
+    driver.say("A long one, please.")
+    driver.wait_streaming(20)
+    with full_disk(driver):
+        driver.wait_idle()
+        driver.until(driver.app.window.banner.isVisible)
+        assert driver.items[-1].text == long
+    driver.quit()
+    again = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event))
+    try:
+        assert (again.items[-1].text, again.items[-1].state) == (long, "complete")
+    finally:
+        again.quit()
+
+
 def test_each_new_chat_begins_with_the_defaults_whatever_was_set_in_the_one_before(driver: Driver) -> None:
     driver.app.window.panel.sampling.values_changed.emit({"temperature": 0.3})
     driver.app.window.panel.sampling.system_changed.emit("Answer in verse.")
