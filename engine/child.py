@@ -122,7 +122,7 @@ class EngineChild:
                 told = share
                 self._channel.send(Loading(job=request.job, fraction=share))
 
-        self._chat = load(request.settings, request.template_ok, self._flag, on_progress)
+        self._chat = load(request, self._flag, on_progress)
         return Loaded(job=request.job, model=self._chat.about)
 
     def _answer(self, request: Answer, received: float, shown: list[str]) -> Ending:

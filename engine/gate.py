@@ -16,7 +16,7 @@ from engine.gate_settings import Settings, check_settings
 from engine.gate_tensors import check_layout, check_tensors
 from engine.gate_tokenizer import WITHOUT_VOCABULARY, check_template, check_tokenizer
 from engine.gguf import architectures, description, kind_of, split_parts
-from engine.gguf_reader import Header, Tensor, identity, read_header
+from engine.gguf_reader import Header, Tensor, read_header
 from engine.messages import ModelFile, ModelKind
 
 Purpose = Literal["chat", "any"]
@@ -56,10 +56,6 @@ class Verdict:
     clamps: tuple[str, ...]
     header: Header
 
-    def still_holds(self) -> None:
-        """Refuse if the file was replaced or changed since it passed."""
-        check_unchanged(self.header)
-
 
 def gate(path: str | Path, purpose: Purpose = "any") -> Verdict:
     """Let a model file pass or raise `Refusal`; "chat" lets only chat and base models pass."""
@@ -79,13 +75,6 @@ def gate(path: str | Path, purpose: Purpose = "any") -> Verdict:
         if kind not in ("adapter", "projector"):
             _check_model(header, kind, tensors, clamps)
     return Verdict(description(header, parts), tuple(clamps), header)
-
-
-def check_unchanged(header: Header) -> None:
-    """Refuse if the file behind a header was replaced, removed or changed since it was read."""
-    with naming(header.path):
-        if identity(header.path) != header.identity:
-            raise Fault("was changed after it was checked", "Load it again.", "changed")
 
 
 def _check_general(header: Header) -> None:

@@ -68,7 +68,7 @@ class Tensor(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Everything in front of the weights; `identity` is what must not change between gate and load."""
+    """Everything in front of the weights; `digest` tells whether another file is there by now."""
 
     path: Path
     fields: dict[str, Field]
@@ -77,7 +77,6 @@ class Header:
     data_start: int
     file_bytes: int
     digest: str
-    identity: tuple[int, int, int]
     raw: bytes = field(repr=False)
 
     @property
@@ -129,12 +128,6 @@ def read_header(path: Path) -> Header:
             os.close(descriptor)
 
 
-def identity(path: Path) -> tuple[int, int, int]:
-    """What tells whether a file is still the one that was read: inode, size, time of change."""
-    status = path.stat()
-    return status.st_ino, status.st_size, status.st_mtime_ns
-
-
 def _open_regular(path: Path) -> int:
     flags = (
         os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -154,11 +147,9 @@ class _Walk:
     """One pass over an opened file; `raw` holds its bytes from the start as far as they were needed."""
 
     def __init__(self, path: Path, descriptor: int) -> None:
-        status = os.fstat(descriptor)
         self.path = path
         self.descriptor = descriptor
-        self.size = status.st_size
-        self.identity = (status.st_ino, status.st_size, status.st_mtime_ns)
+        self.size = os.fstat(descriptor).st_size
         self.raw = b""
         self.position = 0
 
@@ -171,7 +162,7 @@ class _Walk:
         start = -(-used // alignment) * alignment if tensors else used
         raw = self.raw[:used]
         digest = sha256(raw + _U64.pack(self.size)).hexdigest()[:16]
-        return Header(self.path, fields, tensors, alignment, start, self.size, digest, self.identity, raw)
+        return Header(self.path, fields, tensors, alignment, start, self.size, digest, raw)
 
     # ---- bytes --------------------------------------------------------------------------------------------
 

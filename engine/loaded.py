@@ -18,7 +18,7 @@ from engine.generation import Answer as Generated
 from engine.generation import Generator, Listener
 from engine.gguf import SPLIT_NAME, describe
 from engine.llama import Model, devices, library_build, processor
-from engine.messages import Alternative, LoadedModel, LoadSettings, Message, ModelKind, Token
+from engine.messages import Alternative, Load, LoadedModel, LoadSettings, Message, ModelKind, Token
 from engine.prompt import Prompt, PromptBuilder
 from engine.sampler import INVALID
 from engine.sampling import Sampling
@@ -82,11 +82,7 @@ class Loaded:
     def _check_file(self) -> None:
         """Refuse to go on with a changed file: mapped, it would give wrong text or end the process."""
         if self._stamp is None or _Stamp.of(self._model.path) != self._stamp:
-            name = Path(self._model.path).name
-            message = (
-                f"The model file {name} was changed or removed while it was in use. Load the model again."
-            )
-            raise Refusal("model-changed", message, self._model.path)
+            raise _changed(self._model.path, "or removed while it was in use")
 
     # ---- answering
 
@@ -140,20 +136,20 @@ class Loaded:
         )
 
 
-def load(
-    settings: LoadSettings, template_ok: bool, flag: StopFlag, progress: Callable[[float], None]
-) -> Loaded:
+def load(request: Load, flag: StopFlag, progress: Callable[[float], None]) -> Loaded:
     """Load a model and decode once with it; Refusal or Cancelled leave nothing behind."""
-    begun = perf_counter()
+    begun, settings = perf_counter(), request.settings
 
     def on_progress(share: float) -> bool:
         progress(share)
         return not flag.raised
 
+    stamp = _Stamp.of(settings.path)
     file = describe(settings.path)
+    if request.file_id and file.id != request.file_id:
+        raise _changed(settings.path, "after it was checked")
     if file.kind not in _WRITERS:
         raise _no_chat_model(settings.path)
-    stamp = _Stamp.of(settings.path)
     with ExitStack() as undo:
         model = Model.open(settings.path, settings, on_progress)
         undo.callback(model.close)
@@ -162,7 +158,7 @@ def load(
         context = Context(model, settings, flag)
         undo.callback(context.close)
         _warm_up(context, model, flag)
-        template = _template(model, template_ok)
+        template = _template(model, request.template_ok)
         about = LoadedModel(
             file=file,
             settings=_used(settings, context),
@@ -175,6 +171,11 @@ def load(
         )
         undo.pop_all()
         return Loaded(model, context, about, template, flag, stamp)
+
+
+def _changed(path: str, when: str) -> Refusal:
+    words = f"The model file {Path(path).name} was changed {when}. Load the model again."
+    return Refusal("model-changed", words, path)
 
 
 def _no_chat_model(path: str) -> Refusal:

@@ -69,7 +69,7 @@ class Loader:
         self._fault = False
         self._repeated = False
         self._marked = False
-        self._model_id = ""
+        self._file_id = ""
         self._asked: Job | None = None
         self.job: Job | None = None
 
@@ -133,7 +133,7 @@ class Loader:
             self.finish(Failed(job=self.number, code="refused", message=words, file=self.path))
         elif self._fit(ending.plan):
             self._notices.extend(ending.notices)
-            self._model_id = ending.file.id if ending.file is not None else self.path
+            self._file_id = ending.file.id if ending.file is not None else ""
             request = ProbeTemplate(job=self._fresh_number(), path=self.path)
             self._ask_probe(Job(request, self._ignore, self._probed, TEMPLATE_SECONDS))
 
@@ -161,7 +161,7 @@ class Loader:
             self._template_ok = False
             self._notices.append(ending.notice)
         steps = self._steps
-        self._rung = steps[from_rung(steps, self._machine.rung(self._model_id))]
+        self._rung = steps[from_rung(steps, self._machine.rung(self._file_id))]
         self._machine.mark(self.path)
         self._marked = True
         self._attempt()
@@ -179,7 +179,12 @@ class Loader:
         self._tries += 1
         if not self._chat.fresh or not self._chat.coming:
             self._chat.restart()
-        request = Load(job=self.number, settings=self._rung.settings, template_ok=self._template_ok)
+        request = Load(
+            job=self.number,
+            settings=self._rung.settings,
+            template_ok=self._template_ok,
+            file_id=self._file_id,
+        )
         self.job = Job(request, self._pass_on, self._tried)
         self._chat.submit(self.job, first=True)
 
@@ -198,7 +203,7 @@ class Loader:
             self._rung = lower
             self._attempt()
             return
-        self._machine.forget(self._model_id)
+        self._machine.forget(self._file_id)
         self.finish(failure)
 
     @property
@@ -218,7 +223,7 @@ class Loader:
     def _succeed(self, ending: Loaded) -> None:
         step = self._rung
         if self._fault and step.name != "as-asked":
-            self._machine.remember(self._model_id, step.name)
+            self._machine.remember(self._file_id, step.name)
         notices = (*ending.model.notices, *step.notices, *self._notices)
         model = msgspec.structs.replace(ending.model, notices=tuple(dict.fromkeys(notices)))
         accepted = Load(job=0, settings=step.settings, template_ok=self._template_ok)

@@ -143,11 +143,12 @@ class Alternative(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Load(Wire, frozen=True):
-    """Load a model, replacing the one in memory."""
+    """Load a model, replacing the one in memory; `file_id` is the `ModelFile.id` that passed the gate."""
 
     job: int
     settings: LoadSettings
     template_ok: bool = True
+    file_id: str = ""
 
 
 class Unload(Wire, frozen=True):

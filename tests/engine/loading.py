@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engine.errors import Refusal
 from engine.loaded import load
-from engine.messages import LoadSettings
+from engine.messages import Load, LoadSettings
 from engine.stop_flag import StopFlag
 
 
@@ -28,7 +28,7 @@ def main() -> None:
         for line in sys.stdin:
             settings = LoadSettings(path=line.rstrip("\n"), context=64, threads=1, gpu_layers=0)
             try:
-                chat = load(settings, True, flag, lambda share: None)
+                chat = load(Load(job=1, settings=settings), flag, lambda share: None)
                 chat.tokenise("Hello <|im_end|> w\u00f6rld \U0001f600 \x00\x7f")
                 chat.close()
             except Refusal:

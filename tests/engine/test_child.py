@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.llama import Model
+from engine.gguf import describe
+from engine.llama import Model, offloads
 from engine.messages import (
     Answer,
     Answered,
@@ -122,7 +123,7 @@ def settings(path: Path) -> LoadSettings:
 
 
 def test_the_first_word_is_that_it_is_idle(started: Process) -> None:
-    assert started.first == State(job=0, status="idle")
+    assert started.first == State(job=0, status="idle", offloads=offloads())
 
 
 def test_without_a_model_every_job_is_refused_with_a_sentence(tmp_path: Path) -> None:
@@ -291,6 +292,16 @@ def test_a_model_file_that_changes_in_use_is_noticed(
     path.unlink()
     assert isinstance(started.ending(lambda job: Predict(job=job, text="a")), Failed)
     assert started.ending(lambda job: Unload(job=job)) == Unloaded(job=started._jobs)
+
+
+def test_a_model_file_replaced_after_the_gate_is_noticed(started: Process, starter_path: Path) -> None:
+    wanted = settings(starter_path)
+    passed = describe(starter_path).id
+    failed = started.ending(lambda job: Load(job=job, settings=wanted, file_id=passed[::-1]))
+    assert isinstance(failed, Failed)
+    assert failed.code == "model-changed"
+    assert failed.file == str(starter_path)
+    assert isinstance(started.ending(lambda job: Load(job=job, settings=wanted, file_id=passed)), Loaded)
 
 
 def test_a_compressed_cache_brings_flash_attention_and_says_so(started: Process, starter_path: Path) -> None:
