@@ -95,6 +95,9 @@ class ChatWires:
             self._window.set_state("idle")
         elif self._model.progress is not None:
             self._window.set_state("waiting")
+        elif self._model.path:
+            words = "The model is not loaded. Choose it again, or another one, to go on."
+            self._window.set_state("unavailable", words)
         else:
             self._window.set_state("unavailable")
 

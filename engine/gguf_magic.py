@@ -57,4 +57,4 @@ def _guess(opening: bytes) -> str:
     if not opening.strip(b"\0"):
         return "full of zeros (perhaps a broken download)"
     printable = sum(32 <= byte < 127 or byte in b"\t\r\n" for byte in opening)
-    return "a text file" if printable == len(opening) else "of some other kind"
+    return "a text file" if printable == len(opening) else "of an unknown kind"

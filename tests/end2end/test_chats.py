@@ -139,6 +139,7 @@ def test_a_model_that_cannot_be_loaded_says_so_and_another_can_be_chosen(
         driver.until(lambda: bool(driver.app.models.state.problem))
         assert driver.app.window.banner.words.text() == words
         assert driver.app.window.composer.state == "unavailable"
+        assert "Choose it again, or another one" in driver.app.window.composer.footnote.text()
         driver.app.models.load("/models/good.gguf")
         driver.ready()
         assert driver.app.window.composer.state == "idle"
