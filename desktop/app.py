@@ -33,7 +33,7 @@ from engine import Engine, EngineLike, Event, Refusal
 
 _log = logging.getLogger(__name__)
 
-SETTINGS_MS = 300
+SETTINGS_MS = 20
 #: How long a start waits for the window that has the profile and may be only about to appear.
 PATIENCE_S = 5.0
 MakeEngine = Callable[[Path, Callable[[Event], None]], EngineLike]

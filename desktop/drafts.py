@@ -10,7 +10,7 @@ DRAFT_MS = 400
 
 
 class Drafts(QObject):
-    """Saves what is typed when the typing pauses; lives on the main thread.
+    """Saves what is typed, at most every 400 ms; lives on the main thread.
 
     Text is remembered here until the history has it on the disk. None is the chat that does not exist yet.
     """
@@ -27,7 +27,8 @@ class Drafts(QObject):
     def keep(self, chat_id: int | None, text: str) -> None:
         """Remember the unsent text of a chat."""
         self._unsaved[chat_id] = text
-        self._timer.start()
+        if not self._timer.isActive():  # who types without a pause is saved as well
+            self._timer.start()
 
     def give_back(self, chat_id: int | None, text: str) -> None:
         """Keep a text that could not be sent, unless something newer was typed."""

@@ -38,7 +38,7 @@ class ChatWires:
     def _from_window(self) -> None:
         window, chat = self._window, self._chat
         window.composer.submitted.connect(chat.send)
-        window.composer.stop_requested.connect(chat.stop)
+        window.composer.stop_requested.connect(self._on_stop)
         window.composer.draft_changed.connect(chat.keep_draft)
         window.composer.edit_last_requested.connect(self._on_edit_last)
         window.sidebar.new_chat_requested.connect(lambda: self._open(None))
@@ -162,6 +162,11 @@ class ChatWires:
                 self._chat.step(message_id, 1)
             case _:
                 pass  # copy and edit are done where they were asked for
+
+    def _on_stop(self) -> None:
+        if self._chat.busy:  # seen at once, also when the model takes its time to let go
+            self._window.set_state("busy", "Stopping\u2026")
+        self._chat.stop()
 
     def _on_edit_last(self) -> None:
         question = self._chat.branch.last("user")

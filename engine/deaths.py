@@ -60,10 +60,14 @@ def explain(code: int | None, lines: Sequence[str]) -> str:
     return f"{words} [{line}]" if line else words
 
 
+#: Folders before a file's name: where the library was built tells nobody anything.
+_FOLDERS = re.compile(r"(?<![\w/])/(?:[^\s/:]+/)+(?=[^\s/:]+)")
+
+
 def telling_line(lines: Sequence[str]) -> str:
     """The last line that says what went wrong, shortened, or ""."""
     for line in reversed(lines):
-        text = line.strip()
+        text = _FOLDERS.sub("", line.strip())
         if _TELLING.search(text) and not text.startswith(("File ", "Fatal Python error")):
             return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
     return ""

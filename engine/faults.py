@@ -38,7 +38,7 @@ def naming(path: Path) -> Iterator[None]:
         raise Refusal(fault.code, f"\u201c{name}\u201d {fault.reason}. {fault.step}", str(path)) from None
     except FileNotFoundError:
         raise Refusal(
-            "missing", f"\u201c{name}\u201d is not there any more. Choose another file.", str(path)
+            "missing", f"\u201c{name}\u201d is not there. Choose another file.", str(path)
         ) from None
     except OSError as error:
         why = shown(error.strerror or str(error)).lower()

@@ -23,6 +23,7 @@ from engine.messages import (
     Load,
     Loaded,
     Loading,
+    LoadSettings,
     Plan,
     ProbeTemplate,
     Progress,
@@ -37,6 +38,8 @@ TEMPLATE_SECONDS = 2.0
 MENDABLE = frozenset({"load-failed", "no-memory", "invalid-numbers"})
 #: How often the weights may be read for one load.
 TRIES = 4
+#: The smallest context that the library and a chat template can work with.
+SMALLEST_CONTEXT = 256
 _OUTSIDE = frozenset({"SIGKILL", "SIGTERM", "SIGINT"})
 
 
@@ -54,7 +57,7 @@ class Loader:
         finished: Callable[[Ending, Load | None], None],
     ) -> None:
         self.number = request.job
-        self._settings = request.settings
+        self._settings = _within_bounds(request.settings)
         self._chat = chat
         self._probe = probe
         self._machine = machine
@@ -64,7 +67,7 @@ class Loader:
         self._over = False
         self._template_ok = True
         self._notices: list[str] = []
-        self._rung = Rung("as-asked", request.settings)
+        self._rung = Rung("as-asked", self._settings)
         self._tries = 0
         self._fault = False
         self._repeated = False
@@ -250,3 +253,13 @@ class Loader:
 
     def _ignore(self, event: Progress) -> None:
         """The probe's progress is of no interest to anyone."""
+
+
+def _within_bounds(settings: LoadSettings) -> LoadSettings:
+    """The settings without numbers that would end the library; a hand may have written them."""
+    return msgspec.structs.replace(
+        settings,
+        context=max(settings.context, SMALLEST_CONTEXT) if settings.context > 0 else 0,
+        gpu_layers=max(settings.gpu_layers, -1),
+        threads=max(settings.threads, 0),
+    )

@@ -295,6 +295,13 @@ def test_a_context_that_does_not_fit_is_made_smaller_with_a_notice(desk: Desk) -
     assert "smaller than asked for" in ending.model.notices[0]
 
 
+@pytest.mark.parametrize(("asked", "used"), [(1, 256), (-5, 0), (4096, 4096)])
+def test_a_context_that_would_end_the_library_is_never_sent(desk: Desk, asked: int, used: int) -> None:
+    ending = desk.load(context=asked)
+    assert isinstance(ending, Loaded)
+    assert ending.model.settings.context == used
+
+
 # ---- the ladder ---------------------------------------------------------------------------------------------
 
 

@@ -234,6 +234,10 @@ def test_the_telling_line_is_the_last_one_that_names_a_fault() -> None:
     )
     assert telling_line(lines) == "ggml_cuda: CUDA error: out of memory"
     assert telling_line(("all is well",)) == ""
+    assert (
+        telling_line(("/home/b/src/llama.cpp:12: GGML_ASSERT(n > 0) failed",))
+        == "llama.cpp:12: GGML_ASSERT(n > 0) failed"
+    )
     assert len(telling_line(("error " + "x" * 1000,))) <= 160
     assert explain(0xC0000005, ()) == "hit a fault in the model library [SIGSEGV]"
     assert explain(-64, ()).endswith("[SIGRTMAX]")
