@@ -81,7 +81,7 @@ class Script:
     load_seconds: float = 0.0
     read_seconds: float = 0.0
     context: int = 8192
-    model_name: str = "Scripted"
+    model_name: str = ""
     refused: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -311,7 +311,7 @@ class ScriptedEngine:
         return ModelFile(
             id="5c217ed000000000",
             path=path,
-            name=Path(path).stem or self._script.model_name,
+            name=self._script.model_name or Path(path).stem,
             architecture="llama",
             parameters=134_515_008,
             quantization="Q4_1",

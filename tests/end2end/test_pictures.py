@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -76,6 +77,10 @@ def interrupted(driver: Driver) -> None:
     streaming(driver)
     driver.press_stop()
     driver.wait_idle()
+    cut = replace(driver.stored()[-1], stop_reason="", figures=None)  # as a killed program leaves it
+    driver.app.history.call(lambda store: store.finish_answer(cut))
+    driver.app.chat.open(cut.chat)
+    driver.until(lambda: not driver.items[-1].cut)
 
 
 HELLO = Reply("Of course. Here it is.")
@@ -95,7 +100,7 @@ def test_every_state_of_the_window_draws(qtbot: QtBot, tmp_path: Path, state: st
     load_fonts()
     reach, replies, _ = STATES[state]
     speed = 220.0 if state in ("streaming", "interrupted") else 0.0
-    script = Script(replies=replies, speed=speed)
+    script = Script(replies=replies, speed=speed, model_name="SmolLM2 135M Instruct")
     driver = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, script))
     try:
         driver.app.window.resize(1180, 820)
