@@ -20,6 +20,7 @@ from desktop.bridge import Bridge
 from desktop.chat import ChatController
 from desktop.history import History
 from desktop.instance import Doorbell, raise_running
+from desktop.logbook import LOG, keep_log, report_bugs
 from desktop.models import ModelController
 from desktop.polite_end import PoliteEnd
 from desktop.records import Records
@@ -47,7 +48,7 @@ class Application(QObject):
         self.folder, self.history = folder, history
         self.doorbell = Doorbell(folder, self)  # first, for a start at the same moment
         self.settings, problems = settings_file.load(folder)
-        self.bridge = Bridge(self._on_bug, self)
+        self.bridge = Bridge(self.report, self)
         self.engine = make_engine(folder, self._on_engine_event)
         self.engine.start()  # before the window: the child starts while it is drawn
         self.transcript = Transcript(self._palette())
@@ -116,6 +117,11 @@ class Application(QObject):
         except Refusal as refusal:
             _log.error("%s", refusal.message)
 
+    def report(self, bug: Exception) -> None:
+        """Log a bug of ours with its trace, and say so in a sentence."""
+        _log.error("a bug", exc_info=bug)
+        self.window.set_banner(f"Something in Openbook went wrong. Your chats are safe; {LOG} says more.")
+
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -149,10 +155,6 @@ class Application(QObject):
     def _take(self, event: Event) -> None:
         self.answers.on_event(event)
         self.models.on_event(event)
-
-    def _on_bug(self, bug: Exception) -> None:
-        _log.error("a bug", exc_info=bug)
-        self.window.set_banner("Something in Openbook went wrong. Your chats are safe; the log says more.")
 
     def _on_theme(self, choice: str) -> None:
         self.settings = replace(self.settings, theme=choice)
@@ -189,7 +191,9 @@ def main(folder: Path, files: Sequence[str], *, exit_after_first_paint: bool = F
         if refusal.code == "profile-in-use" and raise_running(folder, list(files), PATIENCE_S):
             return 0
         return _refused(refusal)
+    keep_log(folder)
     application = Application(folder, history)
+    report_bugs(application.report)
     application.show()
     application.attach(files)
     gc.freeze()  # what is there now stays: a full collection need not look at it again
