@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import queue
+import signal
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +51,16 @@ def run(profile: Path, options: Namespace) -> int:
             return _Asking(jobs, events, model, options).within(history)
     finally:
         history.close()
+
+
+@contextmanager
+def _on_interrupt(then: Callable[[], None]) -> Iterator[None]:
+    """Have Ctrl+C do this instead of breaking off whatever line is being run."""
+    before = signal.signal(signal.SIGINT, lambda *_: then())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +109,13 @@ class _Asking:
 
     def _follow(self, job: int, turn: Turn | None = None, history: History | None = None) -> Ending:
         """Print and keep what the model writes until the job ends; Ctrl+C stops the job."""
+        with _on_interrupt(lambda: self.jobs.engine.stop(job)):
+            return self._follow_all(job, turn, history)
+
+    def _follow_all(self, job: int, turn: Turn | None, history: History | None) -> Ending:
         saved = time.monotonic()
         while True:
-            try:
-                event = self.events.get()
-            except KeyboardInterrupt:
-                self.jobs.engine.stop(job)
-                continue
+            event = self.events.get()
             if event.job != job:
                 continue
             if isinstance(event, Ending):
