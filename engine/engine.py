@@ -9,7 +9,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,14 +24,11 @@ from engine.messages import (
     Answered,
     Check,
     Describe,
-    Devices,
     Ending,
     Event,
     Failed,
     Load,
     Loading,
-    LoadSettings,
-    Message,
     Predict,
     Progress,
     Request,
@@ -41,7 +38,7 @@ from engine.messages import (
     Unload,
     Unloaded,
 )
-from engine.sampling import Sampling
+from engine.requests import Requests
 from engine.supervisor import Died, Received
 
 _CLOSE_GRACE = 0.25
@@ -67,7 +64,7 @@ class _Close:
 _Item = _Ask | _Stop | _Close | EngineReceived | EngineDied
 
 
-class Engine:
+class Engine(Requests):
     """The local engine; see EngineLike for what it can be asked."""
 
     def __init__(
@@ -80,7 +77,7 @@ class Engine:
     ) -> None:
         """`profile` takes machine.json, log/ and tmp/; `on_event` is called on the engine's thread."""
         self._inbox: queue.SimpleQueue[_Item] = queue.SimpleQueue()
-        self._jobs = Jobs(on_event)
+        super().__init__(Jobs(on_event))
         self._machine = Machine(profile / "machine.json")
         self._chat = Lane(self._child(module, "engine", profile), self)
         self._probe = Lane(self._child(probe_module, "probe", profile), self)
@@ -102,41 +99,6 @@ class Engine:
     def start(self) -> None:
         """Begin to work; returns at once."""
         self._thread.start()
-
-    def load(self, settings: LoadSettings) -> int:
-        """Load a model in place of the present one."""
-        return self._ask(Load(job=self._jobs.open(), settings=settings))
-
-    def unload(self) -> int:
-        """Give the model's memory back."""
-        return self._ask(Unload(job=self._jobs.open()))
-
-    def answer(
-        self, messages: Sequence[Message], sampling: Sampling = Sampling(), resume: bool = False
-    ) -> int:
-        """Answer a conversation."""
-        job = self._jobs.open()
-        return self._ask(Answer(job=job, messages=tuple(messages), sampling=sampling, resume=resume))
-
-    def tokenise(self, text: str, path: str = "") -> int:
-        """Cut a text into the tokens of the loaded model, or of the model file at `path`."""
-        return self._ask(Tokenise(job=self._jobs.open(), text=text, path=path))
-
-    def predict(self, text: str, top: int = 10) -> int:
-        """The most probable next tokens of a raw text."""
-        return self._ask(Predict(job=self._jobs.open(), text=text, top=top))
-
-    def check(self, path: str, context: int = 0) -> int:
-        """Say whether a model file is sound and fits into memory, without loading it."""
-        return self._ask(Check(job=self._jobs.open(), path=path, context=context))
-
-    def describe(self, paths: Sequence[str]) -> int:
-        """Read the headers of model files."""
-        return self._ask(Describe(job=self._jobs.open(), paths=tuple(paths)))
-
-    def devices(self) -> int:
-        """List what models can run on."""
-        return self._ask(Devices(job=self._jobs.open()))
 
     def stop(self, job: int) -> None:
         """End this job early; one that has ended already is left alone, and so is every other."""

@@ -34,7 +34,6 @@ from engine.messages import (
     LoadedModel,
     Loading,
     LoadSettings,
-    Message,
     ModelFile,
     Plan,
     Predict,
@@ -53,7 +52,7 @@ from engine.messages import (
     Unloaded,
     Wrote,
 )
-from engine.sampling import Sampling
+from engine.requests import Requests
 
 _PIECE = re.compile(r"\s?\S{1,4}|\s")
 _STEPS = 20
@@ -85,12 +84,12 @@ class Script:
     refused: Mapping[str, str] = field(default_factory=dict)
 
 
-class ScriptedEngine:
+class ScriptedEngine(Requests):
     """Answers from a script; see EngineLike for what it can be asked."""
 
     def __init__(self, on_event: Callable[[Event], None], script: Script = Script()) -> None:
         self._script = script
-        self._jobs = Jobs(on_event)
+        super().__init__(Jobs(on_event))
         self._inbox: queue.SimpleQueue[Request | int | None] = queue.SimpleQueue()
         self._waiting: deque[Request] = deque()
         self._running = 0
@@ -105,41 +104,6 @@ class ScriptedEngine:
     def start(self) -> None:
         """Begin to work; returns at once."""
         self._thread.start()
-
-    def load(self, settings: LoadSettings) -> int:
-        """Pretend to load a model."""
-        return self._ask(Load(job=self._jobs.open(), settings=settings))
-
-    def unload(self) -> int:
-        """Pretend to give the model's memory back."""
-        return self._ask(Unload(job=self._jobs.open()))
-
-    def answer(
-        self, messages: Sequence[Message], sampling: Sampling = Sampling(), resume: bool = False
-    ) -> int:
-        """Write the next reply of the script."""
-        job = self._jobs.open()
-        return self._ask(Answer(job=job, messages=tuple(messages), sampling=sampling, resume=resume))
-
-    def tokenise(self, text: str, path: str = "") -> int:
-        """Cut a text into pieces of a few letters."""
-        return self._ask(Tokenise(job=self._jobs.open(), text=text, path=path))
-
-    def predict(self, text: str, top: int = 10) -> int:
-        """Candidates of falling probability."""
-        return self._ask(Predict(job=self._jobs.open(), text=text, top=top))
-
-    def check(self, path: str, context: int = 0) -> int:
-        """Find a file sound unless the script refuses it."""
-        return self._ask(Check(job=self._jobs.open(), path=path, context=context))
-
-    def describe(self, paths: Sequence[str]) -> int:
-        """Describe files by their names."""
-        return self._ask(Describe(job=self._jobs.open(), paths=tuple(paths)))
-
-    def devices(self) -> int:
-        """List one processor."""
-        return self._ask(Devices(job=self._jobs.open()))
 
     def stop(self, job: int) -> None:
         """End this job early; one that has ended already is left alone, and so is every other."""

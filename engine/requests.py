@@ -1,0 +1,68 @@
+"""What every engine can be asked, as requests with fresh job numbers; doing them is the engine's own affair."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+from engine.jobs import Jobs
+from engine.messages import (
+    Answer,
+    Check,
+    Describe,
+    Devices,
+    Load,
+    LoadSettings,
+    Message,
+    Predict,
+    Request,
+    Tokenise,
+    Unload,
+)
+from engine.sampling import Sampling
+
+
+class Requests(ABC):
+    """The asking half of an engine; see EngineLike for what each request brings. Any thread may ask."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        self._jobs = jobs
+
+    def load(self, settings: LoadSettings) -> int:
+        """Load a model in place of the present one."""
+        return self._ask(Load(job=self._jobs.open(), settings=settings))
+
+    def unload(self) -> int:
+        """Give the model's memory back."""
+        return self._ask(Unload(job=self._jobs.open()))
+
+    def answer(
+        self, messages: Sequence[Message], sampling: Sampling = Sampling(), resume: bool = False
+    ) -> int:
+        """Answer a conversation."""
+        job = self._jobs.open()
+        return self._ask(Answer(job=job, messages=tuple(messages), sampling=sampling, resume=resume))
+
+    def tokenise(self, text: str, path: str = "") -> int:
+        """Cut a text into the tokens of the loaded model, or of the model file at `path`."""
+        return self._ask(Tokenise(job=self._jobs.open(), text=text, path=path))
+
+    def predict(self, text: str, top: int = 10) -> int:
+        """The most probable next tokens of a raw text."""
+        return self._ask(Predict(job=self._jobs.open(), text=text, top=top))
+
+    def check(self, path: str, context: int = 0) -> int:
+        """Say whether a model file is sound and fits into memory, without loading it."""
+        return self._ask(Check(job=self._jobs.open(), path=path, context=context))
+
+    def describe(self, paths: Sequence[str]) -> int:
+        """Read the headers of model files."""
+        return self._ask(Describe(job=self._jobs.open(), paths=tuple(paths)))
+
+    def devices(self) -> int:
+        """List what models can run on."""
+        return self._ask(Devices(job=self._jobs.open()))
+
+    @abstractmethod
+    def _ask(self, request: Request) -> int:
+        """Have the request done; its job comes back."""
