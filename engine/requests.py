@@ -1,4 +1,4 @@
-"""What every engine can be asked, as requests with fresh job numbers; doing them is the engine's own affair."""
+"""What every engine can be asked, as requests with fresh job numbers; doing them is its own affair."""
 
 from __future__ import annotations
 
