@@ -7,6 +7,7 @@ Every error of SQLite that the person can do something about leaves here as a Re
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import functools
 import os
@@ -117,7 +118,8 @@ class Database:
                     path, PRIVATE_FILE
                 )  # by name: closing a descriptor would drop SQLite's locks (POSIX)
             else:
-                create_private(path)
+                with contextlib.suppress(FileExistsError):  # another start was quicker; the lock decides
+                    create_private(path)
             self._connection = _connect(path)
         try:
             with self._in_words():

@@ -310,6 +310,8 @@ class Engine(Requests):
         self._chat.advance()
 
     def _chat_died(self, died: EngineDied, job: Job | None) -> None:
+        if job is not None and (job.text or job.reasoning):
+            self._restarts.forgive()  # a child that wrote works: what ended it is not the start
         if job is not None and job.stopped_at is not None:
             job.done(job.stopped())
         elif job is not None and not (job.heard or job.retried):  # it was gone before it was asked

@@ -177,7 +177,7 @@ def test_after_three_deaths_in_a_minute_it_stops_and_names_a_setting_until_a_loa
 ) -> None:
     desk.load()
     for _ in range(3):
-        assert isinstance(desk.answer("die:SIGSEGV"), Failed)
+        assert isinstance(desk.answer("before reading die:SIGSEGV"), Failed)
     state = desk.await_event(lambda event: isinstance(event, State) and event.problem)
     assert isinstance(state, State)
     assert state.status == "stopped"
@@ -193,8 +193,15 @@ def test_after_three_deaths_in_a_minute_it_stops_and_names_a_setting_until_a_loa
 def test_an_engine_that_answers_between_its_deaths_is_never_given_up(desk: Desk) -> None:
     desk.load()
     for _ in range(4):
-        assert isinstance(desk.answer("die:SIGSEGV"), Failed)
+        assert isinstance(desk.answer("before reading die:SIGSEGV"), Failed)
         assert isinstance(desk.answer("next"), Answered)
+
+
+def test_an_engine_that_dies_while_it_writes_is_never_given_up(desk: Desk) -> None:
+    desk.load()
+    for _ in range(4):
+        assert isinstance(desk.answer("some words die:SIGSEGV"), Failed)
+    assert isinstance(desk.answer("next"), Answered)
 
 
 @pytest.mark.parametrize("text", ["half of \ud83d", "x" * (LIMIT + 1)], ids=["surrogate", "too long"])
