@@ -18,19 +18,10 @@ import msgspec
 
 from engine.engine import Engine
 from engine.errors import Refusal
-from engine.messages import (
-    Answered,
-    Ending,
-    Event,
-    Failed,
-    Loaded,
-    LoadSettings,
-    Message,
-    Reading,
-    Wrote,
-)
+from engine.messages import Answered, Ending, Event, Failed, Loaded, Reading, Wrote
 from engine.reference import Reference
 from engine.sampling import Sampling
+from engine.values import LoadSettings, Message
 
 BURST = 2_000
 STORY = "Write a long story about a lighthouse keeper, with many chapters. Begin with the first chapter."

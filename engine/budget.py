@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.messages import Message
+from engine.values import Message
 
 #: How full the window is left when turns are dropped.
 REFILL = 0.7

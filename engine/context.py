@@ -18,8 +18,8 @@ import numpy.typing as npt
 
 from engine.errors import Refusal
 from engine.llama import Model, function, native, offloads
-from engine.messages import KvType, LoadSettings
 from engine.stop_flag import StopFlag, strlen_address
+from engine.values import KvType, LoadSettings
 
 Outcome = Literal["done", "full", "stopped"]
 

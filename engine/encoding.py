@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.messages import Message
 from engine.splice import Part, Scaffold
+from engine.values import Message
 
 _CACHED_CHARACTERS = 8 * 1024 * 1024
 

@@ -14,7 +14,7 @@ from engine.gate_settings import Settings
 from engine.gate_tensors import amount
 from engine.gguf import train_context
 from engine.gguf_reader import Header
-from engine.messages import KvType, Plan
+from engine.values import KvType, Plan
 
 DEFAULT_CONTEXT = 8192
 LEAST_CONTEXT = 512

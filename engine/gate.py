@@ -17,7 +17,7 @@ from engine.gate_tensors import check_layout, check_tensors
 from engine.gate_tokenizer import WITHOUT_VOCABULARY, check_template, check_tokenizer
 from engine.gguf import architectures, description, kind_of, split_parts
 from engine.gguf_reader import Header, Tensor, read_header
-from engine.messages import ModelFile, ModelKind
+from engine.values import ModelFile, ModelKind
 
 Purpose = Literal["chat", "any"]
 

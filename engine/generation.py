@@ -12,10 +12,10 @@ from time import perf_counter
 
 from engine.context import BATCH, Context
 from engine.errors import Cancelled, Refusal
-from engine.messages import Stats, StopReason
 from engine.sampler import Sampler
 from engine.sampling import Sampling
 from engine.stop_flag import StopFlag
+from engine.values import Stats, StopReason
 from engine.writer import Shown, Writer
 
 OnReading = Callable[[int, int, int], None]

@@ -18,8 +18,8 @@ import msgspec
 from engine import gguf_types as types
 from engine.faults import Fault, naming, shown
 from engine.gguf_reader import Header, read_header
-from engine.messages import ModelFile, ModelKind
 from engine.sampling import DEFAULT_ORDER, Value
+from engine.values import ModelFile, ModelKind
 
 Role = Literal["text", "embedding", "encoder-decoder", "projector", "sound", "draft", "diffusion"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from engine.messages import Ending, LoadSettings, Message
+from engine.messages import Ending
 from engine.sampling import Sampling
+from engine.values import LoadSettings, Message
 
 
 class EngineLike(Protocol):

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from engine.messages import LoadSettings
+from engine.values import LoadSettings
 
 RungName = Literal["as-asked", "no-extra-buffers", "processor-only", "context-4096", "context-2048"]
 

@@ -16,7 +16,7 @@ from typing import Literal
 
 from engine.bare_package import bare_package
 from engine.errors import Cancelled, Refusal
-from engine.messages import Device, LoadSettings
+from engine.values import Device, LoadSettings
 
 with bare_package("llama_cpp"):  # whose high-level API is not used and would take 0.2 s to import
     from llama_cpp import llama_cpp as native

@@ -18,13 +18,21 @@ from engine.generation import Answer as Generated
 from engine.generation import Generator, Listener
 from engine.gguf import SPLIT_NAME, describe
 from engine.llama import Model, devices, library_build, processor
-from engine.messages import Alternative, Load, LoadedModel, LoadSettings, Message, ModelKind, Token
+from engine.messages import Load
 from engine.prompt import Prompt, PromptBuilder
 from engine.sampler import INVALID
 from engine.sampling import Sampling
 from engine.stop_flag import StopFlag
 from engine.template import ChatTemplate
 from engine.turns import family_of
+from engine.values import (
+    Alternative,
+    LoadedModel,
+    LoadSettings,
+    Message,
+    ModelKind,
+    Token,
+)
 
 _WARM_UP = 4
 _WRITERS: frozenset[ModelKind] = frozenset({"chat", "base"})

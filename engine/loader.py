@@ -23,13 +23,12 @@ from engine.messages import (
     Load,
     Loaded,
     Loading,
-    LoadSettings,
-    Plan,
     ProbeTemplate,
     Progress,
     Stopped,
     TemplateProbed,
 )
+from engine.values import LoadSettings, Plan
 
 GATE_SECONDS = 8.0
 TEMPLATE_SECONDS = 2.0

@@ -10,133 +10,23 @@ from typing import Literal
 
 import msgspec
 
-from engine.sampling import Sampling, Value
-
-Role = Literal["system", "user", "assistant"]
-StopReason = Literal["stop", "length", "stopped", "failed"]
-ModelKind = Literal["chat", "base", "embedding", "encoder-decoder", "adapter", "projector", "vocabulary"]
-KvType = Literal["f16", "q8_0", "q4_0", "f32", "bf16"]
-FlashAttention = Literal["auto", "on", "off"]
+from engine.sampling import Sampling
+from engine.values import (
+    Alternative,
+    Device,
+    LoadedModel,
+    LoadSettings,
+    Message,
+    ModelFile,
+    Plan,
+    Stats,
+    StopReason,
+    Token,
+)
 
 
 class Wire(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Base of all messages: frozen and tagged by class name on the wire."""
-
-
-# ---- what a conversation is -------------------------------------------------------------------------------
-
-
-class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """One message as the model shall read it.
-
-    `tokens` are the ids that the model named by `model_key` generated for `text`; they are used instead of
-    tokenising again while they spell the same text for the same model.
-    """
-
-    role: Role
-    text: str
-    tokens: tuple[int, ...] = ()
-    model_key: str = ""
-
-
-class Stats(msgspec.Struct, frozen=True, kw_only=True):
-    """Figures of one answer; `context_tokens` is what the context holds when it ended."""
-
-    prompt_tokens: int = 0
-    cached_tokens: int = 0
-    completion_tokens: int = 0
-    ttft_ms: float = 0.0
-    tokens_per_second: float = 0.0
-    prompt_tokens_per_second: float = 0.0
-    context_tokens: int = 0
-    seed: int = 0
-
-
-# ---- what a model is --------------------------------------------------------------------------------------
-
-
-class LoadSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """How to load a model; zero, -1, "" and "auto" leave the choice to the engine."""
-
-    path: str
-    context: int = 0
-    gpu_layers: int = -1
-    device: str = ""
-    threads: int = 0
-    kv_type: KvType = "f16"
-    flash_attention: FlashAttention = "auto"
-    extra_buffers: bool = True
-
-
-class Device(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of ggml's device list; memory in bytes, 0 when the backend does not tell."""
-
-    name: str
-    description: str
-    kind: Literal["cpu", "gpu", "igpu", "accel", "meta"]
-    free_bytes: int
-    total_bytes: int
-
-
-class ModelFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A model as its file describes itself; `id` is 16 hex digits over header and size.
-
-    `recommended` holds the author's sampling values (`general.sampling.*` in the GGUF).
-    """
-
-    id: str
-    path: str
-    name: str
-    architecture: str
-    parameters: int
-    quantization: str
-    bytes: int
-    context: int
-    kind: ModelKind
-    layers: int = 0
-    vocabulary: int = 0
-    licence: str = ""
-    has_template: bool = False
-    recommended: dict[str, Value] = {}
-
-
-class LoadedModel(msgspec.Struct, frozen=True, kw_only=True):
-    """A model ready to answer: its file, the settings really used, and what had to be changed for it."""
-
-    file: ModelFile
-    settings: LoadSettings
-    context: int
-    devices: tuple[Device, ...] = ()
-    notices: tuple[str, ...] = ()
-    load_ms: float = 0.0
-    library: str = ""
-    processor: str = ""
-
-
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """The gate's verdict and the arithmetic of memory; `reason` is a sentence where `ok` is false."""
-
-    path: str
-    ok: bool
-    reason: str | None
-    fits: bool | None
-    need_bytes: int | None
-    free_bytes: int | None
-
-
-class Token(msgspec.Struct, frozen=True, kw_only=True):
-    """One token of a text; `piece` shows broken bytes as U+FFFD."""
-
-    id: int
-    piece: str
-
-
-class Alternative(msgspec.Struct, frozen=True, kw_only=True):
-    """One candidate for the next token with its probability at temperature 1, before any sampler."""
-
-    id: int
-    piece: str
-    probability: float
 
 
 # ---- requests ---------------------------------------------------------------------------------------------
@@ -164,6 +54,22 @@ class Answer(Wire, frozen=True):
     messages: tuple[Message, ...]
     sampling: Sampling = Sampling()
     resume: bool = False
+
+
+class Measure(Wire, frozen=True):
+    """Say how many tokens are free for the sources of the last message of this conversation."""
+
+    job: int
+    messages: tuple[Message, ...]
+    sampling: Sampling = Sampling()
+
+
+class Score(Wire, frozen=True):
+    """Say how probable each token of `answer` is as the answer to this conversation."""
+
+    job: int
+    messages: tuple[Message, ...]
+    answer: str
 
 
 class Tokenise(Wire, frozen=True):
@@ -210,7 +116,9 @@ class ProbeTemplate(Wire, frozen=True):
     path: str
 
 
-Request = Load | Unload | Answer | Tokenise | Predict | Check | Describe | Devices | ProbeTemplate
+Request = (
+    Load | Unload | Answer | Measure | Score | Tokenise | Predict | Check | Describe | Devices | ProbeTemplate
+)
 
 # ---- progress ---------------------------------------------------------------------------------------------
 
@@ -223,13 +131,17 @@ class Loading(Wire, frozen=True):
 
 
 class Prepared(Wire, frozen=True):
-    """The prompt stands: its length, what was left out (oldest messages first), and any notice."""
+    """The prompt stands: its length, what was left out (oldest messages first), and any notice.
+
+    `sources` are the numbers of the last message's sources that are in the prompt.
+    """
 
     job: int
     prompt_tokens: int
     context: int
     omitted: int = 0
     notice: str = ""
+    sources: tuple[int, ...] = ()
 
 
 class Reading(Wire, frozen=True):
@@ -292,6 +204,22 @@ class Answered(Wire, frozen=True):
     stop_reason: StopReason = "stop"
     stats: Stats = Stats()
     reasoning_ms: float = 0.0
+
+
+class Measured(Wire, frozen=True):
+    """How many tokens of the context are free for sources, and how many it has in all."""
+
+    job: int
+    free: int
+    context: int
+
+
+class Scored(Wire, frozen=True):
+    """The log-probability of each token of a text, with the half-open code points that it spells."""
+
+    job: int
+    spans: tuple[tuple[int, int], ...]
+    log_probabilities: tuple[float, ...]
 
 
 class Tokenised(Wire, frozen=True):
@@ -359,6 +287,8 @@ Ending = (
     Loaded
     | Unloaded
     | Answered
+    | Measured
+    | Scored
     | Tokenised
     | Predicted
     | Checked

@@ -23,19 +23,17 @@ from engine.messages import (
     Ending,
     Event,
     Failed,
-    ModelFile,
-    Plan,
     ProbeTemplate,
     Request,
     State,
     Stopped,
     TemplateProbed,
-    Token,
     Tokenise,
     Tokenised,
 )
 from engine.stdio import take_over
 from engine.stop_flag import StopFlag
+from engine.values import ModelFile, Plan, Token
 from engine.wire import Channel
 
 MEMORY_LIMIT = 6 << 30

@@ -12,10 +12,10 @@ from functools import lru_cache
 from engine.budget import Turns, first_kept, turns_of
 from engine.encoding import Encoder, Tokenizer
 from engine.errors import Refusal
-from engine.messages import Message
 from engine.reasoning import opened_by
 from engine.splice import Content, Scaffold
 from engine.template import ChatTemplate
+from engine.values import Message
 
 __all__ = ["Prompt", "PromptBuilder", "Tokenizer", "build"]
 

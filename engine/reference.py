@@ -9,8 +9,9 @@ import queue
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.messages import LoadSettings, Wire, Wrote
+from engine.messages import Wire, Wrote
 from engine.supervisor import Child, Died, Received
+from engine.values import LoadSettings
 
 
 class Open(Wire, frozen=True):

@@ -12,14 +12,13 @@ from engine.messages import (
     Describe,
     Devices,
     Load,
-    LoadSettings,
-    Message,
     Predict,
     Request,
     Tokenise,
     Unload,
 )
 from engine.sampling import Sampling
+from engine.values import LoadSettings, Message
 
 
 class Requests(ABC):

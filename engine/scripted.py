@@ -16,14 +16,12 @@ from pathlib import Path
 
 from engine.jobs import Jobs
 from engine.messages import (
-    Alternative,
     Answer,
     Answered,
     Check,
     Checked,
     Describe,
     Described,
-    Device,
     Devices,
     Ending,
     Event,
@@ -31,21 +29,14 @@ from engine.messages import (
     Listed,
     Load,
     Loaded,
-    LoadedModel,
     Loading,
-    LoadSettings,
-    ModelFile,
-    Plan,
     Predict,
     Predicted,
     Prepared,
     Reading,
     Request,
     State,
-    Stats,
     Stopped,
-    StopReason,
-    Token,
     Tokenise,
     Tokenised,
     Unload,
@@ -53,6 +44,17 @@ from engine.messages import (
     Wrote,
 )
 from engine.requests import Requests
+from engine.values import (
+    Alternative,
+    Device,
+    LoadedModel,
+    LoadSettings,
+    ModelFile,
+    Plan,
+    Stats,
+    StopReason,
+    Token,
+)
 
 _PIECE = re.compile(r"\s?\S{1,4}|\s")
 _STEPS = 20

@@ -26,12 +26,11 @@ from engine.messages import (
     Failed,
     Listed,
     Loaded,
-    LoadSettings,
-    Message,
     Reading,
     Wrote,
 )
 from engine.sampling import Sampling
+from engine.values import LoadSettings, Message
 
 Moment = Callable[[Event], bool]
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 
 from engine.lane import EngineDied, Job
-from engine.messages import Check, Failed, LoadSettings, ProbeTemplate, Tokenise
+from engine.messages import Check, Failed, ProbeTemplate, Tokenise
+from engine.values import LoadSettings
 
 NO_MODEL = "No model is loaded. Choose one at the top of the window."
 SMALLER_CONTEXT = "The context is smaller than asked for, so that the model fits into memory."

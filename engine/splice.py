@@ -14,8 +14,8 @@ from itertools import groupby
 from typing import TypeAlias
 
 from engine.leash import Exhausted, TemplateError
-from engine.messages import Message
 from engine.reasoning import without_reasoning
+from engine.values import Message
 
 #: Renders messages as a template expects them, given the number of characters that are contents.
 Render = Callable[[list[dict[str, object]], int], str]

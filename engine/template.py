@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from engine.leash import Exhausted, TemplateError
-from engine.messages import Message
 from engine.sandbox import Template, strftime
 from engine.splice import Content, Part, Render, Scaffold, joined, spliced
 from engine.turns import PLAIN, TurnFormat, format_named
+from engine.values import Message
 
 _SAMPLES: tuple[tuple[Message, ...], ...] = (
     (Message(role="user", text="Hello"),),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.messages import Role
+from engine.values import Role
 
 
 class Cutter(Protocol):

@@ -30,10 +30,18 @@ LONG_FUNCTIONS: dict[str, str] = {}
 #: Each foreign library and the modules behind which it sits.
 HOMES = {
     "llama_cpp": {"engine/llama.py"},
+    "chromadb": {"rag/vectors.py"},
+    "docx": {"rag/readers/word.py"},
     "jinja2": {"engine/sandbox.py"},
     "markdown_it": {"desktop/markdown.py", "desktop/stream.py"},
     "platformdirs": {"desktop/profile.py"},
+    "pptx": {"rag/readers/slides.py"},
     "pygments": {"desktop/highlight.py"},
+    "pypdfium2": {"rag/readers/pdf.py"},
+    "python_calamine": {"rag/readers/sheets.py"},
+    "selectolax": {"rag/readers/html.py"},
+    "snowballstemmer": {"rag/analyzer.py"},
+    "striprtf": {"rag/readers/rtf.py"},
 }
 #: Methods of Qt to override whose names are written like ours.
 QT_NAMES = {"data", "event", "flags", "paint"}
@@ -42,8 +50,13 @@ WITH_WIDGETS = {"desktop/app.py", "desktop/bench_transcript.py"}
 #: What desktop and rag may import from engine besides its face, and why.
 ENGINE_DOORS = {
     "engine.bench": "measures; nobody pays for it who does not measure",
+    "engine.embedder": "the embedding model, for the library's child alone",
     "engine.scripted": "the engine of tests and pictures",
     "engine.selftest": "checks; imported only by the command that runs them",
+    "engine.stdio": "what every child process does first",
+    "engine.stop_flag": "how a child process hears that it should stop",
+    "engine.supervisor": "the one way in which child processes are kept",
+    "engine.wire": "how messages cross a pipe",
 }
 
 

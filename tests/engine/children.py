@@ -23,24 +23,20 @@ from engine.messages import (
     Listed,
     Load,
     Loaded,
-    LoadedModel,
     Loading,
-    ModelFile,
-    Plan,
     Prepared,
     ProbeTemplate,
     Reading,
     Request,
     State,
-    Stats,
     Stopped,
     TemplateProbed,
-    Token,
     Tokenise,
     Tokenised,
     Wrote,
 )
 from engine.stdio import take_over
+from engine.values import LoadedModel, ModelFile, Plan, Stats, Token
 from engine.wire import Channel
 
 Talk = Channel[Request, Event]

@@ -11,7 +11,7 @@ import pytest
 from engine.context import Context
 from engine.generation import Generator
 from engine.llama import Model
-from engine.messages import LoadSettings
+from engine.values import LoadSettings
 from tests.engine.raisable_flag import RaisableFlag
 
 

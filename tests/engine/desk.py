@@ -18,12 +18,11 @@ from engine.messages import (
     Failed,
     Loaded,
     Loading,
-    LoadSettings,
-    Message,
     Prepared,
     Wrote,
 )
 from engine.sampling import Sampling
+from engine.values import LoadSettings, Message
 
 
 class Desk:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from engine.errors import Refusal
 from engine.loaded import load
-from engine.messages import Load, LoadSettings
+from engine.messages import Load
 from engine.stop_flag import StopFlag
+from engine.values import LoadSettings
 
 
 def main() -> None:

@@ -25,8 +25,6 @@ from engine.messages import (
     Load,
     Loaded,
     Loading,
-    LoadSettings,
-    Message,
     Predict,
     Predicted,
     Prepared,
@@ -41,6 +39,7 @@ from engine.messages import (
     Wrote,
 )
 from engine.sampling import Sampling
+from engine.values import LoadSettings, Message
 from engine.wire import Channel
 from tests.engine.raisable_flag import RaisableFlag
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from engine.encoding import Encoder, Tokenizer
 from engine.llama import Model, Vocabulary
-from engine.messages import Message, Role
 from engine.splice import Content, Scaffold
 from engine.template import ChatTemplate
 from engine.turns import family_of
+from engine.values import Message, Role
 
 VOCABULARIES = (
     *("aquila", "baichuan", "bert-bge", "command-r", "deepseek-coder", "deepseek-llm", "falcon", "gemma-4"),

@@ -22,7 +22,6 @@ from engine.messages import (
     Listed,
     Loaded,
     Loading,
-    LoadSettings,
     Prepared,
     State,
     Stopped,
@@ -30,6 +29,7 @@ from engine.messages import (
     Unloaded,
     Wrote,
 )
+from engine.values import LoadSettings
 from engine.wire import LIMIT
 from tests.engine.desk import Desk, kill_at_every_moment
 

@@ -15,8 +15,8 @@ from engine.context import Context
 from engine.errors import Cancelled, Refusal
 from engine.generation import Answer, Generator, Listener
 from engine.llama import Model
-from engine.messages import LoadSettings
 from engine.sampling import Sampling
+from engine.values import LoadSettings
 from tests.engine.raisable_flag import RaisableFlag
 
 GREEDY = Sampling(temperature=0.0, max_tokens=8)

@@ -8,10 +8,10 @@ import sys
 
 import pytest
 
-from engine.messages import Message
 from engine.sandbox import SOURCE_LIMIT
 from engine.splice import Content, Scaffold
 from engine.template import ChatTemplate, check
+from engine.values import Message
 
 GOOD = "{% for m in messages %}<|{{ m.role }}|>{{ m.content }}{% endfor %}"
 LOOP = "{% for a in range(99999) %}{% for b in range(99999) %}{% for c in range(99999) %}"

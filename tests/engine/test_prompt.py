@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from engine.budget import REFILL, first_kept, turns_of
 from engine.errors import Refusal
 from engine.llama import Model, Vocabulary
-from engine.messages import Message
 from engine.prompt import Prompt, PromptBuilder, build
 from engine.template import ChatTemplate
 from engine.turns import family_of
+from engine.values import Message
 
 KEY = "0123456789abcdef"
 LLAMA2 = (

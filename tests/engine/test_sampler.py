@@ -16,9 +16,9 @@ from engine.errors import Refusal
 from engine.generation import Answer, Generator, Listener
 from engine.gguf_types import I32
 from engine.llama import Model
-from engine.messages import LoadSettings
 from engine.sampler import Sampler
 from engine.sampling import DEFAULT_ORDER, Sampling
+from engine.values import LoadSettings
 from tests.engine.gguf_writer import listed, small_llama
 from tests.engine.raisable_flag import RaisableFlag
 

@@ -18,8 +18,6 @@ from engine.messages import (
     Failed,
     Listed,
     Loaded,
-    LoadSettings,
-    Message,
     Predicted,
     Reading,
     Stopped,
@@ -28,6 +26,7 @@ from engine.messages import (
     Wrote,
 )
 from engine.scripted import Reply, Script, ScriptedEngine
+from engine.values import LoadSettings, Message
 
 Make = Callable[[Script], tuple[ScriptedEngine, list[Event]]]
 HELLO = [Message(role="user", text="Hello there")]

@@ -16,9 +16,10 @@ import psutil
 import pytest
 
 from engine.deaths import Restarts, explain, telling_line
-from engine.messages import Answer, Answered, Event, Message, Request, State, Wrote
+from engine.messages import Answer, Answered, Event, Request, State, Wrote
 from engine.native_log import NativeLog
 from engine.supervisor import Child, Died, Received
+from engine.values import Message
 
 Fake = Child[Event, Request]
 Item = Received[Event, Request] | Died[Event, Request]

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.messages import Message
 from engine.splice import Content, Part, Scaffold
 from engine.template import ChatTemplate, check
 from engine.turns import FORMATS, PLAIN, family_of, format_named
+from engine.values import Message
 
 SYSTEM = Message(role="system", text="You are a poet.")
 QUESTION = Message(role="user", text="Write  two\n\nlines about <rain> & {{ wind }}.")

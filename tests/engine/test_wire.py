@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import ProtocolError
-from engine.messages import Answer, Event, Failed, Message, Reading, Request, State, Wrote
+from engine.messages import Answer, Event, Failed, Reading, Request, State, Wrote
+from engine.values import Message
 from engine.wire import LIMIT, Channel
 
 texts = st.text(max_size=300)

@@ -1,0 +1,148 @@
+"""What a conversation is and what a model is: the values that the messages of the engine are made of.
+
+All are frozen. Times are milliseconds, sizes bytes, counts tokens unless a name says otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from engine.sampling import Value
+
+Role = Literal["system", "user", "assistant"]
+StopReason = Literal["stop", "length", "stopped", "failed"]
+ModelKind = Literal["chat", "base", "embedding", "encoder-decoder", "adapter", "projector", "vocabulary"]
+KvType = Literal["f16", "q8_0", "q4_0", "f32", "bf16"]
+FlashAttention = Literal["auto", "on", "off"]
+
+
+# ---- what a conversation is -------------------------------------------------------------------------------
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage that a question is to be answered from; `number` is how the answer refers to it.
+
+    `label` says where it stands, such as "contract.pdf, p. 12, Notice"; `passage` is the library's id of it.
+    """
+
+    number: int
+    label: str
+    text: str
+    passage: str
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """One message as the model shall read it.
+
+    `tokens` are the ids that the model named by `model_key` generated for `text`; they are used instead of
+    tokenising again while they spell the same text for the same model. `sources` of a question are put before
+    it; where they do not all fit, the last ones are left out first.
+    """
+
+    role: Role
+    text: str
+    tokens: tuple[int, ...] = ()
+    model_key: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+class Stats(msgspec.Struct, frozen=True, kw_only=True):
+    """Figures of one answer; `context_tokens` is what the context holds when it ended."""
+
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    completion_tokens: int = 0
+    ttft_ms: float = 0.0
+    tokens_per_second: float = 0.0
+    prompt_tokens_per_second: float = 0.0
+    context_tokens: int = 0
+    seed: int = 0
+
+
+# ---- what a model is --------------------------------------------------------------------------------------
+
+
+class LoadSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How to load a model; zero, -1, "" and "auto" leave the choice to the engine."""
+
+    path: str
+    context: int = 0
+    gpu_layers: int = -1
+    device: str = ""
+    threads: int = 0
+    kv_type: KvType = "f16"
+    flash_attention: FlashAttention = "auto"
+    extra_buffers: bool = True
+
+
+class Device(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of ggml's device list; memory in bytes, 0 when the backend does not tell."""
+
+    name: str
+    description: str
+    kind: Literal["cpu", "gpu", "igpu", "accel", "meta"]
+    free_bytes: int
+    total_bytes: int
+
+
+class ModelFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A model as its file describes itself; `id` is 16 hex digits over header and size.
+
+    `recommended` holds the author's sampling values (`general.sampling.*` in the GGUF).
+    """
+
+    id: str
+    path: str
+    name: str
+    architecture: str
+    parameters: int
+    quantization: str
+    bytes: int
+    context: int
+    kind: ModelKind
+    layers: int = 0
+    vocabulary: int = 0
+    licence: str = ""
+    has_template: bool = False
+    recommended: dict[str, Value] = {}
+
+
+class LoadedModel(msgspec.Struct, frozen=True, kw_only=True):
+    """A model ready to answer: its file, the settings really used, and what had to be changed for it."""
+
+    file: ModelFile
+    settings: LoadSettings
+    context: int
+    devices: tuple[Device, ...] = ()
+    notices: tuple[str, ...] = ()
+    load_ms: float = 0.0
+    library: str = ""
+    processor: str = ""
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """The gate's verdict and the arithmetic of memory; `reason` is a sentence where `ok` is false."""
+
+    path: str
+    ok: bool
+    reason: str | None
+    fits: bool | None
+    need_bytes: int | None
+    free_bytes: int | None
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True):
+    """One token of a text; `piece` shows broken bytes as U+FFFD."""
+
+    id: int
+    piece: str
+
+
+class Alternative(msgspec.Struct, frozen=True, kw_only=True):
+    """One candidate for the next token with its probability at temperature 1, before any sampler."""
+
+    id: int
+    piece: str
+    probability: float
