@@ -6,23 +6,37 @@ import itertools
 import logging
 import threading
 from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
 
-from engine.messages import Ending, Event, Failed, Progress, Stopped
+from engine.messages import Ending, Failed, Progress, Stopped
 
 KEPT_ENDINGS = 64
 
 log = logging.getLogger(__name__)
 
 
-class Jobs:
-    """Hands out job ids on any thread; events leave on the thread of the engine, through `tell` and `end`."""
+class Numbered(Protocol):
+    """What belongs to a job."""
 
-    def __init__(self, on_event: Callable[[Event], None]) -> None:
+    @property
+    def job(self) -> int:
+        """The number of the job, 0 for none."""
+        ...
+
+
+N = TypeVar("N", bound=Numbered)
+E = TypeVar("E", bound=Numbered)
+
+
+class JobBook(Generic[N, E]):
+    """Hands out job ids on any thread; events leave on the worker's thread, through `tell` and `end`."""
+
+    def __init__(self, on_event: Callable[[N | E | Stopped | Failed], None]) -> None:
         self._on_event = on_event
         self._numbers = itertools.count(1)
         self._changed = threading.Condition()
         self._open: set[int] = set()
-        self._endings: dict[int, Ending] = {}
+        self._endings: dict[int, E | Stopped | Failed] = {}
         self._closed = False
 
     def number(self) -> int:
@@ -44,12 +58,12 @@ class Jobs:
         with self._changed:
             return job in self._open
 
-    def tell(self, event: Progress) -> None:
-        """Let a progress event out, unless its job has ended; job 0 stands for the engine itself."""
+    def tell(self, event: N) -> None:
+        """Let a progress event out, unless its job has ended; job 0 stands for the worker itself."""
         if event.job == 0 or event.job in self._open:
             self._deliver(event)
 
-    def end(self, ending: Ending) -> None:
+    def end(self, ending: E | Stopped | Failed) -> None:
         """Let the ending of an open job out; a second one is dropped."""
         if not self.is_open(ending.job):
             return
@@ -58,7 +72,7 @@ class Jobs:
             self._open.discard(ending.job)
             self._keep(ending)
 
-    def wait(self, job: int) -> Ending:
+    def wait(self, job: int) -> E | Stopped | Failed:
         """Block until the job has ended; its ending is kept for a while afterwards."""
         with self._changed:
             self._changed.wait_for(lambda: job not in self._open)
@@ -71,14 +85,18 @@ class Jobs:
             self._closed = True
             return sorted(self._open)
 
-    def _keep(self, ending: Ending) -> None:
+    def _keep(self, ending: E | Stopped | Failed) -> None:
         self._endings[ending.job] = ending
         while len(self._endings) > KEPT_ENDINGS:
             del self._endings[next(iter(self._endings))]
         self._changed.notify_all()
 
-    def _deliver(self, event: Event) -> None:
+    def _deliver(self, event: N | E | Stopped | Failed) -> None:
         try:
             self._on_event(event)
-        except Exception:  # a listener's fault must not end the engine; it is a bug, so it is logged
+        except Exception:  # a listener's fault must not end the worker; it is a bug, so it is logged
             log.exception("a listener failed on %s of job %d", type(event).__name__, event.job)
+
+
+#: The book of an engine.
+Jobs = JobBook[Progress, Ending]
