@@ -43,7 +43,7 @@ class LibraryLike(Protocol):
         ...
 
     def remove(self, files: Sequence[int]) -> int:
-        """Take files out of their scopes: FileGone news, then Done; `restore` brings them back for a minute."""
+        """Take files out of their scopes: FileGone news, then Done; `restore` helps for a minute."""
         ...
 
     def restore(self, files: Sequence[int]) -> int:
@@ -85,7 +85,7 @@ class LibraryLike(Protocol):
         ...
 
     def delete_collection(self, collection: int) -> int:
-        """Delete a collection with its files: FileGone news, then Files with the collections that are left."""
+        """Delete a collection with its files: FileGone news, then Files with those that are left."""
         ...
 
     # ---- questions -----------------------------------------------------------------------------------------
