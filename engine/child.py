@@ -27,11 +27,15 @@ from engine.messages import (
     Load,
     Loaded,
     Loading,
+    Measure,
+    Measured,
     Predict,
     Predicted,
     Prepared,
     Reading,
     Request,
+    Score,
+    Scored,
     State,
     Stopped,
     Tokenise,
@@ -92,6 +96,12 @@ class EngineChild:
                 return Unloaded(job=request.job)
             case Answer():
                 return self._answer(request, received, shown)
+            case Measure():
+                free = self._loaded.room(request.messages, request.sampling)
+                return Measured(job=request.job, free=free, context=self._loaded.about.context)
+            case Score():
+                found = self._loaded.score(request.messages, request.answer, self._reading(request.job))
+                return Scored(job=request.job, spans=found[0], log_probabilities=found[1])
             case Tokenise():
                 return Tokenised(job=request.job, tokens=self._loaded.tokenise(request.text))
             case Predict():
@@ -136,6 +146,7 @@ class EngineChild:
                 context=chat.about.context,
                 omitted=prompt.omitted,
                 notice=prompt.notice,
+                sources=prompt.sources,
             )
         )
 

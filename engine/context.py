@@ -25,7 +25,8 @@ Outcome = Literal["done", "full", "stopped"]
 
 BATCH = 512
 DEFAULT_CONTEXT = 8192
-_OUTPUTS = 32
+#: How many tokens of one decode may have logits.
+OUTPUTS = 32
 _SEQUENCE = 0
 _STRLEN = ctypes.cast(strlen_address(), native.ggml_abort_callback)
 _NO_CALLBACK = ctypes.cast(0, native.ggml_abort_callback)
@@ -106,7 +107,7 @@ class Context:
         parameters.n_ctx = size
         parameters.n_batch = parameters.n_ubatch = BATCH
         parameters.n_seq_max = 1
-        parameters.n_outputs_max = _OUTPUTS
+        parameters.n_outputs_max = OUTPUTS
         parameters.n_threads = parameters.n_threads_batch = self.threads
         parameters.type_k = parameters.type_v = _KV_TYPES[settings.kv_type]
         flash = (
@@ -189,6 +190,15 @@ class Context:
         self._outputs[count - 1] = 0
         return self._settle(result, tokens)
 
+    def decode_all(self, tokens: Sequence[int]) -> Outcome:
+        """Read up to OUTPUTS tokens behind those held, with the logits of each by its place in them."""
+        assert len(tokens) <= OUTPUTS
+        self._outputs[: len(tokens)] = 1
+        try:
+            return self.decode(tokens, logits=True)
+        finally:
+            self._outputs[: len(tokens)] = 0
+
     def decode_one(self, token: int) -> Outcome:
         """Read one token that was drawn from these logits and make its own; lean, for generation."""
         position = len(self.held)
@@ -215,9 +225,12 @@ class Context:
         print(f"llama_decode answered {result}", file=sys.stderr)
         raise Refusal("decode-failed", _DECODE_FAILED)
 
-    def logits(self) -> npt.NDArray[np.float32]:
-        """The logits of the last token decoded with logits: a view that the next decode overwrites."""
-        address = self._get_logits(self.handle, -1)
+    def logits(self, index: int = -1) -> npt.NDArray[np.float32]:
+        """The logits of the last token decoded with logits, or of that at this place of `decode_all`.
+
+        A view that the next decode overwrites.
+        """
+        address = self._get_logits(self.handle, index)
         assert isinstance(address, int), "no logits were asked for"
         if address != self._logits_at:
             pointer = ctypes.cast(address, ctypes.POINTER(ctypes.c_float))

@@ -29,9 +29,11 @@ from engine.messages import (
     Failed,
     Load,
     Loading,
+    Measure,
     Predict,
     Progress,
     Request,
+    Score,
     State,
     Stopped,
     Tokenise,
@@ -220,7 +222,7 @@ class Engine(Requests):
             return "send" if job is self._loader.job else "wait"
         if isinstance(job.request, Load | Unload):
             return "take"
-        if isinstance(job.request, Answer | Predict | Tokenise):
+        if isinstance(job.request, Answer | Measure | Predict | Score | Tokenise):
             return "take" if self._model is None else "send"
         return "send" if self._chat.coming else "take"
 

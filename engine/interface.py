@@ -35,6 +35,14 @@ class EngineLike(Protocol):
         """Answer a conversation: Prepared, Reading..., Wrote..., then Answered."""
         ...
 
+    def measure(self, messages: Sequence[Message], sampling: Sampling = Sampling()) -> int:
+        """Say how many tokens are free for the sources of the last message: Measured."""
+        ...
+
+    def score(self, messages: Sequence[Message], answer: str) -> int:
+        """Say how probable each token of `answer` is as the answer to a conversation: Reading..., Scored."""
+        ...
+
     def tokenise(self, text: str, path: str = "") -> int:
         """Cut a text into the tokens of the loaded model, or of the model file at `path`: Tokenised."""
         ...

@@ -15,13 +15,14 @@ import numpy as np
 from engine.context import Context
 from engine.errors import Cancelled, Refusal
 from engine.generation import Answer as Generated
-from engine.generation import Generator, Listener
+from engine.generation import Generator, Listener, OnReading
 from engine.gguf import SPLIT_NAME, describe
 from engine.llama import Model, devices, library_build, processor
 from engine.messages import Load
 from engine.prompt import Prompt, PromptBuilder
 from engine.sampler import INVALID
 from engine.sampling import Sampling
+from engine.scoring import log_probabilities, spans
 from engine.stop_flag import StopFlag
 from engine.template import ChatTemplate
 from engine.turns import family_of
@@ -79,6 +80,7 @@ class Loaded:
         self._model = model
         self._context = context
         self._prompts = PromptBuilder(model.vocabulary, template)
+        self._flag = flag
         self._generator = Generator(context, flag)
         self._stamp = stamp
 
@@ -97,9 +99,17 @@ class Loaded:
     def prepare(self, messages: tuple[Message, ...], sampling: Sampling, resume: bool) -> Prompt:
         """The tokens of a conversation within the context, leaving room for an answer."""
         self._check_file()
+        size, reserve = self._context.size, self._reserve(sampling)
+        return self._prompts.build(messages, size, reserve, resume, self.about.file.id)
+
+    def room(self, messages: tuple[Message, ...], sampling: Sampling) -> int:
+        """The tokens that the sources of the last question may take."""
         size = self._context.size
+        return self._prompts.room(messages, size, self._reserve(sampling), self.about.file.id)
+
+    def _reserve(self, sampling: Sampling) -> int:
         wanted = sampling.max_tokens if sampling.max_tokens > 0 else _RESERVE
-        return self._prompts.build(messages, size, min(wanted, size // 4), resume, self.about.file.id)
+        return min(wanted, self._context.size // 4)
 
     def answer(self, prompt: Prompt, sampling: Sampling, listener: Listener, received: float) -> Generated:
         """Write the answer to a prepared prompt."""
@@ -109,6 +119,24 @@ class Loaded:
         )
 
     # ---- looking
+
+    def score(
+        self, messages: tuple[Message, ...], answer: str, reading: OnReading
+    ) -> tuple[tuple[tuple[int, int], ...], tuple[float, ...]]:
+        """The code points and the log-probability of each token of an answer to this conversation."""
+        self._check_file()
+        if not answer:
+            raise Refusal("empty-text", "There is no answer to look at. Ask a question first.")
+        last, size, key = Message(role="assistant", text=answer), self._context.size, self.about.file.id
+        before = self._prompts.build(messages, size, 1, False, key).tokens
+        tokens = self._prompts.build((*messages, last), size, 1, True, key).tokens
+        start = next(
+            (i for i, pair in enumerate(zip(before, tokens, strict=False)) if len(set(pair)) > 1), len(before)
+        )
+        scores = log_probabilities(self._generator, tokens, start, self._flag, reading)
+        pieces = [self._model.vocabulary.piece(token) for token in tokens[start:]]
+        lead = len(b"".join(pieces).decode("utf-8", "replace")) - len(answer)
+        return spans(pieces, max(0, lead)), tuple(scores)
 
     def tokenise(self, text: str) -> tuple[Token, ...]:
         """The text as message content is cut."""

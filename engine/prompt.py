@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace as with_
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from engine.budget import Turns, first_kept, turns_of
 from engine.encoding import Encoder, Tokenizer
 from engine.errors import Refusal
 from engine.reasoning import opened_by
+from engine.sources import entry, frame, grounded, without_sources
 from engine.splice import Content, Scaffold
 from engine.template import ChatTemplate
-from engine.values import Message
+from engine.values import Message, Source
 
 __all__ = ["Prompt", "PromptBuilder", "Tokenizer", "build"]
 
@@ -23,6 +27,8 @@ __all__ = ["Prompt", "PromptBuilder", "Tokenizer", "build"]
 _SLACK = 4
 #: Shares of the window that are tried in turn when a prompt turns out longer than it was measured.
 _SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0)
+#: The share of the window that earlier turns may keep from the sources of a question.
+_HISTORY_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Prompt:
     `notice` is about this conversation; what holds for every one is in `ChatTemplate.notice`.
 
     `reasoning_open` says that the prompt itself opens a reasoning block; `stops` end the answer of a model
-    that has no end of turn of its own.
+    that has no end of turn of its own. `sources` are the numbers of the last question's that found room.
     """
 
     tokens: list[int]
@@ -40,6 +46,7 @@ class Prompt:
     notice: str = ""
     reasoning_open: bool = False
     stops: tuple[str, ...] = ()
+    sources: tuple[int, ...] = ()
 
 
 def build(
@@ -75,6 +82,7 @@ class PromptBuilder:
         reserve = max(1, min(reserve, context // 2))
         window = context - reserve
         room = context - min(reserve, 64) if resume else window
+        messages, sources = self._with_sources(messages, window, resume, model_key)
         history = messages[:-1] if resume else messages
         turns = turns_of(history)
         sizes, base = self._sizes(history, window, model_key)
@@ -88,8 +96,50 @@ class PromptBuilder:
             tried.add(first)
             prompt = self._prompt(messages, turns, first, resume, model_key)
             if len(prompt.tokens) <= room:
-                return prompt
+                return with_(prompt, sources=sources)
         raise self._too_long(messages, len(prompt.tokens), room, context, resume, model_key)
+
+    def room(self, messages: Sequence[Message], context: int, reserve: int, model_key: str) -> int:
+        """The tokens that the sources of the last question may take; earlier turns give way to them in part."""
+        window = context - max(1, min(reserve, context // 2))
+        last = _last_question(messages)
+        bare = [grounded(message) for message in messages]
+        if last >= 0:
+            bare[last] = replace(messages[last], sources=())
+        scaffold = self._scaffold(any(message.role == "system" for message in bare))
+        sizes = [self._encoder.size(message, model_key) + scaffold[1] for message in bare]
+        earlier = [i for i, message in enumerate(bare) if i < last and message.role != "system"]
+        kept = min(sum(sizes[i] for i in earlier), int(_HISTORY_SHARE * window))
+        fixed = scaffold[0] + sum(sizes) - sum(sizes[i] for i in earlier)
+        return max(0, window - fixed - kept - len(self._encoder.plain(frame())) - _SLACK)
+
+    def _with_sources(
+        self, messages: Sequence[Message], window: int, resume: bool, model_key: str
+    ) -> tuple[Sequence[Message], tuple[int, ...]]:
+        """The messages as they are read, with those sources that fit; the last question's are named."""
+        if not any(message.sources for message in messages):
+            return messages, ()
+        last = _last_question(messages)
+        if not resume and messages[last].sources:
+            free = self.room(messages, window + 1, 1, model_key)
+            fitting = self._fitting(messages[last].sources, free)
+            messages = [*messages[:last], replace(messages[last], sources=fitting), *messages[last + 1 :]]
+        numbers = tuple(source.number for source in messages[last].sources)
+        read = [grounded(message) for message in messages]
+        turns = turns_of(read[: last + 1])
+        sizes, base = self._sizes(read[: last + 1], window, model_key)
+        first = first_kept(turns, sizes, base, window)
+        if first:  # the turns that would go lose their sources before they lose their words
+            read = [grounded(message) for message in without_sources(messages, turns.starts[first])]
+        return read, numbers
+
+    def _fitting(self, sources: Sequence[Source], free: int) -> tuple[Source, ...]:
+        """The first of these sources, as many as fit."""
+        for count, source in enumerate(sources):
+            free -= len(self._encoder.plain(entry(source))) + _SLACK
+            if free < 0:
+                return tuple(sources[:count])
+        return tuple(sources)
 
     def _prompt(
         self, messages: Sequence[Message], turns: Turns, first: int, resume: bool, model_key: str
@@ -154,6 +204,10 @@ _NEXT_RESUME = "Ask it to go on in a new message, or load the model with a large
 @lru_cache(maxsize=1)
 def _builder(vocabulary: Tokenizer, template: ChatTemplate) -> PromptBuilder:
     return PromptBuilder(vocabulary, template)
+
+
+def _last_question(messages: Sequence[Message]) -> int:
+    return max((i for i, message in enumerate(messages) if message.role == "user"), default=-1)
 
 
 def _blank_line(text: str) -> str:

@@ -12,8 +12,10 @@ from engine.messages import (
     Describe,
     Devices,
     Load,
+    Measure,
     Predict,
     Request,
+    Score,
     Tokenise,
     Unload,
 )
@@ -41,6 +43,14 @@ class Requests(ABC):
         """Answer a conversation."""
         job = self._jobs.open()
         return self._ask(Answer(job=job, messages=tuple(messages), sampling=sampling, resume=resume))
+
+    def measure(self, messages: Sequence[Message], sampling: Sampling = Sampling()) -> int:
+        """Say how much room there is for the sources of the last message."""
+        return self._ask(Measure(job=self._jobs.open(), messages=tuple(messages), sampling=sampling))
+
+    def score(self, messages: Sequence[Message], answer: str) -> int:
+        """Say how probable an answer is."""
+        return self._ask(Score(job=self._jobs.open(), messages=tuple(messages), answer=answer))
 
     def tokenise(self, text: str, path: str = "") -> int:
         """Cut a text into the tokens of the loaded model, or of the model file at `path`."""

@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from engine.jobs import Jobs
@@ -30,11 +31,15 @@ from engine.messages import (
     Load,
     Loaded,
     Loading,
+    Measure,
+    Measured,
     Predict,
     Predicted,
     Prepared,
     Reading,
     Request,
+    Score,
+    Scored,
     State,
     Stopped,
     Tokenise,
@@ -181,6 +186,10 @@ class ScriptedEngine(Requests):
                 return Unloaded(job=job)
             case Answer():
                 return self._answer(request)
+            case Measure():
+                return Measured(job=job, free=self._script.context // 2, context=self._script.context)
+            case Score(answer=answer):
+                return _scored(request.job, answer)
             case Tokenise(text=text):
                 return Tokenised(job=job, tokens=tuple(Token(id=len(p), piece=p) for p in _pieces(text)))
             case Predict(top=top):
@@ -228,6 +237,7 @@ class ScriptedEngine(Requests):
                 context=self._script.context,
                 omitted=reply.omitted,
                 notice=reply.notice,
+                sources=tuple(source.number for source in request.messages[-1].sources),
             )
         )
         begun = time.monotonic()
@@ -290,6 +300,14 @@ class ScriptedEngine(Requests):
 
 def _pieces(text: str) -> list[str]:
     return _PIECE.findall(text)
+
+
+def _scored(job: int, answer: str) -> Scored:
+    ends = [0]
+    for piece in _pieces(answer):
+        ends.append(ends[-1] + len(piece))
+    spans = tuple(pairwise(ends))
+    return Scored(job=job, spans=spans, log_probabilities=(-1.0,) * len(spans))
 
 
 def _candidates(top: int) -> tuple[Alternative, ...]:

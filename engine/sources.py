@@ -1,0 +1,47 @@
+"""How the sources of a question stand in its message: numbered, before the question, by a text in assets.
+
+They are content like the question itself, so nothing in them can become a control token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from msgspec.structs import replace
+
+from engine.values import Message, Source
+
+
+def grounded(message: Message) -> Message:
+    """The message as the model reads it: its sources in front of its words, and none beside them."""
+    if not message.sources:
+        return message
+    listed = "\n\n".join(map(entry, message.sources))
+    before, between, after = _frame()
+    return replace(message, text=f"{before}{listed}{between}{message.text}{after}", sources=())
+
+
+def entry(source: Source) -> str:
+    """One source as it is listed."""
+    return f"[{source.number}] {source.label}\n{source.text.strip()}"
+
+
+def frame() -> str:
+    """What stands around sources and question."""
+    return "".join(_frame())
+
+
+def without_sources(messages: Sequence[Message], upto: int) -> tuple[Message, ...]:
+    """The messages, those before number `upto` without their sources."""
+    bare = [replace(message, sources=()) if message.sources else message for message in messages[:upto]]
+    return (*bare, *messages[upto:])
+
+
+@cache
+def _frame() -> tuple[str, str, str]:
+    text = resources.files("assets").joinpath("prompts/sources.txt").read_text("utf-8").strip()
+    before, rest = text.split("{sources}")
+    between, after = rest.split("{question}")
+    return before, between, after
