@@ -22,7 +22,7 @@ from engine.messages import Load
 from engine.prompt import Prompt, PromptBuilder
 from engine.sampler import INVALID
 from engine.sampling import Sampling
-from engine.scoring import log_probabilities, spans
+from engine.scoring import log_probabilities, shared, spans
 from engine.stop_flag import StopFlag
 from engine.template import ChatTemplate
 from engine.turns import family_of
@@ -130,9 +130,7 @@ class Loaded:
         last, size, key = Message(role="assistant", text=answer), self._context.size, self.about.file.id
         before = self._prompts.build(messages, size, 1, False, key).tokens
         tokens = self._prompts.build((*messages, last), size, 1, True, key).tokens
-        start = next(
-            (i for i, pair in enumerate(zip(before, tokens, strict=False)) if len(set(pair)) > 1), len(before)
-        )
+        start = shared(before, tokens)
         scores = log_probabilities(self._generator, tokens, start, self._flag, reading)
         pieces = [self._model.vocabulary.piece(token) for token in tokens[start:]]
         lead = len(b"".join(pieces).decode("utf-8", "replace")) - len(answer)

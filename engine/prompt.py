@@ -100,7 +100,7 @@ class PromptBuilder:
         raise self._too_long(messages, len(prompt.tokens), room, context, resume, model_key)
 
     def room(self, messages: Sequence[Message], context: int, reserve: int, model_key: str) -> int:
-        """The tokens that the sources of the last question may take; earlier turns give way to them in part."""
+        """The tokens that the last question's sources may take; earlier turns give way in part."""
         window = context - max(1, min(reserve, context // 2))
         last = _last_question(messages)
         bare = [grounded(message) for message in messages]

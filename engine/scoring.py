@@ -37,6 +37,12 @@ def log_probabilities(
     return scores
 
 
+def shared(one: Sequence[int], other: Sequence[int]) -> int:
+    """The length of the beginning that both have in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 def spans(pieces: Sequence[bytes], lead: int) -> tuple[tuple[int, int], ...]:
     """The code points that each piece spells, counted behind the first `lead` ones, which belong to nobody.
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 from msgspec.structs import replace
 
+from assets.prompts import prompt
 from engine.values import Message, Source
 
 
@@ -41,7 +41,6 @@ def without_sources(messages: Sequence[Message], upto: int) -> tuple[Message, ..
 
 @cache
 def _frame() -> tuple[str, str, str]:
-    text = resources.files("assets").joinpath("prompts/sources.txt").read_text("utf-8").strip()
-    before, rest = text.split("{sources}")
+    before, rest = prompt("sources").split("{sources}")
     between, after = rest.split("{question}")
     return before, between, after

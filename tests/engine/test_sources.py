@@ -13,7 +13,7 @@ from engine.llama import Model
 from engine.messages import Answered, Event, Measured, Prepared, Scored
 from engine.prompt import Prompt, PromptBuilder
 from engine.sampling import Sampling
-from engine.scoring import spans
+from engine.scoring import shared, spans
 from engine.sources import entry, grounded
 from engine.template import ChatTemplate
 from engine.turns import family_of
@@ -101,11 +101,7 @@ def test_a_kept_conversation_with_sources_keeps_its_beginning(builder: tuple[Pro
     two = prompts.build(
         [*first, Message(role="assistant", text="Yes."), user("More?", sources(5))], 8192, 512, False, ""
     )
-    common = (
-        next(i for i, (a, b) in enumerate(zip(one, two.tokens, strict=False)) if a != b)
-        if one != two.tokens[: len(one)]
-        else len(one)
-    )
+    common = shared(one, two.tokens)
     assert common >= len(one) - 4
 
 
