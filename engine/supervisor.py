@@ -10,6 +10,7 @@ import contextlib
 import mmap
 import os
 import queue
+import socket
 import subprocess
 import sys
 import tempfile
@@ -76,6 +77,9 @@ class Inbox(Protocol[In, Out]):
 class Child(Generic[In, Out]):
     """A process running `python -m module FLAGFILE` that reads `Out` messages and writes `In` messages.
 
+    With `descriptors` its second argument is the number of a socket on which it is passed open files, where
+    the system can do that.
+
     All methods may be called from any thread, though `start` belongs on a thread that outlives the child: on
     Linux the process ends with it.
     """
@@ -89,6 +93,7 @@ class Child(Generic[In, Out]):
         log: Path,
         decode_type: object,
         memory_limit: int | None = None,
+        descriptors: bool = False,
     ) -> None:
         """`folder` holds the cancel flag, `log` takes all prints, `memory_limit` is in resident bytes."""
         self.module = module
@@ -98,6 +103,8 @@ class Child(Generic[In, Out]):
         self._log_path = log
         self._decode_type = decode_type
         self._memory_limit = memory_limit
+        self._descriptors = descriptors and hasattr(socket, "send_fds")
+        self._socket: socket.socket | None = None
         self._log = NativeLog(log)
         self._outbox: queue.SimpleQueue[bytearray | None] = queue.SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
@@ -119,6 +126,7 @@ class Child(Generic[In, Out]):
             self._log_path,
             self._decode_type,
             self._memory_limit,
+            self._descriptors,
         )
 
     # ---- life ---------------------------------------------------------------------------------------------
@@ -143,6 +151,19 @@ class Child(Generic[In, Out]):
         ProtocolError when no child could be sent this; the child hears nothing of it.
         """
         self._outbox.put(framed(message))
+
+    def pass_descriptor(self, descriptor: int) -> bool:
+        """Hand an open file to the child, before the message that needs it; whether that can be done here.
+
+        The descriptor stays the caller's to close.
+        """
+        if self._socket is None:
+            return False
+        try:
+            socket.send_fds(self._socket, [b"\0"], [descriptor])
+        except OSError:
+            return False  # the child is gone, or reads nothing any more: its Died is on the way
+        return True
 
     def cancel(self) -> None:
         """Raise the flag that the child looks at while it works."""
@@ -237,15 +258,27 @@ class Child(Generic[In, Out]):
         flags = 0
         if sys.platform == "win32":
             flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
+        theirs: socket.socket | None = None
+        if self._descriptors:
+            self._socket, theirs = socket.socketpair()
+            self._socket.setblocking(False)
         # -P: the folder that happens to be the current one must not lend its modules.
+        command = [sys.executable, "-P", "-X", "utf8", "-m", self.module, str(flag)]
+        with theirs or contextlib.nullcontext():
+            passed = (theirs.fileno(),) if theirs is not None else ()
+            return self._popen([*command, *map(str, passed)], passed, flags)
+
+    @staticmethod
+    def _popen(command: list[str], passed: tuple[int, ...], flags: int) -> subprocess.Popen[bytes]:
         return subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-P", "-X", "utf8", "-m", self.module, str(flag)],
+            command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env={**os.environ, **_ENVIRONMENT},
             start_new_session=True,
             creationflags=flags,
+            pass_fds=passed,
         )
 
     def _run(self, verb: str, work: Callable[[], None]) -> None:
@@ -285,6 +318,8 @@ class Child(Generic[In, Out]):
                 if pipe is not None:
                     pipe.close()
         self._over.set()
+        if self._socket is not None:
+            self._socket.close()
         if self._flag is not None and self._flag_path is not None:
             self._flag.close()
             self._flag_path.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -253,3 +254,40 @@ def test_restarts_wait_longer_each_time_and_end_at_the_third_death_in_a_minute()
     assert restarts.died(60.0) == 0.0
     assert restarts.died(110.0) == 0.25
     assert restarts.died(121.0) == 0.25, "the first of them is more than a minute ago"
+
+
+PASSED = """
+import os, socket, sys
+from engine.messages import Event, Request, Wrote
+from engine.stdio import take_over
+from engine.wire import Channel
+talk = Channel[Request, Event](*take_over(), Request)
+post = socket.socket(fileno=int(sys.argv[2]))
+while (request := talk.receive()) is not None:
+    _, given, _, _ = socket.recv_fds(post, 1, 1)
+    talk.send(Wrote(job=request.job, text=os.read(given[0], 100).decode()))
+"""
+
+
+@pytest.mark.skipif(not hasattr(socket, "send_fds"), reason="this system passes no descriptors")
+def test_an_open_file_reaches_the_child_without_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "takes_files.py").write_text(PASSED)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])]))
+    inbox: queue.SimpleQueue[Item] = queue.SimpleQueue()
+    first = Fake("takes_files", "files", inbox, tmp_path, tmp_path / "log", Event, None, descriptors=True)
+    for child, text in ((first, "one"), (first.again(), "two")):
+        child.start()
+        secret = tmp_path / "secret"
+        secret.write_text(text)
+        with secret.open() as file:
+            secret.unlink()
+            assert child.pass_descriptor(file.fileno())
+        child.send(say("read it"))
+        item = inbox.get(timeout=30)
+        assert isinstance(item, Received)
+        assert item.message == Wrote(job=1, text=text)
+        child.close()
+        assert isinstance(inbox.get(timeout=30), Died)
+        assert not child.pass_descriptor(0)
