@@ -9,13 +9,32 @@ from typing import Literal
 
 import msgspec
 
-from engine import Stats, Value
+from engine import Source, Stats, Value
+from rag import Citation, Coverage, Span
 
 AnswerState = Literal["streaming", "interrupted", "complete"]
 
 
+class Grounding(msgspec.Struct, frozen=True, gc=False):
+    """What an answer was written from: the sources that the model read, and how much of the files they are."""
+
+    sources: tuple[Source, ...] = ()
+    coverage: Coverage | None = None
+
+
+class CitedText(msgspec.Struct, frozen=True, gc=False):
+    """An answer as it is shown: without the model's own marks, with citations that were checked."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    unsupported: tuple[Span, ...] = ()
+
+
 class Chat(msgspec.Struct, frozen=True, gc=False):
-    """One conversation; `leaf` is the last message of the branch that is shown."""
+    """One conversation; `leaf` is the last message of the branch that is shown.
+
+    `scopes` are the collections of the library that its questions are answered from, beside its own files.
+    """
 
     id: int
     title: str
@@ -26,12 +45,14 @@ class Chat(msgspec.Struct, frozen=True, gc=False):
     draft: str
     created: int
     updated: int
+    scopes: tuple[str, ...] = ()
 
 
 class StoredMessage(msgspec.Struct, frozen=True, gc=False):
     """One message; `siblings` are the ids of all children of the same parent in order, itself included.
 
-    `tokens` are what the model named by `model_key` generated for `text`.
+    `tokens` are what the model named by `model_key` generated for `text`. An answer from documents has what
+    it rests on, and its text as it is shown.
     """
 
     id: int
@@ -48,7 +69,14 @@ class StoredMessage(msgspec.Struct, frozen=True, gc=False):
     stop_reason: str = ""
     notice: str = ""
     created: int = 0
+    grounding: Grounding | None = None
+    cited: CitedText | None = None
     siblings: tuple[int, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The text as the person reads it."""
+        return self.cited.text if self.cited is not None else self.text
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):

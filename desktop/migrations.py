@@ -29,7 +29,12 @@ def to_1(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (to_1,)
+def to_2(connection: sqlite3.Connection) -> None:
+    """Each chat knows the collections that it asks."""
+    connection.execute("ALTER TABLE chats ADD COLUMN scopes TEXT NOT NULL DEFAULT '[]'")
+
+
+MIGRATIONS: tuple[Migration, ...] = (to_1, to_2)
 
 # `touched` orders the list of chats: an integer that grows with every message, whatever the clock says.
 _CHATS = """

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.conversation import Chat, Hit, StoredMessage, storable
+from desktop.conversation import Chat, CitedText, Grounding, Hit, StoredMessage, storable
 from desktop.database import Argument, Database, Row
 from desktop.words import Query
 from engine import Refusal, Stats, Value
@@ -28,14 +28,16 @@ HITS_PER_CHAT = 3
 #: Tokens that a whole path is given back with: they are a cache, and 10^4 messages hold millions.
 MOST_TOKENS = 1 << 18
 
-_CHAT = "id, title, system, sampling, model, leaf, draft, created, updated"
+_CHAT = "id, title, system, sampling, model, leaf, draft, created, updated, scopes"
 _MESSAGE = (
     "id, chat, parent, role, text, reasoning, state, model_name, model_key, tokens, figures, stop_reason,"
-    " notice, created"
+    " notice, created, sources, citations"
 )
 _NEXT_TOUCHED = "(SELECT coalesce(max(touched), 0) + 1 FROM chats)"
 _INDEXES = ("message_words", "title_words")
 _figures = msgspec.json.Decoder(Stats)
+_grounding = msgspec.json.Decoder(Grounding)
+_cited = msgspec.json.Decoder(CitedText)
 
 
 class Store:
@@ -109,6 +111,10 @@ class Store:
     def set_model(self, chat_id: int, model_path: str) -> None:
         """Remember the model of this chat."""
         self._set(chat_id, "model", storable(model_path))
+
+    def set_scopes(self, chat_id: int, scopes: Iterable[str]) -> None:
+        """Remember which collections the chat asks."""
+        self._set(chat_id, "scopes", json.dumps(list(scopes)))
 
     def save_draft(self, chat_id: int | None, text: str) -> None:
         """Keep unsent text with its chat; None is the chat that does not exist yet."""
@@ -222,19 +228,21 @@ class Store:
         )
 
     def finish_answer(self, message: StoredMessage) -> None:
-        """Keep an answer as it ended: its text, state, tokens, figures, stop reason and notice."""
+        """Keep an answer as it ended: all but its place in the chat."""
         self._database.write(
             "UPDATE messages SET text = ?, reasoning = ?, state = ?, model_key = ?, tokens = ?, figures = ?,"
-            " stop_reason = ?, notice = ? WHERE id = ?",
+            " stop_reason = ?, notice = ?, sources = ?, citations = ? WHERE id = ?",
             (
                 storable(message.text),
                 storable(message.reasoning),
                 message.state,
                 message.model_key,
                 _packed(message.tokens),
-                msgspec.json.encode(message.figures).decode() if message.figures else None,
+                _json(message.figures),
                 message.stop_reason,
                 storable(message.notice),
+                _json(message.grounding),
+                _json(message.cited),
                 message.id,
             ),
         )
@@ -344,13 +352,16 @@ FROM messages JOIN chats ON chats.id = messages.chat WHERE messages.id = ?"""
 
 
 def _chat(row: Row) -> Chat:
-    return Chat(row[0], row[1], row[2], json.loads(row[3]), *row[4:])
+    columns: Row = (*row[:3], json.loads(row[3]), *row[4:-1], tuple(json.loads(row[-1])))
+    return Chat(*columns)
 
 
 def _message(row: Row, siblings: tuple[int, ...], *, with_tokens: bool = True) -> StoredMessage:
     tokens = _unpacked(row[9]) if with_tokens else ()
     figures = _figures.decode(row[10]) if row[10] else None
-    columns: Row = (*row[:9], tokens, figures, *row[11:], siblings)
+    grounding = _grounding.decode(row[14]) if row[14] else None
+    cited = _cited.decode(row[15]) if row[15] else None
+    columns: Row = (*row[:9], tokens, figures, *row[11:14], grounding, cited, siblings)
     return StoredMessage(*columns)
 
 
@@ -379,6 +390,10 @@ def _values(sampling: Mapping[str, Value]) -> str:
     return storable(
         json.dumps(dict(sampling), ensure_ascii=False)
     )  # keeps the -Infinity that forbids a token
+
+
+def _json(value: msgspec.Struct | None) -> str | None:
+    return None if value is None else storable(msgspec.json.encode(value).decode())
 
 
 def _now() -> int:

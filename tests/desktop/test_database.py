@@ -225,6 +225,18 @@ def test_migration_1_makes_chats_messages_and_their_search(path: Path, tmp_path:
     database.close()
 
 
+def test_migration_2_gives_every_chat_an_empty_list_of_collections(path: Path, tmp_path: Path) -> None:
+    database = Database(path, tmp_path, migrations.MIGRATIONS[:1])
+    database.write("INSERT INTO chats (touched, created, updated, title) VALUES (1, 1, 1, 'old')")
+    database.close()
+    store = Store(path)
+    (chat,) = store.chats()
+    assert (chat.title, chat.scopes) == ("old", ())
+    store.set_scopes(chat.id, ["collection:3"])
+    assert store.chat(chat.id).scopes == ("collection:3",)
+    store.close()
+
+
 def test_every_migration_has_a_test() -> None:
     here = inspect.getsource(sys.modules[__name__])
     for number, migration in enumerate(migrations.MIGRATIONS, 1):

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from desktop.conversation import storable
+from desktop.conversation import CitedText, Grounding, storable
 from desktop.history import Chat, Store, StoredMessage
-from engine import Refusal, Stats
+from engine import Refusal, Source, Stats
+from rag import Citation, Coverage, Span
 
 
 @pytest.fixture
@@ -327,3 +328,32 @@ def test_bytes_that_are_no_utf8_are_shown_as_marks(tmp_path: Path) -> None:
     )
     assert store.message(message.id).reasoning == "a\ufffdb"
     store.close()
+
+
+def test_an_answer_from_documents_keeps_its_sources_its_coverage_and_its_citations(
+    store: Store, chat: Chat
+) -> None:
+    source = Source(number=1, label="lease.pdf, p. 3", text="47 days \u2028 {x}", passage="ab" * 8)
+    citation = Citation(
+        number=1,
+        passage="ab" * 8,
+        document=4,
+        file="/home/a/lease.pdf",
+        title="Lease",
+        page=3,
+        start=10,
+        end=17,
+        text="47 days",
+        score=0.9,
+        from_=0,
+        to=8,
+    )
+    answer = replace(
+        answered(store, chat, store.add_message(chat.id, None, "How long?").id, "47 days [1]."),
+        grounding=Grounding((source,), Coverage(mode="passages", read=1, of=212, files=1, words="Read 1.")),
+        cited=CitedText("47 days.", (citation,), (Span(0, 3),)),
+    )
+    store.finish_answer(answer)
+    found = store.path(chat.id)[-1]
+    assert (found.grounding, found.cited) == (answer.grounding, answer.cited)
+    assert (found.text, found.shown) == ("47 days [1].", "47 days.")
