@@ -1,7 +1,7 @@
 """The one module that imports llama_cpp: models, vocabularies, devices and what the library says of itself.
 
 Preconditions whose violation would end the process inside the library are asserted here. Everything is called
-from one thread of one process; `native` is the raw binding for engine.context and engine.sampler alone.
+from one thread of one process; `native` is the raw binding for engine.context, sampler and embedder alone.
 """
 
 from __future__ import annotations
@@ -215,6 +215,15 @@ class Vocabulary:
                 return buffer[:count]
             room = -count
         raise Refusal("too-long", "This text is too long to be cut into tokens. Shorten it and try again.")
+
+    @cached_property
+    def frame(self) -> tuple[list[int], list[int]]:
+        """What an embedding model expects before and behind the tokens of a text."""
+        buffer = (native.llama_token * 16)()
+        count = native.llama_tokenize(self.handle, b"a", 1, buffer, 16, True, False)
+        framed, bare = buffer[:count], self.tokenize("a", False)
+        start = next((i for i in range(count) if framed[i : i + len(bare)] == bare), count)
+        return framed[:start], framed[start + len(bare) :]
 
     def piece(self, token: int, special: bool = False) -> bytes:
         """The bytes that a token stands for; a control token's own text only when `special`."""
