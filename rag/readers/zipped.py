@@ -62,7 +62,7 @@ class Zipped:
         return name in self._entries
 
     def read(self, name: str, doctype: bool = True) -> bytes:
-        """The content of an entry, b"" where there is none; refused over a limit, or with an unwanted DOCTYPE."""
+        """The content of an entry, b"" where there is none; refused over a limit or for its DOCTYPE."""
         entry = self._entries.get(name)
         if entry is None:
             return b""
