@@ -1,0 +1,183 @@
+"""The vectors of one embedder: kept in library.db, searched through Chroma, exactly where that is as fast.
+
+Whatever happens to Chroma's files, the answers stay the same: until the index holds again what library.db
+holds, every passage is compared.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from rag.documents import StoredPassage
+from rag.store import Store
+from rag.vectors import BATCH, Index, IndexDamaged, Vectors
+
+Array = npt.NDArray[np.float32]
+
+#: Passages up to which comparing all of them is as fast as the index, and exact.
+EXACT = 2_000
+_PROBES = 8
+_LISTED = 1000
+_RENEWALS = 3  # without success; then every passage is compared until the next start
+_SPARE = 50  # how many more are asked for than wanted, because some may be removed by now
+_FILTERED = 0.5  # share of the library under which the index is asked to look only at some documents
+
+
+class Neighbour(NamedTuple):
+    """A passage by number and its cosine with the question."""
+
+    number: int
+    cosine: float
+
+
+class Dense:
+    """The vectors of one embedder in one library; `ready` says that the index holds all of them."""
+
+    def __init__(self, store: Store, vectors: Vectors, embedder: str, dimension: int) -> None:
+        self._store = store
+        self._vectors = vectors
+        self._embedder = embedder
+        self._dimension = dimension
+        self._index: Index | None = None
+        self._renewals = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self.ready = False
+        self._after = 0
+        self._unseen: set[str] = set()
+        self._listing: Iterator[str] | None = None
+        self._listed = False
+
+    # ---- keeping ------------------------------------------------------------------------------------------
+
+    def add(self, passages: Sequence[StoredPassage], vectors: Array) -> None:
+        """Keep the vectors of passages, in library.db first."""
+        halves = vectors.astype("<f2")
+        rows = [(one.number, half.tobytes()) for one, half in zip(passages, halves, strict=True)]
+        self._store.vectors.keep(self._embedder, rows)
+        try:
+            ids, documents = [one.id for one in passages], [one.document for one in passages]
+            self._opened().add(ids, halves.astype(np.float32), documents)
+        except IndexDamaged as damage:
+            self._renew(damage)
+
+    def forget(self, ids: Sequence[str]) -> None:
+        """Take passages that are erased out of the index."""
+        try:
+            self._opened().delete(ids)
+        except IndexDamaged as damage:
+            self._renew(damage)
+
+    def step(self) -> bool:
+        """One step of under 100 ms towards an index that holds what library.db holds; False when it does."""
+        if self.ready or self._renewals > _RENEWALS:
+            return False
+        try:
+            if self._listed:
+                self._fill()
+            else:
+                self._list()
+        except IndexDamaged as damage:
+            self._renew(damage)
+        return not self.ready
+
+    def _list(self) -> None:
+        """See which passages the index holds."""
+        self._listing = self._listing or self._opened().ids()
+        before = len(self._unseen)
+        self._unseen.update(islice(self._listing, _LISTED))
+        self._listed = len(self._unseen) < before + _LISTED
+
+    def _fill(self) -> None:
+        """Add what is missing; at the end take out what should not be there."""
+        index = self._opened()
+        rows = list(self._store.vectors.all(self._embedder, self._after, BATCH // 2))
+        missing = [row for row in rows if row[1] not in self._unseen]
+        self._unseen.difference_update(row[1] for row in rows)
+        if missing:
+            vectors = _unpacked(b"".join(row[3] for row in missing), self._dimension)
+            index.add([row[1] for row in missing], vectors, [row[2] for row in missing])
+        if rows:
+            self._after = rows[-1][0]
+            return
+        index.delete(list(self._unseen))
+        self._probe(index)
+        self._vectors.trust()
+        self.ready, self._renewals = True, 0
+
+    def _probe(self, index: Index) -> None:
+        """See that some vectors are found as themselves."""
+        embedded, _ = self._store.vectors.counts(self._embedder)
+        if index.count() != embedded:
+            raise IndexDamaged("it does not hold what it should")
+        for _, id, _, packed in self._store.vectors.all(self._embedder, 0, _PROBES):
+            found = index.query(_unpacked(packed, self._dimension)[0], 1)
+            if not found or (found[0].id != id and found[0].cosine < 0.999):
+                raise IndexDamaged("it does not find what it holds")
+
+    def _opened(self) -> Index:
+        if self._index is None:
+            self._index = self._vectors.index(self._embedder, self._dimension)
+        return self._index
+
+    def _renew(self, damage: IndexDamaged) -> None:
+        print(f"the index of vectors is made anew: {damage}", file=sys.stderr)
+        self._index = None
+        self._renewals += 1
+        self._begin()
+        try:
+            self._vectors.renew()
+        except IndexDamaged as again:
+            print(f"the index of vectors cannot be made: {again}", file=sys.stderr)
+
+    # ---- searching ----------------------------------------------------------------------------------------
+
+    def nearest(self, question: Array, documents: Sequence[int], top: int) -> list[Neighbour]:
+        """The passages of these documents that are nearest to a question, best first."""
+        size = self._store.documents.size(documents)
+        if size.passages > EXACT and self.ready:
+            try:
+                found = self._through_index(question, documents, size.passages, top)
+            except IndexDamaged as damage:
+                self._renew(damage)
+            else:
+                if len(found) >= min(top, EXACT // 10):
+                    return found
+        return self._exact(question, documents, top)
+
+    def _through_index(
+        self, question: Array, documents: Sequence[int], passages: int, top: int
+    ) -> list[Neighbour]:
+        index = self._opened()
+        few = passages < _FILTERED * index.count()
+        near = index.query(question, top + _SPARE, documents if few else None)
+        numbers = self._store.documents.numbers([one.id for one in near])
+        kept = self._store.documents.passages(list(numbers.values()))
+        allowed = set(documents)
+        within = [one.number for one in kept if one.document in allowed]
+        packed = self._store.vectors.get(self._embedder, within)
+        return _ranked(list(packed), b"".join(packed.values()), question)[:top]
+
+    def _exact(self, question: Array, documents: Sequence[int], top: int) -> list[Neighbour]:
+        numbers, packed = self._store.vectors.of(self._embedder, documents)
+        return _ranked(numbers, packed, question)[:top]
+
+
+def _unpacked(packed: bytes, dimension: int) -> Array:
+    return np.frombuffer(packed, "<f2").reshape(-1, dimension).astype(np.float32)
+
+
+def _ranked(numbers: Sequence[int], packed: bytes, question: Array) -> list[Neighbour]:
+    """Best first; those that are equally near in the order of their numbers."""
+    if not numbers:
+        return []
+    cosines = _unpacked(packed, len(question)) @ question
+    order = np.lexsort((np.asarray(numbers), -cosines))
+    return [Neighbour(numbers[index], float(cosines[index])) for index in order]
