@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 
 from rag.pages import Block, Page
@@ -12,9 +13,9 @@ from rag.readers.opened import Opened, Told
 from rag.readers.paper import Paper, clean
 from rag.readers.text import Lines
 
+_RUNS = re.compile(r"[ \t]{2,}")
 _DELIMITERS = ",;\t|:"
 _HEADER = 1_000
-#: A value that is longer goes on a line of its own under its name.
 _INDENT = "  "
 
 
@@ -152,4 +153,4 @@ def _shown(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return clean(str(value)).strip()
+    return _RUNS.sub(" ", clean(str(value))).strip()

@@ -13,6 +13,7 @@ from rag.pages import Block, BlockKind, Page
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff\ufffe\uffff]+")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SPACES = re.compile(r"[ \t\xa0]*\n[ \t\xa0]*")
+_BLANK_LINES = re.compile(r"\n{2,}")
 _RUNS = re.compile(r"[ \t\xa0]{2,}")
 
 
@@ -46,12 +47,12 @@ class Paper:
         self._add("heading", flat(text), level=max(1, min(level, 9)))
 
     def paragraph(self, text: str) -> None:
-        """Running text; its line breaks stay, runs of spaces do not."""
-        self._add("paragraph", _RUNS.sub(" ", _SPACES.sub("\n", clean(text))).strip())
+        """Running text: its line breaks stay, runs of spaces do not, blank lines part paragraphs."""
+        self._running("paragraph", text)
 
     def quote(self, text: str) -> None:
         """Running text that is somebody else's."""
-        self._add("quote", _RUNS.sub(" ", _SPACES.sub("\n", clean(text))).strip())
+        self._running("quote", text)
 
     def items(self, lines: Iterable[str]) -> None:
         """A list; each line carries its own bullet or number."""
@@ -89,6 +90,10 @@ class Paper:
     def page(self, number: int | None = None, recognised: bool = False) -> Page:
         """What was written."""
         return Page(number, "".join(self._pieces), tuple(self._blocks), (), recognised)
+
+    def _running(self, kind: BlockKind, text: str) -> None:
+        for piece in _BLANK_LINES.split(_RUNS.sub(" ", _SPACES.sub("\n", clean(text)))):
+            self._add(kind, piece.strip())
 
     def _begin(self) -> int:
         if self._pieces:

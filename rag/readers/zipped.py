@@ -105,16 +105,15 @@ def declares(data: bytes) -> bool:
     return _DECLARED.search(data) is not None
 
 
-def plain_copy(zipped: Zipped, wanted: Callable[[str], bool]) -> BinaryIO:
-    """The same zip unpacked and checked, without DOCTYPE; entries that are not wanted are there but empty."""
+def plain_copy(zipped: Zipped, change: Callable[[str, bytes], bytes]) -> BinaryIO:
+    """The same zip unpacked and checked, without DOCTYPE, every entry of XML as `change` leaves it.
+
+    Pictures, programs and whatever else is no XML are there but empty.
+    """
     copy = io.BytesIO()
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as target:
         for name in zipped.names:
-            target.writestr(name, zipped.read(name, doctype=False) if wanted(name) else b"")
+            wanted = name.lower().endswith((".xml", ".rels", ".bin", ".vml"))
+            target.writestr(name, change(name, zipped.read(name, doctype=False)) if wanted else b"")
     copy.seek(0)
     return copy
-
-
-def is_xml(name: str) -> bool:
-    """Whether an entry of an OOXML file is text of the document and no picture or program."""
-    return name.lower().endswith((".xml", ".rels"))
