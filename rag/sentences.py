@@ -162,3 +162,12 @@ def _cut(text: str, start: int, end: int) -> int:
         if places and places[-1] >= lowest:
             return places[-1]
     return end
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the white space at its ends; looks at no character twice, however much there is."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
