@@ -125,15 +125,27 @@ def plain_rows(text: str, gap: Gap = "block") -> list[Row]:
 
 def flatten(tokens: Sequence[Token]) -> list[Row]:
     """Block tokens as flat rows."""
+    return _walked(tokens).rows
+
+
+def placed_rows(text: str) -> tuple[list[Row], list[tuple[int, int]]]:
+    """The rows of a normalised text, and for each the lines that it was written in, the last excluded."""
+    walk = _walked(tokens_of(text, {}))
+    return walk.rows, walk.lines
+
+
+def _walked(tokens: Sequence[Token]) -> _Walk:
     walk = _Walk()
     place = 0
     while place < len(tokens):
-        if tokens[place].type == "table_open":
+        token = tokens[place]
+        if token.type == "table_open":
             place = walk.take_table(tokens, place)
         else:
-            walk.take(tokens[place])
+            walk.take(token)
+        walk.note(token)
         place += 1
-    return walk.rows
+    return walk
 
 
 class _Walk:
@@ -141,6 +153,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
+        self.lines: list[tuple[int, int]] = []
         self._inside: list[str] = []
         self._counters: list[int | None] = []
         self._marker = ""
@@ -170,6 +183,12 @@ class _Walk:
             self._take_text(token)
         elif kind in ("fence", "code_block", "hr"):
             self._take_leaf(token)
+
+    def note(self, token: Token) -> None:
+        """Remember the lines of the rows that a token gave."""
+        if len(self.lines) < len(self.rows):
+            first, last = token.map or (self.lines[-1] if self.lines else (0, 0))
+            self.lines += [(first, last)] * (len(self.rows) - len(self.lines))
 
     def _open_item(self) -> None:
         self._inside.append("l")

@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 BOLD, ITALIC, STRIKE, CODE, MUTED = 1, 2, 4, 8, 16
+#: A numbered chip, text that no source supports, and text that stands out of what is around it.
+CHIP, DOUBT, MARK = 32, 64, 128
 
 LINE_BREAK = "\u2028"
 PAD = "\u202f"
+#: What holds the place of a chip: neutral in both directions of writing, and in every font.
+STAND_IN = "·"
 
 Gap = Literal["block", "tight", "joined"]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text in one style; `href` is where it leads, if it is a link."""
+    """A stretch of text in one style; `href` is where it leads: an address, or a chip's citation by index."""
 
     text: str
     style: int = 0
@@ -70,8 +74,14 @@ Row = Prose | Table | Code | Rule
 
 
 def laid_text(spans: tuple[Span, ...]) -> str:
-    """The characters that are laid out: inline code gets a narrow space on both sides for its pill."""
-    return "".join(PAD + span.text + PAD if span.style & CODE else span.text for span in spans)
+    """The characters that are laid out: inline code between narrow spaces, a chip behind one."""
+    return "".join(_laid(span) for span in spans)
+
+
+def _laid(span: Span) -> str:
+    if span.style & CHIP:
+        return PAD + STAND_IN
+    return PAD + span.text + PAD if span.style & CODE else span.text
 
 
 def row_text(row: Row) -> str:
@@ -84,7 +94,7 @@ def row_text(row: Row) -> str:
 
 
 def copied(row: Row, first: int, last: int) -> str:
-    """What the clipboard gets of a row's characters first..last: no padding, but list markers."""
+    """What the clipboard gets of a row's characters first..last: no padding, no chips, but list markers."""
     if isinstance(row, Code):
         return row.text[first:last]
     if isinstance(row, Rule):
@@ -96,26 +106,41 @@ def copied(row: Row, first: int, last: int) -> str:
     return text
 
 
+def unmarked(row: Row, place: int) -> int:
+    """How many of a row's first characters are its own, chips and padding not counted."""
+    if not isinstance(row, Prose | Table):
+        return place
+    return place - sum(pad < place for pad in _pads(row))
+
+
+def marked(row: Row, own: int) -> int:
+    """The place in a row's characters after so many of its own: the inverse of `unmarked`."""
+    if isinstance(row, Prose | Table):
+        for pad in sorted(_pads(row)):
+            if pad > own:
+                break
+            own += 1
+    return own
+
+
 def _without_pads(row: Prose | Table, first: int, last: int) -> str:
     pads = _pads(row)
-    return "".join(
-        sign
-        for place, sign in enumerate(row_text(row)[first:last], first)
-        if not (sign == PAD and place in pads)
-    )
+    return "".join(sign for place, sign in enumerate(row_text(row)[first:last], first) if place not in pads)
 
 
 def _pads(row: Prose | Table) -> set[int]:
-    """Where the narrow spaces that we added ourselves are."""
+    """Where the characters that we added ourselves are."""
     found: set[int] = set()
     cells = (row.spans,) if isinstance(row, Prose) else tuple(cell for line in row.lines for cell in line)
     place = 0
     for spans in cells:
         for span in spans:
-            if span.style & CODE:
-                found |= {place, place + len(span.text) + 1}
-                place += 2
-            place += len(span.text)
+            length = len(_laid(span))
+            if span.style & CHIP:
+                found.update(range(place, place + length))
+            elif span.style & CODE:
+                found |= {place, place + length - 1}
+            place += length
         place += 1
     return found
 

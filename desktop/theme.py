@@ -85,6 +85,7 @@ class Palette:
     snack: str
     on_snack: str
     snack_action: str
+    mark: str
 
 
 def palette(name: str) -> Palette:

@@ -9,14 +9,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from rag.messages import Citation, Span
+
 LINE = 24
 FOOTER = 35
 CARD = 58
+SAID, SOURCE = 34, 30
+#: So many sources are listed below an answer before their list starts out folded.
+LISTED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class MessageItem:
-    """One message as the transcript shows it; `cut` marks an answer ended by the person or its limit."""
+    """One message as the transcript shows it; `cut` marks an answer ended by the person or its limit.
+
+    Citations and unsupported spans count the characters of `text`. `coverage` is a sentence above the answer,
+    `searching` one that takes its place while documents are searched.
+    """
 
     id: int
     role: Literal["user", "assistant"]
@@ -29,6 +38,10 @@ class MessageItem:
     notice: str = ""
     error: str = ""
     cut: bool = False
+    citations: tuple[Citation, ...] = ()
+    unsupported: tuple[Span, ...] = ()
+    coverage: str = ""
+    searching: str = ""
 
 
 def estimate(item: MessageItem, width: int) -> int:
@@ -44,6 +57,10 @@ def estimate(item: MessageItem, width: int) -> int:
         extra += 34
     if item.notice:
         extra += 34
+    if item.coverage or item.searching:
+        extra += SAID
+    if item.citations:
+        extra += SAID + SOURCE * min(LISTED, len({citation.number for citation in item.citations}))
     if item.error or item.state == "interrupted":
         extra += 44
     return int(wrapped * LINE + fences * CARD + extra + FOOTER)

@@ -16,6 +16,7 @@ COPIED_MS = 1500
 
 _BUTTONS = {
     "copy": ("copy", "Copy"),
+    "copy-sources": ("quote", "Copy with sources"),
     "edit": ("pencil", "Edit"),
     "regenerate": ("refresh", "Regenerate"),
     "continue": ("play", "Continue"),
@@ -45,7 +46,9 @@ class ActionBar(QWidget):
         self._item: MessageItem | None = None
         self._revealed = False
         self._buttons = {name: self._button(*look, name) for name, look in _BUTTONS.items()}
-        self._buttons["copy"].clicked.connect(lambda _checked=False: self._confirm_copy())
+        for name in ("copy", "copy-sources"):
+            button = self._buttons[name]
+            button.clicked.connect(lambda _checked=False, button=button: self._confirm_copy(button))
         self._previous = self._button("chevron-left", "Previous version", "previous")
         self._next = self._button("chevron-right", "Next version", "next")
         self._count = self._label()
@@ -75,7 +78,13 @@ class ActionBar(QWidget):
             return
         answer = self._item.role == "assistant"
         settled = self._item.state != "streaming"
-        fitting = {"copy": True, "edit": not answer, "regenerate": answer, "continue": answer and self._cut()}
+        fitting = {
+            "copy": True,
+            "copy-sources": answer and bool(self._item.citations),
+            "edit": not answer,
+            "regenerate": answer,
+            "continue": answer and self._cut(),
+        }
         for name, button in self._buttons.items():
             button.setVisible(revealed and settled and fitting[name])
         for widget in (self._previous, self._count, self._next):
@@ -91,16 +100,15 @@ class ActionBar(QWidget):
         for label in (self._count, self._figures):
             label.setStyleSheet(f"color: {palette.muted}; background: transparent;")
 
-    def _confirm_copy(self) -> None:
+    def _confirm_copy(self, button: QToolButton) -> None:
         """Show a tick for a moment."""
-        button = self._buttons["copy"]
         button.setIcon(icon("check", self._palette.accent, 16))
         button.setToolTip("Copied")
-        QTimer.singleShot(COPIED_MS, button, self._restore_copy)
+        QTimer.singleShot(COPIED_MS, button, lambda: self._restore_copy(button))
 
-    def _restore_copy(self) -> None:
-        self._buttons["copy"].setToolTip("Copy")
-        self._dress(self._buttons["copy"])
+    def _restore_copy(self, button: QToolButton) -> None:
+        button.setToolTip(button.accessibleName())
+        self._dress(button)
 
     def _cut(self) -> bool:
         return self._item is not None and (self._item.state == "interrupted" or self._item.cut)

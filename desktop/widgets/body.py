@@ -12,12 +12,14 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from desktop.rows import Code, Prose, Row, Rule, Table, row_text
+from desktop.rows import CHIP, Code, Prose, Row, Rule, Span, Table, marked, row_text, unmarked
 from desktop.widgets.code_card import CodeCard
 from desktop.widgets.ink import Ink
 from desktop.widgets.prose import Block, Chosen, ProseBlock, RuleBlock, TableBlock, indent_of
 
 Place = tuple[int, int]
+#: A row, how many of its own characters stand before a line, and a distance from that line's top.
+Sight = tuple[int, int, float]
 
 
 def air_between(before: Row | None, row: Row) -> float:
@@ -125,13 +127,38 @@ class Body:
             return place, len(row_text(self.rows[place]))
         return place, block.position_at(inside, min(y, self._bottom(place)) - top)
 
-    def link_at(self, x: float, y: float) -> str:
-        """Where the link under a point leads."""
+    def span_at(self, x: float, y: float) -> Span | None:
+        """The span under a point."""
         place = bisect_right(self._tops, y) - 1
         if place < 0 or y > self._bottom(place):
-            return ""
+            return None
         block = self._blocks[place]
-        return "" if isinstance(block, CodeCard) else block.link_at(x, y - self._tops[place])
+        return None if isinstance(block, CodeCard) else block.span_at(x, y - self._tops[place])
+
+    def chips(self) -> list[tuple[Span, QRectF]]:
+        """The chips in reading order and where they belong, after lay_out."""
+        return [
+            (span, box.translated(0, top))
+            for row, block, top in zip(self.rows, self._blocks, self._tops, strict=True)
+            if not isinstance(block, CodeCard) and _has_chips(row)
+            for span, box in block.chips()
+        ]
+
+    def sight(self, y: float) -> Sight:
+        """The text at a height, in a form that outlives a change of chips, of width and of what is above."""
+        if not self._tops:
+            return 0, 0, y
+        place, character = self.place_at(0.0, y)
+        top = self._line_top(place, character)
+        return place, unmarked(self.rows[place], character), y - top
+
+    def height_of(self, sight: Sight) -> float:
+        """Where the text of a sight is now."""
+        place, own, rest = sight
+        if not self._tops:
+            return rest
+        place = min(place, len(self.rows) - 1)
+        return self._line_top(place, marked(self.rows[place], own)) + rest
 
     def top_of(self, place: int) -> float:
         """Where a row begins."""
@@ -166,6 +193,10 @@ class Body:
             return TableBlock(row, self._ink, before if isinstance(before, TableBlock) else None)
         return RuleBlock(row, self._ink) if isinstance(row, Rule) else ProseBlock(row, self._ink)
 
+    def _line_top(self, place: int, character: int) -> float:
+        block = self._blocks[place]
+        return self._tops[place] + (0.0 if isinstance(block, CodeCard) else block.top_of(character))
+
     def _bottom(self, place: int) -> float:
         block = self._blocks[place]
         return self._tops[place] + (block.height() if isinstance(block, CodeCard) else block.height)
@@ -194,3 +225,11 @@ class Body:
 
 def _natural(block: Block | CodeCard, width: float) -> float:
     return width if isinstance(block, CodeCard) else block.natural
+
+
+def _has_chips(row: Row) -> bool:
+    if isinstance(row, Prose):
+        return any(span.style & CHIP for span in row.spans)
+    return isinstance(row, Table) and any(
+        span.style & CHIP for line in row.lines for cell in line for span in cell
+    )

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat
 
-from desktop.rows import BOLD, CODE, ITALIC, MUTED, STRIKE
+from desktop.rows import BOLD, CODE, DOUBT, ITALIC, MARK, MUTED, STAND_IN, STRIKE
 from desktop.theme import TYPE, Palette
 from desktop.widgets.fonts import code_font, ui_font
 
@@ -14,6 +14,7 @@ LEADING = 1.16
 LIST_INDENT = 26
 QUOTE_INDENT = 15
 HEADINGS = (0, 22, 19, 17, 15, 15, 15)
+CHIP_PIXELS, CHIP_AIR = 11, 6.0
 
 
 class Ink:
@@ -34,6 +35,7 @@ class Ink:
         self._fonts: dict[int, QFont] = {}
         self._formats: dict[tuple[int, int, bool], QTextCharFormat] = {}
         self._kinds: dict[str, QTextCharFormat] = {}
+        self._chips: dict[tuple[int, int], QTextCharFormat] = {}
 
     def font(self, level: int = 0) -> QFont:
         """The font of a heading's level; 0 is running text."""
@@ -55,10 +57,24 @@ class Ink:
 
     def format(self, style: int, level: int, link: bool) -> QTextCharFormat:
         """The format of a stretch of text."""
-        key = (style, level, link)
+        key = (style & ~DOUBT, level, link)
         if key not in self._formats:
-            self._formats[key] = self._make_format(style, level, link)
+            self._formats[key] = self._make_format(*key)
         return self._formats[key]
+
+    def chip(self, digits: int, level: int) -> QTextCharFormat:
+        """The format of the sign that holds the place of a chip: unseen, and as wide as the chip."""
+        key = (digits, level)
+        if key not in self._chips:
+            font = QFont(self.font(level))
+            wide = QFontMetricsF(chip_font()).horizontalAdvance("0" * digits) + 2 * CHIP_AIR
+            own = QFontMetricsF(font).horizontalAdvance(STAND_IN)
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, wide - own)
+            made = QTextCharFormat()
+            made.setFont(font)
+            made.setForeground(QColor(0, 0, 0, 0))
+            self._chips[key] = made
+        return self._chips[key]
 
     def kind(self, name: str) -> QTextCharFormat:
         """The format of a kind of code, named after a colour of the palette."""
@@ -79,8 +95,16 @@ class Ink:
             made.setForeground(self.link)
         elif style & MUTED:
             made.setForeground(self.muted)
+        if style & MARK:
+            made.setBackground(QColor(self.palette.mark))
+            made.setForeground(QColor(self.palette.text))
         made.setFont(font)
         return made
+
+
+def chip_font() -> QFont:
+    """The typeface of the number on a chip."""
+    return ui_font(CHIP_PIXELS)
 
 
 @lru_cache(maxsize=8)

@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from desktop.rows import BOLD, CODE, Span, laid_text
+from desktop.rows import BOLD, CHIP, CODE, DOUBT, Span, laid_text
 from desktop.widgets.ink import Ink
 
 _PILL_RADIUS = 4.0
 _PILL_HEIGHT = 19.0
+CHIP_HEIGHT = 17.0
+_DOTS = [0.1, 2.6]
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 _ALIGNS = {
@@ -49,6 +51,7 @@ class Lines:
         self._pitch = ink.line_height(level)
         self._wide = units(self.text) != len(self.text)
         self._pills: list[QRectF] = []
+        self._doubts: list[QRectF] = []
         self._stretches = self._measure_spans()
         self._layout = QTextLayout(self.text, ink.font(level))
         self._layout.setCacheEnabled(True)
@@ -90,12 +93,8 @@ class Lines:
             y += pitch
         layout.endLayout()
         self.height, self.natural = max(y, self._pitch), widest
-        self._pills = [
-            pill
-            for start, end, span in self._stretches
-            if span.style & CODE
-            for pill in self._pill(start, end)
-        ]
+        self._pills = self._boxes(CODE, _PILL_HEIGHT)
+        self._doubts = self._boxes(DOUBT, 0.0)
         return self.height
 
     def paint(
@@ -113,19 +112,34 @@ class Lines:
             first, last = self._unit(chosen[0]), self._unit(chosen[1])
             selections.append(format_range(first, last - first, self._ink.selection))
         self._layout.draw(painter, at, selections, clip)
+        if self._doubts:
+            self._paint_doubts(painter, at)
 
     def position_at(self, x: float, y: float) -> int:
         """The character boundary nearest to a point."""
         line = self._line_at(y)
         return self._character(line.xToCursor(x)) if line is not None else 0
 
-    def link_at(self, x: float, y: float) -> str:
-        """Where the link under a point leads; "" where there is none."""
+    def span_at(self, x: float, y: float) -> Span | None:
+        """The span under a point."""
         line = self._line_at(y)
         if line is None or not line.naturalTextRect().contains(QPointF(x, line.y() + 1)):
-            return ""
+            return None
         place = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
-        return next((span.href for start, end, span in self._stretches if start <= place < end), "")
+        return next((span for start, end, span in self._stretches if start <= place < end), None)
+
+    def top_of(self, character: int) -> float:
+        """Where the line of a character begins."""
+        line = self._layout.lineForTextPosition(self._unit(character))
+        return line.y() if line.isValid() else 0.0
+
+    def chips(self) -> list[tuple[Span, QRectF]]:
+        """The chips and where they belong, after lay_out."""
+        found: list[tuple[Span, QRectF]] = []
+        for start, end, span in self._stretches:
+            if span.style & CHIP:
+                found += [(span, box) for box in self._pill(start + 1, end, CHIP_HEIGHT)]
+        return found
 
     def _line_at(self, y: float) -> QTextLine | None:
         found = None
@@ -156,22 +170,44 @@ class Lines:
         made: list[QTextLayout.FormatRange] = []
         for start, end, span in self._stretches:
             style = self._ink.format(span.style | extra, level, bool(span.href))
-            if span.style & CODE:
+            if span.style & CHIP:
+                made.append(format_range(start + 1, 1, self._ink.chip(len(span.text), level)))
+            elif span.style & CODE:
                 # The padding keeps the prose font: a monospaced one makes it as wide as a letter.
                 made.append(format_range(start + 1, end - start - 2, style))
             elif span.style or span.href or extra:
                 made.append(format_range(start, end - start, style))
         return made
 
-    def _pill(self, start: int, end: int) -> list[QRectF]:
+    def _boxes(self, style: int, height: float) -> list[QRectF]:
+        return [
+            box
+            for start, end, span in self._stretches
+            if span.style & style
+            for box in self._pill(start, end, height)
+        ]
+
+    def _paint_doubts(self, painter: QPainter, at: QPointF) -> None:
+        """A row of quiet dots under what nothing supports."""
+        pen = QPen(self._ink.muted, 1.4, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern(_DOTS)
+        painter.setPen(pen)
+        for box in self._doubts:
+            y = at.y() + box.center().y() + self._pitch * 0.36
+            painter.drawLine(QPointF(at.x() + box.left(), y), QPointF(at.x() + box.right(), y))
+
+    def _pill(self, start: int, end: int, height: float) -> list[QRectF]:
         rects: list[QRectF] = []
         for number in range(self._layout.lineCount()):
             line = self._layout.lineAt(number)
             first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
             if first < last:
                 left, right = sorted((_x(line, first), _x(line, last)))
+                if not height:  # dots do not run on under the space at the end of a line
+                    written = line.naturalTextRect()
+                    left, right = max(left, written.left()), min(right, written.right())
                 middle = line.y() + line.height() / 2
-                rects.append(QRectF(left, middle - _PILL_HEIGHT / 2, right - left, _PILL_HEIGHT))
+                rects.append(QRectF(left, middle - height / 2, right - left, height))
         return rects
 
 

@@ -5,23 +5,22 @@ A view is reused for whatever message comes near the viewport; giant messages ar
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QToolTip, QWidget
 
-from desktop.markdown import parse_rows, plain_rows
-from desktop.rows import Row, Span
+from desktop.cited import UNSUPPORTED, beginning, rows_of
+from desktop.rows import CHIP, DOUBT, Row, Span
 from desktop.theme import Palette
 from desktop.transcript import MessageItem
 from desktop.widgets.actions import SIDE, ActionBar
-from desktop.widgets.body import Body, Place
+from desktop.widgets.body import Body, Place, Sight
 from desktop.widgets.editor import EditBox
+from desktop.widgets.evidence import Evidence
 from desktop.widgets.ink import ink
 from desktop.widgets.lines import Lines
 from desktop.widgets.live_answer import LiveAnswer
-from desktop.widgets.notes import Note, note_button
+from desktop.widgets.notes import Note, note_button, paint_waiting, without
 from desktop.widgets.reasoning import Reasoning
 
 LIMIT = 40_000
@@ -35,8 +34,6 @@ BUBBLE_X, BUBBLE_Y = 16.0, 11.0
 BUBBLE_RADIUS = 16.0
 BUBBLE_SHARE = 0.82
 WAITING = 24.0
-
-Part = TypeVar("Part", bound=QWidget)
 
 
 class MessageView(QWidget):
@@ -54,6 +51,8 @@ class MessageView(QWidget):
         self._palette = palette
         self._body = Body(self, ink(palette))
         self._reasoning = Reasoning(palette, self, self._on_part)
+        self.evidence = Evidence(palette, self)
+        self.evidence.changed.connect(self._on_part)
         self._live: LiveAnswer | None = None
         self._seconds = 0.0
         self._limit = LIMIT
@@ -82,7 +81,11 @@ class MessageView(QWidget):
         if "streaming" in (item.state, self.item.state):
             self.show_item(item, self._seconds)
             return
-        same = item.text == self.item.text
+        same = (item.text, item.citations, item.unsupported) == (
+            self.item.text,
+            self.item.citations,
+            self.item.unsupported,
+        )
         self.item = item
         if not same:
             self._show_text()
@@ -109,7 +112,8 @@ class MessageView(QWidget):
         """The answer has ended; the seconds it was thought about come back."""
         live, self._live = self._live, None
         self.item = item
-        if live is not None and live.source == item.text and not live.overlong:
+        cited = item.citations or item.unsupported
+        if live is not None and live.source == item.text and not live.overlong and not cited:
             self._body.set_rows(0, live.finish())
         else:
             self._show_text()
@@ -140,11 +144,13 @@ class MessageView(QWidget):
         if self._notice is not None:
             y += self._notice.lay_out(width) + NEAR
         y = self._reasoning.lay_out(y, width)
+        y = self.evidence.lay_out_above(y, width)
         y = self._lay_out_content(y, width)
         if self._more is not None:
             left = 0 if self.item.role == "assistant" else width - self._more.width()
             self._more.move(left, round(y) + NEAR)
             y += NEAR + self._more.height()
+        y = self.evidence.lay_out_below(y, width)
         if self._note is not None:
             tall = self._note.height_for(width)
             self._note.setGeometry(0, round(y) + NEAR, width, tall)
@@ -156,11 +162,16 @@ class MessageView(QWidget):
         """The row and the character nearest to a point."""
         return self._body.place_at(at.x() - self._body_at.x(), at.y() - self._body_at.y())
 
+    def span_at(self, at: QPointF) -> Span | None:
+        """The span under a point."""
+        if self._editor is not None:
+            return None
+        return self._body.span_at(at.x() - self._body_at.x(), at.y() - self._body_at.y())
+
     def link_at(self, at: QPointF) -> str:
         """Where the link under a point leads; "" where there is none."""
-        if self._editor is not None:
-            return ""
-        return self._body.link_at(at.x() - self._body_at.x(), at.y() - self._body_at.y())
+        span = self.span_at(at)
+        return span.href if span is not None and not span.style & CHIP else ""
 
     def over_text(self, at: QPointF) -> bool:
         """Whether a point lies on the text."""
@@ -174,6 +185,14 @@ class MessageView(QWidget):
     def row_at(self, y: float) -> int:
         """The row at a distance from the top of the view."""
         return self._body.row_at(y - self._body_at.y())
+
+    def sight(self, y: float) -> Sight:
+        """What of the text is at a distance from the top of the view."""
+        return self._body.sight(y - self._body_at.y())
+
+    def height_of(self, sight: Sight) -> float:
+        """How far from the top of the view it is now."""
+        return self._body_at.y() + self._body.height_of(sight)
 
     def select(self, chosen: tuple[Place, Place] | None) -> None:
         """Mark everything between two places."""
@@ -210,6 +229,7 @@ class MessageView(QWidget):
         self._body = Body(self, ink(palette))
         self._body.set_rows(0, rows)
         self._reasoning.apply_palette(palette)
+        self.evidence.apply_palette(palette)
         if self._bar is not None:
             self._bar.apply_palette(palette)
         if self._editor is not None:
@@ -223,14 +243,12 @@ class MessageView(QWidget):
             self._body.set_rows(*self._live.changes())
             self._set_more(False)
             return
-        text = self.item.text[: self._limit]
-        text = text[: _line_end(text, MOST_LINES * self._limit // LIMIT)]
-        rows = parse_rows(text) if self.item.role == "assistant" else plain_rows(text.rstrip("\n"))
-        self._body.set_rows(0, rows if text else [])
+        text = beginning(self.item.text, self._limit, MOST_LINES * self._limit // LIMIT)
+        self._body.set_rows(0, rows_of(self.item, text) if text else [])
         self._set_more(len(text) < len(self.item.text))
 
     def _set_more(self, wanted: bool) -> None:
-        self._more = _without(self._more)
+        self._more = without(self._more)
         if wanted:
             self._more = note_button("Show more", self._palette, self)
             self._more.clicked.connect(self._on_more)
@@ -242,7 +260,8 @@ class MessageView(QWidget):
         self._notice = Lines((Span(item.notice),), ink(self._palette, True)) if item.notice else None
         self.setAccessibleName(f"{'Model' if item.role == 'assistant' else 'You'}: {item.text[:SPOKEN]}")
         self._show_reasoning()
-        self._note = _without(self._note)
+        self.evidence.show(item)
+        self._note = without(self._note)
         if item.error:
             self._set_note(item.error, "Try again", "regenerate", alarming=True)
         elif item.state == "interrupted":
@@ -285,8 +304,13 @@ class MessageView(QWidget):
             return y + tall
         if self.item.role == "assistant":
             self._body_at = QPointF(0, y)
-            y += WAITING if self._waiting() else self._body.lay_out(float(width))
+            y += (
+                WAITING * (not self.evidence.searching)
+                if self._waiting()
+                else self._body.lay_out(float(width))
+            )
             self._body.place_cards(self._body_at)
+            self.evidence.place_chips(self._body.chips(), self._body_at)
             return y
         return self._lay_out_bubble(y, width)
 
@@ -324,17 +348,11 @@ class MessageView(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end_editor(self) -> None:
-        self._editor = _without(self._editor)
+        self._editor = without(self._editor)
 
     def _waiting(self) -> bool:
         """Whether nothing of the answer has come yet."""
         return self._live is not None and not self._body.rows and not self._reasoning.shown
-
-    def _paint_waiting(self, painter: QPainter) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._palette.muted))
-        for dot in range(3):
-            painter.drawEllipse(self._body_at + QPointF(5 + 11 * dot, 13), 2.6, 2.6)
 
     # Qt
 
@@ -350,10 +368,18 @@ class MessageView(QWidget):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(self._palette.user))
                 painter.drawRoundedRect(self._bubble, BUBBLE_RADIUS, BUBBLE_RADIUS)
-            elif self._waiting():
-                self._paint_waiting(painter)
+            elif self._waiting() and not self.evidence.searching:
+                paint_waiting(painter, self._body_at, self._palette)
             self._body.paint(painter, self._body_at, clip)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            span = self.span_at(QPointF(event.pos()))
+            words = UNSUPPORTED if span is not None and span.style & DOUBT else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.set_revealed(True)
@@ -367,21 +393,3 @@ class MessageView(QWidget):
     def _holds_focus(self) -> bool:
         focus = self.window().focusWidget()
         return focus is not None and (focus is self or self.isAncestorOf(focus))
-
-
-def _line_end(text: str, count: int) -> int:
-    """Where the line of that number ends."""
-    place = -1
-    for _ in range(count):
-        place = text.find("\n", place + 1)
-        if place < 0:
-            return len(text)
-    return place + 1
-
-
-def _without(part: Part | None) -> Part | None:
-    """Take a part away."""
-    if part is not None:
-        part.hide()
-        part.deleteLater()
-    return None

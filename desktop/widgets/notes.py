@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from typing import TypeVar
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -10,6 +12,24 @@ from desktop.theme import Palette
 from desktop.widgets.actions import button_style
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon
+
+Part = TypeVar("Part", bound=QWidget)
+
+
+def without(part: Part | None) -> Part | None:
+    """Take a part away; None comes back, to be kept in its place."""
+    if part is not None:
+        part.hide()
+        part.deleteLater()
+    return None
+
+
+def paint_waiting(painter: QPainter, at: QPointF, palette: Palette) -> None:
+    """Three dots where an answer is going to be."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(palette.muted))
+    for dot in range(3):
+        painter.drawEllipse(at + QPointF(5 + 11 * dot, 13), 2.6, 2.6)
 
 
 def thought_words(seconds: float, running: bool) -> str:

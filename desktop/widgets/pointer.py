@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
+from desktop.cited import with_sources
 from desktop.rows import row_text
 from desktop.widgets.links import LinkSheet
 from desktop.widgets.selection import FAR, Spot, word_at
@@ -133,6 +134,9 @@ class Pointer(QObject):
         if transcript.items:
             item = transcript.items[transcript.index_at(at.y())]
             menu.addAction("Copy message").triggered.connect(lambda: _to_clipboard(item.text))
+            if item.citations:
+                copied = with_sources(item)
+                menu.addAction("Copy with sources").triggered.connect(lambda: _to_clipboard(copied))
         target = self._link_at(at) if transcript.items else ""
         if target:
             menu.addAction("Copy link").triggered.connect(lambda: _to_clipboard(target))

@@ -38,8 +38,14 @@ class Block(Protocol):
     def position_at(self, x: float, y: float) -> int:
         """The character boundary nearest to a point."""
 
-    def link_at(self, x: float, y: float) -> str:
-        """Where the link under a point leads."""
+    def span_at(self, x: float, y: float) -> Span | None:
+        """The span under a point."""
+
+    def top_of(self, character: int) -> float:
+        """Where the line of a character begins."""
+
+    def chips(self) -> list[tuple[Span, QRectF]]:
+        """The chips and where they belong, after lay_out."""
 
 
 class ProseBlock:
@@ -69,8 +75,15 @@ class ProseBlock:
     def position_at(self, x: float, y: float) -> int:
         return self._lines.position_at(x - self._origin(QPointF()).x(), y)
 
-    def link_at(self, x: float, y: float) -> str:
-        return self._lines.link_at(x - self._origin(QPointF()).x(), y)
+    def span_at(self, x: float, y: float) -> Span | None:
+        return self._lines.span_at(x - self._origin(QPointF()).x(), y)
+
+    def top_of(self, character: int) -> float:
+        return self._lines.top_of(character)
+
+    def chips(self) -> list[tuple[Span, QRectF]]:
+        origin = self._origin(QPointF())
+        return [(span, box.translated(origin)) for span, box in self._lines.chips()]
 
     def _origin(self, at: QPointF) -> QPointF:
         return at if self._lines.right_to_left else at + QPointF(self._indent, 0)
@@ -140,8 +153,14 @@ class RuleBlock:
     def position_at(self, x: float, y: float) -> int:
         return 0
 
-    def link_at(self, x: float, y: float) -> str:
-        return ""
+    def span_at(self, x: float, y: float) -> Span | None:
+        return None
+
+    def top_of(self, character: int) -> float:
+        return 0.0
+
+    def chips(self) -> list[tuple[Span, QRectF]]:
+        return []
 
 
 class TableBlock:
@@ -195,10 +214,26 @@ class TableBlock:
         cell = self._cells[number][column]
         return start + cell.position_at(x - self._lefts[column] - CELL_PAD, y - self._tops[number] - CELL_AIR)
 
-    def link_at(self, x: float, y: float) -> str:
+    def span_at(self, x: float, y: float) -> Span | None:
         number, column, _ = self._find(x, y)
         cell = self._cells[number][column]
-        return cell.link_at(x - self._lefts[column] - CELL_PAD, y - self._tops[number] - CELL_AIR)
+        return cell.span_at(x - self._lefts[column] - CELL_PAD, y - self._tops[number] - CELL_AIR)
+
+    def top_of(self, character: int) -> float:
+        start = 0
+        for number, line in enumerate(self._cells):
+            start += sum(len(cell.text) + 1 for cell in line)
+            if character < start:
+                return self._tops[number]
+        return self._tops[-1]
+
+    def chips(self) -> list[tuple[Span, QRectF]]:
+        return [
+            (span, box.translated(self._lefts[column] + CELL_PAD, self._tops[number] + CELL_AIR))
+            for number, line in enumerate(self._cells)
+            for column, cell in enumerate(line)
+            for span, box in cell.chips()
+        ]
 
     def _find(self, x: float, y: float) -> tuple[int, int, int]:
         """The line, the column and the first character of the cell nearest to a point."""

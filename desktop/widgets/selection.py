@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from desktop.markdown import parse_rows, plain_rows
+from desktop.cited import rows_of as rows_for
 from desktop.rows import Row, copied, row_text, separator
 from desktop.transcript import MessageItem
 from desktop.widgets.body import Place
@@ -83,11 +83,6 @@ class Selection:
             elif chosen is not None:
                 parts.append(text_between(rows if rows is not None else rows_for(items[index]), *chosen))
         return "\n\n".join(part for part in parts if part)
-
-
-def rows_for(item: MessageItem) -> list[Row]:
-    """The rows of a message that has no view."""
-    return parse_rows(item.text) if item.role == "assistant" else plain_rows(item.text.rstrip("\n"))
 
 
 def text_between(rows: Sequence[Row], first: Place, last: Place) -> str:

@@ -105,6 +105,22 @@ class Stack:
         self.measure(index)
         self._keep(anchor, within)
 
+    def annotate(self, index: int, change: Callable[[MessageView], None]) -> None:
+        """Change what stands around and between the words of a message; the words in sight stay in place.
+
+        The end is not followed for once: what is added below must not push an answer away while it is read.
+        """
+        view = self.views[index]
+        anchor, within = self._anchor()
+        sight = view.sight(within) if anchor == index and within > 0 else None
+        change(view)
+        self.measure(index)
+        if sight is not None:
+            within = view.height_of(sight)
+        self.follow = False
+        self._scroll_to(self._column.top(anchor) + within)
+        self.follow = self._value() >= self._area.verticalScrollBar().maximum() - NEAR_END
+
     def drop_spare(self) -> None:
         """Forget the views that wait to be used again."""
         for view in self._spare:

@@ -48,3 +48,15 @@ def qt_palette(palette: Palette) -> QPalette:
     for key, colour in colours.items():
         made.setColor(key, QColor(colour))
     return made
+
+
+def scrollbar_style(palette: Palette) -> str:
+    """The scroll bar of a page that is read."""
+    return (
+        "QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: none; }"
+        f"QScrollBar::handle:vertical {{ background: {palette.scroll}; border-radius: 3px; min-height: 36px;"
+        " margin: 2px 3px 2px 3px; }"
+        f"QScrollBar::handle:vertical:hover {{ background: {palette.border_strong}; }}"
+        "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
+        "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
+    )

@@ -24,15 +24,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
+from desktop.cited import with_sources
 from desktop.rows import Row
 from desktop.theme import Palette
 from desktop.transcript import MessageItem, estimate
+from desktop.widgets.citation_card import CardKeeper
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.live_answer import joined
 from desktop.widgets.message import SPOKEN, MessageView
 from desktop.widgets.pointer import Pointer
 from desktop.widgets.selection import Selection
 from desktop.widgets.stack import Stack
+from desktop.widgets.stylesheet import scrollbar_style
 
 FRAME_MS = 33
 FRAME_SHARE = 4
@@ -45,6 +48,8 @@ class Transcript(QAbstractScrollArea):
     action_requested = Signal(str, int)
     edited = Signal(int, str)
     link_activated = Signal(str)
+    citation_activated = Signal(int, int)  # message, index of the citation
+    coverage_activated = Signal(int)  # message
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +65,8 @@ class Transcript(QAbstractScrollArea):
         self._frame.timeout.connect(self._on_frame)
         self.selection = Selection()
         self.pointer = Pointer(self)
+        self.cards = CardKeeper(self)
+        self.cards.pressed.connect(self.citation_activated)
         self._prepare()
         self.apply_palette(palette)
 
@@ -70,6 +77,7 @@ class Transcript(QAbstractScrollArea):
         self._flush()
         self.selection.clear()
         self.pointer.close_sheet()
+        self.cards.close()
         self._items = list(items)
         self._index = {item.id: index for index, item in enumerate(self._items)}
         self._streaming = next((item.id for item in reversed(items) if item.state == "streaming"), None)
@@ -93,13 +101,16 @@ class Transcript(QAbstractScrollArea):
         index = self._index.get(item.id)
         if index is None:
             return
+        annotated = _annotated(self._items[index], item)
         self._items[index] = item
         if item.state == "streaming":
             self._streaming = item.id
         elif self._streaming == item.id:
             self._streaming = None
         view = self._stack.views.get(index)
-        if view is not None:
+        if view is not None and annotated:
+            self._stack.annotate(index, lambda view: view.update_item(item))
+        elif view is not None:
             view.update_item(item)
             self._stack.remeasure(index)
         else:
@@ -134,16 +145,25 @@ class Transcript(QAbstractScrollArea):
         index = self._index.get(item.id)
         if index is None:
             return
+        annotated = _annotated(self._items[index], item)
         self._items[index] = item
-        self._seconds[item.id] = self._stack.live(index).finish(item)
         if self._streaming == item.id:
             self._streaming = None
-        self._stack.remeasure(index)
+        self._stack.live(index)
+        if annotated:
+            self._stack.annotate(index, self._end_view)
+        else:
+            self._end_view(self._stack.live(index))
+            self._stack.remeasure(index)
         self._arrange()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(
                 QAccessibleAnnouncementEvent(self, f"Model: {item.text[:SPOKEN]}")
             )
+
+    def _end_view(self, view: MessageView) -> None:
+        item = self._items[self._index[view.item.id]]
+        self._seconds[item.id] = view.finish(item)
 
     def begin_edit(self, message: int, text: str = "") -> None:
         """Open the editor of a message, with `text` or its own."""
@@ -168,8 +188,9 @@ class Transcript(QAbstractScrollArea):
             ground.setColor(role, palette.bg)
         self.viewport().setPalette(ground)
         self.setPalette(ground)
-        self.verticalScrollBar().setStyleSheet(_bar_style(palette))
+        self.verticalScrollBar().setStyleSheet(scrollbar_style(palette))
         self.pointer.close_sheet()
+        self.cards.close()
         self._stack.drop_spare()
         for index, view in self._stack.views.items():
             view.apply_palette(palette)
@@ -253,6 +274,11 @@ class Transcript(QAbstractScrollArea):
         view.action.connect(self._on_action)
         view.edited.connect(self.edited)
         view.resized.connect(self._on_view_resized)
+        evidence = view.evidence
+        evidence.pressed.connect(lambda index: self._on_citation(view.item.id, index))
+        evidence.pointed.connect(lambda index, target: self._on_pointed(view.item, index, target))
+        evidence.left.connect(self.cards.leave)
+        evidence.coverage_pressed.connect(lambda: self.coverage_activated.emit(view.item.id))
         return view
 
     def _fill_view(self, index: int, view: MessageView) -> None:
@@ -300,7 +326,15 @@ class Transcript(QAbstractScrollArea):
 
     # Events
 
+    def _on_citation(self, message: int, index: int) -> None:
+        self.cards.close()
+        self.citation_activated.emit(message, index)
+
+    def _on_pointed(self, item: MessageItem, index: int, target: QWidget) -> None:
+        self.cards.point(item.id, index, item.citations[index], self._palette, target)
+
     def _on_scrolled(self, value: int) -> None:
+        self.cards.close()
         self._stack.scrolled(value)
 
     def _on_view_resized(self) -> None:
@@ -310,8 +344,9 @@ class Transcript(QAbstractScrollArea):
         self._arrange()
 
     def _on_action(self, action: str, message: int) -> None:
-        if action == "copy":
-            QGuiApplication.clipboard().setText(self._items[self._index[message]].text)
+        item = self._items[self._index[message]]
+        if action in ("copy", "copy-sources"):
+            QGuiApplication.clipboard().setText(item.text if action == "copy" else with_sources(item))
         self.action_requested.emit(action, message)
 
     def _on_focus_changed(self, _old: QObject | None, new: QObject | None) -> None:
@@ -354,12 +389,7 @@ class Transcript(QAbstractScrollArea):
             super().keyPressEvent(event)
 
 
-def _bar_style(palette: Palette) -> str:
-    return (
-        "QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: none; }"
-        f"QScrollBar::handle:vertical {{ background: {palette.scroll}; border-radius: 3px; min-height: 36px;"
-        " margin: 2px 3px 2px 3px; }"
-        f"QScrollBar::handle:vertical:hover {{ background: {palette.border_strong}; }}"
-        "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
-        "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
-    )
+def _annotated(before: MessageItem, item: MessageItem) -> bool:
+    """Whether a finished answer differs in what it rests on."""
+    evidence = (item.citations, item.unsupported, item.coverage)
+    return item.state != "streaming" and evidence != (before.citations, before.unsupported, before.coverage)

@@ -1,0 +1,88 @@
+"""A numbered chip behind a sentence: the way to the source that supports it, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from desktop.theme import Palette
+from desktop.widgets.ink import chip_font
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+def paint_chip(painter: QPainter, box: QRectF, number: str, palette: Palette, lively: bool) -> None:
+    """A small rounded pill with a number."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(palette.accent if lively else palette.icode_bg))
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    painter.setPen(QColor(palette.on_accent if lively else palette.accent))
+    painter.setFont(chip_font())
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number)
+
+
+class Chip(QAbstractButton):
+    """Lies over the place that the text keeps for it; `index` is that of its citation.
+
+    Of all chips of a message only one is a stop of the Tab key; arrow keys step between them.
+    """
+
+    pointed = Signal()
+    left = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.index = 0
+        self._palette = palette
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def show_number(self, number: str, index: int, words: str) -> None:
+        """Stand for a citation."""
+        self.index = index
+        self.setText(number)
+        self.setAccessibleName(words)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        return self.size()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        paint_chip(painter, box, self.text(), self._palette, self.underMouse() or self.hasFocus())
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._palette.text), 1))
+            painter.drawRoundedRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), 9, 9)
+        painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.pointed.emit()
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.left.emit()
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.pointed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()), 0)
+        if step:
+            self.stepped.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,212 @@
+"""What a chip shows under the pointer: the file, the page and the passage that supports a sentence.
+
+Everything from a document is drawn as plain text. The card stays inside the window and never takes the focus.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import (
+    QAbstractAnimation,
+    QEvent,
+    QObject,
+    QPoint,
+    QPointF,
+    QPropertyAnimation,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QStyle, QWidget
+
+from desktop.cited import file_name, place_words, spoken
+from desktop.escaping import escaped_line
+from desktop.rows import BOLD, MARK, MUTED, Span
+from desktop.theme import Palette
+from desktop.widgets.ink import Ink, ink
+from desktop.widgets.lines import Lines
+from rag.messages import Citation
+
+OPENS_MS, CLOSES_MS, FADE_MS = 280, 220, 130
+WIDE = 400
+AROUND, QUOTED = 110, 380
+_SHADE, _PAD, _GAP = 14, 14, 6
+
+
+class CitationCard(QWidget):
+    """One citation; a click on it asks for the source itself."""
+
+    pressed = Signal()
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, citation: Citation, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(spoken(citation))
+        wide = max(160, min(WIDE, parent.width() - 16))
+        title, *rest = _paragraphs(citation)
+        self._lines = [Lines(title, _strong(palette)), *(Lines(spans, ink(palette, True)) for spans in rest)]
+        tall = sum(lines.lay_out(wide - 2 * _PAD) + _GAP for lines in self._lines) - _GAP
+        self.resize(wide + 2 * _SHADE, round(tall) + 2 * (_PAD + _SHADE))
+
+    def show_beside(self, target: QRect) -> None:
+        """Appear below a rectangle of the parent, or above it where there is more room."""
+        parent = self.parentWidget()
+        room = parent.rect() if parent is not None else self.rect()
+        x = target.center().x() - self.width() // 2
+        x = max(8 - _SHADE, min(x, room.width() - self.width() + _SHADE - 8))
+        below, above = target.bottom() + 7 - _SHADE, target.top() - 6 - self.height() + _SHADE
+        fits = below + self.height() - _SHADE <= room.height() - 4
+        y = below if fits or above + _SHADE < 4 else above
+        y = max(4 - _SHADE, min(y, room.height() - self.height() + _SHADE - 4))
+        self.move(x, y)
+        self._fade_in()
+        self.show()
+        self.raise_()
+
+    def _fade_in(self) -> None:
+        if not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):
+            return
+        effect = QGraphicsOpacityEffect(self)
+        self.setGraphicsEffect(effect)
+        fade = QPropertyAnimation(effect, b"opacity", self)
+        fade.setDuration(FADE_MS)
+        fade.setStartValue(0.0)
+        fade.setEndValue(1.0)
+        # An effect left behind would draw the card through a picture for ever.
+        fade.finished.connect(lambda: self.setGraphicsEffect(None))  # type: ignore[arg-type]
+        fade.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = QRectF(self.rect()).adjusted(_SHADE, _SHADE, -_SHADE, -_SHADE)
+        _paint_shade(painter, card)
+        painter.setPen(QPen(QColor(self._palette.border_strong), 1))
+        painter.setBrush(QColor(self._palette.bg))
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        at = card.topLeft() + QPointF(_PAD, _PAD)
+        for lines in self._lines:
+            lines.paint(painter, at, QRectF(self.rect()))
+            at += QPointF(0, lines.height + _GAP)
+        painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.entered.emit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.left.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+
+class CardKeeper(QObject):
+    """Shows at most one card: a moment after something is pointed at, until it has been left for a moment."""
+
+    pressed = Signal(int, int)  # message, index
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.card: CitationCard | None = None
+        self._target: QWidget | None = None
+        self._wanted: tuple[int, int, Citation, Palette] | None = None
+        self._opening = QTimer(self, singleShot=True, interval=OPENS_MS)
+        self._opening.timeout.connect(self.open)
+        self._closing = QTimer(self, singleShot=True, interval=CLOSES_MS)
+        self._closing.timeout.connect(self.close)
+
+    def point(self, message: int, index: int, citation: Citation, palette: Palette, target: QWidget) -> None:
+        """Something that stands for a citation is pointed at."""
+        self._closing.stop()
+        if self.card is not None and target is self._target:
+            return
+        self._wanted, self._target = (message, index, citation, palette), target
+        if self.card is not None or target.hasFocus():
+            self.open()
+        else:
+            self._opening.start()
+
+    def leave(self) -> None:
+        """It is not pointed at any more."""
+        self._opening.stop()
+        if self.card is not None:
+            self._closing.start()
+
+    def open(self) -> None:
+        """Show the card that is waiting."""
+        wanted, target = self._wanted, self._target
+        self.close()
+        if wanted is None or target is None or not target.isVisible():
+            return
+        message, index, citation, palette = wanted
+        window = target.window()
+        self.card = CitationCard(citation, palette, window)
+        self.card.entered.connect(self._closing.stop)
+        self.card.left.connect(self.leave)
+        self.card.pressed.connect(lambda: self._on_pressed(message, index))
+        self._target = target
+        self.card.show_beside(QRect(target.mapTo(window, QPoint(0, 0)), target.size()))
+
+    def close(self) -> None:
+        """Take the card away."""
+        self._opening.stop()
+        self._closing.stop()
+        self._target = None
+        if self.card is not None:
+            self.card.hide()
+            self.card.deleteLater()
+            self.card = None
+
+    def _on_pressed(self, message: int, index: int) -> None:
+        self.close()
+        self.pressed.emit(message, index)
+
+
+@lru_cache(maxsize=2)
+def _strong(palette: Palette) -> Ink:
+    """Small type in the colour of text."""
+    made = Ink(palette, muted=True)
+    made.text = QColor(palette.text)
+    return made
+
+
+def _paragraphs(citation: Citation) -> list[tuple[Span, ...]]:
+    """The file with its page, the headings above the passage, and its words."""
+    place = place_words(citation)
+    title = (Span(file_name(citation)[:200], BOLD), Span(f"  {place}" if place else "", MUTED))
+    path = " › ".join(escaped_line(part) for part in citation.headings)[:200]
+    text = escaped_line(citation.text)
+    quoted = text if len(text) <= QUOTED else f"{text[:QUOTED].rstrip()}…"
+    before, after = escaped_line(citation.before), escaped_line(citation.after)
+    words = (
+        Span(f"{'…' if len(before) > AROUND else ''}{before[-AROUND:].lstrip()} " if before else ""),
+        Span(quoted, MARK),
+        Span(f" {after[:AROUND].rstrip()}{'…' if len(after) > AROUND else ''}" if after else ""),
+    )
+    found = [title, (Span(path, MUTED),) if path else (), tuple(span for span in words if span.text)]
+    return [spans for spans in found if spans]
+
+
+def _paint_shade(painter: QPainter, card: QRectF) -> None:
+    """A soft shadow, drawn: an effect would have to be given up for the fade."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for step in range(_SHADE, 0, -2):
+        painter.setBrush(QColor(0, 0, 0, 5))
+        grown = card.adjusted(-step, -step + 4, step, step).intersected(
+            card.adjusted(-_SHADE, -_SHADE, _SHADE, _SHADE)
+        )
+        painter.drawRoundedRect(grown, 10 + step, 10 + step)

@@ -1,0 +1,137 @@
+"""The sources of an answer, listed below it: number, file and page, under a line that folds them away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from desktop.cited import Shown, spoken
+from desktop.theme import Palette
+from desktop.transcript import LISTED
+from desktop.widgets.chip import paint_chip
+from desktop.widgets.fonts import ui_font
+from desktop.widgets.ink import CHIP_AIR, chip_font
+from desktop.widgets.labels import plain_tooltip
+from desktop.widgets.lines import CHIP_HEIGHT
+from desktop.widgets.notes import FoldLine
+from rag.messages import Citation
+
+ROW = 28
+_LEFT, _AIR = 3, 8
+_PLACE_SHARE = 0.4
+
+
+class SourceRow(QAbstractButton):
+    """One source that can be opened."""
+
+    pointed = Signal()
+    left = Signal()
+
+    def __init__(self, shown: Shown, words: str, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.shown = shown
+        self._palette = palette
+        self.setFont(ui_font(13))
+        self.setText(shown.name)
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.pointed.emit()
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.left.emit()
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lively = self.underMouse() or self.hasFocus()
+        if lively:
+            painter.setPen(QPen(QColor(self._palette.focus), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._palette.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        x = self._paint_number(painter, lively)
+        self._paint_words(painter, x)
+        painter.end()
+
+    def _paint_number(self, painter: QPainter, lively: bool) -> int:
+        number = str(self.shown.number)
+        painter.setFont(chip_font())
+        wide = painter.fontMetrics().horizontalAdvance(number) + 2 * CHIP_AIR
+        paint_chip(
+            painter, QRectF(_LEFT, (ROW - CHIP_HEIGHT) / 2, wide, CHIP_HEIGHT), number, self._palette, lively
+        )
+        return round(_LEFT + wide + _AIR)
+
+    def _paint_words(self, painter: QPainter, x: int) -> None:
+        """The file, shortened in its middle where its kind can still be told, and the place behind it."""
+        painter.setFont(self.font())
+        metrics, room = self.fontMetrics(), self.width() - x - _AIR
+        place = metrics.elidedText(self.shown.place, Qt.TextElideMode.ElideRight, round(room * _PLACE_SHARE))
+        behind = metrics.horizontalAdvance(place) + 10 if place else 0
+        name = metrics.elidedText(self.shown.name, Qt.TextElideMode.ElideMiddle, room - behind)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+        painter.setPen(QColor(self._palette.text))
+        painter.drawText(QRect(x, 0, room - behind + 1, ROW), flags, name)
+        x += metrics.horizontalAdvance(name) + 10
+        painter.setPen(QColor(self._palette.muted))
+        painter.drawText(QRect(x, 0, behind, ROW), flags, place)
+
+
+class SourceList(QWidget):
+    """Folded when the sources are many; what the person does with the fold lasts."""
+
+    pressed = Signal(int)
+    pointed = Signal(int, QWidget)
+    left = Signal()
+    folded = Signal()
+
+    def __init__(self, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._fold = FoldLine(palette, self)
+        self._fold.setFont(ui_font(13))
+        self._fold.clicked.connect(self.folded)
+        self._rows: list[SourceRow] = []
+
+    def show_sources(self, sources: Sequence[Shown], citations: Sequence[Citation], note: str) -> None:
+        """List sources; `note` is what else has to be said in the line above them."""
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(shown, spoken(citations[shown.index])) for shown in sources]
+        words = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
+        self._fold.setChecked(len(sources) <= LISTED)
+        self._fold.say(f"{words} · {note}" if note else words)
+
+    def lay_out(self, width: int) -> int:
+        """Fit to a width; the height comes back."""
+        self._fold.move(-1, 0)
+        self._fold.resize(min(self._fold.sizeHint().width(), width), ROW)
+        y = ROW
+        for row in self._rows:
+            row.setVisible(self._fold.isChecked())
+            if self._fold.isChecked():
+                row.setGeometry(0, y, width, ROW)
+                y += ROW
+        return y
+
+    def _row(self, shown: Shown, words: str) -> SourceRow:
+        row = SourceRow(shown, words, self._palette, self)
+        row.clicked.connect(lambda: self.pressed.emit(shown.index))
+        row.pointed.connect(lambda: self.pointed.emit(shown.index, row))
+        row.left.connect(self.left)
+        row.setToolTip("" if len(shown.name) < 40 else plain_tooltip(shown.name))
+        return row
