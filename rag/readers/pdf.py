@@ -18,9 +18,11 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from rag.pages import Page
 from rag.readers.opened import MAX_PAGES, Opened, Told
+from rag.readers.paper import flat
 from rag.readers.pdf_layout import Line, Style, compose, spelling, style_of
 from rag.readers.pdf_margins import furniture, sample, without_furniture
 from rag.readers.pdf_place import Place, numbered
+from rag.readers.recognise import UNAVAILABLE, recogniser
 
 _IN_MEMORY = 128 << 20
 _BOOKMARKS = 5_000
@@ -31,6 +33,8 @@ _BROKEN_IN_A_ROW = 50
 _PATHS_OF_A_PICTURE = 20
 _MAX_PIXELS = 24_000_000
 _MAX_BOXES = 20_000
+_RECOGNISED_SIDE = 2_400
+_TITLE = 300
 _PIECE = re.compile(r"[^\r\n\x02\ufffe]+")
 _CUT = ("\x02", "\ufffe")
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -65,7 +69,7 @@ class Drawing:
 
 
 def read(opened: Opened, told: Told) -> Iterator[Page]:
-    """The pages with their text; a PDF of pictures alone is refused with "needs-ocr"."""
+    """The pages with their text; a PDF of pictures alone is refused unless they are to be recognised."""
     with _document(opened) as document:
         yield from _Reading(opened, told, document).pages()
 
@@ -99,12 +103,11 @@ def draw(opened: Opened, number: int, width: int, runs: Sequence[tuple[int, int]
         if not 1 <= number <= len(document):
             raise opened.refusal("damaged", f"has no page {number}", "Add it again to have it read anew.")
         try:
-            page = document.get_page(number - 1)
+            with _page(document, number - 1) as page:
+                drawing = _drawing(page, width)
+                return replace(drawing, boxes=_boxes(page, runs, drawing.width)) if runs else drawing
         except pypdfium2.PdfiumError as error:
             raise opened.refusal("damaged") from error
-        with closing(page):
-            drawing = _drawing(page, width)
-            return replace(drawing, boxes=_boxes(page, runs, drawing.width)) if runs else drawing
 
 
 def _drawing(page: pypdfium2.PdfPage, width: int) -> Drawing:
@@ -149,6 +152,7 @@ class _Reading:
         self._told = told
         self._document = document
         self._titles = _bookmarks(document)
+        self._recogniser = recogniser() if opened.recognise else None
         self._pictures: list[int] = []
         self._broken: list[int] = []
 
@@ -157,8 +161,11 @@ class _Reading:
         count = len(self._document)
         held: list[Page] = []
         found = False
+        self._told.title = _title(self._document)
         for page in self._read(min(count, MAX_PAGES)):
             found = found or bool(page.text)
+            if page.number == 1 and not self._told.title:
+                self._told.title = _heading(page)
             held.append(page)
             if found:
                 yield from held
@@ -184,47 +191,63 @@ class _Reading:
             yield self._page(index, sheet, style, marks)
 
     def _page(self, index: int, sheet: _Sheet, style: Style, marks: frozenset[str]) -> Page:
-        number = index + 1
         if index in self._titles:
             style = replace(style, titles=self._titles[index])
+        recognised = sheet.picture and self._recogniser is not None and self._recognised(index)
+        if recognised:
+            return _composed(index, recognised, style, True)
         if sheet.picture:
-            self._pictures.append(number)
-            if _odd(sheet.text):
-                return Page(number, "")
-        made = compose(without_furniture(sheet.lines, sheet.height, marks), style)
-        return Page(number, made.text, made.blocks, made.runs)
+            self._pictures.append(index + 1)
+        lines = () if _odd(sheet.text) else without_furniture(sheet.lines, sheet.height, marks)
+        return _composed(index, lines, style)
+
+    def _recognised(self, index: int) -> Sequence[Line]:
+        """The lines that can be made out in the picture of a page."""
+        if self._recogniser is None:
+            return ()
+        with _page(self._document, index) as page:
+            drawing = _drawing(page, _recognisable(*page.get_size()))
+        return self._recogniser.lines(drawing.pixels, drawing.width, drawing.height)
 
     def _tell(self, count: int, found: bool) -> None:
         """Say what was left out; refuse where that is everything."""
         if not found and self._pictures:
-            raise self._opened.refusal("needs-ocr")
+            raise self._opened.refusal("needs-ocr", *self._unrecognised())
         if not found and (self._broken or not count):
             raise self._opened.refusal("damaged")
         if count > MAX_PAGES:
-            self._told.notice(f"Only the first {MAX_PAGES:,} of {count:,} pages were read.")
+            self._told.notice(f"Only its first {MAX_PAGES:,} of {count:,} pages were read.")
         if self._broken:
-            self._told.notice(f"{numbered(self._broken)} damaged and could not be read.")
+            self._told.notice(f"{numbered(self._broken, 'is', 'are')} damaged and could not be read.")
         if self._pictures:
-            self._told.notice(f"{numbered(self._pictures)} a picture without readable text and not searched.")
+            words = numbered(self._pictures, "has", "have")
+            self._told.notice(f"{words} pictures without readable text, which cannot be searched.")
+
+    def _unrecognised(self) -> tuple[str, str]:
+        """Why recognising did not help and what to do, where it was asked for."""
+        if not self._opened.recognise:
+            return "", ""
+        if self._recogniser is None:
+            return "", UNAVAILABLE
+        return "has pictures of pages in which no text can be made out", "Scan it again with more contrast."
 
     def _sheet(self, index: int) -> _Sheet | None:
         """A page as it is; None where pdfium cannot open it."""
         try:
-            page = self._document.get_page(index)
+            with _page(self._document, index) as page:
+                return _found(page)
         except pypdfium2.PdfiumError:
             return None
-        with closing(page):
-            place = _place(page)
-            try:
-                textpage = page.get_textpage()
-            except pypdfium2.PdfiumError:
-                return _Sheet((), place.height, _pictured(page))
-            with closing(textpage):
-                lines = _lines(textpage, place)
-            sheet = _Sheet(lines, place.height)
-            if sum(len(line.text) for line in lines) < _FEW:
-                return replace(sheet, picture=_pictured(page))
-            return replace(sheet, picture=_odd(sheet.text))
+
+
+def _found(page: pypdfium2.PdfPage) -> _Sheet:
+    """What stands on a page."""
+    place = _place(page)
+    with closing(page.get_textpage()) as textpage:
+        lines = _lines(textpage, place)
+    sheet = _Sheet(lines, place.height)
+    few = sum(len(line.text) for line in lines) < _FEW
+    return replace(sheet, picture=_pictured(page) if few else _odd(sheet.text))
 
 
 def _place(page: pypdfium2.PdfPage) -> Place:
@@ -293,6 +316,42 @@ def _pictured(page: pypdfium2.PdfPage) -> bool:
             return True
         paths += thing.type == pdfium.FPDF_PAGEOBJ_PATH
     return paths >= _PATHS_OF_A_PICTURE
+
+
+@contextmanager
+def _page(document: pypdfium2.PdfDocument, index: int) -> Iterator[pypdfium2.PdfPage]:
+    """A page, with what stands in the fields of a form made part of its text."""
+    page = document.get_page(index)
+    if document.get_formtype() != pdfium.FORMTYPE_NONE:
+        with closing(page):
+            pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
+        page = document.get_page(index)
+    with closing(page):
+        yield page
+
+
+def _recognisable(width: float, height: float) -> int:
+    """The width in pixels at which letters are told apart: 200 to the inch, within limits."""
+    scale = min(200 / 72, _RECOGNISED_SIDE / max(width, height, 1))
+    return max(16, round(width * scale))
+
+
+def _composed(index: int, lines: Sequence[Line], style: Style, recognised: bool = False) -> Page:
+    made = compose(lines, style)
+    return Page(index + 1, made.text, made.blocks, () if recognised else made.runs, recognised)
+
+
+def _title(document: pypdfium2.PdfDocument) -> str:
+    """The title that the document gives itself, unless a program made it from a file's name."""
+    title = flat(document.get_metadata_value("Title"))[:_TITLE]
+    return "" if _PRODUCT.match(title) else title
+
+
+def _heading(page: Page) -> str:
+    """The first heading of the highest level on the first page."""
+    highest = min((b.level for b in page.blocks if b.kind == "heading"), default=0)
+    first = (b for b in page.blocks if b.kind == "heading" and b.level == highest)
+    return next((page.text[b.start : b.end][:_TITLE] for b in first), "")
 
 
 def _bookmarks(document: pypdfium2.PdfDocument) -> dict[int, tuple[tuple[str, int], ...]]:

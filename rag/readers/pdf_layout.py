@@ -293,13 +293,16 @@ def _between(line: Line, after: Line, right: float, flat: bool) -> str:
     text, following = line.text.strip(), after.text.strip()
     if _CJK.match(text[-1]) and _CJK.match(following[0]):
         return ""
-    if flat:
+    if flat or after.bottom < line.top:  # a sentence that goes on in the next column
         return " "
     if _figures(text) or _figures(following):
         return "\n"
+    width = right - line.left
+    if following[0].islower() and not _ENDS.search(text) and line.right > line.left + 0.5 * width:
+        return " "
     word = len(following.split(None, 1)[0]) + 1
     wide = (after.right - after.left) / len(following)
-    return " " if line.right + word * wide >= right - 0.02 * (right - line.left) else "\n"
+    return " " if line.right + word * wide >= right - 0.02 * width else "\n"
 
 
 def _figures(text: str) -> bool:

@@ -39,7 +39,7 @@ class Place:
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def numbered(pages: Sequence[int]) -> str:
+def numbered(pages: Sequence[int], one: str, more: str) -> str:
     """Page numbers as the beginning of a sentence: "Page 3 is", "Pages 3, 5-7 are"."""
     spans: list[list[int]] = []
     for number in pages:
@@ -50,4 +50,4 @@ def numbered(pages: Sequence[int]) -> str:
     words = [str(a) if a == b else f"{a}\u2013{b}" for a, b in spans]
     if len(words) > _SHOWN_SPANS:
         words = [*words[:_SHOWN_SPANS], "\u2026"]
-    return f"Pages {', '.join(words)} are" if len(pages) > 1 else f"Page {words[0]} is"
+    return f"Pages {', '.join(words)} {more}" if len(pages) > 1 else f"Page {words[0]} {one}"
