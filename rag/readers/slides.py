@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import pptx
 from pptx.exc import PackageNotFoundError
+from pptx.oxml import parse_xml
 
 from rag.pages import Page
+from rag.readers.drawings import write_drawing
 from rag.readers.ooxml import Package
 from rag.readers.opened import Opened, Told
 from rag.readers.paper import Paper, flat
 
 if TYPE_CHECKING:
+    from pptx.opc.package import Part
     from pptx.oxml.xmlchemy import BaseOxmlElement as Element
     from pptx.slide import Slide
 
@@ -43,12 +46,20 @@ def _page(slide: Slide, number: int) -> Page:
             paper.heading(" ".join(_paragraphs(shape)))
         else:
             _body(paper, shape)
+    for part in sorted(
+        (rel.target_part for rel in slide.part.rels.values() if not rel.is_external), key=_name
+    ):
+        write_drawing(paper, _name(part), part.blob, parse_xml)
     if slide.has_notes_slide and (frame := slide.notes_slide.notes_text_frame) is not None:
         notes = frame.text.strip()
         if notes:
             paper.heading("Notes", 2)
             paper.paragraph(notes)
     return paper.page(number)
+
+
+def _name(part: Part) -> str:
+    return str(part.partname)
 
 
 def _tag(element: Element) -> str:

@@ -76,6 +76,9 @@ _MAGIC: tuple[tuple[bytes, int, str, str, str], ...] = (
     (b"AT&TFORM", 0, "unsupported", "is a DjVu document", "Convert it to PDF first."),
     (b"%!PS", 0, "unsupported", "is a PostScript file", "Convert it to PDF first."),
     (b"\xffWPC", 0, "unsupported", "is a WordPerfect document", _CONVERT.format("Word (.docx)")),
+    (b"\x09\x00\x04\x00", 0, "unsupported", "is a very old Excel sheet", _CONVERT.format("Excel (.xlsx)")),
+    (b"\x09\x02\x06\x00", 0, "unsupported", "is a very old Excel sheet", _CONVERT.format("Excel (.xlsx)")),
+    (b"\x09\x04\x06\x00", 0, "unsupported", "is a very old Excel sheet", _CONVERT.format("Excel (.xlsx)")),
     (b"MZ", 0, "unsupported", "is a program", "Choose a document instead."),
     (b"\x7fELF", 0, "unsupported", "is a program", "Choose a document instead."),
     (b"\xca\xfe\xba\xbe", 0, "unsupported", "is a program", "Choose a document instead."),
@@ -167,8 +170,6 @@ def _compound(opened: Opened) -> Format:
         raise opened.refusal(
             "unsupported", "is protected by a password that only its own program takes", step
         )
-    if names & {"Workbook", "Book", "WORKBOOK", "BOOK"}:
-        return EXCEL
     for stream, what, better in (
         ("WordDocument", "an old Word document", "Word (.docx)"),
         ("PowerPoint Document", "an old PowerPoint presentation", "PowerPoint (.pptx)"),
@@ -179,6 +180,8 @@ def _compound(opened: Opened) -> Format:
             raise opened.refusal(
                 "unsupported", f"is {what}", f"Convert it first: save it as {better} or PDF."
             )
+    if names & {"Workbook", "Book", "WORKBOOK", "BOOK"}:
+        return EXCEL
     raise opened.refusal("unsupported", "is an old Office document", "Convert it first: save it as PDF.")
 
 

@@ -11,6 +11,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 
 from rag.pages import Page
+from rag.readers.drawings import write_drawing
 from rag.readers.ooxml import Package
 from rag.readers.opened import Opened, Told
 from rag.readers.paper import Paper
@@ -42,6 +43,7 @@ def read(opened: Opened, told: Told) -> Iterator[Page]:
     writer = _Writer(styles, Numbers(_root(parts, "/word/numbering.xml")))
     writer.body(document.element.body)
     for name in sorted(parts):
+        write_drawing(writer.paper, name, getattr(parts[name], "blob", b""), parse_xml)
         if _NOTES.search(name) and (root := _root(parts, name)) is not None:
             writer.notes(root)
     writer.edges(

@@ -108,12 +108,13 @@ def declares(data: bytes) -> bool:
 def plain_copy(zipped: Zipped, change: Callable[[str, bytes], bytes]) -> BinaryIO:
     """The same zip unpacked and checked, without DOCTYPE, every entry of XML as `change` leaves it.
 
-    Pictures, programs and whatever else is no XML are there but empty.
+    Pictures and whatever else is no part of the text are there but empty.
     """
     copy = io.BytesIO()
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as target:
         for name in zipped.names:
-            wanted = name.lower().endswith((".xml", ".rels", ".bin", ".vml"))
-            target.writestr(name, change(name, zipped.read(name, doctype=False)) if wanted else b"")
+            is_xml = name.lower().endswith((".xml", ".rels", ".vml"))
+            data = zipped.read(name, doctype=not is_xml) if is_xml or name.endswith(".bin") else b""
+            target.writestr(name, change(name, data) if is_xml else data)
     copy.seek(0)
     return copy
