@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
+from rag.database import Database
 from rag.messages import Passage
-from rag.pages import Document, Page
-from rag.passages import Cut
+from rag.pages import Block, Document, Page, Run
+from rag.passages import Cut, embedded, passage_key
+from rag.texts import clean, keep_text, read_text
+from rag.words import STEP, Words
+
+#: Passages of a document that are indexed with it; a longer one is searched piece by piece as it is indexed.
+INDEXED_AT_ONCE = 512
+
+#: A vector that may stay: the id of its passage, the text embedded, the embedder, the vector.
+_Carried = tuple[str, str, int, bytes]
+
+_ENCODE = msgspec.msgpack.Encoder().encode
+_BLOCKS = msgspec.msgpack.Decoder(tuple[Block, ...])
+_RUNS = msgspec.msgpack.Decoder(tuple[Run, ...])
 
 
 class StoredPassage(NamedTuple):
@@ -40,46 +56,276 @@ class Size(NamedTuple):
 class Documents:
     """Documents, pages, passages. Passages are numbered in reading order, so that neighbours are found."""
 
+    def __init__(self, database: Database, words: Words) -> None:
+        self._database = database
+        self._words = words
+
     def find(self, sha256: str) -> int | None:
         """The document with this content."""
-        raise NotImplementedError
+        found: int | None = self._database.one(
+            "SELECT id FROM documents WHERE sha256 = ? AND gone = 0", (sha256,)
+        )
+        return found
 
     def keep(self, document: Document, pages: Sequence[Page], cuts: Sequence[Cut]) -> int:
-        """Keep what was read, with the words of its passages, in one commit; its id.
+        """Keep what was read, with its words, in one commit; its id.
 
-        A document with the same content is replaced, and keeps its id and the vectors of passages that are as
-        they were. Until a file is attached to it, in the same `together`, `Store.expire` may take it.
+        The words of a very long one follow in steps of `Store.tidy`. A document with the same content is
+        replaced and keeps its id, and the vectors of passages that are as they were. Until a file is attached
+        to it, in the same `together`, `Store.expire` may take it.
         """
-        raise NotImplementedError
+        with self._database.together():
+            number = self._database.one("SELECT id FROM documents WHERE sha256 = ?", (document.sha256,))
+            carried = []
+            if number is None:
+                number = self._insert(document.sha256)
+            else:
+                carried = self._vectors(number)
+                self._empty(number)
+            self._describe(number, document)
+            self._insert_passages(number, document.sha256, self._insert_pages(number, pages), cuts)
+            self._carry(number, carried)
+            self._words.index(number, INDEXED_AT_ONCE)
+        return int(number)
 
     def get(self, document: int) -> Document | None:
         """What the reader said of it."""
-        raise NotImplementedError
+        rows = self._database.read(
+            """SELECT kind, sha256, bytes, title, pages, characters, notices FROM documents
+            WHERE id = ? AND gone = 0""",
+            (document,),
+        )
+        for kind, sha256, size, title, pages, characters, notices in rows:
+            return Document(
+                kind=kind,
+                sha256=sha256,
+                bytes=size,
+                title=title,
+                pages=pages,
+                characters=characters,
+                notices=tuple(json.loads(notices)),
+            )
+        return None
 
     def page(self, document: int, page: int | None) -> Page | None:
         """One page; None asks for the whole of a document without pages, or its first page."""
-        raise NotImplementedError
+        condition = "" if page is None else "AND number = ?"
+        rows = self._database.read(
+            f"SELECT id FROM pages WHERE document = ? {condition} ORDER BY position LIMIT 1",  # noqa: S608
+            (document,) if page is None else (document, page),
+        )
+        return self._page(rows[0][0]) if rows else None
 
     def pages(self, document: int) -> Iterator[Page]:
         """All pages in order, one in memory at a time."""
-        raise NotImplementedError
+        rows = self._database.read("SELECT id FROM pages WHERE document = ? ORDER BY position", (document,))
+        return (self._page(number) for (number,) in rows)
 
     def passages(self, numbers: Sequence[int]) -> list[StoredPassage]:
         """The passages with these numbers, in their order; those that are gone are left out."""
-        raise NotImplementedError
+        return [passage for number in numbers for passage in self._passage(number)]
 
     def numbers(self, ids: Sequence[str]) -> dict[str, int]:
         """The numbers of the passages with these ids; those that are gone are left out."""
-        raise NotImplementedError
+        found = {}
+        for one in ids:
+            for (number,) in self._database.read(
+                "SELECT p.id FROM passages p JOIN documents d ON d.id = p.document WHERE p.key = ? AND d.gone = 0",
+                (key(one),),
+            ):
+                found[one] = number
+        return found
 
     def all(self, document: int) -> list[int]:
         """The numbers of all passages of a document in reading order."""
-        raise NotImplementedError
+        rows = self._database.read("SELECT first, passages FROM documents WHERE id = ?", (document,))
+        return [number for first, count in rows for number in range(first, first + count)]
 
     def size(self, documents: Sequence[int]) -> Size:
         """How much these documents hold together."""
-        raise NotImplementedError
+        rows = self._database.read(
+            """SELECT count(*), coalesce(sum(passages), 0), coalesce(sum(characters), 0) FROM documents
+            WHERE id IN (SELECT value FROM json_each(?))""",
+            (json.dumps(list(documents)),),
+        )
+        return Size(*rows[0])
 
     def passage(self, stored: StoredPassage, file: str) -> Passage:
         """The passage as it is shown, of this file."""
-        raise NotImplementedError
+        return Passage(
+            id=stored.id,
+            document=stored.document,
+            file=file,
+            title=stored.title,
+            page=stored.page,
+            start=stored.start,
+            end=stored.end,
+            headings=stored.headings,
+            text=stored.text,
+        )
+
+    def erase(self, document: int, limit: int) -> bool:
+        """Erase the last passages of a document with words and vectors, then all else; False when it is gone."""
+        with self._database.together():
+            if self._erase_passages(document, limit):
+                return True
+            self._empty(document)
+            return self._database.write("DELETE FROM documents WHERE id = ?", (document,)).rowcount > 0
+
+    def _empty(self, document: int) -> None:
+        """Leave of a document nothing but its row."""
+        while self._erase_passages(document, STEP):
+            pass
+        for sql in (
+            "DELETE FROM texts WHERE page IN (SELECT id FROM pages WHERE document = ?)",
+            "DELETE FROM pages WHERE document = ?",
+            "DELETE FROM embedded WHERE document = ?",
+        ):
+            self._database.write(sql, (document,))
+
+    def _erase_passages(self, document: int, limit: int) -> bool:
+        rows = self._database.read("SELECT first, passages, worded FROM documents WHERE id = ?", (document,))
+        first, count, worded = rows[0] if rows else (0, 0, 0)
+        if not count:
+            return False
+        left = max(0, count - limit)
+        self._words.forget(range(first + left, first + worded))
+        for sql in (
+            "INSERT OR IGNORE INTO gone (key) SELECT key FROM passages WHERE id BETWEEN ? AND ?",
+            "DELETE FROM vectors WHERE passage BETWEEN ? AND ?",
+            "DELETE FROM passages WHERE id BETWEEN ? AND ?",
+        ):
+            self._database.write(sql, (first + left, first + count - 1))
+        self._database.write(
+            "UPDATE documents SET passages = ?, worded = min(worded, ?) WHERE id = ?", (left, left, document)
+        )
+        self._database.write("INSERT OR REPLACE INTO notes (key, value) VALUES ('traces', 'yes')")
+        return True
+
+    def _passage(self, number: int) -> Iterator[StoredPassage]:
+        rows = self._database.read(
+            """SELECT p.id, p.key, p.document, p.id - d.first, d.title, g.number, p.start, p.end, p.headings,
+            p.header, p.page FROM passages p JOIN documents d ON d.id = p.document JOIN pages g ON g.id = p.page
+            WHERE p.id = ? AND d.gone = 0""",
+            (number,),
+        )
+        for found, key, document, position, title, page, start, end, headings, header, row in rows:
+            text = read_text(self._database, row, start, end)
+            under = tuple(json.loads(headings))
+            yield StoredPassage(
+                found, key.hex(), document, position, title, page, start, end, under, header, text
+            )
+
+    def _page(self, number: int) -> Page:
+        rows = self._database.read(
+            "SELECT number, blocks, runs, recognised FROM pages WHERE id = ?", (number,)
+        )
+        page, blocks, runs, recognised = rows[0]
+        return Page(
+            number=page,
+            text=read_text(self._database, number),
+            blocks=_BLOCKS.decode(blocks),
+            runs=_RUNS.decode(runs),
+            recognised=bool(recognised),
+        )
+
+    def _insert(self, sha256: str) -> int:
+        sql = "INSERT INTO documents (sha256, kind, title, bytes, pages, characters, notices) VALUES (?, '', '', 0, 0, 0, '')"
+        return int(self._database.write(sql, (sha256,)).lastrowid or 0)
+
+    def _describe(self, number: int, document: Document) -> None:
+        notices = json.dumps([clean(notice) for notice in document.notices])
+        self._database.write(
+            """UPDATE documents SET kind = ?, title = ?, bytes = ?, pages = ?, characters = ?, notices = ?, gone = 0
+            WHERE id = ?""",
+            (
+                document.kind,
+                clean(document.title),
+                document.bytes,
+                document.pages,
+                document.characters,
+                notices,
+                number,
+            ),
+        )
+
+    def _insert_pages(self, document: int, pages: Sequence[Page]) -> list[int]:
+        rows = []
+        for position, page in enumerate(pages):
+            blocks = _ENCODE(page.blocks), _ENCODE(page.runs)
+            cursor = self._database.write(
+                """INSERT INTO pages (document, position, number, recognised, blocks, runs)
+                VALUES (?, ?, ?, ?, ?, ?)""",
+                (document, position, page.number, page.recognised, *blocks),
+            )
+            rows.append(int(cursor.lastrowid or 0))
+            keep_text(self._database, rows[-1], page.text)
+        return rows
+
+    def _insert_passages(self, document: int, sha256: str, pages: Sequence[int], cuts: Sequence[Cut]) -> None:
+        first = int(self._database.one("SELECT seq FROM sqlite_sequence WHERE name = 'passages'") or 0) + 1
+        self._database.write_all(
+            "INSERT INTO passages (id, key, document, page, start, end, headings, header) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    first + position,
+                    passage_key(sha256, cut),
+                    document,
+                    pages[cut.page],
+                    cut.start,
+                    cut.end,
+                    json.dumps([clean(heading) for heading in cut.headings]),
+                    clean(cut.header),
+                )
+                for position, cut in enumerate(cuts)
+            ),
+        )
+        self._database.write(
+            "UPDATE documents SET first = ?, passages = ?, worded = 0 WHERE id = ?",
+            (first, len(cuts), document),
+        )
+        self._database.write(
+            "DELETE FROM gone WHERE key IN (SELECT key FROM passages WHERE document = ?)", (document,)
+        )
+
+    def _vectors(self, document: int) -> list[_Carried]:
+        """The vectors of a document with the texts that they stand for."""
+        rows = self._database.read(
+            """SELECT v.embedder, v.vector, p.id FROM vectors v JOIN passages p ON p.id = v.passage
+            WHERE p.document = ?""",
+            (document,),
+        )
+        return [
+            (passage.id, _stands_for(passage), embedder, vector)
+            for embedder, vector, number in rows
+            for passage in self._passage(number)
+        ]
+
+    def _carry(self, document: int, carried: Sequence[_Carried]) -> None:
+        if not carried:
+            return
+        texts = {passage.id: passage for passage in self.passages(self.all(document))}
+        kept = [
+            (texts[id_].number, embedder, vector)
+            for id_, text, embedder, vector in carried
+            if id_ in texts and _stands_for(texts[id_]) == text
+        ]
+        self._database.write_all("INSERT INTO vectors (passage, embedder, vector) VALUES (?, ?, ?)", kept)
+        self._database.write(
+            """INSERT INTO embedded (document, embedder, passages)
+            SELECT p.document, v.embedder, count(*) FROM vectors v JOIN passages p ON p.id = v.passage
+            WHERE p.document = ? GROUP BY v.embedder""",
+            (document,),
+        )
+
+
+def key(id_: str) -> bytes:
+    """The id of a passage as it is kept; what is no id gives a key that no passage has."""
+    try:
+        return bytes.fromhex(id_)
+    except ValueError:
+        return b""
+
+
+def _stands_for(passage: StoredPassage) -> str:
+    return embedded(passage.title, passage.headings, passage.header, passage.text)

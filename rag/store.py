@@ -6,16 +6,21 @@ unless it runs inside `together`; a process killed at any moment leaves whole co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
+import time
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+from engine import Refusal
 from rag.collections import Collections
+from rag.database import Database, mark_of_damage
 from rag.documents import Documents
 from rag.files import Files
 from rag.stored_vectors import StoredVectors
 from rag.trials import Trials
-from rag.words import Words
+from rag.words import STEP, Words
+
+DAMAGED = "damaged-library"
 
 
 class Store:
@@ -25,42 +30,108 @@ class Store:
     Raises Refusal where it is in use, cannot be written or was written by a newer program.
     """
 
-    recovered: str
-    files: Files
-    documents: Documents
-    words: Words
-    vectors: StoredVectors
-    collections: Collections
-    trials: Trials
-
     def __init__(self, path: Path) -> None:
-        raise NotImplementedError
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._database, self.recovered = self._open(path)
+        database = self._database
+        self.words = Words(database)
+        self.documents = Documents(database, self.words)
+        self.files = Files(database)
+        self.vectors = StoredVectors(database, self.documents)
+        self.collections = Collections(database, self.files)
+        self.trials = Trials(database)
+        self._merging = False
 
-    @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> AbstractContextManager[None]:
         """Make all changes inside one commit: all of them or none."""
-        raise NotImplementedError
+        return self._database.together()
 
     def note(self, key: str) -> str:
         """A small value kept under this key, such as the current embedder; "" where there is none."""
-        raise NotImplementedError
+        return str(self._database.one("SELECT value FROM notes WHERE key = ?", (key,)) or "")
 
     def set_note(self, key: str, value: str) -> None:
         """Keep a small value under a key."""
-        raise NotImplementedError
+        self._database.write("INSERT OR REPLACE INTO notes (key, value) VALUES (?, ?)", (key, value))
 
-    def expire(self, before_ms: int) -> tuple[str, ...]:
-        """Erase for good what was removed before this time and what no file needs any more.
+    def expire(self, before_ms: int) -> int:
+        """Give up what was removed before this time and the documents that no file needs; how many.
 
-        A document goes with its last file, and with it pages, passages, words and vectors. Returns the ids of
-        the passages that are gone, to be deleted from the index of vectors too.
+        Nothing finds these from then on. `tidy` erases them for good, with pages, passages, words and
+        vectors; `StoredVectors.gone` names what has to go from the index of vectors.
         """
-        raise NotImplementedError
+        with self.together():
+            self._database.write("DELETE FROM files WHERE removed < ?", (before_ms,))
+            return self._database.write(
+                """UPDATE documents SET gone = 1 WHERE gone = 0
+                AND NOT EXISTS (SELECT 1 FROM files WHERE files.document = documents.id)"""
+            ).rowcount
 
     def tidy(self) -> bool:
-        """One step of under 100 ms for idle time: words left to index or traces of erased ones; False when done."""
-        raise NotImplementedError
+        """One step of under 100 ms of what is left to do; False when all is done.
+
+        Words of long documents are indexed, then documents erased, then the traces of erased text.
+        """
+        if self.words.step():
+            return True
+        document = self._database.one("SELECT id FROM documents WHERE gone ORDER BY id LIMIT 1")
+        if document is not None:
+            return self.documents.erase(document, STEP)
+        if not self.note("traces"):
+            return False
+        begin, self._merging = not self._merging, True
+        if self._database.merge("words", begin=begin) or begin:
+            return True
+        self._merging = False
+        self._database.write("DELETE FROM notes WHERE key = 'traces'")
+        self._database.empty_log()
+        return False
+
+    def check(self) -> None:
+        """Look through the whole file; raises the Refusal of a damaged one."""
+        self._database.check()
 
     def close(self) -> None:
         """Give the file back; may be called twice."""
-        raise NotImplementedError
+        self._database.close()
+
+    @staticmethod
+    def _open(path: Path) -> tuple[Database, str]:
+        try:
+            return _opened(path, mark_of_damage(path).exists()), ""
+        except Refusal as refusal:
+            if refusal.code != DAMAGED:
+                raise
+        aside = _put_aside(path)
+        mark_of_damage(path).unlink(missing_ok=True)
+        return _opened(path, False), (
+            f"The library {path.name} was damaged, so it was put aside as {aside.name} and a new one begun. "
+            "Your own files are as they were: make the collections again and add the files and folders to them."
+        )
+
+
+def _opened(path: Path, damaged: bool) -> Database:
+    database = Database(path, check=damaged)
+    try:
+        if damaged:
+            database.check()
+        Words(database).renew_if_stale(damaged)
+        Files(database).begin()
+        database.empty_log()
+        mark_of_damage(path).unlink(missing_ok=True)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _put_aside(path: Path) -> Path:
+    """Rename a damaged library with its log; only the last one is kept, for it holds what was in the files."""
+    for old in path.parent.glob(f"{path.stem}-damaged-*"):
+        old.unlink(missing_ok=True)
+    aside = path.with_name(f"{path.stem}-damaged-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}")
+    os.replace(path, aside)
+    log = path.with_name(path.name + "-wal")
+    if log.exists():
+        os.replace(log, aside.with_name(aside.name + "-wal"))
+    return aside

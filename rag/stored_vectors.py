@@ -2,42 +2,116 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 
-from rag.documents import StoredPassage
+from rag.database import Database
+from rag.documents import Documents, StoredPassage, key
+
+_EMBEDDER = "(SELECT id FROM embedders WHERE name = ?)"
 
 
 class StoredVectors:
     """Vectors as bytes, little-endian float16; an embedder is named by its id."""
 
+    def __init__(self, database: Database, documents: Documents) -> None:
+        self._database = database
+        self._documents = documents
+
     def pending(self, embedder: str, limit: int) -> list[StoredPassage]:
         """The next passages without a vector of this embedder; chats before collections, then in order."""
-        raise NotImplementedError
+        found: list[StoredPassage] = []
+        for (document,) in self._database.stream(_UNFINISHED, (embedder, limit)):
+            rows = self._database.read(_WITHOUT_VECTOR, (document, embedder, limit - len(found)))
+            found += self._documents.passages([row[0] for row in rows])
+            if len(found) >= limit:
+                break
+        return found
 
     def counts(self, embedder: str) -> tuple[int, int]:
         """How many passages have a vector of this embedder, of how many in all."""
-        raise NotImplementedError
+        rows = self._database.read(
+            f"""SELECT coalesce(sum(e.passages), 0), coalesce(sum(d.passages), 0) FROM documents d
+            LEFT JOIN embedded e ON e.document = d.id AND e.embedder = {_EMBEDDER} WHERE d.gone = 0""",  # noqa: S608
+            (embedder,),
+        )
+        return int(rows[0][0]), int(rows[0][1])
 
     def keep(self, embedder: str, vectors: Sequence[tuple[int, bytes]]) -> None:
         """Keep (passage number, vector) pairs; numbers that are gone meanwhile are left out."""
-        raise NotImplementedError
+        with self._database.together():
+            self._database.write("INSERT OR IGNORE INTO embedders (name) VALUES (?)", (embedder,))
+            number = self._database.one("SELECT id FROM embedders WHERE name = ?", (embedder,))
+            for passage, vector in vectors:
+                document = self._database.one("SELECT document FROM passages WHERE id = ?", (passage,))
+                if document is None:
+                    continue
+                old = self._database.write(_FORGET_ONE, (passage, number)).rowcount
+                self._database.write(_KEEP_ONE, (passage, number, vector))
+                self._database.write(_COUNT, (document, number, 1 - old))
 
     def get(self, embedder: str, numbers: Sequence[int]) -> dict[int, bytes]:
         """The vectors of these passages, where they have one."""
-        raise NotImplementedError
+        rows = self._database.read(
+            f"""SELECT passage, vector FROM vectors
+            WHERE embedder = {_EMBEDDER} AND passage IN (SELECT value FROM json_each(?))""",  # noqa: S608
+            (embedder, json.dumps(list(numbers))),
+        )
+        return dict(rows)
 
     def by_ids(self, embedder: str, ids: Sequence[str]) -> dict[str, bytes]:
         """The same by the ids of passages, which another library with the same content shares."""
-        raise NotImplementedError
+        numbers = self._documents.numbers(ids)
+        vectors = self.get(embedder, list(numbers.values()))
+        return {id_: vectors[number] for id_, number in numbers.items() if number in vectors}
 
     def of(self, embedder: str, documents: Sequence[int], limit: int = -1) -> tuple[list[int], bytes]:
         """The numbers of all embedded passages of these documents and their vectors, one behind the other."""
-        raise NotImplementedError
+        rows = self._database.read(
+            f"""SELECT p.id, v.vector FROM passages p JOIN vectors v ON v.passage = p.id
+            WHERE p.document IN (SELECT value FROM json_each(?)) AND v.embedder = {_EMBEDDER}
+            ORDER BY p.id LIMIT ?""",  # noqa: S608
+            (json.dumps(list(documents)), embedder, limit),
+        )
+        return [row[0] for row in rows], b"".join(row[1] for row in rows)
 
     def all(self, embedder: str, after: int = 0, limit: int = 256) -> Iterator[tuple[int, str, int, bytes]]:
         """(number, id, document, vector) of passages behind this number, for a rebuild in steps."""
-        raise NotImplementedError
+        rows = self._database.read(
+            f"""SELECT p.id, p.key, p.document, v.vector FROM passages p JOIN vectors v ON v.passage = p.id
+            AND v.embedder = {_EMBEDDER} JOIN documents d ON d.id = p.document AND d.gone = 0
+            WHERE p.id > ? ORDER BY p.id LIMIT ?""",  # noqa: S608
+            (embedder, after, limit),
+        )
+        return ((number, id_.hex(), document, vector) for number, id_, document, vector in rows)
 
     def forget(self, embedder: str) -> None:
         """Erase all vectors of an embedder that is not used any more."""
-        raise NotImplementedError
+        with self._database.together():
+            for sql in (
+                f"DELETE FROM vectors WHERE embedder = {_EMBEDDER}",  # noqa: S608
+                f"DELETE FROM embedded WHERE embedder = {_EMBEDDER}",  # noqa: S608
+                "DELETE FROM embedders WHERE name = ?",
+            ):
+                self._database.write(sql, (embedder,))
+
+    def gone(self, limit: int = 256) -> list[str]:
+        """The ids of erased passages that the index of vectors may still hold, until `confirm_gone`."""
+        return [row[0].hex() for row in self._database.read("SELECT key FROM gone LIMIT ?", (limit,))]
+
+    def confirm_gone(self, ids: Sequence[str]) -> None:
+        """These are out of the index of vectors now."""
+        self._database.write_all("DELETE FROM gone WHERE key = ?", [(key(id_),) for id_ in ids])
+
+
+_UNFINISHED = f"""SELECT d.id FROM documents d
+LEFT JOIN embedded e ON e.document = d.id AND e.embedder = {_EMBEDDER}
+WHERE d.gone = 0 AND coalesce(e.passages, 0) < d.passages
+ORDER BY EXISTS (SELECT 1 FROM files f WHERE f.document = d.id AND f.removed IS NULL
+AND f.scope NOT GLOB 'collection:*') DESC, d.id LIMIT ?"""  # noqa: S608
+_WITHOUT_VECTOR = f"""SELECT p.id FROM passages p WHERE p.document = ? AND NOT EXISTS
+(SELECT 1 FROM vectors v WHERE v.passage = p.id AND v.embedder = {_EMBEDDER}) ORDER BY p.id LIMIT ?"""  # noqa: S608
+_FORGET_ONE = "DELETE FROM vectors WHERE passage = ? AND embedder = ?"
+_KEEP_ONE = "INSERT INTO vectors (passage, embedder, vector) VALUES (?, ?, ?)"
+_COUNT = """INSERT INTO embedded (document, embedder, passages) VALUES (?, ?, ?)
+ON CONFLICT DO UPDATE SET passages = passages + excluded.passages"""

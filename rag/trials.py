@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
+from rag.database import Database
+from rag.files import kept, told
 from rag.messages import Trial
+from rag.texts import clean
 
 
 class Trials:
     """The saved questions of each scope."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
     def save(self, scope: str, question: str, file: str, page: int | None = None) -> int:
         """Save a question with the place that has to be found; its id."""
-        raise NotImplementedError
+        cursor = self._database.write(
+            "INSERT INTO trials (scope, question, file, page) VALUES (?, ?, ?, ?)",
+            (scope, clean(question), kept(file), page),
+        )
+        return int(cursor.lastrowid or 0)
 
     def record(self, trial: int, rank: int | None, passed: bool) -> None:
         """Keep how a run went: the rank of the first hit at the right place."""
-        raise NotImplementedError
+        self._database.write("UPDATE trials SET passed = ?, rank = ? WHERE id = ?", (passed, rank, trial))
 
     def delete(self, trial: int) -> None:
         """Forget a question."""
-        raise NotImplementedError
+        self._database.write("DELETE FROM trials WHERE id = ?", (trial,))
 
     def of(self, scope: str) -> tuple[Trial, ...]:
         """The questions of a scope in the order they were saved."""
-        raise NotImplementedError
+        rows = self._database.read(
+            "SELECT id, scope, question, file, page, passed, rank FROM trials WHERE scope = ? ORDER BY id",
+            (scope,),
+        )
+        return tuple(
+            Trial(
+                id=number,
+                scope=of,
+                question=question,
+                file=told(file),
+                page=page,
+                passed=None if passed is None else bool(passed),
+                rank=rank,
+            )
+            for number, of, question, file, page, passed, rank in rows
+        )

@@ -1,0 +1,39 @@
+"""The text of pages, kept in pieces, so that a passage of a giant page is read without the rest of it."""
+
+from __future__ import annotations
+
+import re
+
+from rag.database import Database
+
+PIECE = 8192
+
+#: Halves of characters that no encoding can write; each becomes one U+FFFD, so that offsets stay.
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def keep_text(database: Database, page: int, text: str) -> None:
+    """Keep the text of a page."""
+    text = clean(text)
+    database.write_all(
+        "INSERT INTO texts (page, start, text) VALUES (?, ?, ?)",
+        ((page, start, text[start : start + PIECE]) for start in range(0, len(text), PIECE)),
+    )
+
+
+def read_text(database: Database, page: int, start: int = 0, end: int | None = None) -> str:
+    """The characters from `start` to `end` of a page."""
+    first = start - start % PIECE
+    last = first if end is None else max(first, end - 1)
+    condition = "start >= ?" if end is None else "start BETWEEN ? AND ?"
+    rows = database.read(
+        f"SELECT text FROM texts WHERE page = ? AND {condition} ORDER BY start",  # noqa: S608 (no input)
+        (page, first) if end is None else (page, first, last),
+    )
+    text = "".join(row[0] for row in rows)
+    return text[start - first : None if end is None else end - first]
+
+
+def clean(text: str) -> str:
+    """The text as it can be written, character for character."""
+    return _HALVES.sub("\ufffd", text)
