@@ -68,17 +68,25 @@ class Dense:
         except IndexDamaged as damage:
             self._renew(damage)
 
-    def forget(self, ids: Sequence[str]) -> None:
-        """Take passages that are erased out of the index."""
+    def _forget_gone(self) -> bool:
+        """Take passages that are erased out of the index; whether there were any."""
+        gone = self._store.vectors.gone()
+        if not gone:
+            return False
         try:
-            self._opened().delete(ids)
+            self._opened().delete(gone)
         except IndexDamaged as damage:
             self._renew(damage)
+        else:
+            self._store.vectors.confirm_gone(gone)
+        return True
 
     def step(self) -> bool:
         """One step of under 100 ms towards an index that holds what library.db holds; False when it does."""
-        if self.ready or self._renewals > _RENEWALS:
+        if self._renewals > _RENEWALS:
             return False
+        if self.ready:
+            return self._forget_gone()
         try:
             if self._listed:
                 self._fill()
@@ -178,6 +186,6 @@ def _ranked(numbers: Sequence[int], packed: bytes, question: Array) -> list[Neig
     """Best first; those that are equally near in the order of their numbers."""
     if not numbers:
         return []
-    cosines = _unpacked(packed, len(question)) @ question
+    cosines = np.round(_unpacked(packed, len(question)) @ question, 6)  # the sum's order shall not show
     order = np.lexsort((np.asarray(numbers), -cosines))
     return [Neighbour(numbers[index], float(cosines[index])) for index in order]

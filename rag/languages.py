@@ -10,14 +10,26 @@ from collections.abc import Collection
 _LOOKED_AT = 600
 _LATIN_SHARE, _FOREIGN_LETTERS = 0.7, 0.08
 _WORD = re.compile(r"[^\W\d_]+")
-#: Small words of English that no other language here has.
-_ENGLISH = frozenset(
-    ["the", "of", "and", "to", "is", "are", "were", "what", "which", "who", "whom", "whose", "how", "when", "where", "why", "did", "does", "for", "with", "by", "from", "that", "this", "these", "those", "it", "its", "be", "been", "has", "have", "had", "not", "or", "many", "much", "can", "could", "will", "would", "should", "there", "their", "they", "his", "her", "she", "we", "you", "i", "about", "into", "than", "then", "also", "but", "if", "between", "during", "after"]
-)
-#: Small words of other languages in Latin letters, from Germany northwards, from France southwards, eastwards.
-_OTHERS = frozenset(
-    ["der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einen", "einem", "und", "oder", "ist", "sind", "war", "waren", "wird", "wurde", "wurden", "werden", "nicht", "kein", "keine", "mit", "von", "vom", "für", "auf", "aus", "bei", "nach", "zu", "zum", "zur", "über", "unter", "wie", "wer", "wo", "wann", "warum", "wieso", "welche", "welcher", "welches", "welchen", "welchem", "wem", "wen", "als", "auch", "im", "ich", "wir", "sie", "es", "hat", "haben", "hatte", "hatten", "kann", "viele", "het", "een", "van", "wat", "waar", "hoe", "welke", "wordt", "werd", "zijn", "niet", "voor", "op", "bij", "naar", "och", "att", "det", "som", "är", "av", "til", "på", "ikke", "hvad", "hvor", "vad", "när", "varför", "le", "la", "les", "un", "une", "des", "du", "de", "et", "est", "que", "qui", "quel", "quelle", "quels", "quelles", "dans", "pour", "par", "sur", "avec", "ne", "pas", "où", "quand", "comment", "combien", "pourquoi", "sont", "était", "ont", "el", "los", "las", "una", "unos", "unas", "del", "y", "es", "qué", "quién", "quiénes", "cuál", "cuáles", "cuándo", "cómo", "dónde", "cuántos", "cuántas", "cuánto", "en", "por", "para", "con", "se", "su", "al", "lo", "como", "fue", "o", "os", "um", "uma", "da", "dos", "das", "em", "quem", "qual", "onde", "quando", "quantos", "não", "foi", "il", "gli", "di", "che", "è", "chi", "quale", "dove", "come", "perché", "quanti", "non", "della", "nel", "si", "și", "este", "care", "ce", "unde", "w", "na", "z", "nie", "jest", "są", "jak", "kto", "co", "kiedy", "gdzie", "dlaczego", "który", "która", "które", "czy", "je", "v", "ve", "bir", "bu", "ne", "nasıl", "kim", "nerede", "az", "egy", "és", "hogy", "nem", "ki", "mi", "mikor", "hol", "miért", "ja", "ei", "oli", "mikä", "kuka", "missä", "yang", "dan", "di", "apa", "siapa", "bagaimana", "là", "của", "và", "có", "không", "gì", "ai"]
-)
+#: Small words of English that no other language here has, and those of others in Latin letters.
+_ENGLISH_WORDS = """
+the of and to is are were what which who whom whose how when where why did does for with by from that
+this these those it its be been has have had not or many much can could will would should there their
+they his her she we you i about into than then also but if between during after
+"""
+_OTHER_WORDS = """
+der die das den dem des ein eine einer einen einem und oder ist sind war waren wird wurde wurden werden
+nicht kein keine mit von vom für auf aus bei nach zu zum zur über unter wie wer wo wann warum wieso
+welche welcher welches welchen welchem wem wen als auch im ich wir sie es hat haben hatte hatten kann
+viele het een van wat waar hoe welke wordt werd zijn niet voor op bij naar och att det som är av til på
+ikke hvad hvor vad när varför le la les un une des du de et est que qui quel quelle quels quelles dans
+pour par sur avec ne pas où quand comment combien pourquoi sont était ont el los las una unos unas del y
+es qué quién quiénes cuál cuáles cuándo cómo dónde cuántos cuántas cuánto en por para con se su al lo
+como fue o os um uma da dos das em quem qual onde quando quantos não foi il gli di che è chi quale dove
+come perché quanti non della nel si și este care ce unde w na z nie jest są jak kto co kiedy gdzie
+dlaczego który która które czy je v ve bir bu ne nasıl kim nerede az egy és hogy nem ki mi mikor hol
+miért ja ei oli mikä kuka missä yang dan di apa siapa bagaimana là của và có không gì ai
+"""
+_ENGLISH, _OTHERS = frozenset(_ENGLISH_WORDS.split()), frozenset(_OTHER_WORDS.split())
 
 
 def knows(languages: Collection[str], text: str) -> bool:

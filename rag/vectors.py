@@ -277,7 +277,12 @@ def _close(client: ClientAPI) -> None:
     try:
         with _damage_told():
             assert isinstance(client, Client)
+            leave = getattr(
+                getattr(client._server, "_session", None), "close", None
+            )  # forgotten by HttpClient
             client.close()
+            if callable(leave):
+                leave()
     except IndexDamaged as damage:
         print(f"the index of vectors did not close: {damage}", file=sys.stderr)
 
