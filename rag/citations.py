@@ -1,4 +1,5 @@
-"""Which passages an answer rests on: every claim is tied to the words that support it, or told to have none.
+"""Which passages an answer rests on: every claim is tied to the words that support it, or told to "
+"have none.
 
 The model's own marks are only hints. They are taken out of the answer, checked, and used where they hold.
 """
@@ -157,7 +158,8 @@ def _supported(
 
 
 _JOINT = re.compile(
-    r"[;；]\s*|[,，]\s*(?:and|but|while|whereas|although|und|aber|während|sondern|et|mais|y|pero|и|а|но)\s+|，\s*"
+    r"[;；]\s*|[,，]\s*(?:and|but|while|whereas|although|und|aber|während|sondern|et|mais|y|pero|и|а|"
+    r"но)\s+|，\s*"
 )
 
 
@@ -191,19 +193,27 @@ def _overlap(one: Place, other: Place, shelf: Shelf) -> bool:
 
 
 _CHAT = re.compile(
-    r"(?:hello|hi|hey|sure|certainly|of course|great|okay|ok|thanks?|thank you|you'?re welcome|absolutely|sorry|"
-    r"i hope|i'?m glad|i(?:'d| would) be|let me know|feel free|if you (?:have|need|want|would)|please (?:let|note|ask|provide)|"
-    r"here (?:is|are|'s)|i(?:'ll| will| can)\b|as an ai|hallo|gern|natürlich|klar|danke|hier (?:ist|sind)|ich hoffe|"
-    r"bonjour|bien sûr|merci|voici|hola|claro|gracias|aquí|olá|ciao|certo|ecco|你好|当然|谢谢|以下是)(?![^\W_])",
+    r"(?:hello|hi|hey|sure|certainly|of course|great|okay|ok|thanks?|thank you|you'?re welcome|"
+    r"absolutely|sorry|"
+    r"i hope|i'?m glad|i(?:'d| would) be|let me know|feel free|if you (?:have|need|want|would)|"
+    r"please (?:let|note|ask|provide)|"
+    r"here (?:is|are|'s)|i(?:'ll| will| can)\b|as an ai|hallo|gern|natürlich|klar|danke|hier (?:ist|"
+    r"sind)|ich hoffe|"
+    r"bonjour|bien sûr|merci|voici|hola|claro|gracias|aquí|olá|ciao|certo|ecco|"
+    r"你好|当然|谢谢|以下是)(?![^\W_])",
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(
     r"\b(?:i (?:do not|don['’]t|cannot|can['’]t|could not|couldn['’]t|am not|was not|was unable|am unable)|"
-    r"(?:sources?|passages?|documents?|texts?|context|information)\b[^.]{0,40}\b(?:do(?:es)? not|don['’]t|doesn['’]t|did not) "
+    r"(?:sources?|passages?|documents?|texts?|context|information)\b[^.]{0,40}\b(?:do(?:es)? not|"
+    r"don['’]t|doesn['’]t|did not) "
     r"(?:contain|mention|say|provide|specify|state|include|give|answer|tell|have)|"
-    r"(?:is|are|was) not (?:mentioned|specified|stated|provided|given|contained|found|clear|available)|no (?:information|mention|answer)|"
-    r"(?:quellen?|texte?n?|dokumente?n?)\b[^.]{0,40}\b(?:nicht|keine)|ich weiß (?:es )?nicht|keine (?:angaben?|informationen?)|"
-    r"je ne sais pas|ne (?:contien|mention)\w+ pas|no (?:lo )?sé|no (?:contien|mencion)\w+)|没有(?:提到|提及|说明|包含)|不知道",
+    r"(?:is|are|was) not (?:mentioned|specified|stated|provided|given|contained|found|clear|"
+    r"available)|no (?:information|mention|answer)|"
+    r"(?:quellen?|texte?n?|dokumente?n?)\b[^.]{0,40}\b(?:nicht|keine)|ich weiß (?:es )?nicht|"
+    r"keine (?:angaben?|informationen?)|"
+    r"je ne sais pas|ne (?:contien|mention)\w+ pas|no (?:lo )?sé|no (?:contien|mencion)\w+)|没有(?:提到|"
+    r"提及|说明|包含)|不知道",
     re.IGNORECASE,
 )
 

@@ -70,8 +70,10 @@ _MONTHS = (
 _MONTH = {name: number for names in _MONTHS for number, name in enumerate(names, 1)}
 
 _NEGATION = re.compile(
-    r"\b(?:not(?!\s+only)|no|never|none|nobody|nothing|neither|nor|cannot|without|lacks?|lacking|fail(?:s|ed)?\s+to|unable|"
-    r"nicht(?!\s+nur)|kein\w*|nie|niemals|ohne|weder|ne|pas|jamais|sans|aucun\w*|nunca|jamás|sin|ningun\w*|ningún|não|sem|"
+    r"\b(?:not(?!\s+only)|no|never|none|nobody|nothing|neither|nor|cannot|without|lacks?|lacking|"
+    r"fail(?:s|ed)?\s+to|unable|"
+    r"nicht(?!\s+nur)|kein\w*|nie|niemals|ohne|weder|ne|pas|jamais|sans|aucun\w*|nunca|jamás|sin|"
+    r"ningun\w*|ningún|não|sem|"
     r"non|mai|senza|не|нет|ни|без|никогда)\b|n['’]t\b|[不没無无非未]",
     re.IGNORECASE,
 )
@@ -84,7 +86,7 @@ _ANTONYMS = tuple(
         (r"before|prior", r"after|following"),
         (r"allow|permit|may\b", r"forbid|prohibit|must not"),
         (r"largest|highest|biggest|most\b", r"smallest|lowest|least\b"),
-        (r"stieg|steig|erhöh|wuchs|mehr\b|höher|größer", r"sank|sink|fiel|gefallen|verringer|weniger|niedriger|kleiner"),
+        (r"stieg|steig|erhöh|wuchs|mehr\b|höher|größer", r"sank|sink|fiel|gefallen|verringer|weniger|niedrig|klein"),
         (r"true\b|correct|right\b|positive", r"false\b|incorrect|wrong|negative"),
     )
 )  # fmt: skip
@@ -115,7 +117,8 @@ def plain(text: str) -> str:
 
 
 def numbers_in(text: str) -> frozenset[str]:
-    """Every number that a text may be said to hold: written out, scaled by "million", as the month of a date."""
+    """Every number that a text may be said to hold: written out, scaled by "million", as the month "
+    "of a date."""
     found = {_canonical(one) for one in _ANY_NUMBER.findall(text)}
     for amount, scale in _SCALED.findall(text):
         power = _SCALES.get(

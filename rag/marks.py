@@ -1,4 +1,5 @@
-"""Marks by which a model names its sources in an answer: recognised in whatever form it writes, and taken out.
+"""Marks by which a model names its sources in an answer: recognised in whatever form it writes, and "
+"taken out.
 
 Nothing but marks, and the space that belonged to them, is ever removed; code stays as it is.
 """
@@ -41,18 +42,21 @@ _SQUARE = rf"(?:\\?[\[【［]\s*(?:{_WORD}\s*[:#.]?\s*)?\^?[\[]?{_LIST}\^?[\]]?{
 _LINKED = rf"(?:{_SQUARE}(?:\([^()\n]*\))?)"
 _MARK = rf"(?:(?P<wrap>\*{{1,3}}|_{{1,2}}|`)?!?\^?{_LINKED}\^?(?(wrap)(?P=wrap)))"
 _ROUND = (
-    rf"[(（]\s*(?i:see\s+|cf\.?\s+|siehe\s+|vgl\.?\s+)?(?:{_WORD}\s*[:#.]?\s*(?:{_LINKED}|{_LIST})|{_LINKED})"
+    rf"[(（]\s*(?i:see\s+|cf\.?\s+|siehe\s+|vgl\.?\s+)?(?:{_WORD}\s*[:#.]?\s*(?:{_LINKED}|{_LIST})|"
+    rf"{_LINKED})"
     rf"(?:\s*[,;]?\s*(?:and\s+|und\s+)?{_LINKED})*{_TAIL}\s*[)）]"
 )
 _EMPTY = rf"[\[【]\s*(?:{_WORD}|[nN])(?:\s+(?i:needed|number))?\s*[\]】](?!\()"
 _SAID_IN = (
-    r"(?i:according\s+to|as\s+\w+\s+(?:in|by)|based\s+on|stated\s+in|laut|gemäß|nach|según|selon|d'après)\s+"
+    r"(?i:according\s+to|as\s+\w+\s+(?:in|by)|based\s+on|stated\s+in|laut|gemäß|nach|según|selon|"
+    r"d'après)\s+"
     rf"(?:(?i:the)\s+)?(?:(?:{_WORD}\s*)?{_LINKED}|{_WORD}\s+#?{_N}(?![\d.]*\d))"
 )
 _SAYS = r"(?i:states?|says?|mentions?|notes?|shows?|indicates?|explains?|reports?)(?:\s+(?i:that)\b)?"
 _OPENS = r"(?:(?:^|(?<=[.!?]\s)|(?<=\n))[^\S\n]*(?:[-*•]\s+)?)"
 _HALF = (
-    rf"(?:\\?(?:[\[【［]\s*){{1,9}}\^?(?:{_WORD}\s*:?\s*)?(?:{_LIST}\s*[,;–-]?\s*)?|[(（]\s*{_WORD}\s*[:#]?\s*[\[]?(?:{_LIST})?)\s*\Z"
+    rf"(?:\\?(?:[\[【［]\s*){{1,9}}\^?(?:{_WORD}\s*:?\s*)?(?:{_LIST}\s*[,;–-]?\s*)?|"
+    rf"[(（]\s*{_WORD}\s*[:#]?\s*[\[]?(?:{_LIST})?)\s*\Z"
 )
 _SUPERSCRIPT = r"(?<=[.,;:!?\"”’)\]])[¹²³⁰⁴-⁹]+(?=\s|$)|<sup>\s*\[?\s*" + _LIST + r"\s*\]?\s*</sup>"
 _LISTED = re.compile(
@@ -104,7 +108,8 @@ def _shapes(labels: tuple[tuple[int, str], ...]) -> _Shapes:
     file = rf"(?P<name>(?i:{known})){page}"
     line = (
         rf"(?:^|(?<=\n))[^\S\n]*(?:[-*•]\s*)?(?:[*_(]*{_WORD}[*_]*\s*:[*_]*\s*[^\n]{{0,160}}?(?:{_LINKED}|{_N}\s*[.)]?$)"
-        rf"[^\n]{{0,80}}|{_LINKED}:?\s*[-–—(]?\s*{file}\)?|\[\^?{_N}\]:\s*(?:<?\w+://\S*|/\S+)[^\n]*)[^\S\n]*\.?(?=\n|\Z)"
+        rf"[^\n]{{0,80}}|{_LINKED}:?\s*[-–—(]?\s*{file}\)?|\[\^?{_N}\]:\s*(?:<?\w+://\S*|"
+        rf"/\S+)[^\n]*)[^\S\n]*\.?(?=\n|\Z)"
     )
     inline = "|".join(
         [
@@ -185,8 +190,14 @@ def _gone(text: str, match: re.Match[str], shapes: _Shapes) -> _Gone:
     line = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
     stop = len(text) if stop < 0 else stop
-    if match.re is shapes.line or (_BULLET_ALONE.match(text[line:start]) and not text[end:stop].strip(" \t.,;:")):
-        return _Gone(line - 1, stop, numbers, False) if line else _Gone(0, min(stop + 1, len(text)), numbers, True)
+    if match.re is shapes.line or (
+        _BULLET_ALONE.match(text[line:start]) and not text[end:stop].strip(" \t.,;:")
+    ):
+        return (
+            _Gone(line - 1, stop, numbers, False)
+            if line
+            else _Gone(0, min(stop + 1, len(text)), numbers, True)
+        )
     opening = match[0].lstrip()
     if groups.get("lead"):
         start += len(match[0]) - len(opening)

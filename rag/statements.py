@@ -55,7 +55,9 @@ def code_spans(text: str) -> list[tuple[int, int]]:
 def _statements(text: str) -> Iterator[Statement]:
     for block in _blocks(_lines(text)):
         if block.kind == "prose":
-            yield from (Statement(start, end, "prose") for start, end in sentences(text, block.start, block.end))
+            yield from (
+                Statement(start, end, "prose") for start, end in sentences(text, block.start, block.end)
+            )
         else:
             inner = text[block.start : block.end]
             strip = " \t|" if block.kind == "row" else " \t"

@@ -1,4 +1,5 @@
-"""Whether and where sources support a statement: words by weight, meaning by vectors, and facts that must agree."""
+"""Whether and where sources support a statement: words by weight, meaning by vectors, and facts "
+"that must agree."""
 
 from __future__ import annotations
 
@@ -20,6 +21,11 @@ Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 #: Terms to their inverse document frequencies.
 Weights = Callable[[Sequence[str]], Mapping[str, float]]
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: The share of a statement's weight that a source has to hold, and what a mark of the model takes off it.
 ENOUGH, MARKED = 0.58, 0.12
 #: With vectors: the mean of both is held against this; without any shared word nothing is supported.
@@ -27,23 +33,22 @@ ENOUGH_FUSED, LEAST_WORDS = 0.55, 0.2
 #: Sentences looked at closely for each statement.
 _CANDIDATES = 12
 _LONGEST = 400
-_SMALL_WORDS = frozenset(
-    (
-        "a an the of to in on at by for from with and or but as is are was were be been being it its this "
-        "that these those he she they we you i his her their our your which who whom whose what when where "
-        "why how than then there here so if into over under about also can could will would may might must "
-        "shall should do does did has have had not no der die das den dem des ein eine einen einem einer "
-        "eines und oder aber ist sind war waren wird werden wurde wurden von zu zum zur im am auf für mit bei "
-        "aus nach als auch nicht kein es er sie wir ihr dass wie um durch über le la les un une du de et ou "
-        "est sont dans par pour sur avec que qui il elle el los las una y en con se del al lo su sus son fue "
-        "por para como o uma da dos e em na com di che gli per и в на с по не accord source sources states "
-        "stated provide text passage document based "
-    ).split()
+_SMALL_WORDS = _words(
+    "a an the of to in on at by for from with and or but as is are was were be been being it its this "
+    "that these those he she they we you i his her their our your which who whom whose what when where "
+    "why how than then there here so if into over under about also can could will would may might must "
+    "shall should do does did has have had not no der die das den dem des ein eine einen einem einer "
+    "eines und oder aber ist sind war waren wird werden wurde wurden von zu zum zur im am auf für mit bei "
+    "aus nach als auch nicht kein es er sie wir ihr dass wie um durch über le la les un une du de et ou "
+    "est sont dans par pour sur avec que qui il elle el los las una y en con se del al lo su sus son fue "
+    "por para como o uma da dos e em na com di che gli per и в на с по не accord source sources states "
+    "stated provide text passage document based"
 )
 
 
 class Place(NamedTuple):
-    """Where a statement is supported: characters `start` to `end` of passage number `passage`'s own text."""
+    """Where a statement is supported: characters `start` to `end` of passage number `passage`'s own "
+    "text."""
 
     passage: int
     start: int
