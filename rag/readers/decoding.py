@@ -78,7 +78,7 @@ def _narrow(data: bytes) -> tuple[str, str] | None:
 
 
 def _is_binary(data: bytes) -> bool:
-    sample = data[:65536] + data[len(data) // 2 :][:65536]
+    sample = data if len(data) <= 131072 else data[:65536] + data[len(data) // 2 :][:65536]
     return len(_CONTROL.findall(sample)) > 4 + len(sample) // 40
 
 
