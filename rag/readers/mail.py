@@ -66,9 +66,10 @@ class _Letter:
     def _head(self, message: Message, level: int) -> None:
         subject = _header(message, "Subject")
         self._told.title = self._told.title or subject[:200]
-        self._paper.heading(subject or "A message without a subject", level)
-        named = ((name, _header(message, name)) for name in _HEADERS)
-        self._paper.paragraph("\n".join(f"{name}: {text}" for name, text in named if text))
+        lines = [f"{name}: {text}" for name in _HEADERS if (text := _header(message, name))]
+        if lines or subject:
+            self._paper.heading(subject or "A message without a subject", level)
+            self._paper.paragraph("\n".join(lines))
 
     def _body(self, part: Message, level: int, depth: int) -> None:
         """A part: running text, a choice of the same text in several forms, parts of parts, or a file."""

@@ -24,6 +24,8 @@ _CHAPTER = re.compile(
     r"\s*(book|part|chapter|section|appendix|act|kapitel|chapitre|teil)\b[ .:]{0,3}[\w ,.:'-]{0,50}$", re.I
 )
 _RST_TABLE = re.compile(r"\s*(\+[-=+]{3,}\+|={2,}([ \t]+={2,})+)\s*$")
+#: As much of a line as says what it is.
+_LOOKED_AT = 2_000
 #: A line of text with its place: (start, end) without the line end.
 Line = tuple[int, int]
 
@@ -55,11 +57,14 @@ class Lines:
             start += len(line) + 1
 
     def line(self, index: int) -> str:
-        """A line, "" behind the last one."""
+        """The beginning of a line, "" behind the last one."""
         if not 0 <= index < len(self.spans):
             return ""
         start, end = self.spans[index]
-        return self.text[start : min(end, start + 2_000)]
+        line = self.text[start : min(end, start + _LOOKED_AT)]
+        if end - start > _LOOKED_AT and line.isspace():
+            return self.text[start:end].strip()[:_LOOKED_AT]
+        return line
 
     def block(self, kind: BlockKind, first: int, end: int, level: int = 0, header: str = "") -> Block:
         """The lines from `first` to before `end` as a block."""

@@ -26,7 +26,7 @@ _SHEET_SPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main
 
 def zipped(path: Path, parts: dict[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED) -> Path:
     """A zip file of these entries."""
-    with zipfile.ZipFile(path, "w", packing) as file:
+    with zipfile.ZipFile(path, "w", packing, compresslevel=1) as file:
         for name, data in parts.items():
             file.writestr(name, data)
     return path
