@@ -48,6 +48,8 @@ _CELL = 1_000
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.-]+)", re.I
 )
+#: A tag with so many attributes that the parser would take minutes over it, or with a file in one of them.
+_CROWDED = re.compile(r"(<[a-zA-Z][\w:-]{0,50})[^<>]{4000,}")
 #: Encodings that are called by the names of others.
 _MEANT = {
     "ascii": "cp1252",
@@ -98,7 +100,7 @@ def _known(label: str) -> str:
 
 def write(paper: Paper, text: str) -> str:
     """Write the main text of a page of HTML; gives its title."""
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(_CROWDED.sub(r"\1", text))
     root = _main(tree)
     if root is not None:
         careful, plain = _Walk(), _Walk(noise=True)
