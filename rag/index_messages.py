@@ -11,7 +11,34 @@ from rag.files import Help, Stat
 from rag.messages import Ending, FileState, News, Span, Wire
 from rag.pages import Document
 from rag.reading import Entry, Pages
-from rag.requests import Request
+from rag.requests import (
+    Cite,
+    Compare,
+    DeleteCollection,
+    DeleteTrial,
+    DropScope,
+    GetPage,
+    GetPassages,
+    ListEmbedders,
+    ListFiles,
+    ListTrials,
+    Map,
+    MoveScope,
+    NewCollection,
+    Pause,
+    Remove,
+    RenameCollection,
+    Request,
+    Restore,
+    Retrieve,
+    Retry,
+    RunTrials,
+    SaveTrial,
+    Search,
+    Unwatch,
+    UseEmbedder,
+    YieldTo,
+)
 
 # ---- requests ---------------------------------------------------------------------------------------------
 
@@ -99,6 +126,47 @@ class Locate(Request, frozen=True):
     page: int
     spans: tuple[Span, ...]
 
+
+#: What the child is asked: the requests that it can end by itself, and the steps of the others.
+IndexRequest = (
+    Begin
+    | Next
+    | TakePages
+    | Keep
+    | Refuse
+    | PutBack
+    | WatchFolder
+    | Register
+    | ListKnown
+    | Vanished
+    | NoteSkipped
+    | Locate
+    | Cite
+    | Compare
+    | DeleteCollection
+    | DeleteTrial
+    | DropScope
+    | GetPage
+    | GetPassages
+    | ListEmbedders
+    | ListFiles
+    | ListTrials
+    | Map
+    | MoveScope
+    | NewCollection
+    | Pause
+    | Remove
+    | RenameCollection
+    | Restore
+    | Retrieve
+    | Retry
+    | RunTrials
+    | SaveTrial
+    | Search
+    | Unwatch
+    | UseEmbedder
+    | YieldTo
+)
 
 # ---- endings and news -------------------------------------------------------------------------------------
 
