@@ -44,11 +44,13 @@ class Dense:
         self._vectors = vectors
         self._embedder = embedder
         self._dimension = dimension
-        self._index: Index | None = None
+        self._index: Index | None
         self._renewals = 0
         self._begin()
 
     def _begin(self) -> None:
+        self._index = None
+        self._generation = self._vectors.generation
         self.ready = False
         self._after = 0
         self._unseen: set[str] = set()
@@ -131,19 +133,22 @@ class Dense:
                 raise IndexDamaged("it does not find what it holds")
 
     def _opened(self) -> Index:
+        if self._generation != self._vectors.generation:
+            raise IndexDamaged("it was put aside for another embedder")
         if self._index is None:
             self._index = self._vectors.index(self._embedder, self._dimension)
         return self._index
 
     def _renew(self, damage: IndexDamaged) -> None:
+        """Put the index aside, unless another embedder's vectors were the reason to do so already."""
         print(f"the index of vectors is made anew: {damage}", file=sys.stderr)
-        self._index = None
-        self._renewals += 1
+        if self._generation == self._vectors.generation:
+            self._renewals += 1
+            try:
+                self._vectors.renew()
+            except IndexDamaged as again:
+                print(f"the index of vectors cannot be made: {again}", file=sys.stderr)
         self._begin()
-        try:
-            self._vectors.renew()
-        except IndexDamaged as again:
-            print(f"the index of vectors cannot be made: {again}", file=sys.stderr)
 
     # ---- searching ----------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple, Protocol, cast
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -37,6 +37,7 @@ _KIND = CreateCollectionConfiguration(
     hnsw=CreateHNSWConfiguration(space="cosine", ef_construction=128, ef_search=200, num_threads=1)
 )
 _LISTED = 1000
+_PATIENCE_S = 10.0  # for an answer of a server
 
 Array = npt.NDArray[np.float32]
 
@@ -124,11 +125,15 @@ def _within(documents: Collection[int] | None) -> Where | None:
 
 
 class Vectors:
-    """All indexes of one library; close it. `fresh` says that nothing of an earlier run could be used."""
+    """All indexes of one library; close it.
+
+    `fresh` says that nothing of an earlier run could be used, `generation` how often all was put aside since.
+    """
 
     def __init__(self, home: _Folder | _Server) -> None:
         self._home = home
         self.fresh = home.fresh
+        self.generation = 0
 
     def index(self, embedder: str, dimension: int) -> Index:
         """The index of an embedder, made where there is none; vectors of two embedders never share one."""
@@ -156,8 +161,9 @@ class Vectors:
 
     def renew(self) -> None:
         """Put everything aside and begin with nothing; indexes got before must not be used any more."""
-        self._home.renew()
+        self.generation += 1
         self.fresh = True
+        self._home.renew()
 
     def close(self) -> None:
         """Leave the index as the next start may use it; may be called twice."""
@@ -276,15 +282,28 @@ def _listing(place: Path) -> list[list[str | int]]:
 def _close(client: ClientAPI) -> None:
     try:
         with _damage_told():
+            sessions = _sessions(client)
             assert isinstance(client, Client)
-            leave = getattr(
-                getattr(client._server, "_session", None), "close", None
-            )  # forgotten by HttpClient
             client.close()
-            if callable(leave):
-                leave()
+            for session in sessions:
+                session.close()
     except IndexDamaged as damage:
         print(f"the index of vectors did not close: {damage}", file=sys.stderr)
+
+
+class _Session(Protocol):
+    """What we need of an HTTP session: a limit in seconds, and its end."""
+
+    timeout: object
+
+    def close(self) -> None: ...
+
+
+def _sessions(client: ClientAPI) -> list[_Session]:
+    """The HTTP sessions of a client, which has no public way to limit their waiting or to close them."""
+    servers = (getattr(one, "_server", None) for one in (client, getattr(client, "_admin_client", None)))
+    found: list[_Session | None] = [getattr(server, "_session", None) for server in servers]
+    return [session for session in found if session is not None]
 
 
 class _Server:
@@ -309,6 +328,8 @@ class _Server:
                 self.client: ClientAPI = chromadb.HttpClient(
                     host, port or (443 if secure else 8000), ssl=secure, settings=_settings()
                 )
+                for session in _sessions(self.client):
+                    session.timeout = _PATIENCE_S
                 self.client.heartbeat()
         except IndexDamaged as damage:
             words = f"The Chroma server at {address} does not answer."
