@@ -20,6 +20,7 @@ from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.sidebar import Sidebar
 from desktop.widgets.sides import LinedSplitter, Scrim, Side
 from desktop.widgets.snackbar import Snackbar
+from desktop.widgets.source_place import SourcePlace
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 from desktop.widgets.welcome import Welcome
 from desktop.window_layout import SMALLEST, Box, WindowLayout, clamped
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.composer = Composer(palette, self)
         self.panel = SidePanel(palette, self)
         self._page = QFrame(self)
+        self.source = SourcePlace(palette, self._page, self)
         self._stack = QStackedWidget(self._page)
         self._splitter = LinedSplitter(palette.border, self)
         self.snackbar = Snackbar(palette, self._page)
@@ -124,6 +126,7 @@ class MainWindow(QMainWindow):
             self.composer,
             self.panel,
             self.snackbar,
+            self.source,
         ):
             part.apply_palette(palette)
         restyle = getattr(self.transcript, "apply_palette", None)
@@ -179,10 +182,10 @@ class MainWindow(QMainWindow):
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self.setCentralWidget(self._splitter)
-        for part in (self.sidebar, self._page, self.panel):
+        for part in (self.sidebar, self.source, self.panel):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
-        self._page.setMinimumWidth(360)
+        self.source.setMinimumWidth(360)
         self.sidebar.setMinimumWidth(200)
         self.panel.setMinimumWidth(300)
         self.panel.hide()
@@ -220,6 +223,7 @@ class MainWindow(QMainWindow):
         self.welcome.prompt_chosen.connect(self._on_prompt_chosen)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._scrim.pressed.connect(self._close_floating)
+        self.source.moved.connect(self._arrange)
         for signal in (sidebar.chat_selected, sidebar.hit_selected, sidebar.new_chat_requested):
             signal.connect(self._left.close_if_floating)
 

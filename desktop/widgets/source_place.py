@@ -1,0 +1,98 @@
+"""Where a source is read: beside the conversation where there is room for both, else in its place."""
+
+from __future__ import annotations
+
+import shiboken6
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from desktop.theme import Palette
+from desktop.widgets.sides import LinedSplitter
+from desktop.widgets.source_viewer import SourceViewer
+
+BESIDE = 820
+NARROWEST, WIDEST = 400, 900
+SHARE = 0.48
+
+
+class SourcePlace(QWidget):
+    """Holds the page of the conversation and the viewer; the focus goes back to where it came from."""
+
+    moved = Signal()
+
+    def __init__(self, palette: Palette, page: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.viewer = SourceViewer(palette, self)
+        self._page = page
+        self._focus: QWidget | None = None
+        self._width = 0
+        self._splitter = LinedSplitter(palette.border, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(page)
+        self._splitter.addWidget(self.viewer)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.splitterMoved.connect(self._on_moved)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+        self.viewer.hide()
+        self.viewer.closed.connect(self.close_viewer)
+        self._opened = False
+
+    @property
+    def opened(self) -> bool:
+        """Whether a source is being read."""
+        return self._opened
+
+    def open_viewer(self) -> None:
+        """Show the viewer; call it before the viewer is told what to show."""
+        focus = QApplication.focusWidget()
+        if not self._opened and focus is not None:
+            self._focus = focus
+        self._opened = True
+        self._arrange()
+
+    def close_viewer(self) -> None:
+        """Give the room back to the conversation."""
+        if not self._opened:
+            return
+        self._opened = False
+        self._arrange()
+        focus, self._focus = self._focus, None
+        if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._splitter.line = palette.border
+        self.viewer.apply_palette(palette)
+
+    def _arrange(self) -> None:
+        beside = self.width() >= BESIDE
+        before = (self._page.isVisibleTo(self), self.viewer.isVisibleTo(self))
+        after = (beside or not self._opened, self._opened)
+        for part in (self._page, self.viewer):
+            part.setMinimumWidth(NARROWEST if self._opened and beside else 0)
+        if self._opened and beside:
+            wide = self._width or round(self.width() * SHARE)
+            wide = max(NARROWEST, min(wide, WIDEST, self.width() - NARROWEST))
+            if before != after or self._splitter.sizes()[1] < NARROWEST:
+                self._splitter.setSizes([self.width() - wide, wide])
+        self._page.setVisible(after[0])
+        self.viewer.setVisible(after[1])
+        if before != after:
+            self.moved.emit()
+
+    def _on_moved(self) -> None:
+        self._width = self.viewer.width()
+        self.moved.emit()
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
