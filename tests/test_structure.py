@@ -29,6 +29,7 @@ LONG_FUNCTIONS: dict[str, str] = {}
 
 #: Each foreign library and the modules behind which it sits.
 HOMES = {
+    "charset_normalizer": {"rag/readers/decoding.py"},
     "llama_cpp": {"engine/llama.py"},
     "chromadb": {"rag/vectors.py"},
     "docx": {"rag/readers/word.py"},

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, TypeAlias
 
+from rag.readers.elements import Element, within
 from rag.readers.paper import Paper, flat
-
-if TYPE_CHECKING:
-    from docx.oxml.xmlchemy import BaseOxmlElement as WordElement
-    from pptx.oxml.xmlchemy import BaseOxmlElement as SlideElement
-
-    Element: TypeAlias = WordElement | SlideElement
 
 _DIAGRAM = re.compile(r"/diagrams/data\d*\.xml$", re.I)
 _CHART = re.compile(r"/charts/chart(ex)?\d*\.xml$", re.I)
@@ -26,19 +20,10 @@ def write_drawing(paper: Paper, name: str, blob: bytes, parse: Callable[[bytes],
         _chart(paper, parse(blob))
 
 
-def _tag(element: Element) -> str:
-    name = element.tag
-    return name.rpartition("}")[2] if isinstance(name, str) else ""
-
-
-def _within(element: Element, kind: str) -> Iterator[Element]:
-    return (inner for inner in element.iter() if _tag(inner) == kind)
-
-
 def _texts(root: Element) -> Iterator[str]:
     """The paragraphs of DrawingML, those without words left out."""
-    for paragraph in _within(root, "p"):
-        if text := flat("".join(part.text or "" for part in _within(paragraph, "t"))):
+    for paragraph in within(root, "p"):
+        if text := flat("".join(part.text or "" for part in within(paragraph, "t"))):
             yield text
 
 
@@ -46,7 +31,7 @@ def _chart(paper: Paper, root: Element) -> None:
     """A chart as the table that it was drawn from."""
     for title in _texts(root):
         paper.paragraph(title)
-    series = list(_within(root, "ser"))
+    series = list(within(root, "ser"))
     if not series:
         return
     names = _values(series[0], "cat") or _values(series[0], "xVal")
@@ -64,5 +49,5 @@ def _chart(paper: Paper, root: Element) -> None:
 
 def _values(series: Element, kind: str) -> list[str]:
     """The values that a chart keeps of a row of cells."""
-    found = next(_within(series, kind), None)
-    return [flat(value.text or "") for value in _within(found, "v")] if found is not None else []
+    found = next(within(series, kind), None)
+    return [flat(value.text or "") for value in within(found, "v")] if found is not None else []

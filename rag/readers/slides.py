@@ -11,13 +11,13 @@ from pptx.oxml import parse_xml
 
 from rag.pages import Page
 from rag.readers.drawings import write_drawing
+from rag.readers.elements import Element, tag, within
 from rag.readers.ooxml import Package
 from rag.readers.opened import Opened, Told
 from rag.readers.paper import Paper, flat
 
 if TYPE_CHECKING:
     from pptx.opc.package import Part
-    from pptx.oxml.xmlchemy import BaseOxmlElement as Element
     from pptx.slide import Slide
 
 _FURNITURE = {"sldNum", "ftr", "dt", "hdr"}
@@ -40,7 +40,7 @@ def _page(slide: Slide, number: int) -> Page:
     paper = Paper()
     shapes = [shape for shape in slide.shapes._spTree.iter() if _is_shown(shape)]
     for shape in sorted(shapes, key=lambda shape: _role(shape) not in _TITLES):
-        if _tag(shape) == "tbl":
+        if tag(shape) == "tbl":
             paper.table(_rows(shape))
         elif _role(shape) in _TITLES:
             paper.heading(" ".join(_paragraphs(shape)))
@@ -62,22 +62,17 @@ def _name(part: Part) -> str:
     return str(part.partname)
 
 
-def _tag(element: Element) -> str:
-    name = element.tag
-    return name.rpartition("}")[2] if isinstance(name, str) else ""
-
-
 def _is_shown(element: Element) -> bool:
-    if _tag(element) not in ("sp", "tbl") or _role(element) in _FURNITURE:
+    if tag(element) not in ("sp", "tbl") or _role(element) in _FURNITURE:
         return False
-    return not any(_tag(up) == "Fallback" for up in element.iterancestors())
+    return not any(tag(up) == "Fallback" for up in element.iterancestors())
 
 
 def _role(shape: Element) -> str:
     """What kind of placeholder a shape is, or ""."""
-    if _tag(shape) != "sp":
+    if tag(shape) != "sp":
         return ""
-    return next((mark.get("type", "body") for mark in shape.iter() if _tag(mark) == "ph"), "")
+    return next((mark.get("type", "body") for mark in within(shape, "ph")), "")
 
 
 def _body(paper: Paper, shape: Element) -> None:
@@ -90,20 +85,18 @@ def _body(paper: Paper, shape: Element) -> None:
 
 
 def _paragraphs(element: Element) -> list[str]:
-    return [_text(p) for p in element.iter() if _tag(p) == "p"]
+    return [_text(p) for p in within(element, "p")]
 
 
 def _text(paragraph: Element) -> str:
     marks = {"br": "\n", "tab": "\t"}
-    pieces = (
-        part.text or "" if _tag(part) == "t" else marks.get(_tag(part), "") for part in paragraph.iter()
-    )
+    pieces = (part.text or "" if tag(part) == "t" else marks.get(tag(part), "") for part in paragraph.iter())
     return flat("".join(pieces))
 
 
 def _rows(table: Element) -> list[list[str]]:
     return [
-        [" ".join(_paragraphs(cell)) for cell in row.iterchildren() if _tag(cell) == "tc"]
+        [" ".join(_paragraphs(cell)) for cell in row.iterchildren() if tag(cell) == "tc"]
         for row in table.iterchildren()
-        if _tag(row) == "tr"
+        if tag(row) == "tr"
     ]

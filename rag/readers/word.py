@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
@@ -12,13 +11,11 @@ from docx.oxml import parse_xml
 
 from rag.pages import Page
 from rag.readers.drawings import write_drawing
+from rag.readers.elements import Element, tag, within
 from rag.readers.ooxml import Package
 from rag.readers.opened import Opened, Told
 from rag.readers.paper import Paper
-from rag.readers.word_styles import Numbers, Styles, tag, value
-
-if TYPE_CHECKING:
-    from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from rag.readers.word_styles import Numbers, Styles, value
 
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 #: What is shown elsewhere, twice, or not at all.
@@ -83,14 +80,14 @@ class _Writer:
     def notes(self, root: Element) -> None:
         """Footnotes, endnotes and comments, each a paragraph that begins with its number."""
         for note in root.iterchildren():
-            text = " ".join(text_of(p) for p in note.iter() if tag(p) == "p").strip()
+            text = " ".join(text_of(p) for p in within(note, "p")).strip()
             if text and value(note, "type") not in ("separator", "continuationSeparator"):
                 who = value(note, "author")
                 self.paper.paragraph(f"[{who or value(note, 'id')}] {text}")
 
     def edges(self, roots: list[Element]) -> None:
         """What headers and footers say, once each."""
-        lines = {text_of(p).strip(): None for root in roots for p in root.iter() if tag(p) == "p"}
+        lines = {text_of(p).strip(): None for root in roots for p in within(root, "p")}
         for line in lines:
             if len(line) > 3:
                 self.paper.quote(line)
@@ -122,9 +119,9 @@ class _Writer:
 
     def _table(self, table: Element, depth: int) -> None:
         rows = [
-            [cell for cell in row.iter() if tag(cell) == "tc" and _owner(cell, "tr") is row]
-            for row in table.iter()
-            if tag(row) == "tr" and _owner(row, "tbl") is table
+            [cell for cell in within(row, "tc") if _owner(cell, "tr") is row]
+            for row in within(table, "tr")
+            if _owner(row, "tbl") is table
         ]
         if max(map(len, rows), default=0) <= 1 and depth < _DEEPEST:  # a frame around running text
             for cell in (cell for row in rows for cell in row):
@@ -155,9 +152,8 @@ def _collect(element: Element, pieces: list[str], depth: int) -> None:
 
 
 def _boxes(paragraph: Element) -> Iterator[Element]:
-    for box in paragraph.iter():
-        around = {tag(up) for up in box.iterancestors()} if tag(box) == "txbxContent" else {"Fallback"}
-        if not around & {"Fallback", "txbxContent"}:
+    for box in within(paragraph, "txbxContent"):
+        if not {tag(up) for up in box.iterancestors()} & {"Fallback", "txbxContent"}:
             yield box
 
 
@@ -167,6 +163,6 @@ def _owner(element: Element, kind: str) -> Element | None:
 
 
 def _cell(cell: Element) -> str:
-    if any(tag(mark) == "vMerge" and value(mark, "val") != "restart" for mark in cell.iter()):
+    if any(value(mark, "val") != "restart" for mark in within(cell, "vMerge")):
         return ""
-    return " ".join(filter(None, (text_of(p).strip() for p in cell.iter() if tag(p) == "p")))
+    return " ".join(filter(None, (text_of(p).strip() for p in within(cell, "p"))))

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from rag.readers.elements import Element
 
 _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|заголовок|titolo|kop)\s*(\d)$", re.I)
 _DEEPEST = 20
 
 
-def tag(element: Element) -> str:
-    """The name of an element without its namespace; "" for remarks."""
-    name = element.tag
-    return name.rpartition("}")[2] if isinstance(name, str) else ""
-
-
 def value(element: Element | None, name: str) -> str:
     """An attribute of Word's, or ""."""
-    return str(element.get(f"{_MAIN}{name}", "")) if element is not None else ""
+    return element.get(f"{_MAIN}{name}", "") if element is not None else ""
 
 
 def child(element: Element | None, *path: str) -> Element | None:
