@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Sequence
 from pathlib import Path
@@ -96,4 +97,41 @@ def scan(pages: int = 1) -> bytes:
         ["q 500 0 0 700 40 40 cm /Im1 Do Q"] * pages,
         more=[picture],
         resources=f"/XObject << /Im1 {number} 0 R >>",
+    )
+
+
+_PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
+
+
+def locked(text: str, user: str, owner: str) -> bytes:
+    """A PDF of one line that is encrypted by the standard handler of PDF 1.4 (40 bits)."""
+
+    def padded(password: str) -> bytes:
+        return (password.encode("latin-1") + _PADDING)[:32]
+
+    digest, identity = hashlib.md5(padded(owner)).digest()[:5], b"0123456789abcdef"
+    opening = _rc4(digest, padded(user))
+    rights = (-4).to_bytes(4, "little", signed=True)
+    key = hashlib.md5(padded(user) + opening + rights + identity).digest()[:5]
+    drawing = _rc4(
+        hashlib.md5(key + b"\x06\x00\x00\x00\x00").digest()[:10], text_at(72, 700, text).encode("latin-1")
+    )
+    plain = document(["x" * len(drawing)])
+    handler = f"<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <{opening.hex()}> /U <{_rc4(key, _PADDING).hex()}> >>"
+    return plain.replace(b"x" * len(drawing), drawing).replace(
+        b"trailer << ", f"trailer << /Encrypt {handler} /ID [<{identity.hex()}> <{identity.hex()}>] ".encode()
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
+import psutil
 import pytest
 
 from engine import Refusal
 from rag.readers import pdf
 from rag.readers.opened import Told
-from tests.rag.pdfs import document, file_of, lines_at, opened, pages, scan, text_at
+from tests.rag.pdfs import SHARED, document, file_of, lines_at, locked, opened, pages, scan, text_at
 
 FILLER = [f"This is line number {i} of a plain paragraph of text" for i in range(8)]
 
@@ -257,3 +260,74 @@ def test_what_is_opened_is_closed_when_nobody_reads_on() -> None:
     reading = pdf.read(opened(document([text_at(72, 700, f"page {i}") for i in range(50)])), Told())
     assert next(reading).number == 1
     reading.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("password", ["secret", "p\u00e4ssw\u00f6rd", "    "])
+def test_a_protected_pdf_asks_for_its_password_and_is_read_with_it(password: str) -> None:
+    data = locked("kept words", password, "owner")
+    assert outcome(data) == "password"
+    with pytest.raises(Refusal, match="with this password"):
+        pages(data, password="wrong")
+    assert [page.text for page in pages(data, password=password)] == ["kept words"]
+    assert [page.text for page in pages(data, password="owner")] == ["kept words"]
+
+
+def test_a_pdf_that_only_its_owner_may_change_is_read() -> None:
+    assert [page.text for page in pages(locked("open words", "", "owner"))] == ["open words"]
+
+
+def test_reading_does_not_hold_the_pages_it_has_read() -> None:
+    content = [
+        lines_at(72, 780, [f"Line {i} of page {n} has some words" for i in range(40)]) for n in range(400)
+    ]
+    process = psutil.Process()
+    reading = pdf.read(opened(document(content)), Told())
+    for _ in range(60):
+        next(reading)
+    before = process.memory_info().rss
+    assert sum(1 for _ in reading) == 340
+    assert process.memory_info().rss - before < 16 << 20
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the evaluation sets are not there")
+def test_real_pdfs_hold_the_evidence_of_every_question_on_its_page() -> None:
+    folder = SHARED / "eval" / "documents"
+    read: dict[str, dict[int | None, str]] = {}
+    failed = []
+    for line in (folder / "questions.jsonl").read_text("utf-8").splitlines():
+        question = json.loads(line)
+        name, evidence = question["file"], question["evidence"]
+        if not evidence or not name.endswith(".pdf") or question["needs_ocr"]:
+            continue
+        if name not in read:
+            read[name] = {page.number: page.text for page in pages((folder / name).read_bytes())}
+        if "".join(evidence.split()) not in "".join(read[name].get(question["page"], "").split()):
+            failed.append((name, question["page"], evidence))
+    assert failed == []
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the evaluation sets are not there")
+@pytest.mark.parametrize(
+    ("name", "number", "sentence"),
+    [
+        (
+            "tracemonkey.pdf",
+            1,
+            "elegant and efficient way of incrementally compiling lazily discovered alternative paths",
+        ),
+        ("tracemonkey.pdf", 2, "trace"),
+        (
+            "journal-2col.pdf",
+            1,
+            "Controlling a distributed system of many devices that differ in behavior falls under",
+        ),
+        (
+            "layout-parser-paper-2p.pdf",
+            2,
+            "traditional methods. DL has the potential to transform DIA pipelines",
+        ),
+    ],
+)
+def test_real_columns_are_read_one_after_the_other(name: str, number: int, sentence: str) -> None:
+    read = pages((SHARED / "eval" / "documents" / name).read_bytes())
+    assert sentence in read[number - 1].text
