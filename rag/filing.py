@@ -26,7 +26,7 @@ from rag.index_messages import (
     WatchFolder,
     Watching,
 )
-from rag.messages import Collection, Done, Files, FileState
+from rag.messages import Collection, Done, Files, FileState, FileStatus
 from rag.news import News
 from rag.requests import (
     DeleteCollection,
@@ -44,6 +44,7 @@ from rag.requests import (
 from rag.store import Store
 
 LEFT_OUT = "left-out"
+MISSING = "missing"
 
 
 def now_ms() -> int:
@@ -141,6 +142,10 @@ class Filing:
                 )[0]
                 for entry in request.entries
             ]
+            for file in added:
+                state = files.state(file)
+                if state is not None and state.code == MISSING and state.status == "ready":
+                    files.mark(file, "ready")
             self._let_in(request.folder, {entry.path for entry in request.entries})
         self.tell(added)
         states = (self.state(file) for file in added)
@@ -152,7 +157,7 @@ class Filing:
             folder: self._store.files.known(folder) for folder in (None, *(one.id for one in collections))
         }
         files = tuple(
-            KnownFile(state.id, state.path, state.scope, state.folder, known.stat, state.status == "missing")
+            KnownFile(state.id, state.path, state.scope, state.folder, known.stat, state.code == MISSING)
             for state in self._store.files.states()
             if (known := stats.get(state.folder, {}).get(state.path)) is not None
         )
@@ -163,7 +168,7 @@ class Filing:
         with self._store.together():
             self._store.files.remove(request.gone, 0)  # long ago: it is not to be brought back
             for file in request.missing:
-                self._store.files.mark(file, "missing", problem=self._missing_words(file), code="missing")
+                self._mark_missing(file)
             for file in request.found:
                 state = self._store.files.state(file)
                 found = state is not None and state.document is not None
@@ -171,12 +176,16 @@ class Filing:
         self._tell_gone(request.gone)
         self.tell((*request.missing, *request.found))
 
-    def _missing_words(self, file: int) -> str:
+    def _mark_missing(self, file: int) -> None:
+        """What was read of it still answers, so for the database it stays ready."""
         state = self._store.files.state(file)
-        name = state.name if state is not None else "The file"
-        return (
-            f"\u201c{name}\u201d is no longer where it was. What was read of it answers until you remove it."
-        )
+        if state is None:
+            return
+        words = f"\u201c{state.name}\u201d is no longer where it was."
+        if state.document is not None:
+            words += " What was read of it answers until you remove it."
+        status: FileStatus = "missing" if state.document is None else "ready"
+        self._store.files.mark(file, status, problem=words, code=MISSING)
 
     def _remove(self, files: Iterable[int]) -> None:
         chosen = [state for file in files if (state := self._store.files.state(file)) is not None]
@@ -234,6 +243,8 @@ class Filing:
 
 def _shown(state: FileState) -> FileState:
     """A file whose passages still lack vectors is not ready yet, though its words answer."""
+    if state.code == MISSING:
+        return msgspec.structs.replace(state, status="missing")
     if state.status == "ready" and state.embedded < state.passages:
         return msgspec.structs.replace(state, status="indexing")
     return state
