@@ -16,6 +16,7 @@ from rag.fusion import Ranked, distinct, fair, fuse
 from rag.languages import knows
 from rag.messages import Hit
 from rag.store import Store
+from rag.support import is_small
 from rag.words import WordHit
 
 #: How deep both rankings go before they are fused.
@@ -145,7 +146,8 @@ class Searcher:
 
     def _covered(self, terms: tuple[str, ...], words: Sequence[WordHit]) -> bool:
         """Whether one passage holds half of what the question is about."""
-        weights = self._store.words.weights(terms)
+        telling = [term for term in terms if not is_small(term)]
+        weights = self._store.words.weights(telling or terms)
         numbers = [hit.number for hit in words[:_LOOKED_AT]]
         return max(self._store.words.covered(weights, numbers).values(), default=0.0) >= HALF
 
