@@ -155,6 +155,7 @@ class _Reading:
         self._recogniser = recogniser() if opened.recognise else None
         self._pictures: list[int] = []
         self._broken: list[int] = []
+        self._seen: set[str] = set()
 
     def pages(self) -> Iterator[Page]:
         """All pages in order; the empty ones before the first text only once there is text."""
@@ -198,7 +199,7 @@ class _Reading:
             return _composed(index, recognised, style, True)
         if sheet.picture:
             self._pictures.append(index + 1)
-        lines = () if _odd(sheet.text) else without_furniture(sheet.lines, sheet.height, marks)
+        lines = () if _odd(sheet.text) else without_furniture(sheet.lines, sheet.height, marks, self._seen)
         return _composed(index, lines, style)
 
     def _recognised(self, index: int) -> Sequence[Line]:

@@ -29,6 +29,7 @@ _KEPT = re.compile(
     "(?:[ \xa0][^\\s\x00-\x1f\x7f\xad\u200b\ufeff\ufffe\uffff]+)*|[^\\S\r\n]+"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_FIGURE = re.compile(r"\S*\d\S*")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -308,7 +309,7 @@ def _between(line: Line, after: Line, right: float, flat: bool) -> str:
 def _figures(text: str) -> bool:
     """Whether a line is mostly numbers, as rows of tables are."""
     parts = text.split()
-    return len(parts) >= 3 and sum(any(c.isdigit() for c in part) for part in parts) * 2 >= len(parts)
+    return len(parts) >= 3 and len(_FIGURE.findall(text)) * 2 >= len(parts)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,8 @@ _MARGIN = 0.12
 _SHARE = 0.6
 _LEAST_PAGES = 3
 _PAIRS = 20
+#: The letters of "above" and "Page" do not make a header worth keeping.
+_SAYS_SOMETHING = 12
 _DIGITS = re.compile(r"\d+|\b[ivxlcIVXLC]+\b")
 
 
@@ -35,9 +37,20 @@ def furniture(pages: Mapping[int, Sequence[Line]], heights: Mapping[int, float])
     return frozenset(found)
 
 
-def without_furniture(lines: Sequence[Line], height: float, marks: frozenset[str]) -> list[Line]:
-    """The lines of a page less its headers and footers."""
-    return [line for line in lines if not marks or _mark(line, height) not in marks]
+def without_furniture(
+    lines: Sequence[Line], height: float, marks: frozenset[str], seen: set[str]
+) -> list[Line]:
+    """The lines of a page less its headers and footers; what says something stays where it is `seen` first.
+
+    A page of nothing else keeps them.
+    """
+    kept: list[Line] = []
+    for line in lines:
+        mark = _mark(line, height) if marks else ""
+        if mark not in marks or (mark not in seen and sum(c.isalpha() for c in mark) > _SAYS_SOMETHING):
+            kept.append(line)
+        seen.add(mark)
+    return kept or list(lines)
 
 
 def _every_other(marks: Mapping[int, set[str]], rest: int) -> dict[int, set[str]]:

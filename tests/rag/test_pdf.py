@@ -65,7 +65,7 @@ def test_a_word_cut_at_the_end_of_a_line_is_whole_again() -> None:
     )
 
 
-def test_headers_footers_and_page_numbers_are_left_out() -> None:
+def test_headers_stand_once_and_page_numbers_not_at_all() -> None:
     content = [
         text_at(72, 810, "Annual report of the company")
         + lines_at(72, 700, [f"Body {w}", *FILLER])
@@ -73,8 +73,14 @@ def test_headers_footers_and_page_numbers_are_left_out() -> None:
         for i, w in enumerate(["one", "two", "three", "four", "five"], 1)
     ]
     texts = [page.text for page in pages(document(content))]
-    assert all(text.startswith("Body") for text in texts)
-    assert not any("Annual report" in text or "Page" in text for text in texts)
+    assert texts[0].startswith("Annual report of the company")
+    assert all(text.startswith("Body") for text in texts[1:])
+    assert not any("Page" in text for text in texts)
+
+
+def test_pages_of_nothing_but_a_header_keep_it() -> None:
+    texts = [page.text for page in pages(document([text_at(72, 800, f"Potato {i}") for i in range(6)]))]
+    assert texts == [f"Potato {i}" for i in range(6)]
 
 
 def test_a_line_that_stands_on_a_few_pages_only_stays() -> None:
