@@ -1,5 +1,4 @@
-"""Which passages an answer rests on: every claim is tied to the words that support it, or told to "
-"have none.
+"""Which passages an answer rests on: every claim is tied to the words that support it, or has none.
 
 The model's own marks are only hints. They are taken out of the answer, checked, and used where they hold.
 """

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -23,16 +25,19 @@ class Denial(NamedTuple):
     terms: frozenset[str]
 
 
+_LETTER = r"(?:(?![\u0e00-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])[^\W_])"
 _NUMBER = re.compile(
-    r"(?<![\w.])(?:\d+(?:[.,'’\u00a0\u202f]\d+)*|\d{1,3}(?: \d{3})+)(?=(?:[a-zA-Z]{0,3}|[µ°%‰])(?!\w))"
+    r"(?<![A-Za-zÀ-ɏ\d_.])(?:\d+(?:[.,'’\u00a0\u202f]\d+)*|\d{1,3}(?: \d{3})+)"
+    r"(?=(?:[a-zA-Z]{0,3}|[µ°%‰])(?![A-Za-zÀ-ɏ\d_]))"
 )
 _ANY_NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+)*|\d{1,3}(?: \d{3})+")
 _SCALED = re.compile(
-    r"([\d.,]+)\s*(k|thousand|m|million|mio\.?|millionen|bn|billion|mrd\.?|milliarden)\b", re.IGNORECASE
+    r"(\d[\d.,]*)\s*(k|thousand|m|million|mio\.?|millionen|bn|billion|mrd\.?|milliarden)\b", re.IGNORECASE
 )
 _ISO = re.compile(r"\b\d{4}-(\d{1,2})-\d{1,2}\b|\b\d{1,2}[./](\d{1,2})[./]\d{2,4}\b")
-_WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
+_WORD = re.compile(rf"{_LETTER}+(?:[-'’&.]{_LETTER}+)*")
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"\n]{6,200})[”“»\"]|[「『]([^」』\n]{3,200})[」』]")
+_DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"[\s\u00ad]+")
 _GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|ein|eine|den|dem|von|mit|wird|für|auf)\b")
 
@@ -86,7 +91,7 @@ _ANTONYMS = tuple(
         (r"before|prior", r"after|following"),
         (r"allow|permit|may\b", r"forbid|prohibit|must not"),
         (r"largest|highest|biggest|most\b", r"smallest|lowest|least\b"),
-        (r"stieg|steig|erhöh|wuchs|mehr\b|höher|größer", r"sank|sink|fiel|gefallen|verringer|weniger|niedrig|klein"),
+        (r"stieg|steig|erhöh|wuchs|mehr\b|höher|größer", r"sank|sink|fiel|gefallen|weniger|niedrig|klein"),
         (r"true\b|correct|right\b|positive", r"false\b|incorrect|wrong|negative"),
     )
 )  # fmt: skip
@@ -111,14 +116,15 @@ def facts(sentence: str) -> Facts:
     )
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """A text as quotations are compared: without case, line breaks and soft hyphens."""
     return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).casefold().replace("\u00ad", "")).strip()
 
 
+@lru_cache(maxsize=4096)
 def numbers_in(text: str) -> frozenset[str]:
-    """Every number that a text may be said to hold: written out, scaled by "million", as the month "
-    "of a date."""
+    """Every number that a text holds: written out, scaled by "million", or the month of a date."""
     found = {_canonical(one) for one in _ANY_NUMBER.findall(text)}
     for amount, scale in _SCALED.findall(text):
         power = _SCALES.get(
@@ -131,9 +137,13 @@ def numbers_in(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1024)
 def names_in(text: str) -> frozenset[str]:
     """The words of a text as names are compared, with the names of months of its dates."""
-    found = {_bare(word) for word in _WORD.findall(text)}
+    words = _WORD.findall(text)
+    found = {_bare(word) for word in words}
+    found.update(_bare(one + other) for one, other in pairwise(words) if other.isdigit())
+    found.update(re.sub(r"[-'’&.]", "", word) for word in tuple(found))
     found.update(part for word in tuple(found) for part in re.split(r"[-'’&.]", word) if part)
     for one, other in _ISO.findall(text):
         number = int(one or other)
@@ -182,7 +192,9 @@ def _has(name: str, held: frozenset[str]) -> bool:
     if name in held:
         return True
     parts = [part for part in re.split(r"[-'’&.]", name) if part]
-    if len(parts) > 1 and all(_has(part, held) for part in parts):
+    if len(parts) > 1 and (
+        all(_has(part, held) for part in parts) if not _DIGIT.search(name) else "".join(parts) in held
+    ):
         return True
     return len(name) > 4 and any(
         word.startswith(name[: max(4, len(name) - 2)]) and abs(len(word) - len(name)) < 3 for word in held

@@ -1,5 +1,4 @@
-"""Follow-up questions: told apart from new ones, joined with what they follow, rewritten by a model "
-"if need be."""
+"""Follow-up questions: told apart, joined with what they follow, rewritten by a model if need be."""
 
 from __future__ import annotations
 
@@ -70,8 +69,7 @@ def joined(question: str, previous: Sequence[str]) -> str:
 
 
 def rewriting(question: str, previous: Sequence[str]) -> tuple[Message, ...]:
-    """What to ask a model for a question that stands by itself; worth it only where the joined "
-    "search is weak."""
+    """What to ask a model for a question that stands by itself; for where the joined search is weak."""
     before = joined(previous[-1], previous[:-1])[-_MOST_BEFORE:] if previous else ""
     return (Message(role="user", text=prompt("followup").format(previous=before, question=question)),)
 

@@ -11,8 +11,7 @@ from rag.messages import Span
 
 
 class Influence(NamedTuple):
-    """What leaving out a source costs a sentence, in bits per token: above 0 it helped, below 0 it "
-    "hindered."""
+    """What leaving out a source costs a sentence, in bits per token; below 0 it hindered."""
 
     source: int
     sentence: Span
@@ -22,8 +21,7 @@ class Influence(NamedTuple):
 def influences(
     full: Scored, without: Mapping[int, Scored], sentences: Sequence[Span]
 ) -> tuple[Influence, ...]:
-    """The influence of each source on each sentence of an answer; `without` is keyed by the source "
-    "left out.
+    """The influence of each source on each sentence of an answer; `without` is keyed by the source left out.
 
     All must have scored the same answer. A token that crosses the edge of a sentence counts by the share of
     its characters inside; sentences without tokens, and values that are no numbers, are left out.

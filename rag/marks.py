@@ -1,5 +1,4 @@
-"""Marks by which a model names its sources in an answer: recognised in whatever form it writes, and "
-"taken out.
+"""Marks by which a model names its sources: recognised in whatever form it writes, and taken out.
 
 Nothing but marks, and the space that belonged to them, is ever removed; code stays as it is.
 """

@@ -224,8 +224,7 @@ class Reduction:
             yield batch
 
     def _again(self) -> None:
-        """Go over the notes once more where they are too long for the final question, while that "
-        "shortens them."""
+        """Go over the notes once more where they are too long to be asked about, while that helps."""
         size = self._length(self._notes)
         if size <= self._room:
             return

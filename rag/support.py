@@ -1,5 +1,4 @@
-"""Whether and where sources support a statement: words by weight, meaning by vectors, and facts "
-"that must agree."""
+"""Whether and where sources support a statement: weighed words, vectors, facts that must agree."""
 
 from __future__ import annotations
 
@@ -44,11 +43,12 @@ _SMALL_WORDS = _words(
     "por para como o uma da dos e em na com di che gli per и в на с по не accord source sources states "
     "stated provide text passage document based"
 )
+#: A pair of characters with one of these is two words that happen to meet.
+_SMALL_SIGNS = frozenset("的是了在和与及也为于之のはがをにでと")
 
 
 class Place(NamedTuple):
-    """Where a statement is supported: characters `start` to `end` of passage number `passage`'s own "
-    "text."""
+    """Where a statement is supported: characters `start` to `end` of passage number `passage`'s own text."""
 
     passage: int
     start: int
@@ -123,6 +123,17 @@ class Shelf:
         """The terms of a run of sentences."""
         return frozenset().union(*(one.terms for one in self._sentences[run[0] : run[1]]))
 
+    def earned(self, run: tuple[int, int], asked: frozenset[str]) -> bool:
+        """Whether each sentence of a run brings a telling word that the others have not."""
+        parts = [one.terms & asked for one in self._sentences[run[0] : run[1]]]
+        return len(parts) == 1 or all(
+            any(
+                not is_small(term) and not term.isdigit()
+                for term in part.difference(*parts[:at], *parts[at + 1 :])
+            )
+            for at, part in enumerate(parts)
+        )
+
     def around(self, passage: int) -> frozenset[str]:
         """The terms of a passage's title and headings."""
         return self._around[passage]
@@ -148,7 +159,11 @@ def claim(text: str) -> Claim:
 
 def is_small(term: str) -> bool:
     """Whether a term is one of the small words that every sentence has."""
-    return term in _SMALL_WORDS or (len(term) < 2 and term.isalpha() and term.isascii())
+    return (
+        term in _SMALL_WORDS
+        or (len(term) < 2 and term.isalpha())
+        or any(map(_SMALL_SIGNS.__contains__, term))
+    )
 
 
 def find(
@@ -177,6 +192,7 @@ def find(
         if (
             max(score, words - (ENOUGH - ENOUGH_FUSED)) < bar
             or words < LEAST_WORDS
+            or not shelf.earned(run, said.terms)
             or not agrees(said, shelf, run)
         ):
             continue
