@@ -53,6 +53,9 @@ def _guarded(opened: Opened, told: Told, found: Format) -> Iterator[Page]:
         raise
     except (MemoryError, RecursionError):
         raise opened.refusal("too-large", "needs too much memory to be read") from None
-    except Exception:
+    except BaseException as error:
+        # A panic of a library in Rust is no Exception, though it leaves nothing broken behind.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
         traceback.print_exc()  # to the log: a file that a library stumbles over is worth a look
         raise opened.refusal("damaged") from None

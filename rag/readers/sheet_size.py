@@ -13,6 +13,9 @@ from rag.readers.opened import Told
 MAX_CELLS = 4_000_000
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})\d{1,7}"')
 _ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]*?\br="(\d{1,7})"')
+_REPEATED = re.compile(rb"""(number-(rows|columns)-repeated=["'])(\d{1,20})""")
+#: How often rows and cells may be repeated: empty ones are, to the end of the sheet.
+_MOST = {b"rows": 1_000, b"columns": 256}
 _CUT = "The table \u201c{}\u201d spans too many cells: only its first {:,} rows were read."
 
 
@@ -58,3 +61,10 @@ def _closing(data: bytes) -> bytes:
     found = re.search(rb"<(\w+:)?worksheet\b", data[:4096])
     prefix = (found[1] or b"") if found else b""
     return b"</%ssheetData></%sworksheet>" % (prefix, prefix)
+
+
+def calmed(name: str, data: bytes) -> bytes:
+    """An entry of an OpenDocument sheet where no row and no cell stands for a multitude."""
+    if name != "content.xml":
+        return data
+    return _REPEATED.sub(lambda found: found[1] + str(min(int(found[3]), _MOST[found[2]])).encode(), data)

@@ -18,7 +18,7 @@ from rag.pages import Page
 from rag.readers.ooxml import Package
 from rag.readers.opened import MAX_CHARACTERS, Opened, Told
 from rag.readers.paper import Paper, flat
-from rag.readers.sheet_size import cut
+from rag.readers.sheet_size import calmed, cut
 from rag.readers.zipped import Zipped, plain_copy
 
 #: Rows that make one block, and how many are looked at to find the header.
@@ -26,6 +26,8 @@ _ROWS = 20
 _LOOKED_AT = 20
 _PROTECTED = "is protected by a password that only its own program takes"
 _UNPROTECT = "Save a copy without the password where it was made, then add that."
+
+_OPEN_PARTS = frozenset({"mimetype", "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"})
 
 Cell = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta | None
 #: The number of a row in its sheet, counted from 1, and its cells.
@@ -53,7 +55,7 @@ def _file(opened: Opened, told: Told) -> BinaryIO:
     if opened.head(2) != b"PK":
         return io.BytesIO(opened.bytes())
     if "mimetype" in (zipped := Zipped(opened)):
-        return plain_copy(zipped, lambda name, data: data)
+        return plain_copy(zipped, calmed, _OPEN_PARTS.__contains__)
     package = Package(opened)
     told.title = package.title
     return cut(package.file, told)

@@ -105,16 +105,24 @@ def declares(data: bytes) -> bool:
     return _DECLARED.search(data) is not None
 
 
-def plain_copy(zipped: Zipped, change: Callable[[str, bytes], bytes]) -> BinaryIO:
-    """The same zip unpacked and checked, without DOCTYPE, every entry of XML as `change` leaves it.
+def is_xml(name: str) -> bool:
+    """Whether an entry of a package is XML by its name."""
+    return name.lower().endswith((".xml", ".rels", ".vml"))
+
+
+def plain_copy(
+    zipped: Zipped, change: Callable[[str, bytes], bytes], wanted: Callable[[str], bool] = is_xml
+) -> BinaryIO:
+    """The same zip unpacked and checked, every wanted entry without DOCTYPE and as `change` leaves it.
 
     Pictures and whatever else is no part of the text are there but empty.
     """
     copy = io.BytesIO()
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as target:
         for name in zipped.names:
-            is_xml = name.lower().endswith((".xml", ".rels", ".vml"))
-            data = zipped.read(name, doctype=not is_xml) if is_xml or name.endswith(".bin") else b""
-            target.writestr(name, change(name, data) if is_xml else data)
+            data = (
+                zipped.read(name, doctype=not wanted(name)) if wanted(name) or name.endswith(".bin") else b""
+            )
+            target.writestr(name, change(name, data) if wanted(name) else data)
     copy.seek(0)
     return copy

@@ -13,6 +13,8 @@ from pathlib import Path
 from tests.rag import office
 
 Maker = Callable[[Path], Path]
+#: Those that take a while.
+SLOW = {"word_bomb_of_many_parts", "mail_1000_parts_deep"}
 #: name -> (how it is made, the endings that are right: "read" or a code of a refusal)
 CASES: dict[str, tuple[Maker, frozenset[str]]] = {}
 
@@ -276,6 +278,27 @@ def excel_odd_values(folder: Path) -> Path:
 @case("damaged")
 def excel_broken_sheet(folder: Path) -> Path:
     return office.workbook(folder / "b.xlsx", {"S": "<row><c></row>"})
+
+
+_ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="S"><table:table-row table:number-rows-repeated="{}">'
+    '<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="{}">'
+    "<text:p>1</text:p></table:table-cell></table:table-row></table:table>"
+    "</office:spreadsheet></office:body></office:document-content>"
+)
+
+
+@case("read")
+def open_sheet_of_repeated_cells(folder: Path) -> Path:
+    parts: dict[str, str | bytes] = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": _ODS.format(1_048_576, 16_384),
+        "META-INF/manifest.xml": '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+    }
+    return office.zipped(folder / "s.ods", parts)
 
 
 _simple("csv_a_million_columns", "wide.csv", ",".join(["c"] * 1_000_000) + "\n1,2\n", "read")

@@ -16,7 +16,7 @@ from engine.supervisor import Died
 from rag.pages import Page
 from rag.reader_child import open_regular
 from rag.reading import Event, Request, WasRead
-from tests.rag.hostile import CASES
+from tests.rag.hostile import CASES, SLOW
 from tests.rag.reader_host import ReaderHost
 from tests.rag.reading_here import check
 
@@ -48,7 +48,9 @@ def outcome(ending: Event | Died[Event, Request], pages: tuple[Page, ...], path:
     return ending.code
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.soak] if name in SLOW else []) for name in CASES]
+)
 def test_a_hostile_document_ends_as_it_should(name: str, host: ReaderHost, tmp_path: Path) -> None:
     make, right = CASES[name]
     path = make(tmp_path)
