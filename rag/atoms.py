@@ -19,8 +19,8 @@ SHORTEST = 40
 #: Characters in which sentences are looked for at once.
 WINDOW = 4000
 
-#: Leaders, rules, noise: no sentences, and slow to look at.
-_DOTS = re.compile(r"[.!?…‥؟]{60}")
+#: Stops; where they are more than one in so many characters, it is leaders, rules or noise: no sentences.
+_STOPS, DENSE = re.compile(r"[.!?…‥؟۔।॥։።។]"), 8
 _LINE = re.compile(r"[^\n]+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
@@ -109,7 +109,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Sentences, looked for in a window at a time: the last one of a window is begun anew in the next."""
     while start < end:
         stop = min(start + WINDOW, end)
-        found = [(start, stop)] if _DOTS.search(text, start, stop) else sentences(text, start, stop)
+        found = [(start, stop)] if _noise(text, start, stop) else sentences(text, start, stop)
         if stop < end and len(found) > 1:
             stop = found.pop()[0]
         for span in found:
@@ -117,6 +117,11 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if begin < close:
                 yield begin, close
         start = stop
+
+
+def _noise(text: str, start: int, stop: int) -> bool:
+    stops = len(_STOPS.findall(text, start, stop))
+    return stops > 20 and stops * DENSE > stop - start
 
 
 def _lines(text: str, block: Block) -> Iterator[tuple[int, int, int]]:

@@ -18,7 +18,7 @@ from rag.database import Database
 from rag.texts import read_text
 
 #: What a word in title or headings weighs against one in the text.
-CONTEXT_WEIGHT, TEXT_WEIGHT = 1.0, 1.0
+CONTEXT_WEIGHT, TEXT_WEIGHT = 1.2, 1.0
 #: Terms of a question that are looked for, and occurrences of these that are ranked: the rarest ones.
 MOST_TERMS, MOST_OCCURRENCES = 48, 20_000
 #: Passages that are indexed or erased in one commit: a fraction of 100 ms, so that nobody waits for it.

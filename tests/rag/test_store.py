@@ -1,0 +1,476 @@
+"""The library's database: what is kept, found, removed, brought back and erased; what damage does to it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine import Refusal
+from rag.analyzer import query_terms
+from rag.files import Stat
+from rag.pages import Block, Document, Page, Run
+from rag.passages import cut, estimated_tokens
+from rag.store import Store
+
+STAT = Stat(10, 20, 2**63 + 5, 2**64)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "library" / "library.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    store = Store(path)
+    yield store
+    store.check()
+    store.close()
+
+
+def keep(store: Store, text: str, title: str = "") -> int:
+    pages = [Page(None, text)]
+    sha256 = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    document = Document(
+        kind="text", sha256=sha256, bytes=len(text), title=title, pages=1, characters=len(text)
+    )
+    return store.documents.keep(document, pages, list(cut(pages, title, estimated_tokens)))
+
+
+def add(store: Store, text: str, scope: str = "chat:1", path: str = "", title: str = "") -> int:
+    with store.together():
+        file, _ = store.files.add(path or f"/files/{hash(text)}.txt", scope, STAT)
+        store.files.attach(file, keep(store, text, title))
+    return file
+
+
+def found(store: Store, question: str, *scopes: str, limit: int = 10) -> list[str]:
+    documents = store.files.documents(scopes) if scopes else None
+    hits = store.words.search(query_terms(question), documents, limit)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    return [passage.text for passage in store.documents.passages([hit.number for hit in hits])]
+
+
+def tidy(store: Store) -> None:
+    while store.tidy():
+        pass
+
+
+def everything(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+
+def test_what_is_kept_is_there_after_a_restart(path: Path) -> None:
+    text = "Ünïcode 你好 \0 and 👍🏽\n" * 1000
+    page = Page(
+        3, text, (Block("heading", 0, 7, 2), Block("table", 8, 20, 0, "a | b")), (Run(0, 5, 7),), True
+    )
+    given = Document(
+        kind="PDF", sha256="ab" * 32, bytes=5, title="T", pages=1, characters=9, notices=("cut",)
+    )
+    store = Store(path)
+    document = store.documents.keep(given, [page], list(cut([page], "T", estimated_tokens)))
+    file, new = store.files.add("/a/b.pdf", "collection:1", STAT)
+    store.files.attach(file, document, notices=("odd",))
+    store.close()
+    store = Store(path)
+    assert new
+    assert store.recovered == ""
+    assert store.documents.get(document) == given
+    assert store.documents.page(document, 3) == page
+    assert store.documents.page(document, 4) is None
+    assert list(store.documents.pages(document)) == [page]
+    state = store.files.state(file)
+    assert state is not None
+    assert (state.name, state.status, state.notices, state.document) == (
+        "b.pdf",
+        "ready",
+        ("cut", "odd"),
+        document,
+    )
+    passages = store.documents.passages(store.documents.all(document))
+    assert [passage.position for passage in passages] == list(range(len(passages)))
+    assert all(passage.text == text[passage.start : passage.end] for passage in passages)
+    assert passages[0].headings == ("Ünïcode",)
+    assert store.documents.numbers([p.id for p in passages] + ["nonsense"]) == {
+        p.id: p.number for p in passages
+    }
+    store.close()
+
+
+def test_text_that_no_encoding_can_write_keeps_its_offsets(store: Store) -> None:
+    document = keep(store, "a\ud800b " * 20)
+    page = store.documents.page(document, None)
+    assert page is not None
+    assert page.text == "a\ufffdb " * 20
+
+
+def test_a_search_sees_its_scopes_only(store: Store) -> None:
+    add(store, "apples are red", "chat:1")
+    add(store, "apples are green", "collection:1")
+    add(store, "apples are blue", "collection:2")
+    assert set(found(store, "apples", "chat:1")) == {"apples are red"}
+    assert set(found(store, "apples", "library")) == {"apples are green", "apples are blue"}
+    assert set(found(store, "apples", "chat:1", "collection:2")) == {"apples are red", "apples are blue"}
+    assert len(found(store, "apples")) == 3
+    assert found(store, "apples", "chat:9") == []
+    assert found(store, "?!") == []
+    assert found(store, 'apples" OR ("') == found(store, "apples or")
+
+
+def test_title_headings_and_table_headers_are_searched(store: Store) -> None:
+    rows = "\n".join(f"{n} | {n * 3}" for n in range(400))
+    page = Page(None, rows, (Block("table", 0, len(rows), 0, "volume | price"),))
+    document = Document(kind="CSV", sha256="c" * 64, bytes=1, title="Quarterly figures")
+    store.documents.keep(document, [page], list(cut([page], "", estimated_tokens)))
+    add(store, "Something else entirely.")
+    assert len(found(store, "price", limit=50)) > 2
+    assert len(found(store, "quarterly", limit=50)) > 2
+
+
+def test_the_share_of_a_question_that_a_passage_covers(store: Store) -> None:
+    for number in range(8):
+        add(store, f"common words of note {number}")
+    add(store, "common zebra")
+    terms = query_terms("common zebra")
+    weights = store.words.weights(terms)
+    hits = store.words.search(terms, None, 20)
+    shares = store.words.covered(weights, [hit.number for hit in hits])
+    assert weights["zebra"] > 4 * weights["common"]
+    assert shares[hits[0].number] == pytest.approx(1)
+    assert all(shares[hit.number] < 0.5 for hit in hits[1:])
+
+
+def test_the_same_content_is_stored_once_and_goes_with_its_last_file(store: Store, path: Path) -> None:
+    text = "The xylophonists gathered. " * 50
+    first = add(store, text, "chat:1", "/a/one.txt")
+    second = add(store, text, "collection:1", "/b/two.txt")
+    one, two = store.files.state(first), store.files.state(second)
+    assert one is not None
+    assert two is not None
+    assert one.document == two.document
+    assert store.files.path(one.document or 0, ["collection:1"]) == "/b/two.txt"
+    assert store.files.path(one.document or 0) == "/a/one.txt"
+    store.files.remove([first], 5)
+    assert store.expire(6) == 0
+    assert found(store, "xylophonists", "collection:1")
+    assert found(store, "xylophonists", "chat:1") == []
+    store.files.remove([second], 7)
+    assert store.expire(8) == 1
+
+
+def test_what_is_erased_is_in_no_file_any_more(store: Store, path: Path) -> None:
+    secret = " ".join(f"The zyxwvut{n % 7} agreement number {n} of Montmorency." for n in range(300))
+    file = add(store, secret, path="/home/qqqq.txt", title="Vlissingen")
+    kept = add(store, "Something that stays for xylophonists. " * 400)
+    state = store.files.state(file)
+    assert state is not None
+    numbers = store.documents.all(state.document or 0)
+    vector = b"\x11\x22\x33\x44" * 96
+    store.vectors.keep("m", [(number, vector) for number in numbers])
+    ids = {passage.id for passage in store.documents.passages(numbers)}
+    assert b"zyxwvut" in everything(path.parent)
+    store.files.remove([file], 5)
+    store.expire(6)
+    assert store.documents.passages(numbers) == []
+    tidy(store)
+    left = everything(path.parent)
+    for trace in (
+        b"zyxwvut",
+        b"zyxwvu",
+        b"Montmorency",
+        b"montmo",
+        b"Vlissingen",
+        b"vlissi",
+        b"qqqq.txt",
+        vector,
+    ):
+        assert left.count(trace) == 0, trace
+    assert set(store.vectors.gone(10_000)) == ids
+    store.vectors.confirm_gone(sorted(ids))
+    assert store.vectors.gone() == []
+    assert store.files.state(kept) is not None
+    assert found(store, "xylophonists")
+
+
+def test_removed_files_come_back_until_they_are_expired(store: Store) -> None:
+    file = add(store, "apples", path="/a.txt")
+    store.files.remove([file], 100)
+    assert store.files.state(file) is None
+    assert found(store, "apples", "chat:1") == []
+    store.expire(100)
+    assert store.files.restore([file, 999]) == (file,)
+    assert found(store, "apples", "chat:1") == ["apples"]
+    store.files.remove([file], 100)
+    store.expire(101)
+    assert store.files.restore([file]) == ()
+
+
+def test_a_path_that_was_added_anew_is_not_doubled_by_an_undo(store: Store) -> None:
+    file = add(store, "apples", path="/a.txt")
+    store.files.remove([file], 100)
+    again, to_read = store.files.add("/a.txt", "chat:1", STAT)
+    assert (again, to_read) == (file, False)
+    assert len(store.files.states("chat:1")) == 1
+    assert store.files.restore([file]) == ()
+
+
+def test_a_changed_file_waits_and_answers_with_what_it_was_until_it_is_read(store: Store) -> None:
+    file = add(store, "old apples", path="/a.txt")
+    assert store.files.add("/a.txt", "chat:1", STAT) == (file, False)
+    assert store.files.add("/a.txt", "chat:1", STAT._replace(size=11)) == (file, True)
+    assert [state.id for state in store.files.waiting(5)] == [file]
+    assert found(store, "apples", "chat:1") == ["old apples"]
+    store.files.attach(file, keep(store, "new apples"))
+    assert store.expire(0) == 1
+    assert found(store, "apples", "chat:1") == ["new apples"]
+    store.files.mark(file, "refused", "a.txt is damaged.", "damaged", ["retry"])
+    state = store.files.state(file)
+    assert state is not None
+    assert (state.document, state.problem, state.can) == (None, "a.txt is damaged.", ("retry",))
+    assert store.expire(0) == 1
+
+
+def test_files_being_read_when_the_program_ended_wait_again_and_chats_come_first(path: Path) -> None:
+    store = Store(path)
+    first, _ = store.files.add("/l.txt", "collection:1", STAT)
+    second, _ = store.files.add(os.fsdecode(b"/odd\xff.txt"), "chat:2", STAT)
+    store.files.mark(first, "reading")
+    store.close()
+    store = Store(path)
+    assert [state.id for state in store.files.waiting(5)] == [second, first]
+    assert store.files.known() == {
+        "/l.txt": (first, STAT, "waiting"),
+        os.fsdecode(b"/odd\xff.txt"): (second, STAT, "waiting"),
+    }
+    store.close()
+
+
+def test_a_scope_moves_with_its_files_folders_and_questions(store: Store) -> None:
+    add(store, "apples", "new", "/a.txt")
+    folder = store.collections.watch("/f", "new")
+    trial = store.trials.save("new", "Which fruit?", "/a.txt", 3)
+    twin, _ = store.files.add("/a.txt", "chat:7", STAT)
+    gone = store.files.move_scope("new", "chat:7")
+    assert len(gone) == 1
+    assert [state.id for state in store.files.states("chat:7")] == [twin]
+    assert store.collections.folders("chat:7") == (folder._replace(scope="chat:7"),)
+    store.trials.record(trial, 2, True)
+    assert [(t.page, t.rank, t.passed) for t in store.trials.of("chat:7")] == [(3, 2, True)]
+    assert store.files.drop_scope("chat:7", 5) == (twin,)
+    assert store.trials.of("chat:7") == ()
+
+
+def test_collections_have_names_folders_and_counts(store: Store) -> None:
+    first = store.collections.new("  Papers  and\nnotes ")
+    with pytest.raises(Refusal, match="already"):
+        store.collections.new("PAPERS AND NOTES")
+    with pytest.raises(Refusal, match="needs a name"):
+        store.collections.rename(first, " ")
+    store.collections.rename(first, "papers")
+    folder = store.collections.watch("/f", f"collection:{first}")
+    assert store.collections.watch("/f", f"collection:{first}") == folder
+    store.collections.skip(folder.id, ["b.bin: no text"])
+    file, _ = store.files.add("/f/a.txt", f"collection:{first}", STAT, folder.id)
+    store.files.attach(file, keep(store, "apples"))
+    (collection,) = store.collections.all()
+    assert (collection.name, collection.files, collection.passages, collection.folders) == (
+        "papers",
+        1,
+        1,
+        ("/f",),
+    )
+    assert store.files.known(folder.id).keys() == {"/f/a.txt"}
+    assert store.collections.folders()[0].skipped == ("b.bin: no text",)
+    assert store.collections.unwatch(folder.id, 5) == (file,)
+    assert store.collections.delete(first, 5) == ()
+    assert store.collections.all() == ()
+
+
+def test_vectors_are_asked_for_kept_and_counted_for_each_embedder(store: Store) -> None:
+    add(store, "In the library. " * 200, "collection:1")
+    file = add(store, "In the chat.", "chat:1")
+    pending = store.vectors.pending("m", 4)
+    assert len(pending) == 4
+    assert pending[0].text == "In the chat."
+    for passage in pending:
+        store.vectors.keep("m", [(passage.number, bytes([passage.number % 256] * 8)), (10**9, b"x")])
+    store.vectors.keep("m", [(pending[0].number, b"again")])
+    done, whole = store.vectors.counts("m")
+    assert done == 4
+    assert len(store.vectors.pending("m", 1000)) == whole - 4
+    assert len(store.vectors.pending("n", 1000)) == whole
+    state = store.files.state(file, "m")
+    assert state is not None
+    assert state.embedded == state.passages == 1
+    assert store.vectors.get("m", [pending[0].number, 5**9]) == {pending[0].number: b"again"}
+    assert store.vectors.by_ids("m", [pending[0].id]) == {pending[0].id: b"again"}
+    assert store.vectors.of("m", [pending[0].document]) == ([pending[0].number], b"again")
+    assert len(list(store.vectors.all("m", 0, 100))) == 4
+    store.vectors.forget("m")
+    assert store.vectors.counts("m") == (0, whole)
+
+
+def test_a_document_read_anew_keeps_the_vectors_of_what_stayed(store: Store) -> None:
+    text = " ".join(f"Sentence {n} is here to be read." for n in range(200))
+    pages = [Page(1, text), Page(2, "scanned")]
+    given = Document(kind="PDF", sha256="d" * 64, bytes=1)
+    document = store.documents.keep(given, pages, list(cut(pages, "", estimated_tokens)))
+    before = store.documents.passages(store.documents.all(document))
+    store.vectors.keep("m", [(passage.number, b"v") for passage in before])
+    pages[1] = Page(2, "cleared", recognised=True)
+    assert store.documents.keep(given, pages, list(cut(pages, "", estimated_tokens))) == document
+    assert [passage.text for passage in store.vectors.pending("m", 10)] == ["cleared"]
+    assert store.vectors.gone() == []
+    assert found(store, "scanned") == []
+    assert found(store, "cleared") == ["cleared"]
+
+
+def test_long_documents_are_indexed_in_steps(store: Store) -> None:
+    text = "".join(f"Paragraph {n} has words. " + "filler " * 120 + "\n\n" for n in range(700))
+    add(store, text + "The walrus comes last.")
+    assert found(store, "walrus") == []
+    tidy(store)
+    assert found(store, "walrus")
+
+
+def test_the_index_of_words_is_made_anew_for_another_analyzer(path: Path) -> None:
+    store = Store(path)
+    add(store, "apples")
+    store.set_note("analyzer", "older")
+    store.close()
+    store = Store(path)
+    assert found(store, "apples") == []
+    tidy(store)
+    assert found(store, "apples") == ["apples"]
+    store.check()
+    store.close()
+
+
+def test_nothing_of_a_failed_change_stays(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), store.together():
+        add(store, "apples")
+        raise ZeroDivisionError
+    assert store.files.states() == ()
+    assert found(store, "apples") == []
+
+
+@pytest.mark.parametrize("damage", ["text", "empty header", "cut", "zeroed", "foreign", "negative"])
+def test_a_damaged_library_is_put_aside_and_said(path: Path, damage: str) -> None:
+    store = Store(path)
+    add(store, "apples are here. " * 5000)
+    tidy(store)
+    store.close()
+    content = bytearray(path.read_bytes())
+    if damage == "text":
+        path.write_bytes(b"just some text\n" * 400)
+    elif damage == "empty header":
+        path.write_bytes(b"\0" * 100 + content[100:])
+    elif damage == "cut":
+        path.write_bytes(content[: len(content) // 2])
+        path.with_name("library.db-damaged").touch()
+    elif damage == "zeroed":
+        path.write_bytes(content[:4096] + b"\0" * 8192 + content[12288:])
+        path.with_name("library.db-damaged").touch()
+    else:
+        path.unlink()
+        with sqlite3.connect(path) as other:
+            other.execute("CREATE TABLE t (x)")
+            other.execute(f"PRAGMA user_version = {-3 if damage == 'negative' else 1}")
+        other.close()
+    store = Store(path)
+    assert "library-damaged-" in store.recovered
+    assert store.files.states() == ()
+    assert [file.name for file in path.parent.glob("library-damaged-*.db")]
+    store.close()
+    store = Store(path)
+    assert store.recovered == ""
+    store.close()
+
+
+def test_a_newer_library_is_left_as_it_is(path: Path) -> None:
+    Store(path).close()
+    with sqlite3.connect(path) as other:
+        other.execute("PRAGMA user_version = 999")
+    other.close()
+    content = path.read_bytes()
+    with pytest.raises(Refusal, match="newer"):
+        Store(path)
+    assert path.read_bytes() == content
+
+
+def test_two_cannot_use_one_library(path: Path) -> None:
+    store = Store(path)
+    with pytest.raises(Refusal, match="open in another"):
+        Store(path)
+    store.close()
+    store.close()
+    Store(path).close()
+
+
+WRITER = """
+import sys
+from pathlib import Path
+sys.path[:0] = sys.argv[2:]
+from rag.store import Store
+from tests.rag.test_store import add, tidy
+store = Store(Path(sys.argv[1]))
+print("open", flush=True)
+number = max((state.id for state in store.files.states()), default=0)
+while True:
+    number += 1
+    add(store, f"document number{number} " * 300, path=f"/{number}", title=f"title{number}")
+    print(number, flush=True)
+    if number % 3 == 0:
+        store.files.remove([store.files.states()[0].id], 1)
+        store.expire(2)
+        tidy(store)
+"""
+
+
+def killed_while_writing(path: Path, loops: int) -> None:
+    dice = random.Random(loops)
+    root = str(Path(__file__).parents[2])
+    for _ in range(loops):
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path), root], stdout=subprocess.PIPE, text=True
+        ) as child:
+            assert child.stdout is not None
+            told = [child.stdout.readline() for _ in range(dice.randint(2, 12))]
+            for _ in range(dice.randint(0, 200_000)):
+                pass  # not always right behind a commit
+            child.send_signal(signal.SIGKILL)
+            told += child.stdout.read().split("\n")
+        assert told[:1] == ["open\n"]
+        assert told[1].strip().isdigit()
+        store = Store(path)
+        assert store.recovered == ""
+        store.check()
+        states = store.files.states()
+        last = max((int(line) for line in told if line.strip().isdigit()), default=0)
+        assert max((state.id for state in states), default=last) >= last
+        for state in states[-3:]:
+            (passage, *_) = store.documents.passages(store.documents.all(state.document or 0))
+            assert passage.title == f"title{state.id}"
+        tidy(store)
+        if states:
+            assert f"document number{states[-1].id} " in found(store, f"number{states[-1].id}")[0]
+        store.close()
+
+
+def test_a_process_killed_while_writing_leaves_whole_commits(path: Path) -> None:
+    killed_while_writing(path, 4)
+
+
+@pytest.mark.soak
+def test_processes_killed_200_times_leave_whole_commits(path: Path) -> None:
+    killed_while_writing(path, 200)
