@@ -13,7 +13,9 @@ from rag.support import claim, is_small
 #: Characters of earlier questions that are joined to a follow-up.
 _MOST_BEFORE = 400
 #: A question with fewer telling words than this may lean on the one before it.
-_SHORT = 3
+_SHORT = 2
+#: One with more of them, and a name, holds what its pronouns stand for.
+_LONG = 6
 
 _POINTING = re.compile(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|then|"
@@ -105,7 +107,7 @@ def _names(question: str) -> bool:
 
 def _points_inside(question: str) -> bool:
     """Whether what a pronoun stands for is probably in the question itself."""
-    return _names(question) and len(_telling(question)) > 2 * _SHORT
+    return _names(question) and len(_telling(question)) > _LONG
 
 
 _EN = ("what", "who", "when", "where", "why", "how", "which", "many", "much")
