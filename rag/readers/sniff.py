@@ -137,8 +137,6 @@ def _pdf_or_rtf(opened: Opened, head: bytes) -> Format | None:
         return PDF
     if head.lstrip().startswith(b"{\\rtf"):
         return Format("RTF", "rtf")
-    if opened.extension == "pdf" and not _IS_HTML.match(head.decode("latin-1")):
-        return PDF
     return None
 
 
@@ -189,6 +187,8 @@ def _text(opened: Opened, head: bytes) -> Format:
     found = text_of(head)
     if found is None and opened.size > len(head):  # a letter may be cut in two: look at more
         found = text_of(opened.head(_HEAD + 65537))
+    if opened.extension == "pdf" and (found is None or not _IS_HTML.match(found[0])):
+        return PDF  # which says what is wrong with it
     if found is None:
         if opened.extension in ("docx", "pptx", "xlsx", "odt", "ods", "odp", "epub", "xls"):
             raise opened.refusal("damaged")

@@ -73,7 +73,9 @@ _simple("noise_named_csv", "noise.csv", _NOISE, "unsupported")
 _simple("html_named_md", "page.md", "<!DOCTYPE html><html><body><p>A page</p></body></html>", "read")
 _simple("text_named_docx", "plain.docx", "only words in here", "read")
 _simple("rich_text_named_doc", "old.doc", rb"{\rtf1 words}", "read")
-_simple("picture_named_pdf", "photo.jpg", b"\xff\xd8\xff\xe0" + _NOISE, "unsupported")
+_simple("noise_named_pdf", "noise.pdf", _NOISE, "damaged")
+_simple("words_named_pdf", "words.pdf", "only words", "damaged")
+_simple("picture_named_pdf", "photo.pdf", b"\xff\xd8\xff\xe0" + _NOISE, "unsupported")
 _simple("zeros_left_by_a_crash", "report.txt", bytes(40_000), "unsupported")
 _simple("zeros_named_csv", "table.csv", bytes(40_000), "unsupported")
 _simple("gzip", "notes.gz", b"\x1f\x8b\x08\x00" + _NOISE, "archive")
@@ -106,8 +108,8 @@ def zip_of_files(folder: Path) -> Path:
     return office.zipped(folder / "things.zip", {"a.txt": "a", "b.txt": "b"})
 
 
-@case("read", "damaged")
-def zip_named_pdf(folder: Path) -> Path:
+@case("read")
+def word_named_pdf(folder: Path) -> Path:
     return office.word(folder / "lease.pdf")
 
 

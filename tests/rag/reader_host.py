@@ -65,25 +65,29 @@ class ReaderHost:
                 password=password,
                 descriptor=passed,
             )
-            return self._answer(request)
+            return self.answer(request)
         finally:
             os.close(descriptor)
 
-    def render(self, path: Path, page: int, width: int) -> Event | Died[Event, Request]:
-        """Draw a page."""
+    def render(
+        self, path: Path, page: int, width: int, runs: tuple[tuple[int, int], ...] = ()
+    ) -> Event | Died[Event, Request]:
+        """Draw a page; the child opens the file itself, as it does where none can be passed."""
         self._job += 1
         size = path.stat().st_size
-        return self._answer(
-            Render(job=self._job, name=path.name, path=str(path), size=size, page=page, width=width)
-        )[0]
+        request = Render(
+            job=self._job, name=path.name, path=str(path), size=size, page=page, width=width, runs=runs
+        )
+        return self.answer(request)[0]
 
     def scan(self, folder: str | Path) -> Event | Died[Event, Request]:
         """List a folder; what was found is in `portions`."""
         self._job += 1
         self.portions = []
-        return self._answer(Scan(job=self._job, folder=spelled(os.fspath(folder))))[0]
+        return self.answer(Scan(job=self._job, folder=spelled(os.fspath(folder))))[0]
 
-    def _answer(self, request: Request) -> tuple[Event | Died[Event, Request], tuple[Page, ...]]:
+    def answer(self, request: Request) -> tuple[Event | Died[Event, Request], tuple[Page, ...]]:
+        """Send a request and hear its ending."""
         self.child.send(request)
         self.child.expect(self._deadline, "took longer than its deadline")
         gathered = Gathered()

@@ -16,7 +16,8 @@ from engine.supervisor import Died
 from rag.pages import Block, Page
 from rag.readers.mock import SWITCH
 from rag.readers.opened import MAX_PAGES
-from rag.reading import BATCH, Gathered, Pages, WasRead, batches, spelled, unspelled
+from rag.reading import BATCH, Drawn, Gathered, Pages, Read, WasRead, batches, spelled, unspelled
+from tests.rag.pdfs import document, text_at
 from tests.rag.reader_host import ReaderHost
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +53,21 @@ def test_a_file_comes_back_as_pages_and_a_description(host: ReaderHost, tmp_path
     )
 
 
+def test_a_page_of_a_pdf_is_drawn_with_the_places_of_its_words(host: ReaderHost, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(document([text_at(72, 700, "The lease ends in May.")]))
+    _, (page,) = host.read(path)
+    start = page.text.index("lease")
+    run = page.runs[0]
+    drawn = host.render(path, 1, 300, ((run.source + start - run.start, 5),))
+    assert isinstance(drawn, Drawn)
+    assert (drawn.width, len(drawn.pixels)) == (300, 3 * 300 * drawn.height)
+    (box,) = drawn.boxes
+    assert 36 < box[0] < 150
+    missing = host.render(path, 9, 300)
+    assert isinstance(missing, Failed)
+
+
 def test_the_child_starts_without_any_foreign_reader() -> None:
     names = ("docx", "pptx", "lxml", "python_calamine", "pypdfium2", "charset_normalizer", "numpy", "email")
     code = f"import sys, rag.reader_child; print([name for name in {names} if name in sys.modules])"
@@ -70,11 +86,9 @@ def test_what_is_read_is_the_file_that_was_opened_whatever_its_name_says_now(
     path.unlink()
     path.symlink_to(other)
     try:
-        from rag.reading import Read
-
         assert host.child.pass_descriptor(descriptor)
         request = Read(job=7, name="a.txt", path=str(path), size=14, descriptor=True)
-        ending, pages = host._answer(request)
+        ending, pages = host.answer(request)
     finally:
         os.close(descriptor)
     assert isinstance(ending, WasRead)
@@ -114,6 +128,7 @@ def test_an_error_in_a_reader_is_a_damaged_file_named_with_the_next_step(
     assert host.child.alive
 
 
+@pytest.mark.soak
 def test_memory_beyond_the_address_space_is_refused_and_the_child_lives(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
