@@ -11,7 +11,6 @@ import hashlib
 import os
 import signal
 import socket
-import stat
 import sys
 import traceback
 from collections.abc import Iterable, Iterator
@@ -23,6 +22,7 @@ from engine import Cancelled, Failed, Refusal, Stopped
 from engine.stdio import take_over
 from engine.stop_flag import StopFlag
 from engine.wire import Channel
+from rag.opening import open_safely
 from rag.pages import Document, Page
 from rag.readers.opened import Opened, Told, refusal
 from rag.readers.registry import pages_of
@@ -124,7 +124,7 @@ class ReaderChild:
             _, given, _, _ = socket.recv_fds(self._post, 1, 1)
             if given:
                 return given[0]
-        return open_regular(unspelled(request.path), request.name)
+        return open_safely(request.path).descriptor
 
     def _read(self, request: Read, opened: Opened) -> WasRead:
         if request.recognise:
@@ -173,21 +173,6 @@ class ReaderChild:
             if portion.entries or portion.skipped:
                 self._channel.send(portion)
         return Scanned(job=request.job, files=scanner.files, complete=scanner.complete)
-
-
-def open_regular(path: str, name: str) -> int:
-    """A descriptor of an ordinary file; links, pipes and devices are refused and never waited for."""
-    flags = os.O_RDONLY
-    for extra in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOCTTY"):
-        flags |= getattr(os, extra, 0)
-    try:
-        descriptor = os.open(path, flags)
-    except (OSError, ValueError):
-        raise refusal("not-a-file" if os.path.islink(path) else "unreadable", name) from None
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise refusal("not-a-file", name)
-    return descriptor
 
 
 def _draw(request: Render, opened: Opened) -> Drawn:

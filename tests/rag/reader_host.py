@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 
 from engine.supervisor import Child, Died, Received
+from rag.opening import open_safely
 from rag.pages import Page
-from rag.reader_child import open_regular
 from rag.reading import Event, Gathered, Listed, Pages, Read, Render, Request, Scan, Started, spelled
 
 Host = Child[Event, Request]
@@ -52,7 +52,7 @@ class ReaderHost:
     ) -> tuple[Event | Died[Event, Request], tuple[Page, ...]]:
         """Read a file as the library does: opened here, passed, read there."""
         name = os.path.basename(os.fspath(path))
-        descriptor = open_regular(os.fspath(path), name)
+        descriptor = open_safely(spelled(os.fspath(path))).descriptor
         try:
             self._job += 1
             facts = os.fstat(descriptor)

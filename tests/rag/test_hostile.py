@@ -13,8 +13,8 @@ import pytest
 
 from engine import Failed, Refusal
 from engine.supervisor import Died
+from rag.opening import open_safely
 from rag.pages import Page
-from rag.reader_child import open_regular
 from rag.reading import Event, Request, WasRead
 from tests.rag.hostile import CASES, SLOW
 from tests.rag.reader_host import ReaderHost
@@ -67,9 +67,9 @@ def test_what_is_no_ordinary_file_is_not_waited_for(path: str, tmp_path: Path) -
     if not os.path.exists(path):
         pytest.skip("there is no such thing here")
     with contextlib.suppress(Refusal):  # some are ordinary files to the system, and then reading ends at once
-        os.close(open_regular(path, "x"))
+        os.close(open_safely(path).descriptor)
     with pytest.raises(Refusal) as caught:
-        open_regular("/dev/zero", "zero")
+        open_safely("/dev/zero")
     assert caught.value.code == "not-a-file"
 
 
@@ -79,11 +79,11 @@ def test_links_pipes_and_folders_are_refused_before_anything_is_read(tmp_path: P
     os.mkfifo(tmp_path / "pipe")
     for name in ("link", "dangling", "pipe", "."):
         with pytest.raises(Refusal) as caught:
-            open_regular(str(tmp_path / name), name)
+            open_safely(str(tmp_path / name))
         assert caught.value.code == "not-a-file"
     with pytest.raises(Refusal) as caught:
-        open_regular(str(tmp_path / "gone"), "gone")
-    assert caught.value.code == "unreadable"
+        open_safely(str(tmp_path / "gone"))
+    assert caught.value.code == "missing"
 
 
 def test_text_in_a_file_that_gives_orders_is_only_text(host: ReaderHost, tmp_path: Path) -> None:
