@@ -58,10 +58,6 @@ _HALF = (
     rf"[(（]\s*{_WORD}\s*[:#]?\s*[\[]?(?:{_LIST})?)\s*\Z"
 )
 _SUPERSCRIPT = r"(?<=[.,;:!?\"”’)\]])[¹²³⁰⁴-⁹]+(?=\s|$)|<sup>\s*\[?\s*" + _LIST + r"\s*\]?\s*</sup>"
-_LISTED = re.compile(
-    rf"(?:^|\n)[^\S\n]*(?:#+\s*)?[*_]*{_WORD}(?:\s+(?i:used|cited|list))?[*_]*\s*:?[*_]*[^\S\n]*"
-    rf"(?:\n+[^\S\n]*(?:[-*•]\s*)?(?:{_SQUARE}|{_N}[.):])[^\n]*)+\s*\Z"
-)
 _NUMBER = re.compile(_N)
 _RANGE = re.compile(rf"({_N})\s*[–—-]\s*({_N})")
 _BRACKETED = re.compile(_SQUARE)
@@ -91,6 +87,7 @@ def unmarked(answer: str, labels: Mapping[int, str] | None = None) -> Unmarked:
 class _Shapes(NamedTuple):
     """How a mark may look, given the labels of the sources; `names` leads from a label to its numbers."""
 
+    listed: re.Pattern[str]
     line: re.Pattern[str]
     inline: re.Pattern[str]
     names: Mapping[str, tuple[int, ...]]
@@ -105,10 +102,16 @@ def _shapes(labels: tuple[tuple[int, str], ...]) -> _Shapes:
     known = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)"
     page = r"(?:,?\s*(?i:p\.|pp\.|page|S\.|Seite)\s*\d+)?"
     file = rf"(?P<name>(?i:{known})){page}"
+    named = rf"(?i:{known}){page}"
+    telling = rf"(?:[^\S\n]|[,;&*_()–-]|(?i:and|und)\b|{_LINKED}|{named}|{_N}(?!\w))"
     line = (
-        rf"(?:^|(?<=\n))[^\S\n]*(?:[-*•]\s*)?(?:[*_(]*{_WORD}[*_]*\s*:[*_]*\s*[^\n]{{0,160}}?(?:{_LINKED}|{_N}\s*[.)]?$)"
-        rf"[^\n]{{0,80}}|{_LINKED}:?\s*[-–—(]?\s*{file}\)?|\[\^?{_N}\]:\s*(?:<?\w+://\S*|"
-        rf"/\S+)[^\n]*)[^\S\n]*\.?(?=\n|\Z)"
+        rf"(?:^|(?<=\n))[^\S\n]*(?:(?:[-*•]|{_N}[.)])\s*)?"
+        rf"(?:[*_(]*(?i:the\s+)?{_WORD}[*_]*\s*(?:is\s*:?|are\s*:?|:)(?=[^\n]*(?:\d|{named})){telling}+"
+        rf"|{_LINKED}:?\s*[-–—(]?\s*{file}\)?|\[\^?{_N}\]:\s*(?:<?\w+://\S*|/\S+)[^\n]*)[^\S\n]*\.?(?=\n|\Z)"
+    )
+    listed = (
+        rf"(?:^|\n)[^\S\n]*(?:#+\s*)?[*_]*{_WORD}(?:\s+(?i:used|cited|list))?[*_]*\s*:?[*_]*[^\S\n]*"
+        rf"(?:\n+[^\S\n]*(?:[-*•]\s*)?(?:{_SQUARE}[^\n]{{0,160}}|(?:{_N}[.):]\s*)?{named}[^\n]{{0,80}}))+\s*\Z"
     )
     inline = "|".join(
         [
@@ -116,7 +119,7 @@ def _shapes(labels: tuple[tuple[int, str], ...]) -> _Shapes:
             rf"(?<![.!?\s]),?[^\S\n]*\(?{_SAID_IN.replace('laut|gemäß|nach', 'laut|gemäß')}\)?",
             _ROUND,
             rf"[\[(【]\s*(?:{_WORD}\s*:?\s*)?{file.replace('name', 'named')}\s*[\])】]",
-            rf"{_LINKED}\s*\(?(?i:{known})\)?{page}",
+            rf"{_LINKED}\s*\(?{named}\)?(?:[^\S\n]*[,:–-](?=\s))?",
             _MARK.replace("wrap", "wrap2"),
             rf"(?<=\s)\(\s*{_LIST}\s*\)(?=\s*[.;!?](?:\s|\Z)|\s*$)",
             rf"{_WORD}\s*:\s*{_LIST}\s*[.)]?[^\S\n]*$",
@@ -126,7 +129,9 @@ def _shapes(labels: tuple[tuple[int, str], ...]) -> _Shapes:
             _HALF,
         ]
     )
-    return _Shapes(re.compile(line, re.MULTILINE), re.compile(inline, re.MULTILINE), names)
+    return _Shapes(
+        re.compile(listed), re.compile(line, re.MULTILINE), re.compile(inline, re.MULTILINE), names
+    )
 
 
 class _Gone(NamedTuple):
@@ -160,7 +165,7 @@ def _moved(at: int, gone: list[tuple[int, int]]) -> int:
 def _found(text: str, shapes: _Shapes) -> Iterator[_Gone]:
     """What has to go, in order; where two overlap the first to begin wins."""
     found = []
-    if tail := _LISTED.search(text):
+    if tail := shapes.listed.search(text):
         found.append(_Gone(tail.start(), len(text.rstrip()), (), False))
     code = code_spans(text)
     for shape in (shapes.line, shapes.inline):
