@@ -45,9 +45,11 @@ class Portion:
     """A part of a long text in the form in which it is shown: acting characters written out."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.start, self.end = max(0, start), min(len(text), end)
+        self.start = min(max(0, start), len(text))
+        self.end = max(self.start, min(len(text), end))
         raw = text[self.start : self.end]
         self._raws, self._showns = [0], [0]
+        self._stops: list[int] = []
         parts: list[str] = []
         place = length = 0
         for found in ALTERED.finditer(raw):
@@ -55,8 +57,10 @@ class Portion:
             parts += [raw[place : found.start()], written]
             length += found.start() - place + len(written)
             place = found.end()
+            self._stops.append(found.start())
             self._raws.append(place)
             self._showns.append(length)
+        self._stops.append(len(raw))
         self.text = "".join([*parts, raw[place:]])
         self._wide = not self.text.isascii()
 
@@ -73,7 +77,7 @@ class Portion:
         if self._wide:
             shown = len(self.text.encode("utf-16-le", "replace")[: units * 2].decode("utf-16-le", "ignore"))
         at = bisect_right(self._showns, shown) - 1
-        return min(self.end, self.start + self._raws[at] + shown - self._showns[at])
+        return self.start + min(self._stops[at], self._raws[at] + shown - self._showns[at])
 
 
 def around(text: str, offset: int, size: int = WINDOW) -> Portion:

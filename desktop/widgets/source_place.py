@@ -5,7 +5,7 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from desktop.theme import Palette
 from desktop.widgets.sides import LinedSplitter
@@ -36,6 +36,8 @@ class SourcePlace(QWidget):
         self._splitter.splitterMoved.connect(self._on_moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        # Where two do not fit any more one goes away: their widths must not hold the window open.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(self._splitter)
         self.viewer.hide()
         self.viewer.closed.connect(self.close_viewer)

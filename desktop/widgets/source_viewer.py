@@ -34,6 +34,7 @@ from desktop.widgets.source_find import SourceFind
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 from rag.messages import Citation, PageText, Rendered, Span
 
+_SMALL = "QPushButton { font-size: 13px; padding: 5px 7px; }"
 _LOST = {"missing": GONE, "changed": CHANGED}
 
 
@@ -136,7 +137,7 @@ class SourceViewer(QFrame):
         self._palette = palette
         self.setPalette(qt_palette(palette))
         for part in (self._head, self._foot):
-            part.setStyleSheet(stylesheet(palette))
+            part.setStyleSheet(stylesheet(palette) + _SMALL)
         for line in self._lines:
             line.setStyleSheet(f"background: {palette.border};")
         self._search_button.setIcon(icon("search", palette.muted, 18))
@@ -169,12 +170,15 @@ class SourceViewer(QFrame):
 
     def _ask(self) -> None:
         if self._pictured and self._page is not None:
-            self.page_requested.emit(self._document, self._page, self.picture.pixels, self._spans())
+            self.page_requested.emit(self._document, self._page, self.picture.pixels, tuple(self._spans()))
 
-    def _spans(self) -> tuple[Span, ...]:
-        """What is marked on this page: what is looked for, else the passage."""
+    def _spans(self) -> Sequence[Span]:
+        """What is marked here: what is looked for, in a picture its current place alone, else the passage."""
+        current = self.search.current
+        if self.search.active and self._pictured:
+            return (current.span,) if current is not None and current.page == self._page else ()
         if self.search.active:
-            return tuple(self.search.on_page(self._page))[:200]
+            return self.search.on_page(self._page)
         citation = self._citation
         here = citation is not None and citation.page == self._page and citation.start < citation.end
         return (Span(citation.start, citation.end),) if citation is not None and here else ()
@@ -186,7 +190,7 @@ class SourceViewer(QFrame):
         self._mark()
 
     def _mark(self) -> None:
-        spans: Sequence[Span] = self._spans()
+        spans = self._spans()
         current = self.search.current
         if self.search.active and current is not None and current.page == self._page:
             self.text.mark(spans, current.span)
@@ -278,7 +282,7 @@ class SourceViewer(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             head.addWidget(button)
         foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(12, 6, 12, 6)
+        foot.setContentsMargins(8, 6, 8, 6)
         foot.addWidget(self.open_button)
         foot.addStretch(1)
         foot.addWidget(self.copy_button)
