@@ -26,6 +26,7 @@ from rag.readers.recognise import UNAVAILABLE, recogniser
 
 _IN_MEMORY = 128 << 20
 _BOOKMARKS = 5_000
+_BOOKMARKS_OF_A_PAGE = 50
 _FEW = 20
 _ODD_SHARE = 0.3
 #: Pages in a row that cannot be opened before the rest is given up.
@@ -364,7 +365,7 @@ def _bookmarks(document: pypdfium2.PdfDocument) -> dict[int, tuple[tuple[str, in
         title = spelling(mark.get_title())
         if index is not None and title:
             found.setdefault(index, []).append((title, mark.level + 1))
-    return {index: tuple(titles) for index, titles in found.items()}
+    return {index: tuple(titles[:_BOOKMARKS_OF_A_PAGE]) for index, titles in found.items()}
 
 
 def _outline(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfBookmark]:

@@ -19,6 +19,8 @@ _HEADING_RATIO = 1.15
 #: How many levels sizes tell apart; what is larger is of the first level too.
 _LEVELS = 4
 _BOLD = 600
+#: How many lines around one tell how wide its column is.
+_NEAR = 12
 _BULLET = re.compile(r"(?:[•▪▫■□●○◦‣⁃∙·➢➔✓\uf0b7\uf0a7–—*-]|\(?(?:\d{1,3}|[a-zA-Z])[.)]|\[\d{1,3}\])\s")
 _ENDS = re.compile(r"[.!?:;…。！？：；][\"'”’)\]]*$")
 _CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
@@ -239,7 +241,7 @@ def _breaks(lines: Sequence[Line], start: int, i: int, usual: float) -> bool:
         return not (same and _continues(previous.text, line.text))
     if not same or gap > (usual + 0.4) * previous.height or _BULLET.match(line.text):
         return True
-    right = max(member.right for member in lines[start : i + 1])
+    right = max(member.right for member in lines[max(start, i - _NEAR) : i + 1])
     ended = bool(_ENDS.search(previous.text.rstrip()))
     indented = 0.8 * line.size < line.left - previous.left < 6 * line.size
     short = previous.right < right - 0.15 * (right - previous.left)
@@ -272,7 +274,7 @@ def _write(writer: _Writer, lines: Sequence[Line], words: frozenset[str], flat: 
             writer.put(text + hyphen(text, after.text, words), line.source)
             continue
         writer.put(text, line.source)
-        column = (other.right for other in lines[max(i - 12, 0) : i + 12] if _over(line, other))
+        column = (other.right for other in lines[max(i - _NEAR, 0) : i + _NEAR] if _over(line, other))
         writer.glue(_between(line, after, max(column), flat))
 
 
