@@ -1,16 +1,19 @@
 """The answers under way: every job of the engine that writes into a row of the history.
 
-An answer goes on when its chat leaves the screen. Its row is renewed every 250 ms while it is written.
+An answer goes on when its chat leaves the screen. Its row is renewed every 250 ms while it is written. One
+from documents is prepared first, and cited once it has ended.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.history import StoredMessage
+from desktop.conversation import Chat, Grounding, StoredMessage
+from desktop.grounder import Grounder
+from desktop.grounding import Asked, Ready
 from desktop.records import Records
 from desktop.turn import Turn, as_prompt
 from engine import (
@@ -18,6 +21,7 @@ from engine import (
     EngineLike,
     Event,
     Failed,
+    Message,
     Prepared,
     Reading,
     Sampling,
@@ -37,14 +41,24 @@ class Answers(QObject):
     wrote = Signal(int, str, bool)  # message id, the new text, reasoning
     noted = Signal(object)  # StoredMessage with a new notice
     ended = Signal(object)  # StoredMessage as it stays
+    cited = Signal(object)  # StoredMessage with its citations
+    told = Signal(int, str)  # message id, what is being done for it before the first word
+    computing = Signal(bool)  # whether the engine works on any answer
     read = Signal(int, int, int, int)  # chat, cached, read, total tokens of the prompt
     filled = Signal(int, int, int, int)  # chat, tokens in the context, its size, messages left out
 
-    def __init__(self, engine: EngineLike, records: Records, parent: QObject | None = None) -> None:
+    def __init__(
+        self, engine: EngineLike, records: Records, grounder: Grounder, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._engine = engine
         self._records = records
+        self._grounder = grounder
+        grounder.told.connect(self.told)
+        self.scopes_of: Callable[[Chat], tuple[str, ...]] = lambda _: ()
         self._turns: dict[int, Turn] = {}
+        self._prepared: dict[int, StoredMessage] = {}  # answers whose sources are being looked for
+        self._computing = False
         self._ended: dict[int, StoredMessage] = {}  # not yet confirmed by the history
         self._recommended: Mapping[str, Value] = {}
         self._save_timer = QTimer(self)
@@ -62,28 +76,43 @@ class Answers(QObject):
 
     def start(
         self,
-        system: str,
-        values: Mapping[str, Value],
+        home: Chat,
         path: list[StoredMessage],
         answer: StoredMessage,
         *,
         resume: bool = False,
     ) -> None:
         """Have the engine answer `path`, or go on with its last message, writing into `answer`."""
-        sampling: Sampling = effective(self._recommended, values)
-        job = self._engine.answer(as_prompt(system, path), sampling, resume=resume)
-        self._turns[job] = Turn(job, answer)
+        sampling: Sampling = effective(self._recommended, home.sampling)
+        messages = as_prompt(home.system, path)
         self._ended.pop(answer.id, None)
+        scopes = () if resume else self.scopes_of(home)
+        if not scopes:
+            self._ask(answer, messages, sampling, resume=resume)
+            return
+        self._prepared[answer.id] = answer
+        asked = Asked(messages, sampling, scopes)
+        self._grounder.prepare(answer.id, asked, lambda ending: self._on_ready(answer.id, sampling, ending))
+        self._tell_computing()
+
+    def cite(self, message: StoredMessage) -> None:
+        """Find the citations of an ended answer, unless it has them."""
+        if message.cited is None and message.id not in self._ended and not self.busy(message.chat):
+            self._grounder.cite(message, self._on_cited)
 
     def stop(self, chat_id: int) -> None:
         """Stop the answers of a chat; what is written stays."""
+        for row in list(self._prepared.values()):
+            if row.chat == chat_id:
+                self._grounder.stop(row.id)
         for turn in self._turns.values():
             if turn.row.chat == chat_id:
                 self._engine.stop(turn.job)
 
     def busy(self, chat_id: int) -> bool:
         """Whether an answer is being written in this chat."""
-        return any(turn.row.chat == chat_id for turn in self._turns.values())
+        rows = (*self._prepared.values(), *(turn.row for turn in self._turns.values()))
+        return any(row.chat == chat_id for row in rows)
 
     def newest(self, message: StoredMessage) -> StoredMessage:
         """The message as it is now, when the history may still have an older form of it."""
@@ -102,6 +131,7 @@ class Answers(QObject):
 
     def on_event(self, event: Event) -> None:
         """Take one event of the engine; those of other jobs are not ours."""
+        self._grounder.on_engine_event(event)
         turn = self._turns.get(event.job)
         if turn is None:
             return
@@ -120,15 +150,64 @@ class Answers(QObject):
             case _:
                 pass
 
+    def _ask(
+        self,
+        answer: StoredMessage,
+        messages: tuple[Message, ...],
+        sampling: Sampling,
+        *,
+        resume: bool = False,
+    ) -> None:
+        job = self._engine.answer(messages, sampling, resume=resume)
+        self._turns[job] = Turn(job, answer)
+        self._tell_computing()
+
+    def _on_ready(self, answer: int, sampling: Sampling, ending: Ready | Failed | Stopped) -> None:
+        """The sources are there, or there will be none."""
+        row = self._prepared.pop(answer)
+        if isinstance(ending, Failed | Stopped):
+            self._settle(Turn(0, row).end(ending))
+        elif ending.words:
+            said = replace(row, text=ending.words, state="complete", grounding=ending.grounding)
+            self._settle(said)
+        else:
+            row = replace(row, grounding=ending.grounding)
+            self._finish(row)  # a kill must not part the answer from its sources
+            self.noted.emit(row)
+            self._ask(row, ending.messages, sampling)
+        self._tell_computing()
+
+    def _on_cited(self, message: StoredMessage) -> None:
+        """Keep the citations, unless the answer is being written again."""
+        if all(turn.row.id != message.id for turn in self._turns.values()):
+            self._ended[message.id] = message
+            self._finish(message)
+            self.cited.emit(message)
+
+    def _tell_computing(self) -> None:
+        computing = bool(self._turns or self._prepared)
+        if computing != self._computing:
+            self._computing = computing
+            self.computing.emit(computing)
+
     def _on_prepared(self, turn: Turn, event: Prepared) -> None:
         self.filled.emit(turn.row.chat, event.prompt_tokens, event.context, event.omitted)
+        if turn.row.grounding is not None and len(event.sources) < len(turn.row.grounding.sources):
+            turn.row = replace(turn.message, grounding=_kept(turn.row.grounding, event.sources))
+            self.noted.emit(turn.row)
         if event.notice and event.notice != turn.row.notice:
             turn.row = replace(turn.message, notice=event.notice)
             self.noted.emit(turn.row)
 
     def _on_ending(self, turn: Turn, ending: Answered | Failed | Stopped) -> None:
         del self._turns[turn.job]
-        message = self._ended[turn.row.id] = turn.end(ending)
+        message = turn.end(ending)
+        self._settle(message)
+        self._grounder.cite(message, self._on_cited)
+        self._tell_computing()
+
+    def _settle(self, message: StoredMessage) -> None:
+        self._ended[message.id] = message
         self._finish(message)
         self.ended.emit(message)
 
@@ -144,3 +223,13 @@ class Answers(QObject):
         self._records.ask(
             lambda store: store.finish_answer(message), finished, failed=self._retry_timer.start
         )
+
+
+def _kept(grounding: Grounding, numbers: tuple[int, ...]) -> Grounding:
+    """What an answer rests on when only these sources found room."""
+    from rag import kept  # costs time, and is rarely needed
+
+    sources = tuple(source for source in grounding.sources if source.number in numbers)
+    names = [source.label.split(",")[0] for source in sources]
+    coverage = grounding.coverage and kept(grounding.coverage, len(sources), names)
+    return replace(grounding, sources=sources, coverage=coverage)

@@ -18,10 +18,12 @@ from desktop import settings as settings_file
 from desktop.answers import Answers
 from desktop.bridge import Bridge
 from desktop.chat import ChatController
+from desktop.documents import DocumentsController
+from desktop.grounder import Grounder
 from desktop.history import History
 from desktop.instance import Doorbell, raise_running
 from desktop.logbook import LOG, keep_log, report_bugs
-from desktop.models import ModelController
+from desktop.models import ModelController, ModelState
 from desktop.polite_end import PoliteEnd
 from desktop.records import Records
 from desktop.theme import Palette, palette
@@ -31,6 +33,8 @@ from desktop.widgets.transcript import Transcript
 from desktop.widgets.window import MainWindow
 from desktop.wiring import ChatWires, ModelWires
 from engine import Engine, EngineLike, Event, Refusal
+from rag import Event as LibraryEvent
+from rag import Library, LibraryLike
 
 _log = logging.getLogger(__name__)
 
@@ -38,12 +42,26 @@ SETTINGS_MS = 20
 #: How long a start waits for the window that has the profile and may be only about to appear.
 PATIENCE_S = 5.0
 MakeEngine = Callable[[Path, Callable[[Event], None]], EngineLike]
+MakeLibrary = Callable[[Path, Callable[[LibraryEvent], None], settings_file.Settings], LibraryLike]
+
+
+def make_library(
+    folder: Path, on_event: Callable[[LibraryEvent], None], settings: settings_file.Settings
+) -> LibraryLike:
+    """The library of a profile, as its settings say."""
+    return Library(folder, on_event, address=settings.chroma_address, embedder=settings.embedder)
 
 
 class Application(QObject):
     """One open window over one profile; `history` has its lock."""
 
-    def __init__(self, folder: Path, history: History, make_engine: MakeEngine = Engine) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        history: History,
+        make_engine: MakeEngine = Engine,
+        make_library: MakeLibrary = make_library,
+    ) -> None:
         super().__init__()
         self.folder, self.history = folder, history
         self.doorbell = Doorbell(folder, self)  # first, for a start at the same moment
@@ -51,16 +69,22 @@ class Application(QObject):
         self.bridge = Bridge(self.report, self)
         self.engine = make_engine(folder, self._on_engine_event)
         self.engine.start()  # before the window: the child starts while it is drawn
+        self.library = make_library(folder / "library", self._on_library_event, self.settings)
         self.transcript = Transcript(self._palette())
         self.window = MainWindow(self._palette(), self.transcript)
         self._records = Records(history, self.bridge, self.window.set_banner, self.window.withdraw_banner)
-        self.answers = Answers(self.engine, self._records, self)
+        self.grounder = Grounder(self.engine, self.library, self)
+        self.answers = Answers(self.engine, self._records, self.grounder, self)
         self.chat = ChatController(self._records, self.answers, self)
+        used = (folder / "library" / "library.db").exists()
+        self.documents = DocumentsController(self.library, used, self)
         self.trash = Trash(self._records, self)
         self.models = ModelController(self.engine, folder, self.settings.load, self)
         chat_wires = ChatWires(self.window, self.transcript, self.chat)
         self._model_wires = ModelWires(self.window, self.models, self.chat, chat_wires)
         self._closed = False
+        self._chat_is_open = False
+        self._waiting: list[str] = []  # files given before it is
         self._settings_timer = QTimer(self)
         self._settings_timer.setSingleShot(True)
         self._settings_timer.setInterval(SETTINGS_MS)
@@ -79,15 +103,14 @@ class Application(QObject):
         self.models.start()
 
     def attach(self, files: Sequence[str]) -> None:
-        """Take files given on the command line: a model is added, documents have to wait."""
+        """Take files: models are added, all others belong to the open chat."""
         for file in files:
             if file.lower().endswith(".gguf"):
                 self.models.add(str(Path(file).resolve()))
-            else:
-                self.window.set_banner(
-                    f"{Path(file).name} was not attached: Openbook cannot read documents yet. "
-                    "You can paste its text into a message."
-                )
+        self._waiting += [file for file in files if not file.lower().endswith(".gguf")]
+        if self._waiting and self._chat_is_open:
+            self.documents.attach(self._waiting)
+            self._waiting = []
 
     def raise_window(self, files: Sequence[str]) -> None:
         """Come forward, because somebody started the program again."""
@@ -108,6 +131,7 @@ class Application(QObject):
         self._settings_timer.stop()
         settings = self._current_settings()
         self.window.hide()  # nobody watches the rest, which may take a moment
+        self.library.close()
         self.engine.close()
         self.bridge.drain()  # the endings of answers cut off just now
         self.history.close()
@@ -130,6 +154,8 @@ class Application(QObject):
         window.theme_chosen.connect(self._on_theme)
         window.chip.add_model_requested.connect(self._on_add_model)
         self.doorbell.rung.connect(self.raise_window)
+        self.chat.opened.connect(self._on_chat_opened)
+        self.models.changed.connect(self._on_model_changed)
         self.chat.deleted.connect(lambda _: self.trash.wait())
         for changed in (self.chat.opened, self.chat.chat_changed, self.models.loaded, window.theme_chosen):
             changed.connect(lambda *_: self._settings_timer.start())
@@ -155,6 +181,21 @@ class Application(QObject):
     def _take(self, event: Event) -> None:
         self.answers.on_event(event)
         self.models.on_event(event)
+
+    def _on_library_event(self, event: LibraryEvent) -> None:
+        self.bridge.post(lambda: self._take_library(event))
+
+    def _take_library(self, event: LibraryEvent) -> None:
+        self.grounder.on_library_event(event)
+        self.documents.on_event(event)
+
+    def _on_chat_opened(self, *_: object) -> None:
+        self._chat_is_open = True
+        self.attach(())
+
+    def _on_model_changed(self, state: ModelState) -> None:
+        if state.progress is None:  # both would start slowly at once
+            self.documents.start_if_used()
 
     def _on_theme(self, choice: str) -> None:
         self.settings = replace(self.settings, theme=choice)

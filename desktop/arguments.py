@@ -13,6 +13,7 @@ _TAKING_ONE = ("--profile",)
 HIGHEST_SEED = 2**32 - 2
 LONGEST_ANSWER = 131_072
 MOST_CANDIDATES = 1_000
+MOST_HITS = 1_000
 
 
 def first_word(words: Sequence[str]) -> str | None:
@@ -44,7 +45,22 @@ def add_ask(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", metavar="N", type=_whole(-1, HIGHEST_SEED), help="the same seed gives the same answer"
     )
+    _add_files(parser, "a document to answer from; may be given several times")
     parser.add_argument("--chat", metavar="ID", type=_whole(1, 2**63 - 1), help="go on with this chat")
+
+
+def add_search(parser: argparse.ArgumentParser) -> None:
+    """What `search` takes."""
+    parser.add_argument("question", metavar="Q", type=question, help="the question, or words")
+    _add_files(parser, "a document to search, in place of the library; may be given several times")
+    parser.add_argument(
+        "--top", metavar="K", type=_whole(1, MOST_HITS), default=5, help="how many passages (5)"
+    )
+
+
+def add_read(parser: argparse.ArgumentParser) -> None:
+    """What `read` takes."""
+    parser.add_argument("path", metavar="F", type=path, help="the file")
 
 
 def add_tokens(parser: argparse.ArgumentParser) -> None:
@@ -97,6 +113,10 @@ def path(given: str) -> str:
     if not given:
         raise argparse.ArgumentTypeError("an empty path")
     return given
+
+
+def _add_files(parser: argparse.ArgumentParser, words: str) -> None:
+    parser.add_argument("--file", metavar="F", type=path, action="append", default=[], help=words)
 
 
 def _add_model(parser: argparse.ArgumentParser) -> None:

@@ -29,6 +29,7 @@ class ChatController(QObject):
     opened = Signal(object, object, str)  # Chat | None, list[MessageItem], the draft
     sought = Signal(int)  # id of the message to bring into sight
     chat_changed = Signal(object)  # Chat
+    created = Signal(object)  # Chat, before its first question is answered
     added = Signal(object)  # MessageItem
     replaced = Signal(object)  # MessageItem
     finished = Signal(object)  # MessageItem
@@ -56,6 +57,7 @@ class ChatController(QObject):
         answers.wrote.connect(self._on_wrote)
         answers.noted.connect(self._on_noted)
         answers.ended.connect(self._on_ended)
+        answers.cited.connect(self._on_noted)
         answers.read.connect(self._on_read)
         answers.filled.connect(self._on_filled)
 
@@ -288,6 +290,8 @@ class ChatController(QObject):
                     self.sent.emit(text)
                 self.added.emit(as_item(question))
                 self.chat_changed.emit(home)
+            if chat is None:
+                self.created.emit(home)
             self._begin(home, [*above, question], answer)
 
         self._ask(asked.commit, committed, failed)
@@ -302,7 +306,7 @@ class ChatController(QObject):
         """Ask the engine for the answer below `above`, and show its place if the chat is still open."""
         self._sending = False
         prompt = [*above, answer] if resume else above
-        self._answers.start(home.system, home.sampling, prompt, answer, resume=resume)
+        self._answers.start(home, prompt, answer, resume=resume)
         if self._stopping:
             self._stopping = False
             self._answers.stop(home.id)

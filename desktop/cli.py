@@ -17,7 +17,7 @@ from typing import TextIO
 from desktop import arguments
 from engine import Refusal
 
-COMMANDS = ("ask", "tokens", "next", "models", "self-test", "bench")
+COMMANDS = ("ask", "search", "read", "tokens", "next", "models", "self-test", "bench")
 INTERRUPTED = 130
 
 
@@ -59,6 +59,11 @@ def _run(options: argparse.Namespace) -> int:
         from desktop import ask
 
         return ask.run(folder, options)
+    if options.command in ("search", "read"):
+        from desktop import documents_commands
+
+        run = documents_commands.search if options.command == "search" else documents_commands.read
+        return run(folder, options)
     from desktop import commands
 
     return commands.RUN[options.command](folder, options)
@@ -100,7 +105,9 @@ def window_parser() -> argparse.ArgumentParser:
     _add_profile(parser, default=os.environ.get("OPENBOOK_PROFILE") or None)
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and leave")
     parser.add_argument("--exit-after-first-paint", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("files", nargs="*", metavar="FILE", help="model files (.gguf) to add and use")
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="documents to ask about, or model files (.gguf) to use"
+    )
     return parser
 
 
@@ -121,6 +128,8 @@ def command_parser() -> argparse.ArgumentParser:
         return made
 
     arguments.add_ask(command("ask", "Ask a model one question and print its answer."))
+    arguments.add_search(command("search", "Find the passages of documents that answer a question."))
+    arguments.add_read(command("read", "Show what is read of a file."))
     arguments.add_tokens(command("tokens", "Show how a model cuts a text into tokens."))
     arguments.add_next(command("next", "Show what a model would most likely write next."))
     arguments.add_models(command("models", "List, add or check models."), shared)

@@ -16,10 +16,14 @@ AnswerState = Literal["streaming", "interrupted", "complete"]
 
 
 class Grounding(msgspec.Struct, frozen=True, gc=False):
-    """What an answer was written from: the sources that the model read, and how much of the files they are."""
+    """What an answer was written from: the sources that were read, and how much of the files they are.
+
+    `evidence` are the passages behind sources that are notes about them, with the same numbers.
+    """
 
     sources: tuple[Source, ...] = ()
     coverage: Coverage | None = None
+    evidence: tuple[Source, ...] = ()
 
 
 class CitedText(msgspec.Struct, frozen=True, gc=False):

@@ -30,10 +30,16 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the person chose that is not part of a chat; `load.path` is the chosen model."""
+    """Everything the person chose that is not part of a chat; `load.path` is the chosen model.
+
+    `chroma_address` is that of a Chroma server to use in place of the embedded one, such as
+    "http://localhost:8000"; `embedder` is the file of the embedding model in place of the starter.
+    """
 
     theme: Theme = "system"
     load: LoadSettings = LoadSettings(path="")
+    chroma_address: str = ""
+    embedder: str = ""
     system_prompt: str = ""
     sampling: dict[str, Value] = {}
     last_chat: int | None = None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from msgspec.structs import replace
 
 from desktop.history import StoredMessage
 from desktop.transcript import MessageItem
-from engine import Answered, Failed, Message, Stats, Stopped, Wrote
+from engine import Answered, Failed, Message, Source, Stats, Stopped, Wrote
 
 #: What an answer without a word is called, so that it is never an empty line.
 NO_WORDS = "The model ended its answer without a word."
@@ -76,14 +77,14 @@ class Turn:
         )
 
 
-def as_item(message: StoredMessage) -> MessageItem:
-    """How a stored message looks in the transcript."""
+def as_item(message: StoredMessage, searching: str = "") -> MessageItem:
+    """How a stored message looks in the transcript; `searching` is what is being done for it."""
     failed = message.stop_reason == "failed" and message.state == "interrupted"
     place = message.siblings.index(message.id) + 1 if message.id in message.siblings else 1
     return MessageItem(
         id=message.id,
         role=message.role,
-        text=message.text,
+        text=message.shown,
         reasoning=message.reasoning,
         state=message.state,
         sibling=place,
@@ -92,6 +93,10 @@ def as_item(message: StoredMessage) -> MessageItem:
         notice="" if failed else message.notice,
         error=message.notice if failed else "",
         cut=message.stop_reason in ("length", "stopped"),
+        citations=message.cited.citations if message.cited else (),
+        unsupported=message.cited.unsupported if message.cited else (),
+        coverage=message.grounding.coverage.words if message.grounding and message.grounding.coverage else "",
+        searching=searching,
     )
 
 
@@ -113,10 +118,19 @@ def figures_line(stats: Stats | None, stop_reason: str, model_name: str) -> str:
 
 
 def as_prompt(system: str, path: list[StoredMessage]) -> tuple[Message, ...]:
-    """The conversation as the model shall read it; answers without a word are left out."""
+    """The conversation as the model shall read it; answers without a word are left out.
+
+    A question comes with the sources that its answer on this path was written from.
+    """
     first = (Message(role="system", text=system),) if system.strip() else ()
     return first + tuple(
-        Message(role=m.role, text=m.text, tokens=m.tokens, model_key=m.model_key)
-        for m in path
+        Message(role=m.role, text=m.text, tokens=m.tokens, model_key=m.model_key, sources=_sources(m, answer))
+        for m, answer in zip_longest(path, path[1:])
         if m.role == "user" or m.text
     )
+
+
+def _sources(question: StoredMessage, answer: StoredMessage | None) -> tuple[Source, ...]:
+    if question.role != "user" or answer is None or answer.grounding is None:
+        return ()
+    return answer.grounding.sources

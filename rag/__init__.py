@@ -1,9 +1,10 @@
 """Files in, passages and citations out: the library as the rest of the program sees it.
 
-Cheap to import: no reader, no index, no child and no thread comes with it. The Library itself is imported
-when it is first named, for the child processes pass here too and have no use for it.
+Cheap to import: no reader, no index, no child and no thread comes with it. What does more than name values is
+imported when it is first named, for the child processes pass here too and have no use for it.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from rag.interface import LibraryLike
@@ -45,11 +46,31 @@ from rag.messages import (
 )
 
 if TYPE_CHECKING:
+    from rag.brief import Brief
+    from rag.coverage import kept
+    from rag.followup import follows, rewriting, rewritten
+    from rag.influence import Influence, influences
     from rag.library import Library
+    from rag.reduction import Reduction, intent
+
+#: Where the names are that cost something to import.
+_LATER = {
+    "Brief": "rag.brief",
+    "Influence": "rag.influence",
+    "Library": "rag.library",
+    "Reduction": "rag.reduction",
+    "follows": "rag.followup",
+    "influences": "rag.influence",
+    "intent": "rag.reduction",
+    "kept": "rag.coverage",
+    "rewriting": "rag.followup",
+    "rewritten": "rag.followup",
+}
 
 __all__ = [
     "Added",
     "Box",
+    "Brief",
     "Citation",
     "Cited",
     "Collection",
@@ -69,6 +90,7 @@ __all__ = [
     "Found",
     "Hit",
     "Indexing",
+    "Influence",
     "Library",
     "LibraryLike",
     "LibraryState",
@@ -78,18 +100,23 @@ __all__ = [
     "Passage",
     "Passages",
     "Point",
+    "Reduction",
     "Rendered",
     "Retrieved",
     "Span",
     "Trial",
     "Trials",
     "Way",
+    "follows",
+    "influences",
+    "intent",
+    "kept",
+    "rewriting",
+    "rewritten",
 ]
 
 
 def __getattr__(name: str) -> object:
-    if name == "Library":
-        from rag.library import Library  # see above
-
-        return Library
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
     raise AttributeError(f"module 'rag' has no attribute {name!r}")

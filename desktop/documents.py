@@ -1,0 +1,268 @@
+"""The documents of the open chat and of the library: what the person does with files becomes jobs.
+
+Files belong to scopes: those of a chat, of the chat that has no message yet, of a collection.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from desktop.conversation import Chat
+from engine import Failed
+from rag import (
+    Added,
+    Collection,
+    Event,
+    FileChanged,
+    FileGone,
+    Files,
+    FileState,
+    Indexing,
+    LibraryLike,
+    LibraryState,
+)
+
+#: On so few cores only one process computes at a time: the chat goes before the work on files.
+FEW_CORES = 4
+NEW = "new"
+
+
+class DocumentsController(QObject):
+    """Knows every file of the library and whose it is; lives on the main thread."""
+
+    listed = Signal(object, object)  # list[FileState], list[Collection]
+    changed = Signal(object)  # FileState
+    gone = Signal(int)  # file id
+    attached = Signal(object)  # list[FileState] of the open chat
+    progressed = Signal(object)  # Indexing
+    removed = Signal(object)  # list[FileState], which can be restored
+    troubled = Signal(str)  # a sentence
+    recovered = Signal(str)  # a sentence that holds no more
+    scopes_changed = Signal(object)  # the scopes that the open chat asks, its own included
+
+    def __init__(self, library: LibraryLike, used: bool, parent: QObject | None = None) -> None:
+        """`used` tells that this profile has a library; the first file makes one."""
+        super().__init__(parent)
+        self._library = library
+        self._used, self._started, self._known = used, False, not used
+        self._files: dict[int, FileState] = {}
+        self._collections: dict[int, Collection] = {}
+        self._asked: tuple[str, ...] = ()  # the collections that the open chat asks
+        self._scope = NEW
+        self._listing = 0
+        self._said = ""
+
+    # ---- what there is ----------------------------------------------------------------------------------
+
+    @property
+    def files(self) -> list[FileState]:
+        """All files, in the order in which they were added."""
+        return sorted(self._files.values(), key=lambda file: file.id)
+
+    @property
+    def collections(self) -> list[Collection]:
+        """The collections of the library."""
+        return list(self._collections.values())
+
+    @property
+    def scope(self) -> str:
+        """The scope of the open chat."""
+        return self._scope
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """What a question in the open chat is answered from; empty without a file."""
+        return self._alive((self._scope, *self._asked))
+
+    def of(self, scope: str) -> list[FileState]:
+        """The files of a scope."""
+        return [file for file in self.files if file.scope == scope]
+
+    def scopes_of(self, chat: Chat) -> tuple[str, ...]:
+        """What a question in this chat is answered from; empty where it has no files."""
+        return self._alive((scope_of(chat), *chat.scopes))
+
+    def named(self, document: int) -> FileState | None:
+        """A file with this content."""
+        return next((file for file in self.files if file.document == document), None)
+
+    def _alive(self, scopes: Iterable[str]) -> tuple[str, ...]:
+        if not self._known:  # the library has not said yet what it holds, and will when it is asked
+            return tuple(scopes)
+        held = {file.scope for file in self._files.values() if file.status != "refused"}
+        return tuple(scope for scope in scopes if scope in held)
+
+    # ---- what the person does -----------------------------------------------------------------------------
+
+    def start_if_used(self) -> None:
+        """Wake the library of a profile that has one; others go without its processes."""
+        if self._used:
+            self.start()
+
+    def start(self) -> None:
+        """Wake the library and list what there is; may be called again."""
+        if not self._started:
+            self._started = True
+            self._library.start()
+            self._listing = self._library.files()
+
+    def show_chat(self, chat: Chat | None) -> None:
+        """Another chat is open now."""
+        self._scope = scope_of(chat) if chat else NEW
+        self._asked = chat.scopes if chat else ()
+        self._tell_attached()
+
+    def adopt(self, chat: Chat) -> None:
+        """The new chat has its first message: the files attached to it are its own now."""
+        new = scope_of(chat)
+        if not self.of(NEW):
+            return self.show_chat(chat)
+        self._library.move_scope(NEW, new)
+        for file in self.of(NEW):
+            self._files[file.id] = _moved(file, new)
+            self.changed.emit(self._files[file.id])
+        return self.show_chat(chat)
+
+    def ask_also(self, scopes: Sequence[str]) -> None:
+        """From now on the open chat asks these collections too."""
+        self._asked = tuple(scopes)
+        self.scopes_changed.emit(self.scopes)
+
+    def attach(self, paths: Sequence[str]) -> None:
+        """Add files to the open chat."""
+        self.add(paths, self._scope)
+
+    def add(self, paths: Sequence[str], scope: str) -> None:
+        """Add files, or the files of folders, to a scope; a folder in a collection is watched."""
+        self.start()
+        self._library.add([os.path.abspath(Path(path).expanduser()) for path in paths], scope)
+
+    def remove(self, files: Sequence[int]) -> None:
+        """Take files out; `removed` says which, so that it can be undone."""
+        going = [self._files[file] for file in files if file in self._files]
+        if going:
+            self._library.remove([file.id for file in going])
+            for file in going:
+                self._drop(file.id)
+            self.removed.emit(going)
+
+    def restore(self, files: Sequence[FileState]) -> None:
+        """Bring removed files back."""
+        self._library.restore([file.id for file in files])
+
+    def retry(self, file: int, password: str = "", recognise: bool = False) -> None:
+        """Read a file once more."""
+        self._library.retry(file, password, recognise)
+
+    def pause(self, on: bool) -> None:
+        """Hold or resume the work on files."""
+        self._library.pause(on)
+
+    def yield_to(self, on: bool) -> None:
+        """The chat computes now, or does not any more."""
+        if self._started and (os.cpu_count() or 1) <= FEW_CORES:
+            self._library.yield_to(on)
+
+    def rescan(self) -> None:
+        """Look for changed files."""
+        self._library.rescan()
+
+    def forget_chats_without(self, chats: Iterable[Chat]) -> None:
+        """Drop the files of chats that are gone for good."""
+        alive = {scope_of(chat) for chat in chats}
+        for scope in {file.scope for file in self._files.values()}:
+            if scope.startswith("chat:") and scope not in alive:
+                self._library.drop_scope(scope)
+
+    def new_collection(self, name: str) -> None:
+        """Make a collection."""
+        self.start()
+        self._listing = self._library.new_collection(name)
+
+    def rename_collection(self, collection: int, name: str) -> None:
+        """Rename a collection."""
+        self._listing = self._library.rename_collection(collection, name)
+
+    def delete_collection(self, collection: int) -> None:
+        """Delete a collection with its files."""
+        self._listing = self._library.delete_collection(collection)
+
+    # ---- what the library says ----------------------------------------------------------------------------
+
+    def on_event(self, event: Event) -> None:
+        """Take one event of the library."""
+        match event:
+            case Files():
+                self._on_files(event)
+            case Added():
+                for file in event.files:
+                    self._take(file)
+                self._tell_attached()
+                if event.skipped:
+                    self.troubled.emit(_few(event.skipped))
+            case FileChanged():
+                self._take(event.file)
+                if event.file.scope == self._scope:
+                    self._tell_attached()
+            case FileGone():
+                self._drop(event.file)
+            case Indexing():
+                self.progressed.emit(event)
+            case LibraryState():
+                self._on_state(event)
+            case Failed() if event.job == self._listing:
+                self.troubled.emit(event.message)
+            case _:
+                pass
+
+    def _on_files(self, event: Files) -> None:
+        self._known = True
+        if event.files or event.job == self._listing:
+            for file in event.files:
+                self._files[file.id] = file
+        if event.job == self._listing or event.collections:
+            self._collections = {collection.id: collection for collection in event.collections}
+        self.listed.emit(self.files, self.collections)
+        self._tell_attached()
+
+    def _take(self, file: FileState) -> None:
+        self._files[file.id] = file
+        self.changed.emit(file)
+
+    def _drop(self, file: int) -> None:
+        state = self._files.pop(file, None)
+        self.gone.emit(file)
+        if state is not None and state.scope == self._scope:
+            self._tell_attached()
+
+    def _on_state(self, state: LibraryState) -> None:
+        if state.problem and state.words:
+            self._said = state.words
+            self.troubled.emit(state.words)
+        elif self._said and state.status == "idle":
+            self.recovered.emit(self._said)
+            self._said = ""
+
+    def _tell_attached(self) -> None:
+        self.attached.emit(self.of(self._scope))
+        self.scopes_changed.emit(self.scopes)
+
+
+def scope_of(chat: Chat) -> str:
+    """The scope of a chat's own files."""
+    return f"chat:{chat.id}"
+
+
+def _moved(file: FileState, scope: str) -> FileState:
+    return replace(file, scope=scope)
+
+
+def _few(sentences: Sequence[str]) -> str:
+    """The first of these sentences, and how many there are besides."""
+    rest = len(sentences) - 1
+    return sentences[0] if not rest else f"{sentences[0]} {rest} more could not be added either."

@@ -1,0 +1,99 @@
+"""Follows the steps from questions to their sources and from answers to their citations; main thread only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.conversation import StoredMessage
+from desktop.grounding import Asked, Ready, Step, Steps, steps, with_citations
+from engine import Ending as EngineEnding
+from engine import EngineLike, Failed, Stopped
+from engine import Event as EngineEvent
+from rag import Cited, LibraryLike
+from rag import Ending as LibraryEnding
+from rag import Event as LibraryEvent
+
+Then = Callable[[Ready | Failed | Stopped], None]
+
+
+@dataclass(slots=True)
+class _Search:
+    """One question on its way: the step it is at, and the job that does it."""
+
+    answer: int
+    steps: Steps
+    then: Then
+    step: Step
+    job: int = 0
+
+
+class Grounder(QObject):
+    """Finds the sources of questions and the citations of answers; each has its own jobs."""
+
+    told = Signal(int, str)  # message id, what is being done for it; "" when nothing is
+
+    def __init__(self, engine: EngineLike, library: LibraryLike, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine, self._library = engine, library
+        self._searches: list[_Search] = []
+        self._citing: dict[int, tuple[StoredMessage, Callable[[StoredMessage], None]]] = {}
+
+    def prepare(self, answer: int, asked: Asked, then: Then) -> None:
+        """Find what the question of this answer is answered from; `then` is called once."""
+        way = steps(asked)
+        search = _Search(answer, way, then, next(way))
+        self._searches.append(search)
+        self._begin(search)
+
+    def stop(self, answer: int) -> None:
+        """Stop what is done for this answer."""
+        for search in self._searches:
+            if search.answer == answer:
+                (self._engine if search.step.of == "engine" else self._library).stop(search.job)
+
+    def cite(self, message: StoredMessage, then: Callable[[StoredMessage], None]) -> None:
+        """Find the citations of a finished answer from documents; `then` gets it with them."""
+        if message.grounding is not None and message.grounding.sources and message.text.strip():
+            sources = message.grounding.evidence or message.grounding.sources
+            job = self._library.cite(message.text, sources, ())
+            self._citing[job] = message, then
+
+    def on_engine_event(self, event: EngineEvent) -> None:
+        """Take one event of the engine; those of other jobs are not ours."""
+        if isinstance(event, EngineEnding):
+            self._on_ending("engine", event)
+
+    def on_library_event(self, event: LibraryEvent) -> None:
+        """Take one event of the library; those of other jobs are not ours."""
+        if not isinstance(event, LibraryEnding):
+            return
+        message, then = self._citing.pop(event.job, (None, None))
+        if message is not None and then is not None:
+            if isinstance(event, Cited):
+                then(with_citations(message, event))
+            return
+        self._on_ending("library", event)
+
+    def _begin(self, search: _Search) -> None:
+        if search.step.words:
+            self.told.emit(search.answer, search.step.words)
+        search.job = search.step.ask(self._engine, self._library)
+
+    def _on_ending(self, of: str, ending: EngineEnding | LibraryEnding) -> None:
+        for search in self._searches:
+            if search.step.of == of and search.job == ending.job:
+                self._go_on(search, ending)
+                return
+
+    def _go_on(self, search: _Search, ending: EngineEnding | LibraryEnding) -> None:
+        try:
+            search.step = search.steps.send(ending)
+        except StopIteration as end:
+            self._searches.remove(search)
+            self.told.emit(search.answer, "")
+            search.then(end.value)
+            return
+        self._begin(search)
