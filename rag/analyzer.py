@@ -87,7 +87,7 @@ _short = lru_cache(maxsize=50_000)(_terms)
 
 
 def _pairs(run: str, asked: bool) -> list[str]:
-    """Pairs of neighbours; the last character stands alone as well, so that any one is the start of a term."""
+    """Pairs of neighbours, and the last character alone: so any character is the start of a term."""
     pairs = [run[at : at + 2] for at in range(len(run) - 1)]
     if not asked:
         return [*pairs, run[-1]]
@@ -109,7 +109,7 @@ def _stem(word: str) -> str:
 
 
 class _Parted(dict[int, str]):
-    """A table for str.translate that learns a character when it first meets it: what is no word becomes a space."""
+    """A table for str.translate that learns each character when it meets it; what is no word is a space."""
 
     def __missing__(self, code: int) -> str:
         self[code] = _parted(chr(code))

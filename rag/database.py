@@ -25,7 +25,7 @@ Condition = Literal["new", "ours", "foreign", "newer"]
 
 #: How long a second opener waits for the first before it gives up, in seconds.
 PATIENCE = 0.3
-#: Pages of the index of words that are merged in one commit: a fraction of 100 ms, so that nobody waits for it.
+#: Pages of the index of words merged in one commit: a fraction of 100 ms, so that nobody waits for it.
 MERGED_PAGES = 50
 
 _PRAGMAS = (
@@ -47,11 +47,11 @@ _WORDS = {
     ),
     sqlite3.SQLITE_READONLY: (
         "read-only",
-        "The library {name} is in a folder that cannot be written. Allow writing there, or use another profile.",
+        "The folder of the library {name} cannot be written. Allow writing there, or use another profile.",
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "read-only",
-        "The library {name} cannot be opened. Check that you may write to its folder, or use another profile.",
+        "The library {name} cannot be opened. Check that you may write there, or use another profile.",
     ),
     sqlite3.SQLITE_PERM: (
         "read-only",

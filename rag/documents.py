@@ -130,7 +130,8 @@ class Documents:
         found = {}
         for one in ids:
             for (number,) in self._database.read(
-                "SELECT p.id FROM passages p JOIN documents d ON d.id = p.document WHERE p.key = ? AND d.gone = 0",
+                """SELECT p.id FROM passages p JOIN documents d ON d.id = p.document
+                WHERE p.key = ? AND d.gone = 0""",
                 (key(one),),
             ):
                 found[one] = number
@@ -165,7 +166,7 @@ class Documents:
         )
 
     def erase(self, document: int, limit: int) -> bool:
-        """Erase the last passages of a document with words and vectors, then all else; False when it is gone."""
+        """Erase the last passages with words and vectors, then all else; False when it is gone."""
         with self._database.together():
             if self._erase_passages(document, limit):
                 return True
@@ -205,7 +206,8 @@ class Documents:
     def _passage(self, number: int) -> Iterator[StoredPassage]:
         rows = self._database.read(
             """SELECT p.id, p.key, p.document, p.id - d.first, d.title, g.number, p.start, p.end, p.headings,
-            p.header, p.page FROM passages p JOIN documents d ON d.id = p.document JOIN pages g ON g.id = p.page
+            p.header, p.page
+            FROM passages p JOIN documents d ON d.id = p.document JOIN pages g ON g.id = p.page
             WHERE p.id = ? AND d.gone = 0""",
             (number,),
         )
@@ -230,14 +232,15 @@ class Documents:
         )
 
     def _insert(self, sha256: str) -> int:
-        sql = "INSERT INTO documents (sha256, kind, title, bytes, pages, characters, notices) VALUES (?, '', '', 0, 0, 0, '')"
+        sql = """INSERT INTO documents (sha256, kind, title, bytes, pages, characters, notices)
+        VALUES (?, '', '', 0, 0, 0, '')"""
         return int(self._database.write(sql, (sha256,)).lastrowid or 0)
 
     def _describe(self, number: int, document: Document) -> None:
         notices = json.dumps([clean(notice) for notice in document.notices])
         self._database.write(
-            """UPDATE documents SET kind = ?, title = ?, bytes = ?, pages = ?, characters = ?, notices = ?, gone = 0
-            WHERE id = ?""",
+            """UPDATE documents SET kind = ?, title = ?, bytes = ?, pages = ?, characters = ?, notices = ?,
+            gone = 0 WHERE id = ?""",
             (
                 document.kind,
                 clean(document.title),
@@ -265,7 +268,8 @@ class Documents:
     def _insert_passages(self, document: int, sha256: str, pages: Sequence[int], cuts: Sequence[Cut]) -> None:
         first = int(self._database.one("SELECT seq FROM sqlite_sequence WHERE name = 'passages'") or 0) + 1
         self._database.write_all(
-            "INSERT INTO passages (id, key, document, page, start, end, headings, header) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            """INSERT INTO passages (id, key, document, page, start, end, headings, header)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
             (
                 (
                     first + position,

@@ -53,7 +53,7 @@ class Files:
         self._database.write("UPDATE files SET status = 'waiting' WHERE status = 'reading'")
 
     def add(self, path: str, scope: str, stat: Stat, folder: int | None = None) -> tuple[int, bool]:
-        """Its id, and whether it is to be read: it is new, was missing, or has changed (then it is "waiting")."""
+        """Its id, and whether it is to be read, for it is new, was missing, or has changed ("waiting")."""
         with self._database.together():
             rows = self._database.read(
                 """SELECT id, size, mtime_ns, inode, device, status FROM files
@@ -152,7 +152,7 @@ class Files:
         )
 
     def restore(self, files: Sequence[int]) -> tuple[int, ...]:
-        """Bring removed files back; those that are back now, for a path may have been added anew meanwhile."""
+        """Bring removed files back; says which, for a path may have been added anew meanwhile."""
         with self._database.together():
             return tuple(
                 file
@@ -164,7 +164,7 @@ class Files:
             )
 
     def move_scope(self, old: str, new: str) -> tuple[int, ...]:
-        """Let all of one scope belong to another; the files that went because their path was there already."""
+        """Let all of one scope belong to another; names the files that went, as their path was there."""
         with self._database.together():
             for table in ("files", "folders", "trials"):
                 self._database.write(f"UPDATE OR IGNORE {table} SET scope = ? WHERE scope = ?", (new, old))

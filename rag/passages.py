@@ -69,7 +69,7 @@ def embedded(title: str, headings: tuple[str, ...], header: str, text: str) -> s
 
 
 def estimated_tokens(text: str) -> int:
-    """About as many tokens as the starter embedder makes of English text, where it is not at hand to count."""
+    """About as many tokens as the starter embedder makes of English, where it is not at hand."""
     return 2 + round(sum(map(_estimated, _WORDS.findall(text))))
 
 

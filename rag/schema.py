@@ -25,7 +25,11 @@ MIGRATIONS: tuple[Migration, ...] = (to_1,)
 
 # Paths are bytes: a file name need not be text. Inodes and devices are text: they may need 64 bits and more.
 _WHERE_FROM = (
-    "CREATE TABLE collections (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE)",
+    """CREATE TABLE collections (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL UNIQUE
+)""",
     """CREATE TABLE folders (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     path BLOB NOT NULL,
@@ -79,7 +83,12 @@ _CONTENT = (
     runs BLOB NOT NULL
 )""",
     # The text of a page in pieces, so that a passage of a giant page is read without all of it.
-    "CREATE TABLE texts (id INTEGER PRIMARY KEY, page INTEGER NOT NULL, start INTEGER NOT NULL, text TEXT NOT NULL)",
+    """CREATE TABLE texts (
+    id INTEGER PRIMARY KEY,
+    page INTEGER NOT NULL REFERENCES pages (id),
+    start INTEGER NOT NULL,
+    text TEXT NOT NULL
+)""",
     """CREATE TABLE passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     key BLOB NOT NULL UNIQUE,

@@ -1,4 +1,4 @@
-"""library.db: files, documents, passages, their words and vectors; the truth that everything else derives from.
+"""library.db: files, documents, passages, their words and vectors; the truth that all else derives from.
 
 One connection, used by the thread that made it. Each method is one commit, on the disk when it returns,
 unless it runs inside `together`; a process killed at any moment leaves whole commits.
@@ -106,7 +106,7 @@ class Store:
         mark_of_damage(path).unlink(missing_ok=True)
         return _opened(path, False), (
             f"The library {path.name} was damaged, so it was put aside as {aside.name} and a new one begun. "
-            "Your own files are as they were: make the collections again and add the files and folders to them."
+            "Your files are as they were: make the collections again and add files and folders to them."
         )
 
 
@@ -126,7 +126,7 @@ def _opened(path: Path, damaged: bool) -> Database:
 
 
 def _put_aside(path: Path) -> Path:
-    """Rename a damaged library with its log; only the last one is kept, for it holds what was in the files."""
+    """Rename a damaged library with its log; only the last one is kept, for it holds text of the files."""
     for old in path.parent.glob(f"{path.stem}-damaged-*"):
         old.unlink(missing_ok=True)
     aside = path.with_name(f"{path.stem}-damaged-{time.strftime('%Y%m%d-%H%M%S')}{path.suffix}")

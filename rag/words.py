@@ -1,6 +1,6 @@
 """The index of words: FTS5 over what rag.analyzer makes of passages, ranked by BM25.
 
-Title and headings are a column of their own: they tell what a passage is about, but not as loudly as its text.
+Title and headings are a column of their own, for they tell more of what a passage is about than its text.
 """
 
 # ruff: noqa: S608 (only constants of the program are set into SQL; every value is bound)
@@ -55,17 +55,21 @@ class Words:
         sought = self._sought(terms)
         if not sought:
             return []
-        scope = "" if documents is None else "AND p.document IN (SELECT value FROM json_each(?))"
-        rows = self._database.read(
-            f"""SELECT words.rowid, bm25(words, {CONTEXT_WEIGHT}, {TEXT_WEIGHT}) AS score
-            FROM words JOIN passages p ON p.id = words.rowid WHERE words MATCH ? {scope}
-            ORDER BY score, words.rowid LIMIT ?""",
-            (
-                " OR ".join(map(_quoted, sought)),
-                *(() if documents is None else (json.dumps(documents),)),
-                limit,
-            ),
-        )
+        bm25 = f"bm25(words, {CONTEXT_WEIGHT}, {TEXT_WEIGHT}) AS score"
+        match = " OR ".join(map(_quoted, sought))
+        if self._are_all(documents):
+            rows = self._database.read(
+                f"SELECT rowid, {bm25} FROM words WHERE words MATCH ? ORDER BY score, rowid LIMIT ?",
+                (match, limit),
+            )
+        else:
+            rows = self._database.read(
+                f"""SELECT words.rowid, {bm25} FROM words JOIN passages p ON p.id = words.rowid
+                JOIN documents d ON d.id = p.document WHERE words MATCH ? AND d.gone = 0
+                AND (?2 = 'null' OR d.id IN (SELECT value FROM json_each(?2)))
+                ORDER BY score, words.rowid LIMIT ?""",
+                (match, json.dumps(documents), limit),
+            )
         return [WordHit(number, -score) for number, score in rows]
 
     def weights(self, terms: Sequence[str]) -> dict[str, float]:
@@ -144,6 +148,12 @@ class Words:
             for at, (term, whole) in enumerate(zip(telling, sums, strict=True))
             if not at or whole <= MOST_OCCURRENCES
         ]
+
+    def _are_all(self, documents: Sequence[int] | None) -> bool:
+        """Whether these are all documents, so that none of the passages found has to be looked at."""
+        rows = self._database.read("SELECT count(*), coalesce(sum(gone), 0) FROM documents")
+        whole, gone = rows[0]
+        return not gone and (documents is None or len(set(documents)) == whole)
 
     def _total(self) -> int:
         total = int(self._database.one("SELECT coalesce(sum(worded), 0) FROM documents WHERE gone = 0"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import time
+from itertools import pairwise
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.pages import Block, Page
+from rag.pages import Block, BlockKind, Page
 from rag.passages import MOST_CHARACTERS, MOST_TOKENS, Cut, cut, embedded, estimated_tokens, passage_key
 
 PIECES = st.sampled_from(
@@ -35,7 +37,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=120).map("".join)
 
 
-def pages_of(text: str, kinds: list[str], cuts: list[int]) -> Page:
+def pages_of(text: str, kinds: list[BlockKind], cuts: list[int]) -> Page:
     edges = sorted({0, len(text), *(at % (len(text) + 1) for at in cuts)})
     blocks = [
         Block(
@@ -48,15 +50,13 @@ def pages_of(text: str, kinds: list[str], cuts: list[int]) -> Page:
         for kind, start, end in zip(kinds * len(edges), edges, edges[1:], strict=False)
         if start % 5
     ]
-    return Page(1, text, tuple(blocks))  # type: ignore[arg-type]
+    return Page(1, text, tuple(blocks))
 
 
 PAGES = st.builds(
     pages_of,
     TEXTS,
-    st.lists(
-        st.sampled_from(["heading", "paragraph", "list", "table", "code", "quote"]), min_size=1, max_size=6
-    ),
+    st.lists(st.sampled_from(get_args(BlockKind)), min_size=1, max_size=6),
     st.lists(st.integers(0, 5000), max_size=8),
 )
 
@@ -82,7 +82,7 @@ def test_neighbours_share_whole_sentences() -> None:
     text = " ".join(f"This is sentence number {number} of a long and even paragraph." for number in range(60))
     cuts = list(cut([Page(None, text)], "", estimated_tokens))
     assert len(cuts) > 3
-    for before, after in zip(cuts, cuts[1:], strict=False):
+    for before, after in pairwise(cuts):
         shared = text[after.start : before.end]
         assert shared.startswith("This is")
         assert shared.endswith(".")
@@ -93,7 +93,7 @@ def test_a_passage_has_the_headings_above_it() -> None:
     parts = [("# One", 1), ("a " * 200, 0), ("## Two", 2), ("b " * 200, 0), ("# Three", 1), ("c " * 200, 0)]
     text, blocks = "", []
     for part, level in parts:
-        kind = "heading" if level else "paragraph"
+        kind: BlockKind = "heading" if level else "paragraph"
         blocks.append(Block(kind, len(text), len(text) + len(part), level))
         text += part + "\n"
     found = {
@@ -115,7 +115,7 @@ def test_pieces_of_a_table_repeat_its_header_and_end_with_rows() -> None:
     assert len(cuts) > 4
     assert {c.header for c in cuts} == {"no | name | sum"}
     assert all(rows[c.start].isdigit() and rows[c.end - 5 : c.end] == "euros" for c in cuts)
-    assert all(a.end < b.start for a, b in zip(cuts, cuts[1:], strict=False)), "rows are not repeated"
+    assert all(a.end < b.start for a, b in pairwise(cuts)), "rows are not repeated"
 
 
 def test_code_is_cut_where_definitions_begin() -> None:

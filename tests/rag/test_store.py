@@ -357,9 +357,13 @@ def test_the_index_of_words_is_made_anew_for_another_analyzer(path: Path) -> Non
 
 
 def test_nothing_of_a_failed_change_stays(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.together():
-        add(store, "apples")
-        raise ZeroDivisionError
+    def fail() -> None:
+        with store.together():
+            add(store, "apples")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert store.files.states() == ()
     assert found(store, "apples") == []
 
