@@ -17,7 +17,9 @@ MAX_FILES = 10_000
 MAX_LEVELS = 64
 MAX_PATH = 4_000
 _BATCH = 500
-#: Folders of programs, whose files nobody asks questions about; names that begin with a dot likewise.
+#: What is hidden, or what Office keeps beside a document while it is open.
+_HIDDEN = (".", "~$")
+#: Folders of programs, whose files nobody asks questions about.
 _PASSED = frozenset({"node_modules", "__pycache__", "__MACOSX", "$RECYCLE.BIN", "System Volume Information"})
 _KINDS = (
     (stat.S_ISLNK, "is a link, and links are not followed"),
@@ -101,7 +103,7 @@ class Scanner:
             self._skip(path, _reason(error))
             return []
         return [
-            os.path.join(path, name) for name in names if not name.startswith(".") and name not in _PASSED
+            os.path.join(path, name) for name in names if not name.startswith(_HIDDEN) and name not in _PASSED
         ]
 
     def _skip(self, path: str, why: str) -> None:

@@ -18,7 +18,10 @@ _BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
 _PICTURE = re.compile(rb"(?:[0-9a-fA-F]{2}[\r\n]{0,2}){100,}")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _TITLE = re.compile(r"\{\\title ([^{}]{1,400})\}")
-_DEEPEST = 2_000
+#: The sign before an item of a list; those that are no numbers are bullets.
+_SIGN = re.compile(r"\{\\(?:listtext|pntext)\b([^{}]*)\}")
+_NUMBER = re.compile(r"[ ;](\w{1,4}[.)])")
+_MOST_GROUPS = 2_000_000
 
 
 def read(opened: Opened, told: Told) -> Iterator[Page]:
@@ -29,8 +32,9 @@ def read(opened: Opened, told: Told) -> Iterator[Page]:
     text = _PICTURE.sub(b"", source).decode("ascii")
     if title := _TITLE.search(text):
         told.title = flat(_plain(f"{{\\rtf1 {title[1]}}}"))[:200]
-    if text.count("{") > _DEEPEST * 1_000:
+    if text.count("{") > _MOST_GROUPS:
         raise opened.refusal("too-large", "is nested too deeply")
+    text = _SIGN.sub(lambda sign: f"{{{number[1] if (number := _NUMBER.search(sign[1])) else '-'} }}", text)
     paper = Paper()
     for (is_row, is_blank), lines in groupby(_plain(text).split("\n"), _kind):
         if is_row:

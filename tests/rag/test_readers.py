@@ -221,6 +221,14 @@ def test_rich_text_is_words_and_rows_without_pictures(tmp_path: Path) -> None:
     ]
 
 
+def test_the_signs_of_lists_in_rich_text_are_bullets_and_numbers(tmp_path: Path) -> None:
+    source = (
+        rb"{\rtf1{\listtext\pard\plain\f3 \'b7\tab}\pard one\par"
+        rb"{\listtext\pard\plain 2.\tab}\pard two\par {\pntext\f1 c)\tab}three\par}"
+    )
+    assert text(write(tmp_path, "a.rtf", source)) == "- one\n2. two\nc) three"
+
+
 MAIL = b"""\
 From: Ann <ann@example.org>
 To: bob@example.org

@@ -46,6 +46,13 @@ def test_files_come_in_the_order_of_their_names_with_their_facts(tmp_path: Path)
     assert scanner.complete
 
 
+def test_what_is_hidden_or_belongs_to_programs_is_passed_by(tmp_path: Path) -> None:
+    for name in (".git/config", "node_modules/a.js", "~$lease.docx", "lease.docx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert listed(tmp_path)[:2] == (["lease.docx"], [])
+
+
 def test_what_is_no_file_is_named_with_its_reason(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("good")
     (tmp_path / "to-file").symlink_to("good.txt")
