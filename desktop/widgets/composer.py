@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.theme import SPACE, Palette
+from desktop.widgets.attachment_chips import AttachmentChips
 from desktop.widgets.composer_field import LARGE, ComposerField, clean
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_label
@@ -33,6 +34,8 @@ class Composer(QFrame):
     stop_requested = Signal()
     draft_changed = Signal(str)
     edit_last_requested = Signal()
+    files_offered = Signal(list)  # list[str], paths of files that were pasted
+    attach_requested = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +44,8 @@ class Composer(QFrame):
         self._held = ""
         self.card = QFrame(self)
         self.field = ComposerField(self.card)
+        self.chips = AttachmentChips(palette, self.card)
+        self.attach = QToolButton(self.card)
         self.chip = ModelChip(palette, self.card)
         self.send = SendButton(palette, self.card)
         self.reading = ReadingBar(palette, self)
@@ -105,7 +110,8 @@ class Composer(QFrame):
         self.setStyleSheet(stylesheet(palette))
         self.drop_button.setIcon(icon("close", palette.muted, 16))
         self._pasted_icon.setPixmap(icon("text", palette.muted, 18).pixmap(18, 18))
-        for part in (self.chip, self.send, self.reading):
+        self.attach.setIcon(icon("attach", palette.muted, 20))
+        for part in (self.chips, self.chip, self.send, self.reading):
             part.apply_palette(palette)
         self.field.fit()
 
@@ -114,15 +120,20 @@ class Composer(QFrame):
         self.card.setMaximumWidth(SPACE.card)
         self.card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._build_pasted()
+        self.attach.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.attach.setToolTip("Attach files (Ctrl+O)")
+        self.attach.setAccessibleName("Attach files")
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.near)
+        row.setSpacing(SPACE.tight)
+        row.addWidget(self.attach)
         row.addWidget(self.chip)
         row.addStretch(1)
         row.addWidget(self.send)
         inside = QVBoxLayout(self.card)
         inside.setContentsMargins(10, 14, 8, 5)
         inside.setSpacing(6)
+        inside.addWidget(self.chips)
         field_row = QHBoxLayout()
         field_row.setContentsMargins(8, 0, 6, 0)
         field_row.addWidget(self.field)
@@ -157,6 +168,8 @@ class Composer(QFrame):
         self.field.stop_requested.connect(self.stop_requested)
         self.field.edit_last_requested.connect(self._on_up)
         self.field.large_pasted.connect(self._on_large_pasted)
+        self.field.files_offered.connect(self.files_offered)
+        self.attach.clicked.connect(self.attach_requested)
         self.field.focus_changed.connect(self._show_focus)
         self.field.textChanged.connect(self._on_text_changed)
         self.send.clicked.connect(self._on_button)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.theme import TYPE
 from desktop.widgets.fonts import ui_font
+from desktop.widgets.offered import pasted_paths
 
 #: Text longer than this would make laying out the field slow, so it is kept beside it.
 LARGE = 50_000
@@ -21,6 +22,7 @@ class ComposerField(QPlainTextEdit):
     stop_requested = Signal()
     edit_last_requested = Signal()
     large_pasted = Signal(str)
+    files_offered = Signal(list)  # list[str], paths that were pasted
     focus_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,9 +63,13 @@ class ComposerField(QPlainTextEdit):
         return QSize(200, self.height())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() or source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        paths = pasted_paths(source)
+        if paths:
+            self.files_offered.emit(paths)
+            return
         text = clean(source.text())
         if len(text) > LARGE:
             self.large_pasted.emit(text)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop.theme import SPACE, Palette
+from desktop.widgets.documents_panel import DocumentsPanel
 from desktop.widgets.icons import icon
 from desktop.widgets.load_panel import LoadPanel
 from desktop.widgets.sampling_panel import SamplingPanel
@@ -13,7 +14,7 @@ from desktop.widgets.stylesheet import stylesheet
 
 
 class SidePanel(QFrame):
-    """Holds the panels by name; `sampling` and `model` are always there."""
+    """Holds the panels by name; `sampling`, `model` and `documents` are always there."""
 
     close_requested = Signal()
 
@@ -24,6 +25,7 @@ class SidePanel(QFrame):
         self.tabs = QTabBar(self)
         self.sampling = SamplingPanel(palette, self)
         self.model = LoadPanel(palette, self)
+        self.documents = DocumentsPanel(palette, self)
         self._stack = QStackedWidget(self)
         self._close = QToolButton(self)
         self._close.setToolTip("Close (Ctrl+.)")
@@ -33,6 +35,7 @@ class SidePanel(QFrame):
         self._build()
         self.add_tab("Sampling", self.sampling)
         self.add_tab("Model", self.model)
+        self.add_tab("Documents", self.documents)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.apply_palette(palette)
 
@@ -45,12 +48,18 @@ class SidePanel(QFrame):
         """Bring a panel to the front."""
         self.tabs.setCurrentIndex(self._stack.indexOf(panel))
 
+    @property
+    def front(self) -> QWidget | None:
+        """The panel at the front."""
+        return self._stack.currentWidget()
+
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self.setStyleSheet(stylesheet(palette))
         self._close.setIcon(icon("close", palette.muted, 18))
         self.sampling.apply_palette(palette)
         self.model.apply_palette(palette)
+        self.documents.apply_palette(palette)
 
     def _build(self) -> None:
         self.tabs.setExpanding(False)

@@ -13,6 +13,7 @@ from desktop.theme import SPACE, Palette, ThemeChoice
 from desktop.widgets.banner import Banner, BannerTone
 from desktop.widgets.commands import Commands
 from desktop.widgets.composer import Composer, ComposerState
+from desktop.widgets.drop_overlay import DropOverlay
 from desktop.widgets.header import Header
 from desktop.widgets.icons import app_icon
 from desktop.widgets.model_chip import ModelChip
@@ -37,6 +38,8 @@ class MainWindow(QMainWindow):
     banner_action = Signal()
     regenerate_requested = Signal()
     copy_last_requested = Signal()
+    attach_requested = Signal()
+    files_dropped = Signal(list)  # list[str], local paths; models among them
 
     def __init__(self, palette: Palette, transcript: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self._page)
         self._splitter = LinedSplitter(palette.border, self)
         self.snackbar = Snackbar(palette, self._page)
+        self.overlay = DropOverlay(palette, self)
         self._build()
         self._connect()
         self._colour_frame(palette)  # the parts were made in their colours
@@ -96,6 +100,13 @@ class MainWindow(QMainWindow):
         else:
             self.clear_banner()
 
+    def show_documents(self, shown: bool = True) -> None:
+        """Open the panel of documents, or close it."""
+        if shown:
+            self.panel.show_tab(self.panel.documents)
+        self.commands.toggle_panel.setChecked(shown)
+        self._tick_documents()
+
     def clear_banner(self) -> None:
         """Take the sentence under the header away."""
         self.banner.hide()
@@ -126,6 +137,7 @@ class MainWindow(QMainWindow):
             self.composer,
             self.panel,
             self.snackbar,
+            self.overlay,
             self.source,
         ):
             part.apply_palette(palette)
@@ -210,7 +222,13 @@ class MainWindow(QMainWindow):
         commands.search.triggered.connect(self._on_search)
         commands.rename_chat.triggered.connect(self._on_rename)
         commands.toggle_sidebar.toggled.connect(lambda _: self._arrange())
-        commands.toggle_panel.toggled.connect(lambda _: self._arrange())
+        commands.toggle_panel.toggled.connect(self._on_panel_toggled)
+        commands.toggle_documents.triggered.connect(self.show_documents)
+        commands.attach.triggered.connect(self.attach_requested)
+        self.composer.attach_requested.connect(self.attach_requested)
+        self.composer.chips.more_requested.connect(self.show_documents)
+        self.overlay.files_dropped.connect(self.files_dropped)
+        self.panel.tabs.currentChanged.connect(lambda _: self._tick_documents())
         commands.stop.triggered.connect(self.composer.stop_requested)
         commands.regenerate.triggered.connect(self.regenerate_requested)
         commands.copy_last.triggered.connect(self.copy_last_requested)
@@ -226,6 +244,15 @@ class MainWindow(QMainWindow):
         self.source.moved.connect(self._arrange)
         for signal in (sidebar.chat_selected, sidebar.hit_selected, sidebar.new_chat_requested):
             signal.connect(self._left.close_if_floating)
+
+    def _on_panel_toggled(self) -> None:
+        self._arrange()
+        self._tick_documents()
+
+    def _tick_documents(self) -> None:
+        panel = self.panel
+        shown = self.commands.toggle_panel.isChecked() and panel.front is panel.documents
+        self.commands.toggle_documents.setChecked(shown)
 
     def _on_search(self) -> None:
         self.commands.toggle_sidebar.setChecked(True)

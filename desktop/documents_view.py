@@ -1,0 +1,196 @@
+"""What the window says about files: their state, their size, the time that is left, what a drop will do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Literal
+
+from desktop.escaping import escaped_line
+from rag import FileState, Indexing
+
+Tone = Literal["muted", "danger", "warn"]
+_LONGEST_BADGE = 4
+_UNITS = ("B", "KB", "MB", "GB", "TB")
+
+
+def count_words(count: int, one: str, many: str = "") -> str:
+    """A number and its noun: "1 page", "12 pages"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def size_words(size: int) -> str:
+    """A size in decimal units, at most one decimal: "812 B", "1.2 MB"."""
+    amount = float(size)
+    for unit in _UNITS:
+        if amount < 999.5 or unit == _UNITS[-1]:
+            break
+        amount /= 1000
+    return f"{amount:.1f} {unit}" if unit not in ("B", "KB") and amount < 99.5 else f"{amount:.0f} {unit}"
+
+
+def badge(file: FileState) -> str:
+    """Up to four letters for the kind of a file: the end of its name, or what the reader took it for."""
+    end = PurePath(file.name).suffix[1:]
+    word = end if end.isascii() and end.isalnum() and len(end) <= _LONGEST_BADGE else file.kind
+    return escaped_line(word)[:_LONGEST_BADGE].upper() or "FILE"
+
+
+def tone(file: FileState) -> Tone:
+    """How loud the state of a file is."""
+    if file.status == "refused":
+        return "danger"
+    return "warn" if file.status == "missing" or file.notices else "muted"
+
+
+def progress(file: FileState) -> float | None:
+    """How far the work on a file is, 0 to 1; None where none is under way."""
+    if file.status == "reading":
+        return min(1.0, max(0.0, file.progress))
+    if file.status == "indexing":
+        return min(1.0, file.embedded / file.passages) if file.passages else 0.0
+    return None
+
+
+def short_state(file: FileState) -> str:
+    """The state of a file in a few words."""
+    match file.status:
+        case "waiting":
+            return "Waiting"
+        case "reading":
+            return (
+                f"Reading\u2026 {file.progress:.0%}".replace("%", " %") if file.progress else "Reading\u2026"
+            )
+        case "indexing" if file.passages:
+            return f"Indexing {file.embedded:,} of {file.passages:,}"
+        case "indexing":
+            return "Indexing\u2026"
+        case "ready":
+            return "Ready"
+        case "refused":
+            return "Needs a password" if "password" in file.can else _refusal(file)
+        case "missing":
+            return "Not found on this computer any more"
+
+
+def facts(file: FileState) -> str:
+    """What is known of a file that was read: pages, passages, size."""
+    words = []
+    if file.pages:
+        words.append(count_words(file.pages, "page"))
+    if file.passages:
+        words.append(count_words(file.passages, "passage"))
+    if file.bytes:
+        words.append(size_words(file.bytes))
+    return " \u00b7 ".join(words)
+
+
+def row_words(file: FileState) -> str:
+    """The second line of a file's row: what it holds when it is ready, its state until then."""
+    return facts(file) or "Ready" if file.status == "ready" else short_state(file)
+
+
+def reason(file: FileState) -> str:
+    """The whole story of a file in sentences, for the place where there is room for it."""
+    if file.status == "refused":
+        return escaped_line(file.problem) or _refusal(file)
+    if file.status == "missing":
+        told = (
+            "It is not where it was added from any more. Its passages still answer; put it back or remove it."
+        )
+        return escaped_line(file.problem) or told
+    return " ".join(escaped_line(notice) for notice in file.notices)
+
+
+def spoken(file: FileState) -> str:
+    """A file for screen readers: its name, its state and what is wrong with it."""
+    said = [escaped_line(file.name), short_state(file)]
+    said += [facts(file)] if file.status == "ready" and facts(file) else []
+    said += [reason(file)] if reason(file) and reason(file) != said[-1] else []
+    return ", ".join(said)
+
+
+def remaining_words(seconds: float | None) -> str:
+    """How long it will take, no more exactly than it can be known; empty where it cannot."""
+    if seconds is None or not 0 <= seconds < 1e9:
+        return ""
+    if seconds < 10:
+        return "a few seconds left"
+    if seconds < 55:
+        return f"about {max(1, round(seconds / 10)) * 10} s left"
+    minutes = round(seconds / 60) or 1
+    if minutes < 60:
+        return f"about {minutes} min left"
+    hours = round(minutes / 60)
+    return f"about {hours} h left" if hours < 48 else f"about {round(hours / 24)} days left"
+
+
+def progress_words(state: Indexing) -> str:
+    """The work on all files in one line; empty when there is none."""
+    if state.done >= state.total:
+        return ""
+    line = f"{state.done:,} of {count_words(state.total, 'file')}"
+    left = "paused" if state.paused else remaining_words(state.remaining_s)
+    return f"{line} \u00b7 {left}" if left else line
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """What is held over the window: how many models, folders and other files."""
+
+    models: int = 0
+    folders: int = 0
+    files: int = 0
+
+
+def drop_title(drop: Drop) -> str:
+    """What letting go will do."""
+    things = [count_words(drop.files, "file")] if drop.files else []
+    if drop.folders:
+        own = "its" if drop.folders == 1 else "their"
+        things.append(f"{count_words(drop.folders, 'folder')} and {own} files")
+    if not things:
+        return "Drop to add this model" if drop.models == 1 else f"Drop to add {drop.models:,} models"
+    them = "it" if (drop.files, drop.folders) == (1, 0) else "them"
+    what = " and ".join(things) if not drop.folders else ", ".join(things)
+    return f"Drop {what} to ask about {them} in this chat"
+
+
+def drop_details(drop: Drop) -> str:
+    """The line under it."""
+    if drop.models and (drop.files or drop.folders):
+        return f"{count_words(drop.models, 'model file')} will be added to the models."
+    if drop.models:
+        return "It stays where it is and is not copied." if drop.models == 1 else "They stay where they are."
+    return "They are read on this computer and stay where they are." if _many(drop) else _ONE
+
+
+def sorted_drop(paths: Sequence[str], folders: Sequence[str] = ()) -> Drop:
+    """Count what is dropped; `folders` are those of the paths that are folders."""
+    held = set(folders)
+    models = sum(path.lower().endswith(".gguf") and path not in held for path in paths)
+    return Drop(models=models, folders=len(held), files=len(paths) - len(held) - models)
+
+
+_ONE = "It is read on this computer and stays where it is."
+
+
+def _many(drop: Drop) -> bool:
+    return drop.files + drop.folders > 1 or bool(drop.folders)
+
+
+def _refusal(file: FileState) -> str:
+    known = {
+        "needs-ocr": "A scan without text",
+        "password": "Needs a password",
+        "unsupported": "Cannot be read: unknown kind",
+        "damaged": "Damaged",
+        "empty": "Nothing in it to read",
+        "too-large": "Too large",
+        "too-slow": "Took too long to read",
+        "not-a-file": "Not a file",
+        "unreadable": "May not be opened",
+        "archive": "An archive: unpack it first",
+    }
+    return known.get(file.code) or escaped_line(file.problem) or "Could not be read"
