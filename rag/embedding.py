@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -21,6 +21,7 @@ Array = npt.NDArray[np.float32]
 
 _FOLDER = files("assets") / "embedding"
 _CAUTIOUS_WEIGHT = 0.5
+_UNDERSTOOD = 0.7  # share of pairs in other languages that have to be found
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +55,7 @@ def catalogue() -> tuple[Profile, ...]:
 
 def profile_of(sha256: str, name: str) -> Profile | None:
     """What is known of the model with this hash, else of one called so."""
-    known = next((profile for profile in catalogue() if profile.sha256 == sha256), None)
+    known = next((one for one in catalogue() if one.sha256 and one.sha256 == sha256), None)
     plain = re.sub(r"[\s_]+", "-", name.lower().removesuffix(".gguf"))
     return known or next((one for one in catalogue() if one.like and re.search(one.like, plain)), None)
 
@@ -65,30 +66,60 @@ def starter_path() -> Path:
         return path
 
 
+@cache
+def _pairs() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Questions with their answers, by language."""
+    content = (_FOLDER / "calibration.json").read_bytes()
+    return msgspec.json.decode(content, type=dict[str, tuple[tuple[str, str], ...]])
+
+
 class Encoder:
     """An embedding model with what it wants: questions and passages to vectors; close it, or use `with`."""
 
     def __init__(self, path: Path, threads: int = 0) -> None:
         guess = profile_of("", path.name)
         self._embedder = Embedder.open(path, threads, guess.window if guess else 0)
-        known = profile_of(self._embedder.sha256, path.name)
         self.id = self._embedder.id
         self.path = path
         self.dimension = self._embedder.dimension
+        known = profile_of(self._embedder.sha256, path.name)
         fits = known is not None and known.dimension in (0, self.dimension)
-        self.profile = known if known is not None and fits else self._unknown()
+        self._known = known if known is not None and fits else Profile(name=path.stem)
 
-    def _unknown(self) -> Profile:
-        return Profile(name=self.path.stem)
+    @cached_property
+    def profile(self) -> Profile:
+        """What is known of the model; what is not, is measured when it is first asked for."""
+        return self._known if self._known.weak is not None else self._measured(self._known)
+
+    def _measured(self, known: Profile) -> Profile:
+        """A profile with its threshold, and for an unknown model with the languages that it seems to know.
+
+        The threshold is the middle between pairs of question and answer that belong together and the nearest
+        ones that do not.
+        """
+        cosines = {language: self._cosines(pairs, known) for language, pairs in _pairs().items()}
+        english = cosines.pop("en")
+        near = (english - 9 * np.eye(len(english))).max(axis=0).mean()
+        weak = round(float(np.diag(english).mean() + near) / 2, 3)
+        if known.like:
+            return msgspec.structs.replace(known, weak=weak)
+        right = np.mean([(one.argmax(axis=0) == np.arange(len(one))).mean() for one in cosines.values()])
+        languages = ("*",) if right >= _UNDERSTOOD else ("en",)
+        return msgspec.structs.replace(known, weak=weak, languages=languages)
+
+    def _cosines(self, pairs: Sequence[tuple[str, str]], known: Profile) -> Array:
+        """Answers by questions."""
+        answers = self._embedder.embed([known.passage + answer for _, answer in pairs])
+        return answers @ self._embedder.embed([known.query + question for question, _ in pairs]).T
 
     def question(self, text: str) -> Array:
         """The vector of a question."""
-        vector: Array = self._embedder.embed([self.profile.query + text.strip()])[0]
+        vector: Array = self._embedder.embed([self._known.query + text.strip()])[0]
         return vector
 
     def passages(self, texts: Sequence[str]) -> Array:
         """The vectors of passages, one row each."""
-        return self._embedder.embed([self.profile.passage + text.strip() for text in texts])
+        return self._embedder.embed([self._known.passage + text.strip() for text in texts])
 
     def count(self, text: str) -> int:
         """The tokens of a text."""

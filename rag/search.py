@@ -21,8 +21,9 @@ from rag.words import WordHit
 
 #: How deep both rankings go before they are fused.
 DEPTH = 100
-#: The share of a question's weight (rare words weigh more) that one passage must hold to count as an answer.
-HALF = 0.5
+#: The share of a question's weight (rare words weigh more) that one passage has to hold to count as an answer
+#: although its meaning seems far off, and where there is nothing but words to go by.
+COVERED, COVERED_ALONE = 0.4, 0.3
 _LOOKED_AT = 10  # passages of the ranking by words that may show that there is an answer
 
 
@@ -107,7 +108,8 @@ class Searcher:
         terms = query_terms(question)
         words = self._store.words.search(terms, documents, DEPTH)
         dense, weight, notes = self._by_meaning(question, documents)
-        weak = self._far(dense) and not self._covered(terms, words)
+        enough = COVERED if dense else COVERED_ALONE
+        weak = self._far(dense) and self._covered(terms, words) < enough
         return Both(words, dense, weight, weak, notes)
 
     def _by_meaning(
@@ -144,12 +146,12 @@ class Searcher:
         threshold = self._encoder.profile.weak
         return threshold is not None and dense[0].cosine < threshold
 
-    def _covered(self, terms: tuple[str, ...], words: Sequence[WordHit]) -> bool:
-        """Whether one passage holds half of what the question is about."""
+    def _covered(self, terms: tuple[str, ...], words: Sequence[WordHit]) -> float:
+        """The greatest share of what the question is about that one passage holds."""
         telling = [term for term in terms if not is_small(term)]
         weights = self._store.words.weights(telling or terms)
         numbers = [hit.number for hit in words[:_LOOKED_AT]]
-        return max(self._store.words.covered(weights, numbers).values(), default=0.0) >= HALF
+        return max(self._store.words.covered(weights, numbers).values(), default=0.0)
 
     # ---- one ranking --------------------------------------------------------------------------------------
 
