@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -140,16 +141,27 @@ def test_memory_beyond_the_address_space_is_refused_and_the_child_lives(
         assert isinstance(host.read(mock(tmp_path, "text after"))[0], WasRead)
 
 
-@pytest.mark.soak
-def test_a_document_that_only_computes_is_refused_within_its_processor_seconds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(SWITCH, "1")
-    with ReaderHost(tmp_path / "host", deadline=200) as host:
-        ending, _ = host.read(mock(tmp_path, "spin"))
-        assert isinstance(ending, Failed)
-        assert ending.code == "too-slow"
-        assert isinstance(host.read(mock(tmp_path, "text after"))[0], WasRead)
+SPIN = """
+import signal, rag.reader_child as child
+child._ALARM, child.SECONDS = {alarm}, {seconds}
+child._limit()
+try:
+    with child._time_limit():
+        while True: pass
+except child.TooSlow:
+    print("too slow")
+"""
+
+
+def test_a_document_that_only_computes_is_stopped_and_where_it_does_not_hear_killed() -> None:
+    heard = _spin(SPIN.format(alarm=0.2, seconds=60))
+    assert (heard.stdout, heard.returncode) == ("too slow\n", 0)
+    deaf = _spin(SPIN.format(alarm=60, seconds=0))
+    assert (deaf.stdout, deaf.returncode) == ("", -signal.SIGXCPU)
+
+
+def _spin(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
 
 
 def test_pages_beyond_the_limit_are_left_out_with_a_notice(host: ReaderHost, tmp_path: Path) -> None:
