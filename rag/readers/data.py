@@ -16,6 +16,7 @@ from rag.readers.text import Lines
 _RUNS = re.compile(r"[ \t]{2,}")
 _DELIMITERS = ",;\t|:"
 _HEADER = 1_000
+_HEADING = re.compile(r"\s*(#{1,6})\s+")
 _INDENT = "  "
 
 
@@ -83,8 +84,26 @@ def _json(opened: Opened, text: str) -> Page:
     except ValueError:
         return _as_text(text)  # JSON with remarks or several values: what stands there is still text
     paper = Paper()
+    if isinstance(value, dict) and "nbformat" in value and isinstance(cells := value.get("cells"), list):
+        return _notebook(paper, cells)
     for name, part in _parts(value):
         paper.raw("paragraph", "\n".join(_lines(name, part, 0)), header=name if _is_deep(part) else "")
+    return paper.page()
+
+
+def _notebook(paper: Paper, cells: list[object]) -> Page:
+    """The cells of a notebook as their author wrote them; what they printed is left out."""
+    for cell in cells:
+        source = cell.get("source", "") if isinstance(cell, dict) else ""
+        text = "".join(map(str, source)) if isinstance(source, list) else str(source)
+        if isinstance(cell, dict) and cell.get("cell_type") == "code":
+            paper.code(text)
+            continue
+        for piece in text.split("\n\n"):
+            if heading := _HEADING.match(piece):
+                paper.heading(piece[heading.end() :].split("\n")[0], len(heading[1]))
+                piece = piece.partition("\n")[2]
+            paper.paragraph(piece)
     return paper.page()
 
 

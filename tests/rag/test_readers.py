@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,21 @@ def test_json_becomes_lines_that_can_be_read(tmp_path: Path) -> None:
         "title: Spring\n\npeople 1:\n  name: Ann\u00e9\n  age: 7\n\n"
         "people 2:\n  name: Bob\n  tags:\n    - x\n    - y\n\nbig: 1e999"
     )
+
+
+def test_a_notebook_is_its_cells(tmp_path: Path) -> None:
+    cells = [
+        {"cell_type": "markdown", "source": ["# Study\n", "All of it.\n", "\n", "More."]},
+        {"cell_type": "code", "source": "x = 1\n\nx", "outputs": [{"text": "1"}]},
+        "odd",
+    ]
+    (page,) = read(write(tmp_path, "a.ipynb", json.dumps({"nbformat": 4, "cells": cells})))
+    assert blocks(page) == [
+        ("heading", "Study"),
+        ("paragraph", "All of it."),
+        ("paragraph", "More."),
+        ("code", "x = 1\n\nx"),
+    ]
 
 
 def test_json_lines_are_a_block_each_and_bad_ones_are_kept(tmp_path: Path) -> None:
