@@ -7,6 +7,7 @@ in the database, and pages that can be read again.
 from __future__ import annotations
 
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from rag.index_messages import IndexEvent, Keep, Next, NextFile, PutBack, Refuse
 from rag.messages import Done
 from rag.news import News
 from rag.passages import Cut, cut, estimated_tokens
+from rag.readers.opened import shown
 from rag.reading import Gathered
 from rag.requests import Request
 from rag.store import Store
@@ -112,12 +114,18 @@ class Background:
         except StopIteration:
             self._settle()
         except Refusal as refusal:  # such as a full disk
-            self._keeping = None
-            self._refuse(
-                Refuse(job=0, file=self._kept, code=refusal.code, problem=refusal.message, can=("retry",))
-            )
-            self._settle()
+            self._give_up(refusal.code, refusal.message)
+        except Exception:  # a bug of ours must cost this file alone
+            traceback.print_exc()
+            state = self._store.files.state(self._kept)
+            name = shown(state.name) if state is not None else "This file"
+            words = f"\u201c{name}\u201d could not be indexed, which is a fault of Openbook. "
+            self._give_up("internal", words + "Convert it to PDF or plain text and add that.")
         return True
+
+    def _give_up(self, code: str, problem: str) -> None:
+        self._refuse(Refuse(job=0, file=self._kept, code=code, problem=problem, can=("retry",)))
+        self._settle()
 
     def _settle(self) -> None:
         self._keeping = None

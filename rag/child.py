@@ -110,6 +110,10 @@ class LibraryChild:
         except Refusal as refusal:
             self._say(refusal.message)
             self._background.halt()
+        except Exception:
+            traceback.print_exc()
+            self._say(_TROUBLE)
+            self._background.halt()
         return _NAP if held or self._questions is None else _IDLE
 
     def _say(self, words: str, problem: bool = True) -> None:

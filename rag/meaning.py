@@ -5,6 +5,7 @@ Importing this takes a second, for Chroma and llama.cpp come with it: in the lib
 
 from __future__ import annotations
 
+import sys
 import time
 import uuid
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from rag.vectors import IndexDamaged, Vectors, open_vectors
 
 #: A step of embedding takes about so long, so that a question never waits longer.
 STEP_SECONDS = 0.08
+_ANEW = "The index of meanings was missing or damaged, so it is made anew. Answers stay the same."
 _MOST = 64
 #: Notes in the database: the path of the model that was chosen, and id and path of the one that answers.
 CHOSEN, ANSWERING, ANSWERING_PATH, LIBRARY_ID, USED = (
@@ -64,6 +66,8 @@ class Meaning:
         self._vectors = self._open_vectors()
         self._now, self._coming = self._open_models()
         self.searcher = Searcher(store, self._now.dense, self._now.encoder)
+        if self._vectors.fresh and not self._address and store.vectors.counts(self._now.id)[0]:
+            say(_ANEW, False)
 
     # ---- opening ------------------------------------------------------------------------------------------
 
@@ -152,7 +156,10 @@ class Meaning:
         except Refusal:
             self._broken = True
             raise
-        model.dense.add(passages, vectors)
+        try:
+            model.dense.add(passages, vectors)
+        except OSError as error:  # of the index alone, which is made anew: the database has its own refusals
+            print(f"the index of meanings cannot be written: {error}", file=sys.stderr)
         self._per_passage = (time.monotonic() - begun) / len(passages)
         self._size = max(1, min(_MOST, self._size * 2, int(STEP_SECONDS / self._per_passage)))
 
@@ -160,8 +167,12 @@ class Meaning:
         """One step towards an index that holds what the database holds; False when it does."""
         self._look_after_folder()
         if self._was_ready and not self.dense.ready:
-            self._say("The index of meanings was damaged, so it is made anew. Answers stay the same.", False)
-        busy = self.dense.step() or (self._coming is not None and self._coming.dense.step())
+            self._say(_ANEW, False)
+        try:
+            busy = self.dense.step() or (self._coming is not None and self._coming.dense.step())
+        except OSError as error:  # the folder went under our hands: the next step begins it anew
+            print(f"the index of meanings cannot be written: {error}", file=sys.stderr)
+            busy = False
         self._was_ready = self.dense.ready
         return busy
 
@@ -171,8 +182,9 @@ class Meaning:
             return
         try:
             self._vectors.renew()
-        except IndexDamaged:
-            return  # the next step tries again
+        except (IndexDamaged, OSError) as error:  # the next step tries again
+            print(f"the index of meanings cannot be begun: {error}", file=sys.stderr)
+            return
         for model in (self._now, self._coming):
             if model is not None:
                 model.dense = Dense(self._store, self._vectors, model.id, model.encoder.dimension)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 
@@ -22,6 +21,7 @@ from rag.messages import (
     PageText,
     Passage,
     Passages,
+    Retrieved,
     Span,
     Trial,
     Trials,
@@ -36,17 +36,18 @@ from rag.requests import (
     ListEmbedders,
     ListTrials,
     Request,
+    Retrieve,
     RunTrials,
     SaveTrial,
     Search,
     UseEmbedder,
 )
+from rag.retrieval import Retriever
 from rag.store import Store
 
 #: A trial passes where the right place is among so many first hits.
 PASSING = 5
 _LOOKED_AT = 20
-_ID = re.compile(r"[0-9a-f]{16}")
 #: The cosines of "something else" and "the same", for models whose texts are all alike.
 _CLOSE = (0.78, 0.93)
 _USUAL = (0.2, 0.8)
@@ -64,6 +65,8 @@ class Questions:
         match request:
             case Search():
                 return self._search(request)
+            case Retrieve():
+                return self._retrieve(request)
             case Compare():
                 return self._compare(request)
             case Cite():
@@ -92,6 +95,23 @@ class Questions:
             hits=answered.hits,
             weak=answered.weak,
             milliseconds=(time.perf_counter() - begun) * 1000,
+        )
+
+    @property
+    def _retriever(self) -> Retriever:
+        return Retriever(self._store, self.meaning.searcher)
+
+    def _retrieve(self, request: Retrieve) -> Retrieved:
+        gathered = self._retriever.retrieve(
+            request.question, request.previous, request.scopes, request.room, request.context
+        )
+        return Retrieved(
+            job=request.job,
+            question=gathered.question,
+            sources=gathered.sources,
+            coverage=gathered.coverage,
+            hits=gathered.hits,
+            weak=gathered.weak,
         )
 
     def _compare(self, request: Compare) -> Compared:
@@ -141,8 +161,7 @@ class Questions:
 
     def _numbered(self, source: Source, scopes: Sequence[str]) -> Iterator[Numbered]:
         """The passages that a source is made of; where they were removed meanwhile, its own text."""
-        numbers = self._store.documents.numbers(_ID.findall(source.passage))
-        stored = self._store.documents.passages(list(numbers.values()))
+        stored = self._retriever.behind(source)
         for one in stored:
             passage = self._store.documents.passage(one, self._store.files.path(one.document, scopes))
             yield Numbered(source.number, source.label, passage)

@@ -52,6 +52,10 @@ class Watched:
         with self._changed:
             assert self._changed.wait_for(true, PATIENCE_S), f"did not happen; last: {self.events[-5:]}"
 
+    def wait_for(self, count: int) -> None:
+        """Wait until so many events were told."""
+        self.until(lambda: len(self.events) >= count)
+
     def told(self, kind: type[T]) -> list[T]:
         """The events of a kind."""
         return [event for event in list(self.events) if isinstance(event, kind)]
