@@ -34,6 +34,11 @@ _TARGET = re.compile(rb"""\sTarget\s*=\s*["']([^"']*)["']""")
 _OUTSIDE = re.compile(rb"""\sTargetMode\s*=\s*["']External["']""")
 _TITLE = re.compile(rb"<(?:\w+:)?title[^<>]*>([^<>]*)</(?:\w+:)?title>")
 
+#: What programs put where nobody gave a title.
+_NO_TITLE = re.compile(
+    r"(slide|folie|document|presentation|workbook)\s?\d*|(powerpoint|word) \w+|title", re.I
+)
+
 
 class Package:
     """An opened package: `file` for the library that reads it, `title` as its properties say."""
@@ -43,7 +48,8 @@ class Package:
         self._names = {name.lower() for name in self._zipped.names}
         self.file: BinaryIO = plain_copy(self._zipped, self._changed)
         found = _TITLE.search(self._zipped.read("docProps/core.xml"))
-        self.title = flat(html.unescape(found[1].decode("utf-8", "replace")))[:200] if found else ""
+        title = flat(html.unescape(found[1].decode("utf-8", "replace")))[:200] if found else ""
+        self.title = "" if _NO_TITLE.fullmatch(title) else title
 
     def _changed(self, name: str, data: bytes) -> bytes:
         if b"purl.oclc.org/ooxml" in data:

@@ -32,7 +32,7 @@ Line = tuple[int, int]
 
 def read(opened: Opened, told: Told) -> Iterator[Page]:
     """One page with all of the text."""
-    text = clean(decoded(opened.bytes(), opened, told)).rstrip()
+    text = clean(decoded(opened.bytes(), opened, told)).strip("\n").rstrip()
     if opened.extension in _MARKDOWN:
         blocks = Lines(text).blocks(_markdown)
     elif opened.extension in _RST:

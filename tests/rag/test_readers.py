@@ -40,6 +40,18 @@ def test_a_word_document_keeps_its_order_and_its_structure(tmp_path: Path) -> No
     assert next(block.header for block in page.blocks if block.kind == "table") == "Item | Price"
 
 
+def test_a_title_that_only_a_program_gave_is_none(tmp_path: Path) -> None:
+    for title, kept in (
+        ("PowerPoint Presentation", ""),
+        ("Slide 1", ""),
+        ("Slide rules of 1900", "Slide rules of 1900"),
+    ):
+        told = Told()
+        path = office.word(tmp_path / "a.docx")
+        read(office.changed(path, "docProps/core.xml", "Lease &amp; Terms", title), told)
+        assert told.title == kept
+
+
 @pytest.mark.parametrize(
     "kind",
     [
