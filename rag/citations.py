@@ -57,11 +57,10 @@ def cite(
     wanted = frozenset(term for term in claim(question).terms if not is_small(term))
     units = list(_units(clean.text, clean.marks))
     claims = [claim(clean.text[unit.start : unit.end]) for unit in units]
-    meaning.prepare(passages, [one.text for one in claims])
     numbers: dict[str, int] = {}
     citations: list[Citation] = []
     unsupported: list[Span] = []
-    foreign = embed is None and _foreign(claims, shelf)
+    foreign = _foreign(claims, shelf)
     for unit, said in zip(units, claims, strict=True):
         marked = [at for at, source in enumerate(sources) if source.number in unit.numbers]
         for part, places in _supported(unit, said, shelf, marked, wanted, meaning):

@@ -32,6 +32,8 @@ ENOUGH_FUSED, LEAST_WORDS = 0.55, 0.2
 #: Sentences looked at closely for each statement.
 _CANDIDATES = 12
 _LONGEST = 400
+#: With this share of words nothing else needs to be asked; and runs compared by meaning for each statement.
+_SETTLED, _COMPARED = 0.85, 8
 _SMALL_WORDS = _words(
     "a an the of to in on at by for from with and or but as is are was were be been being it its this "
     "that these those he she they we you i his her their our your which who whom whose what when where "
@@ -178,14 +180,14 @@ def find(
     found: dict[int, Place] = {}
     if not total:
         return []
-    runs = shelf.candidates(weighed, [*marked, *meaning.near(said.text)])
+    runs = shelf.candidates(weighed, marked)
     lexical = {run: _share(said, shelf, run, weighed, total) for run in runs}
     close = meaning.closeness(said.text, [(shelf, run) for run in _worth(lexical)])
     for run, words in lexical.items():
         place = shelf.span(run)
         score = (words + close[run]) / 2 if run in close else words
         bar = ENOUGH_FUSED if run in close else ENOUGH
-        if words >= 0.85:
+        if words >= _SETTLED:
             score = max(score, words)
         if place.passage in marked:
             bar -= MARKED
@@ -212,8 +214,11 @@ def _share(
 
 
 def _worth(lexical: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """The runs whose meaning is worth being compared."""
-    return sorted(lexical, key=lambda run: -lexical[run])[: 2 * _CANDIDATES]
+    """The runs whose meaning is worth being compared: where words alone neither settle it nor rule it out."""
+    open_ = [run for run, words in lexical.items() if LEAST_WORDS <= words < _SETTLED]
+    if len(open_) < len(lexical) and max(lexical.values()) >= _SETTLED:
+        return []
+    return sorted(open_, key=lambda run: -lexical[run])[:_COMPARED]
 
 
 def agrees(said: Claim, shelf: Shelf, run: tuple[int, int]) -> bool:
@@ -254,22 +259,6 @@ class Meaning:
         self._embed = embed
         self._low, self._high = low, high
         self._known: dict[str, NDArray[np.float32]] = {}
-        self._rows: NDArray[np.float32] | None = None
-
-    def prepare(self, passages: Sequence[Passage], statements: Sequence[str], most: int = 40) -> None:
-        """Embed the statements, and the passages if they are few."""
-        if self._embed is None or not statements:
-            return
-        self._vectors(statements)
-        if len(passages) <= most:
-            self._rows = self._embed([passage.text for passage in passages])
-
-    def near(self, text: str) -> list[int]:
-        """The two passages that are closest to a statement."""
-        if self._rows is None or not len(self._rows):
-            return []
-        scores = self._rows @ self._vectors([text])[0]
-        return [int(number) for number in np.argsort(-scores)[:2]]
 
     def closeness(
         self, text: str, runs: Sequence[tuple[Shelf, tuple[int, int]]]
