@@ -8,9 +8,11 @@ from __future__ import annotations
 import sys
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from engine import Refusal
 from rag.dense import Dense
@@ -19,6 +21,7 @@ from rag.embedding import Encoder, catalogue, starter_path
 from rag.index_messages import Begin
 from rag.messages import EmbedderInfo
 from rag.passages import embedded
+from rag.projection import Projection, project
 from rag.search import Searcher
 from rag.store import Store
 from rag.vectors import IndexDamaged, Vectors, open_vectors
@@ -189,6 +192,16 @@ class Meaning:
             if model is not None:
                 model.dense = Dense(self._store, self._vectors, model.id, model.encoder.dimension)
         self.searcher = Searcher(self._store, self.dense, self.encoder)
+        self._was_ready = False
+        self._say(_ANEW, False)
+
+    def drawn(self, documents: Sequence[int], question: str) -> tuple[list[int], Projection]:
+        """The passages of these documents as points in a plane, with their numbers."""
+        numbers, packed = self._store.vectors.of(self.answering, documents)
+        vectors = np.frombuffer(packed, "<f2").reshape(-1, self.encoder.dimension)
+        asked = self.searcher.vector(question) if question.strip() else None
+        projection = project(vectors.astype(np.float32), asked)
+        return [numbers[row] for row in projection.chosen.tolist()], projection
 
     def seconds_left(self) -> float:
         """How long embedding what is left will take."""

@@ -18,9 +18,11 @@ from rag.messages import (
     CoverageMode,
     Embedders,
     Found,
+    Mapped,
     PageText,
     Passage,
     Passages,
+    Point,
     Retrieved,
     Span,
     Trial,
@@ -35,6 +37,7 @@ from rag.requests import (
     GetPassages,
     ListEmbedders,
     ListTrials,
+    Map,
     Request,
     Retrieve,
     RunTrials,
@@ -69,6 +72,8 @@ class Questions:
                 return self._retrieve(request)
             case Compare():
                 return self._compare(request)
+            case Map():
+                return self._map(request)
             case Cite():
                 return self._cite(request)
             case GetPage():
@@ -125,6 +130,22 @@ class Questions:
             fused=compared.fused,
             notes=compared.notes,
             milliseconds=(time.perf_counter() - begun) * 1000,
+        )
+
+    def _map(self, request: Map) -> Mapped:
+        documents = self._store.files.documents(request.scopes)
+        numbers, projection = self.meaning.drawn(documents, request.question)
+        states = (state for scope in request.scopes for state in self._store.files.states(scope))
+        owners = {state.document: state.id for state in states}
+        points = tuple(
+            Point(x, y, one.id, owners.get(one.document, 0))
+            for one, (x, y) in zip(
+                self._store.documents.passages(numbers), projection.points.tolist(), strict=True
+            )
+        )
+        of = self._store.documents.size(documents).passages
+        return Mapped(
+            job=request.job, points=points, question=projection.question, kept=projection.kept, of=of
         )
 
     # ---- citing -------------------------------------------------------------------------------------------

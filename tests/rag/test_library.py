@@ -23,11 +23,16 @@ from rag import (
     Found,
     Indexing,
     LibraryState,
+    Mapped,
     PageText,
     Passages,
+    Rendered,
+    Retrieved,
+    Span,
     Trials,
 )
 from tests.rag.libraries import Watched, children
+from tests.rag.pdfs import document, locked, text_at
 
 pytestmark = pytest.mark.lasting
 
@@ -280,3 +285,58 @@ def test_an_unchanged_library_is_not_read_again(tmp_path: Path, papers: Path) ->
         library.run(library.library.rescan(), Done)
         assert library.states == {}
         assert library.best("honey", "library") == "bees.md"
+
+
+def test_sources_for_an_answer_fit_and_say_what_they_cover(
+    library: Watched, scope: str, papers: Path
+) -> None:
+    library.keep(papers / "lease.txt", papers / "bees.md", scope=scope)
+    whole = library.run(library.library.retrieve("What is the rent?", [], [scope], 2000, 8000), Retrieved)
+    assert (whole.coverage.mode, len(whole.sources)) == ("whole", 2)
+    less = library.run(library.library.retrieve("What is the rent?", [], [scope], 90, 8000), Retrieved)
+    assert less.coverage.mode == "passages"
+    assert "900 euros" in less.sources[0].text
+    none = library.run(library.library.retrieve("What is the rent?", [], ["chat:0"], 90, 8000), Retrieved)
+    assert none.sources == ()
+
+
+def test_passages_are_drawn_as_points_of_their_files(library: Watched, scope: str, papers: Path) -> None:
+    files = library.keep(papers, scope=scope)
+    drawn = library.run(library.library.map([scope], "honey"), Mapped)
+    assert {point.file for point in drawn.points} == {file.id for file in files.values()}
+    assert drawn.question is not None
+    assert drawn.of == len(drawn.points) == 3
+
+
+def test_a_page_is_drawn_until_its_file_changes(library: Watched, scope: str, tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(document([text_at(72, 700, "The meeting took place in Lisbon.")]))
+    file = library.keep(path, scope=scope)["paper.pdf"]
+    number = file.document or 0
+    picture = library.run(library.library.render(number, 1, 300, [Span(4, 11)]), Rendered)
+    assert len(picture.pixels) == picture.width * picture.height * 3
+    assert len(picture.boxes) == 1
+    os.utime(path, (1, 1))
+    library.run(library.library.render(number, 1, 300), Rendered)
+    path.write_bytes(document([text_at(72, 700, "The meeting took place in Madrid.")]))
+    assert library.run(library.library.render(number, 1, 300), Failed).code == "changed"
+    path.unlink()
+    assert library.run(library.library.render(number, 1, 300), Failed).code == "missing"
+    assert "Lisbon" in library.run(library.library.page(number, 1), PageText).text
+
+
+def test_a_locked_file_is_read_with_its_password_which_is_not_kept(
+    library: Watched, scope: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "locked.pdf"
+    path.write_bytes(locked("The code word is marmalade.", "sesame42", "owner"))
+    file = library.keep(path, scope=scope)["locked.pdf"]
+    assert (file.status, file.can) == ("refused", ("password",))
+    library.run(library.library.retry(file.id, password="sesame42"), Done)
+    library.until(lambda: library.states[file.id].status == "ready")
+    assert library.best("marmalade", scope) == "locked.pdf"
+    library.run(library.library.render(library.states[file.id].document or 0, 1, 200), Rendered)
+    holding = [
+        path for path in library.folder.rglob("*") if path.is_file() and b"sesame42" in path.read_bytes()
+    ]
+    assert holding == []
