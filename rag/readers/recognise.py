@@ -29,14 +29,16 @@ UNAVAILABLE = (
 
 _TIMEOUT_S = 60
 _LEAST_SCORE = 0.5
-#: Lines are looked for in a picture of this size at most, which bounds the memory, and read at full size.
+_LANGUAGES = 6
+#: Lines are looked for in a picture of this size at most and then read one by one at full size: that bounds
+#: the memory. One thread, as everywhere where something else may be computing.
 _SETTINGS = {
     "Global.log_level": "critical",
-    "EngineConfig.onnxruntime.intra_op_num_threads": 2,
+    "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "Det.limit_type": "max",
-    "Det.limit_side_len": 1280,
+    "Det.limit_side_len": 1120,
+    "Rec.rec_batch_num": 1,
 }
-_LANGUAGES = 6
 #: Which part of RapidOCR takes which of its models.
 _MODELS = {"Det": "*_det_*.onnx", "Cls": "*_cls_*.onnx", "Rec": "*_rec_*.onnx"}
 #: Characters between the lines of a picture, so that no two count as pieces of one.
@@ -90,7 +92,7 @@ class _Rapid:
         for corners, text, score in zip(read.boxes.tolist(), read.txts, read.scores, strict=True):
             if score >= _LEAST_SCORE and text.strip():
                 pieces.append((str(text), *_upright(corners)))
-        return _ordered(pieces)
+        return ordered(pieces)
 
 
 def _upright(corners: Sequence[Sequence[float]]) -> tuple[float, float, float, float]:
@@ -119,7 +121,7 @@ class _Tesseract:
     def lines(self, pixels: bytes, width: int, height: int) -> Sequence[Line]:
         picture = b"P6 %d %d 255\n%s" % (width, height, pixels)
         table = self._run(["stdin", "stdout", *self._languages, "--psm", "1", "tsv"], picture)
-        return _ordered(list(_from_table(table.decode("utf-8", "replace"))))
+        return ordered(list(_from_table(table.decode("utf-8", "replace"))))
 
     def _run(self, arguments: list[str], given: bytes = b"") -> bytes:
         """What the program prints; nothing where it fails or takes too long."""
@@ -147,7 +149,7 @@ def _from_table(table: str) -> Iterator[_Piece]:
         yield " ".join(row["text"] for row in group), min(left), min(top), max(right), max(bottom)
 
 
-def _ordered(pieces: Sequence[_Piece]) -> list[Line]:
+def ordered(pieces: Sequence[_Piece]) -> list[Line]:
     """The pieces as lines, column by column; sizes that differ a little by chance are made the same."""
     usual = median(bottom - top for _, _, top, _, bottom in pieces) if pieces else 0.0
     lines = in_columns([Line(text, 0, *box, size=box[3] - box[1]) for text, *box in pieces])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from engine import Refusal
 from rag.readers import pdf, recognise
 from rag.readers.opened import Told
 from rag.readers.pdf_layout import Line
-from tests.rag.pdfs import document, opened, scan, text_at
+from tests.rag.pdfs import SHARED, document, opened, scan, text_at
 
 TABLE = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
 
@@ -128,3 +129,24 @@ def test_nothing_is_used_that_would_have_to_download_its_models(
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setenv("PATH", "")
     assert recognise.recogniser() is None
+
+
+def test_lines_side_by_side_become_columns_and_askew_ones_stay_lines() -> None:
+    left = [(f"left {i}", 50.0, 100.0 + 30 * i, 400.0, 120.0 + 30 * i) for i in range(6)]
+    right = [(f"right {i}", 480.0, 108.0 + 30 * i, 800.0, 128.0 + 30 * i) for i in range(6)]
+    mixed = [piece for pair in zip(left, right, strict=True) for piece in pair]
+    assert [line.text for line in recognise.ordered(mixed)] == [piece[0] for piece in (*left, *right)]
+
+
+@pytest.mark.skipif(importlib.util.find_spec("rapidocr") is None, reason="the extra ocr is not installed")
+@pytest.mark.skipif(not SHARED.exists(), reason="the evaluation sets are not there")
+def test_real_scans_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    for name, words in (
+        ("scan_ocr_test.pdf", "Docling bundles PDF document conversion to JSON and Markdown"),
+        ("scan_rotation.pdf", "In facsimile a photocell is caused to perform a raster scan over"),
+    ):
+        data = (SHARED / "eval" / "documents" / name).read_bytes()
+        pages = list(pdf.read(opened(data, recognise=True), Told()))
+        assert words in " ".join(pages[0].text.split())
+        assert pages[0].recognised
