@@ -152,10 +152,12 @@ def _from_table(table: str) -> Iterator[_Piece]:
 def ordered(pieces: Sequence[_Piece]) -> list[Line]:
     """The pieces as lines, column by column; sizes that differ a little by chance are made the same."""
     usual = median(bottom - top for _, _, top, _, bottom in pieces) if pieces else 0.0
-    lines = in_columns([Line(text, 0, *box, size=box[3] - box[1]) for text, *box in pieces])
+    made = [
+        Line(text, 0, left, top, right, bottom, bottom - top) for text, left, top, right, bottom in pieces
+    ]
     return [
         replace(
             line, source=number * _APART, size=usual if 0.6 < line.size / (usual or 1) < 1.5 else line.size
         )
-        for number, line in enumerate(lines)
+        for number, line in enumerate(in_columns(made))
     ]
