@@ -1,4 +1,4 @@
-"""Between documents and the window: files dropped and listed, citations opened, pages fetched for the viewer."""
+"""Between documents and the window: files dropped and listed, citations opened, pages fetched to be read."""
 
 from __future__ import annotations
 
