@@ -146,12 +146,13 @@ def _without(at_hand: Unmarked, shapes: _Shapes) -> Unmarked:
     pieces, marks, behind, size = [], [], 0, 0
     moves: list[tuple[int, int]] = []
     for gone in _found(at_hand.text, shapes):
-        if gone.start < behind:
+        start = max(gone.start, behind)
+        if gone.end <= behind or at_hand.text[gone.start : start].strip():
             continue
-        pieces.append(at_hand.text[behind : gone.start])
-        size += gone.start - behind
+        pieces.append(at_hand.text[behind:start])
+        size += start - behind
         behind = gone.end
-        moves.append((gone.start, gone.end))
+        moves.append((start, gone.end))
         marks.append(Mark(size, gone.numbers, gone.leads))
     pieces.append(at_hand.text[behind:])
     kept = [mark._replace(at=_moved(mark.at, moves)) for mark in at_hand.marks]

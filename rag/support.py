@@ -175,7 +175,9 @@ def find(
 
     `marked` are the passages that the model named; `wanted` terms of the question decide between equals.
     """
-    weighed = shelf.weights(said.terms)
+    words_only = {term for term in said.terms if not term.isdigit()}  # numbers have to agree anyway
+    telling = any(not is_small(term) for term in words_only)
+    weighed = shelf.weights(words_only if telling else said.terms)
     total = sum(weighed.values())
     found: dict[int, Place] = {}
     if not total:
@@ -189,7 +191,7 @@ def find(
         bar = ENOUGH_FUSED if run in close else ENOUGH
         if words >= _SETTLED:
             score = max(score, words)
-        if place.passage in marked:
+        if place.passage in marked and not said.facts.numbers:  # a number may stand beside another subject
             bar -= MARKED
         if (
             max(score, words - (ENOUGH - ENOUGH_FUSED)) < bar

@@ -64,6 +64,7 @@ def test_a_claim_is_cited_at_the_sentence_that_says_it_whatever_the_model_marked
     "claim",
     [
         "The deposit is 2,500 euros [1].",
+        "The rent is 2,400 euros [1].",
         "Pets are allowed in the flat [1].",
         "The notice period is not three months.",
         "The typewriter was patented in 1868 by Samuel Soule [2].",

@@ -26,6 +26,7 @@ LABELS = {1: "contract.pdf, p. 3, Notice", 2: "b.md", 3: "c d.txt"}
         ("Fee is 5.\n\nSources:\n- [1] contract.pdf, p. 3, Notice\n- [2] b.md", "Fee is 5.\n", [()]),
         ("[1] contract.pdf, p. 3, Notice\nThe fee is 5.", "The fee is 5.", [(1,)]),
         ("1. The source: [1]\n2. The fee is 5.", "2. The fee is 5.", [(1,)]),
+        ("1. The source is [1].\n2. The source is [2].\n3. The source is [3].", "", [(1,), (2,), (3,)]),
         ("2. The source is [2].\n3. The fee is 5.", "3. The fee is 5.", [(2,)]),
         ("1. [1] b.md, p. 4, The fee is 5.", "1. The fee is 5.", [(1,)]),
         ("According to [1], the fee is 5.", "the fee is 5.", [(1,)]),
