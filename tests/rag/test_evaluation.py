@@ -63,7 +63,7 @@ def measured(path: Path, given: EvaluationSet, whole: bool) -> float:
     ("name", "whole", "bar"),
     [
         ("scifact", True, 0.690),
-        ("scifact", False, 0.685),
+        ("scifact", False, 0.690),
         ("xquad/en", False, 0.970),
         ("xquad/de", False, 0.950),
         ("xquad/zh", False, 0.960),
