@@ -17,6 +17,7 @@ this these those it its be been has have had not or many much can could will wou
 they his her she we you i about into than then also but if between during after
 """
 _OTHER_WORDS = """
+womit wodurch worauf woran worin wofür wogegen worüber wovon wozu woher wohin weshalb wessen inwiefern wieviel
 der die das den dem des ein eine einer einen einem und oder ist sind war waren wird wurde wurden werden
 nicht kein keine mit von vom für auf aus bei nach zu zum zur über unter wie wer wo wann warum wieso
 welche welcher welches welchen welchem wem wen als auch im ich wir sie es hat haben hatte hatten kann

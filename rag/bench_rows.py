@@ -1,0 +1,337 @@
+"""The rows of the library's benchmark, each a function that runs in a process of its own; see rag.bench."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+
+from engine.bench import Row, scratch
+from rag.dense import Dense
+from rag.embedding import Encoder, starter_path
+from rag.evaluation import EvaluationSet, load, mean, ndcg, recall
+from rag.files import Stat
+from rag.library import Library
+from rag.messages import Event, FileChanged, Found, Hit
+from rag.pages import Block, Document, Page
+from rag.passages import cut, embedded, estimated_tokens
+from rag.retrieval import MOST_PASSAGES
+from rag.search import Answered, Searcher
+from rag.store import Store
+from rag.vectors import open_vectors
+
+SCOPE = "collection:1"
+_BATCH = 16
+_TOP = 30
+
+
+class Given(NamedTuple):
+    """What a row may use: the folder of evaluation sets, and an embedding model (the starter where None)."""
+
+    evaluation: Path | None
+    embedder: Path | None
+    rounds: int
+
+
+class Shelf:
+    """A library made of texts, indexed completely, without files or children."""
+
+    def __init__(self, folder: Path, embedder: Path | None) -> None:
+        self.store = Store(folder / "library.db")
+        self.encoder = Encoder(embedder or starter_path())
+        self._vectors = open_vectors(folder / "chroma")
+        self.dense = Dense(self.store, self._vectors, self.encoder.id, self.encoder.dimension)
+        self.searcher = Searcher(self.store, self.dense, self.encoder)
+        self.store.collections.new("bench")
+        self.embedding_s = 0.0
+
+    def __enter__(self) -> Shelf:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._vectors.close()
+        self.encoder.close()
+        self.store.close()
+
+    def fill(self, texts: Mapping[str, tuple[str, str]]) -> int:
+        """Take documents, (title, text) by name, with words and vectors; the passages that they became."""
+        with self.store.together():
+            for name, (title, text) in texts.items():
+                self._keep(name, title, text)
+        while self.store.tidy() or self.dense.step():
+            pass
+        count = 0
+        while pending := self.store.vectors.pending(self.encoder.id, _BATCH):
+            begun = time.perf_counter()
+            told = [embedded(one.title, one.headings, one.header, one.text) for one in pending]
+            vectors = self.encoder.passages(told)
+            self.embedding_s += time.perf_counter() - begun
+            self.dense.add(pending, vectors)
+            count += len(pending)
+        return count
+
+    def _keep(self, name: str, title: str, text: str) -> None:
+        page = Page(None, text, (Block("paragraph", 0, len(text)),))
+        digest = hashlib.sha256(f"{name} {title} {text}".encode()).hexdigest()
+        read = Document(
+            kind="text", sha256=digest, bytes=len(text), title=title, pages=1, characters=len(text)
+        )
+        document = self.store.documents.keep(read, [page], list(cut([page], title, estimated_tokens)))
+        file, _ = self.store.files.add(name, SCOPE, Stat(len(text), 0, 0, 0))
+        self.store.files.attach(file, document)
+
+    def search(self, question: str, top: int = _TOP) -> Answered:
+        """The passages for a question."""
+        return self.searcher.search(question, [SCOPE], top)
+
+
+def names(hits: Sequence[Hit]) -> list[str]:
+    """The documents of hits, each once, best first."""
+    return list(dict.fromkeys(hit.passage.file for hit in hits))
+
+
+# ---- quality ----------------------------------------------------------------------------------------------
+
+
+def scifact(given: Given) -> Iterator[Row]:
+    """How well claims find the abstracts that prove or refute them."""
+    found = _set(given, "scifact")
+    with scratch() as folder, Shelf(Path(folder), given.embedder) as shelf:
+        begun = time.perf_counter()
+        count = shelf.fill(found.corpus)
+        took = time.perf_counter() - begun
+        answers = {id: shelf.search(text) for id, text in found.questions.items()}
+        yield from _scored("scifact", found, answers, "0.720", "0.90")
+        share = f"  embedding took {shelf.embedding_s / took:.0%}"
+        yield Row("indexing", count / took, "passages/s", note=share)
+
+
+def xquad(given: Given) -> Iterator[Row]:
+    """How well questions find their paragraph, by language, and whether the answer reaches the model."""
+    for language, bar in (("en", "0.975"), ("de", "0.965"), ("zh", "0.970")):
+        found = _set(given, f"xquad/{language}")
+        with scratch() as folder, Shelf(Path(folder), given.embedder) as shelf:
+            shelf.fill(found.corpus)
+            answers = {id: shelf.search(text) for id, text in found.questions.items()}
+            yield from _scored(f"xquad-{language}", found, answers, bar, "")
+            inside = [_reaches(answers[id], found.answers[id]) for id in found.questions]
+            yield Row(
+                f"xquad-{language}-3000", mean(inside), "share", bar=">= 0.98" if language == "en" else ""
+            )
+
+
+def _reaches(answered: Answered, answers: Sequence[str], room: int = 3_000) -> bool:
+    """Whether an answer stands in the first characters that a model would read."""
+    text = ""
+    for hit in answered.hits[:MOST_PASSAGES]:
+        text += hit.passage.text[: room - len(text)] + "\n"
+        if len(text) >= room:
+            break
+    return any(answer in text for answer in answers)
+
+
+def refused(given: Given) -> Iterator[Row]:
+    """How many questions about something else are told to have no answer, and how many good ones are lost."""
+    sets = {name: _set(given, name) for name in ("xquad/en", "scifact")}
+    for name, other in (("xquad/en", "scifact"), ("scifact", "xquad/en")):
+        with scratch() as folder, Shelf(Path(folder), given.embedder) as shelf:
+            shelf.fill(sets[name].corpus)
+            foreign = list(sets[other].questions.values())[:300]
+            own = list(sets[name].questions.values())[:300]
+            short = name.partition("/")[0]
+            yield Row(
+                f"refused-{short}",
+                mean([shelf.search(one, 1).weak for one in foreign]),
+                "share",
+                bar=">= 0.66",
+            )
+            yield Row(
+                f"lost-{short}", mean([shelf.search(one, 1).weak for one in own]), "share", bar="<= 0.02"
+            )
+
+
+def _scored(
+    row: str, found: EvaluationSet, answers: Mapping[str, Answered], bar: str, recall_bar: str
+) -> Iterator[Row]:
+    rankings = {id: names(answered.hits) for id, answered in answers.items()}
+    gains = [ndcg(ranking, found.judgements[id]) for id, ranking in rankings.items()]
+    yield Row(row, mean(gains), "nDCG@10", bar=f">= {bar}")
+    recalls = [recall(ranking, found.judgements[id]) for id, ranking in rankings.items()]
+    yield Row(f"{row}-recall", mean(recalls), "recall@20", bar=f">= {recall_bar}" if recall_bar else "")
+
+
+def _set(given: Given, name: str) -> EvaluationSet:
+    assert given.evaluation is not None
+    return load(given.evaluation / name)
+
+
+# ---- real files through the real library ------------------------------------------------------------------
+
+
+class _Question(msgspec.Struct, frozen=True):
+    file: str
+    question: str
+    page: int | None
+    needs_ocr: bool
+    answerable: bool
+
+
+class _Indexed:
+    """Hears when files are ready."""
+
+    def __init__(self) -> None:
+        self.state: dict[int, FileChanged] = {}
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, FileChanged):
+            self.state[event.file.id] = event
+
+
+def documents(given: Given) -> Iterator[Row]:
+    """How often the right page of real files is among the first five, and how long a second look takes."""
+    assert given.evaluation is not None
+    folder = given.evaluation / "documents"
+    lines = (folder / "questions.jsonl").read_text("utf-8").splitlines()
+    questions = [msgspec.json.decode(line, type=_Question) for line in lines if line]
+    asked = [one for one in questions if one.answerable and not one.needs_ocr]
+    with scratch() as profile:
+        library = Library(Path(profile), lambda event: None, embedder=str(given.embedder or ""))
+        library.start()
+        try:
+            begun = time.perf_counter()
+            library.run(library.add([str(folder)], "chat:1"))
+            _wait(library, "chat:1")
+            yield Row("documents-indexed", time.perf_counter() - begun, "s")
+            right = [_rank(library, one) for one in asked]
+        finally:
+            library.close()
+    yield Row("documents", mean([rank is not None for rank in right]), "share", bar=">= 0.95")
+    missed = [one.question for one, rank in zip(asked, right, strict=True) if rank is None]
+    print("\n".join(missed), file=sys.stderr)
+
+
+def _wait(library: Library, scope: str) -> None:
+    """Until every file is read and has its vectors."""
+    while True:
+        files = library.run(library.files(scope))
+        states = getattr(files, "files", ())
+        if states and all(one.status == "refused" or _done(one) for one in states):
+            return
+        time.sleep(0.5)
+
+
+def _done(state: object) -> bool:
+    return getattr(state, "status", "") == "ready" and (
+        getattr(state, "embedded", 0) >= getattr(state, "passages", 0)
+    )
+
+
+def _rank(library: Library, asked: _Question) -> int | None:
+    found = library.run(library.search(asked.question, ["chat:1"], 5))
+    assert isinstance(found, Found)
+    for hit in found.hits:
+        page = asked.page is None or hit.passage.page is None or hit.passage.page == asked.page
+        if Path(hit.passage.file).name == asked.file and page:
+            return hit.rank
+    return None
+
+
+# ---- speed ------------------------------------------------------------------------------------------------
+
+
+def embed(given: Given) -> Iterator[Row]:
+    """Passages of 256 tokens a second, side by side as the library embeds them, and one by one."""
+    words = "the keeper of the lamp wrote every hour into his book while the tide came in over black stones "
+    texts = [f"{number} {words * 13}"[: 1000 + number % 7] for number in range(24)]
+    with Encoder(given.embedder or starter_path()) as encoder:
+        encoder.passages(texts[:4])
+        together = [_pace(lambda: encoder.passages(texts), len(texts)) for _ in range(given.rounds)]
+        alone = [
+            _pace(lambda: [encoder.passages([one]) for one in texts], len(texts)) for _ in range(given.rounds)
+        ]
+    ratios = [a / b for a, b in zip(together, alone, strict=True)]
+    yield Row(
+        "embed",
+        statistics.median(together),
+        "passages/s",
+        statistics.median(alone),
+        statistics.median(ratios),
+        min(ratios),
+        max(ratios),
+        note="  reference: one by one",
+    )
+
+
+def _pace(work: Callable[[], object], count: int) -> float:
+    begun = time.perf_counter()
+    work()
+    return count / (time.perf_counter() - begun)
+
+
+def search_10k(given: Given) -> Iterator[Row]:
+    """A search among 10,000 passages, embedding of the question excluded."""
+    yield _search_row("search-10k", 10_000, "<= 30", given)
+
+
+def search_100k(given: Given) -> Iterator[Row]:
+    """The same among 100,000 passages."""
+    yield _search_row("search-100k", 100_000, "<= 100", given)
+
+
+def _search_row(name: str, passages: int, bar: str, given: Given) -> Row:
+    """Made-up texts and vectors: what they say does not matter here."""
+    chance = np.random.default_rng(1)
+    words = [
+        f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("ran", "ton", "lis", "mer", "gan")
+    ]
+    frequent = np.minimum(chance.zipf(1.3, size=(passages, 80)) - 1, len(words) - 1)
+    with scratch() as folder, Shelf(Path(folder), None) as shelf:
+        for start in range(0, passages, 1_000):
+            with shelf.store.together():
+                for row in range(start, min(start + 1_000, passages)):
+                    shelf._keep(str(row), f"Number {row}", " ".join(words[i] for i in frequent[row]))
+        while shelf.store.tidy() or shelf.dense.step():
+            pass
+        while pending := shelf.store.vectors.pending(shelf.encoder.id, 512):
+            vectors = chance.standard_normal((len(pending), shelf.encoder.dimension)).astype(np.float32)
+            shelf.dense.add(pending, vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+        times: list[float] = []
+        for _ in range(20 * given.rounds):
+            question = " ".join(chance.choice(words, 6))
+            shelf.searcher.vector(question)
+            begun = time.perf_counter()
+            shelf.search(question, 5)
+            times.append((time.perf_counter() - begun) * 1000)
+    worst = float(np.quantile(times, 0.95))
+    return Row(name, worst, "ms", low=min(times), high=max(times), bar=bar)
+
+
+_ROWS: dict[str, Callable[[Given], Iterator[Row]]] = {
+    "scifact": scifact,
+    "xquad": xquad,
+    "refused": refused,
+    "documents": documents,
+    "embed": embed,
+    "search-10k": search_10k,
+    "search-100k": search_100k,
+}
+
+
+def main() -> None:
+    """Measure the row named on the command line and print what comes of it, one JSON object a line."""
+    name, evaluation, embedder, rounds = sys.argv[1:5]
+    given = Given(Path(evaluation) if evaluation else None, Path(embedder) if embedder else None, int(rounds))
+    for row in _ROWS[name](given):
+        print(json.dumps(msgspec.to_builtins(row)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
