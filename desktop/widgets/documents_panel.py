@@ -154,7 +154,7 @@ class DocumentsPanel(QFrame):
         rows.opened.connect(self._on_opened)
         rows.brief_requested.connect(self.brief_requested)
         rows.folder_requested.connect(self.show_in_folder_requested)
-        rows.retry_requested.connect(lambda file: self.retry_requested.emit(file, "", False))
+        rows.retry_requested.connect(self._on_retry)
         rows.remove_requested.connect(self.remove_requested)
         rows.scope_toggled.connect(self.scope_toggled)
         rows.fold_toggled.connect(self._on_fold)
@@ -190,6 +190,15 @@ class DocumentsPanel(QFrame):
             self.file_activated.emit(file)
         elif self.card.password.isVisible():
             self.card.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_retry(self, file: int) -> None:
+        index = self.items.index_of(file)
+        entry = self.items.entry(index)
+        if isinstance(entry, FileState) and "password" in entry.can:
+            self.list.setCurrentIndex(index)  # its card asks for the password
+            self.card.password.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(entry, FileState):
+            self.retry_requested.emit(file, "", "ocr" in entry.can)
 
     def _on_fold(self, collection: int) -> None:
         self.items.opened ^= {collection}

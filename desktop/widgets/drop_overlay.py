@@ -25,7 +25,7 @@ from desktop.widgets.offered import dragged_paths
 
 FADE_MS = 120
 _INSET, _RADIUS, _SIGN = 14, 18, 40
-_CARD_WIDTH, _CARD_HEIGHT = 560.0, 196.0
+_CARD_WIDTH, _CARD_HEIGHT = 560.0, 184.0
 #: Of more files than these it is not asked whether they are folders: that would hold up the drag.
 _ASKED = 200
 
@@ -133,7 +133,7 @@ class DropOverlay(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
         sign = "chip" if self.drop.models and not (self.drop.files or self.drop.folders) else "text"
-        top = box.center().y() - 62
+        top = box.center().y() - 54
         image = pixmap(sign, colours.accent, _SIGN, self.devicePixelRatioF())
         painter.drawPixmap(round(box.center().x() - _SIGN / 2), round(top), image)
         self._draw_words(painter, box, top + _SIGN + 12)

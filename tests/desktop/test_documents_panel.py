@@ -155,6 +155,15 @@ def test_the_context_menu_offers_only_what_can_be_done(qtbot: QtBot, panel: Docu
         assert asked.args == [1]
 
 
+def test_retry_in_the_menu_does_what_can_help(qtbot: QtBot, panel: DocumentsPanel) -> None:
+    with qtbot.waitSignal(panel.retry_requested) as retried:
+        action(panel.list.menu_for(panel.items.index_of(5)), "Retry").trigger()
+    assert retried.args == [5, "", True]
+    with qtbot.assertNotEmitted(panel.retry_requested):
+        action(panel.list.menu_for(panel.items.index_of(4)), "Retry").trigger()
+    assert panel.card.password.isVisible()
+
+
 def test_the_switch_of_a_collection_works_by_mouse_and_by_space(qtbot: QtBot, panel: DocumentsPanel) -> None:
     index = collection(panel, 1)
     at = switch_box(panel.list.visualRect(index)).center()
