@@ -30,6 +30,8 @@ _KEPT = re.compile(
     "[^\\s\x00-\x1f\x7f\xad\u200b\ufeff\ufffe\uffff]+"
     "(?:[ \xa0][^\\s\x00-\x1f\x7f\xad\u200b\ufeff\ufffe\uffff]+)*|[^\\S\r\n]+"
 )
+#: How pdfium counts a letter beyond the first 65,536: as two.
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FIGURE = re.compile(r"\S*\d\S*")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -348,9 +350,18 @@ class _Writer:
             kept = match[0]
             if kept.isspace():
                 kept = " " if self.length > self.start and match.end() < len(text) else ""
-            if kept:
-                self._run(source + match.start(), len(kept))
-                self.glue(_SURROGATE.sub("\ufffd", kept.replace("\xa0", " ")))
+            at = 0
+            for pair in _PAIR.finditer(kept):
+                self._plain(kept[at : pair.start()], source + match.start() + at)
+                self._run(source + match.start() + pair.start(), 1)
+                self.glue(pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"))
+                at = pair.end()
+            self._plain(kept[at:], source + match.start() + at)
+
+    def _plain(self, text: str, source: int) -> None:
+        if text:
+            self._run(source, len(text))
+            self.glue(_SURROGATE.sub("\ufffd", text.replace("\xa0", " ")))
 
     def _run(self, source: int, length: int) -> None:
         last = self.runs[-1] if self.runs else None

@@ -12,7 +12,7 @@ from engine import Refusal
 from rag.pages import Page
 from rag.readers.pdf import Drawing
 from rag.readers.render import merged, render
-from tests.rag.pdfs import document, lines_at, opened, pages, text_at
+from tests.rag.pdfs import document, lines_at, opened, pages, stream, text_at
 
 WIDTH = 800
 
@@ -144,3 +144,15 @@ def test_merged_boxes_hold_every_box_and_are_not_more(boxes: list[tuple[float, f
                 and top + height <= line[1] + line[3] + 1e-3
                 for line in lines
             )
+
+
+def test_letters_that_pdfium_counts_twice_do_not_move_the_places_after_them() -> None:
+    glyphs = b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <41> <D83DDE00> endbfchar endcmap"
+    data = document([text_at(72, 700, "xAy needle")], more=[stream(glyphs)])
+    data = data.replace(
+        b"/Helvetica /Encoding /WinAnsiEncoding", b"/Helvetica /ToUnicode 7 0 R /Encoding /WinAnsiEncoding", 1
+    )
+    page = pages(data)[0]
+    assert page.text == "x\U0001f600y needle"
+    start = page.text.index("needle")
+    assert sources(page, start, start + 6) == [(start + 1, 6)]
