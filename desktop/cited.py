@@ -15,8 +15,8 @@ from desktop.markdown import parse_rows, plain_rows
 from desktop.places import Places, Run
 from desktop.rows import CHIP, CODE, DOUBT, Prose, Row, Span, Table
 from desktop.transcript import MessageItem
-from rag.messages import Citation
-from rag.messages import Span as Stretch
+from rag import Citation
+from rag import Span as Stretch
 
 UNSUPPORTED = "No source supports this sentence."
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.escaping import ALTERED, escaped
-from rag.messages import Citation, Span
+from rag import Citation, Span
 
 GONE = "The file is gone; this is the text as it was read."
 CHANGED = "The file has changed since it was read; this is the text as it was read."

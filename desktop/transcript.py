@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from rag.messages import Citation, Span
+from rag import Citation, Span
 
 LINE = 24
 FOOTER = 35

@@ -39,11 +39,12 @@ class Chip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
-    def show_number(self, number: str, index: int, words: str) -> None:
-        """Stand for a citation."""
+    def show_number(self, number: str, index: int, words: str, passage: str) -> None:
+        """Stand for a citation; the passage is told to who cannot see the card."""
         self.index = index
         self.setText(number)
         self.setAccessibleName(words)
+        self.setAccessibleDescription(passage)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ from desktop.rows import BOLD, MARK, MUTED, Span
 from desktop.theme import Palette
 from desktop.widgets.ink import Ink, ink
 from desktop.widgets.lines import Lines
-from rag.messages import Citation
+from rag import Citation
 
 OPENS_MS, CLOSES_MS, FADE_MS = 280, 220, 130
 WIDE = 400

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.cited import listed, spoken
+from desktop.escaping import escaped_line
 from desktop.rows import Span
 from desktop.theme import Palette
 from desktop.transcript import MessageItem
@@ -17,6 +18,7 @@ from desktop.widgets.notes import without
 from desktop.widgets.source_list import SourceList
 
 ABOVE_AIR, BELOW_AIR = 4, 8
+SPOKEN = 400
 
 
 class Evidence(QObject):
@@ -79,7 +81,8 @@ class Evidence(QObject):
             self._make_chips(len(chips))
         for chip, (span, box) in zip(self._chips, chips, strict=True):
             index = int(span.href)
-            chip.show_number(span.text, index, spoken(self._item.citations[index]))
+            citation = self._item.citations[index]
+            chip.show_number(span.text, index, spoken(citation), escaped_line(citation.text[:SPOKEN]))
             chip.setGeometry(box.translated(at).adjusted(-1, -1, 1, 1).toRect())
             chip.show()
 

@@ -53,6 +53,7 @@ class Lines:
         self._pills: list[QRectF] = []
         self._doubts: list[QRectF] = []
         self._stretches = self._measure_spans()
+        self._coded, self._doubtful = self._with_style(CODE), self._with_style(DOUBT)
         self._layout = QTextLayout(self.text, ink.font(level))
         self._layout.setCacheEnabled(True)
         self._layout.setFormats(self._ranges(BOLD if bold else 0, level))
@@ -93,8 +94,8 @@ class Lines:
             y += pitch
         layout.endLayout()
         self.height, self.natural = max(y, self._pitch), widest
-        self._pills = self._boxes(CODE, _PILL_HEIGHT)
-        self._doubts = self._boxes(DOUBT, 0.0)
+        self._pills = [box for place in self._coded for box in self._pill(*place, _PILL_HEIGHT)]
+        self._doubts = [box for place in self._doubtful for box in self._pill(*place, 0.0)]
         return self.height
 
     def paint(
@@ -179,13 +180,8 @@ class Lines:
                 made.append(format_range(start, end - start, style))
         return made
 
-    def _boxes(self, style: int, height: float) -> list[QRectF]:
-        return [
-            box
-            for start, end, span in self._stretches
-            if span.style & style
-            for box in self._pill(start, end, height)
-        ]
+    def _with_style(self, style: int) -> list[tuple[int, int]]:
+        return [(start, end) for start, end, span in self._stretches if span.style & style]
 
     def _paint_doubts(self, painter: QPainter, at: QPointF) -> None:
         """A row of quiet dots under what nothing supports."""

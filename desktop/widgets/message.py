@@ -310,7 +310,8 @@ class MessageView(QWidget):
                 else self._body.lay_out(float(width))
             )
             self._body.place_cards(self._body_at)
-            self.evidence.place_chips(self._body.chips(), self._body_at)
+            chips = self._body.chips() if self.item.citations and self._live is None else []
+            self.evidence.place_chips(chips, self._body_at)
             return y
         return self._lay_out_bubble(y, width)
 

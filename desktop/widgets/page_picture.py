@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from desktop.theme import Palette, palette
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.stylesheet import scrollbar_style
-from rag.messages import Box, Rendered
+from rag import Box, Rendered
 
 MARGIN = 16
 SMALLEST, LARGEST, STEP = 0.5, 4.0, 1.25

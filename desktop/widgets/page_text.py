@@ -12,7 +12,7 @@ from desktop.source_view import WINDOW, Portion, around
 from desktop.theme import Palette
 from desktop.widgets.fonts import code_font, ui_font
 from desktop.widgets.stylesheet import scrollbar_style
-from rag.messages import Span
+from rag import Span
 
 MARGIN = 18
 

@@ -100,6 +100,8 @@ class Pointer(QObject):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
+        elif event.key() == Qt.Key.Key_Escape and self._transcript.cards.card is not None:
+            self._transcript.cards.close()
         elif event.key() == Qt.Key.Key_Escape and not self._transcript.selection.empty:
             self._transcript.selection.clear()
             self._transcript.mark_selection()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.source_view import Hit, Search, count_words
-from rag.messages import Span
+from rag import Span
 
 
 class SourceFind(QObject):

@@ -17,7 +17,7 @@ from desktop.widgets.ink import CHIP_AIR, chip_font
 from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.lines import CHIP_HEIGHT
 from desktop.widgets.notes import FoldLine
-from rag.messages import Citation
+from rag import Citation
 
 ROW = 28
 _LEFT, _AIR = 3, 8
@@ -118,7 +118,7 @@ class SourceList(QWidget):
 
     def lay_out(self, width: int) -> int:
         """Fit to a width; the height comes back."""
-        self._fold.move(-1, 0)
+        self._fold.move(-7, 0)  # its sign stands in line with the text, as that of reasoning does
         self._fold.resize(min(self._fold.sizeHint().width(), width), ROW)
         y = ROW
         for row in self._rows:

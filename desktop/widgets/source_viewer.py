@@ -32,7 +32,7 @@ from desktop.widgets.page_text import TextPage
 from desktop.widgets.source_bar import SourceBar
 from desktop.widgets.source_find import SourceFind
 from desktop.widgets.stylesheet import qt_palette, stylesheet
-from rag.messages import Citation, PageText, Rendered, Span
+from rag import Citation, PageText, Rendered, Span
 
 _SMALL = "QPushButton { font-size: 13px; padding: 5px 7px; }"
 _LOST = {"missing": GONE, "changed": CHANGED}

@@ -109,6 +109,7 @@ class Transcript(QAbstractScrollArea):
             self._streaming = None
         view = self._stack.views.get(index)
         if view is not None and annotated:
+            self.cards.close()
             self._stack.annotate(index, lambda view: view.update_item(item))
         elif view is not None:
             view.update_item(item)
@@ -122,6 +123,7 @@ class Transcript(QAbstractScrollArea):
         self._flush()
         if message not in self._index:
             return
+        self.cards.close()
         count = self._index[message] + 1
         self._stack.truncate(count)
         for item in self._items[count:]:

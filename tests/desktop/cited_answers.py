@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.transcript import MessageItem
-from rag.messages import Citation, Span
+from rag import Citation, Span
 
 ANSWER = """The tenant may end the lease early, but only **with three months' written notice**. The notice has to be \
 sent to [the landlord's office](https://example.com/office.html) in Lisbon. It is good practice to send it by post.

@@ -21,7 +21,7 @@ from desktop.widgets.message import MessageView
 from desktop.widgets.notes import FoldLine
 from desktop.widgets.source_list import SourceList, SourceRow
 from desktop.widgets.transcript import Transcript
-from rag.messages import Citation
+from rag import Citation
 
 from .cited_answers import ANSWER, HANDBOOK, citation, cited_answer
 from .views import view
@@ -110,6 +110,10 @@ def test_the_card_comes_at_once_with_the_keyboard_and_goes_with_it(
     transcript: Transcript, answer: MessageView, qtbot: QtBot
 ) -> None:
     answer.evidence.chips[0].setFocus(Qt.FocusReason.TabFocusReason)
+    assert transcript.cards.card is not None
+    qtbot.keyClick(answer.evidence.chips[0], Qt.Key.Key_Escape)
+    assert transcript.cards.card is None
+    qtbot.keyClick(answer.evidence.chips[0], Qt.Key.Key_Right)
     assert transcript.cards.card is not None
     answer.setFocus()
     qtbot.waitUntil(lambda: transcript.cards.card is None)

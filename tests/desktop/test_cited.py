@@ -12,8 +12,8 @@ from desktop.markdown import parse_rows
 from desktop.places import Places
 from desktop.rows import CHIP, DOUBT, Code, Prose, Row, Span, Table, copied, marked, row_text, unmarked
 from desktop.transcript import MessageItem
-from rag.messages import Citation
-from rag.messages import Span as Stretch
+from rag import Citation
+from rag import Span as Stretch
 
 from .cited_answers import ANSWER, CONTRACT, RATES, citation, cited_answer
 

@@ -17,7 +17,7 @@ from desktop.theme import palette
 from desktop.widgets.source_place import SourcePlace
 from desktop.widgets.source_viewer import SourceViewer
 from desktop.widgets.transcript import Transcript
-from rag.messages import Box, Citation, PageText, Rendered, Span
+from rag import Box, Citation, PageText, Rendered, Span
 
 from .cited_answers import ANSWER, citation, cited_answer
 
