@@ -222,8 +222,9 @@ class _Reading:
         if self._broken:
             self._told.notice(f"{numbered(self._broken, 'is', 'are')} damaged and could not be read.")
         if self._pictures:
-            words = numbered(self._pictures, "has", "have")
-            self._told.notice(f"{words} pictures without readable text, which cannot be searched.")
+            what = "no readable text, only pictures or garbled letters, and"
+            words = numbered(self._pictures, f"has {what} is", f"have {what} are")
+            self._told.notice(f"{words} not searched.")
 
     def _unrecognised(self) -> tuple[str, str]:
         """Why recognising did not help and what to do, where it was asked for."""

@@ -10,7 +10,7 @@ import pytest
 from engine import Refusal
 from rag.readers import pdf
 from rag.readers.opened import Told
-from tests.rag.pdfs import SHARED, document, file_of, lines_at, locked, opened, pages, scan, text_at
+from tests.rag.pdfs import SHARED, document, file_of, lines_at, locked, opened, pages, scan, stream, text_at
 
 FILLER = [f"This is line number {i} of a plain paragraph of text" for i in range(8)]
 
@@ -196,7 +196,21 @@ def test_pages_that_are_pictures_are_named() -> None:
     picture = "q 400 0 0 400 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
     read = pages(document([text_at(72, 700, "This page has words on it"), picture, picture]), told)
     assert [page.number for page in read if page.text] == [1]
-    assert told.notices == ["Pages 2\u20133 have pictures without readable text, which cannot be searched."]
+    assert told.notices == [
+        "Pages 2\u20133 have no readable text, only pictures or garbled letters, and are not searched."
+    ]
+
+
+def test_a_page_of_glyphs_without_meaning_is_left_out_and_named() -> None:
+    told = Told()
+    glyphs = b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <41> <5a> <E041> endbfrange endcmap"
+    odd = text_at(72, 700, "ABCDEFGHIJKLMNOPQRSTUVWXYZ" * 2, font="F2")
+    data = document([text_at(72, 700, "a page that can be read"), odd], more=[stream(glyphs)])
+    data = data.replace(b"/Helvetica-Bold", b"/Helvetica-Bold /ToUnicode 9 0 R", 1)
+    assert [page.text for page in pages(data, told)] == ["a page that can be read", ""]
+    assert told.notices == [
+        "Page 2 has no readable text, only pictures or garbled letters, and is not searched."
+    ]
 
 
 def test_an_empty_page_is_no_picture() -> None:
