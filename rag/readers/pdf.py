@@ -265,8 +265,9 @@ def _text(textpage: pypdfium2.PdfTextPage) -> str:
     text: str = textpage.get_text_range()
     if len(text) == count:
         return text
-    codes = (pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
-    return "".join(chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes)
+    code_of, raw = pdfium.FPDFText_GetUnicode, textpage.raw
+    codes = [code_of(raw, index) for index in range(count)]
+    return "".join([chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes])
 
 
 def _lines(textpage: pypdfium2.PdfTextPage, place: Place) -> tuple[Line, ...]:

@@ -33,7 +33,7 @@ _KEPT = re.compile(
 #: How pdfium counts a letter beyond the first 65,536: as two.
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_FIGURE = re.compile(r"\S*\d\S*")
+_FIGURE = re.compile(r"(?<!\S)[^\s\d]*\d")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
