@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 import msgspec
@@ -45,6 +46,7 @@ from rag.store import Store
 
 LEFT_OUT = "left-out"
 MISSING = "missing"
+_NO_STAT = Stat(-1, 0, 0, 0)
 
 
 def now_ms() -> int:
@@ -152,13 +154,23 @@ class Filing:
         return Registered(job=request.job, files=tuple(state for state in states if state is not None))
 
     def _known(self, request: ListKnown) -> Known:
+        """A single file that is in several scopes is told with no stat, so that each of them is compared."""
         collections = self._store.collections.folders()
         stats = {
             folder: self._store.files.known(folder) for folder in (None, *(one.id for one in collections))
         }
+        states = self._store.files.states()
+        single = Counter(state.path for state in states if state.folder is None)
         files = tuple(
-            KnownFile(state.id, state.path, state.scope, state.folder, known.stat, state.code == MISSING)
-            for state in self._store.files.states()
+            KnownFile(
+                state.id,
+                state.path,
+                state.scope,
+                state.folder,
+                known.stat if state.folder is not None or single[state.path] == 1 else _NO_STAT,
+                state.code == MISSING,
+            )
+            for state in states
             if (known := stats.get(state.folder, {}).get(state.path)) is not None
         )
         folders = tuple(WatchedFolder(one.id, one.path, one.scope) for one in collections)
