@@ -18,6 +18,7 @@ from desktop import settings as settings_file
 from desktop.answers import Answers
 from desktop.bridge import Bridge
 from desktop.chat import ChatController
+from desktop.document_wiring import DocumentWires, SourceWires
 from desktop.documents import DocumentsController
 from desktop.grounder import Grounder
 from desktop.history import History
@@ -81,6 +82,12 @@ class Application(QObject):
         self.trash = Trash(self._records, self)
         self.models = ModelController(self.engine, folder, self.settings.load, self)
         chat_wires = ChatWires(self.window, self.transcript, self.chat)
+        self._source_wires = SourceWires(
+            self.window.source, self.transcript, self.chat, self.answers, self.library
+        )
+        self._document_wires = DocumentWires(
+            self.window, self.chat, self.documents, self.answers, self._source_wires
+        )
         self._model_wires = ModelWires(self.window, self.models, self.chat, chat_wires)
         self._closed = False
         self._chat_is_open = False
@@ -153,6 +160,7 @@ class Application(QObject):
         window.closing.connect(self.close)
         window.theme_chosen.connect(self._on_theme)
         window.chip.add_model_requested.connect(self._on_add_model)
+        window.files_dropped.connect(self.attach)
         self.doorbell.rung.connect(self.raise_window)
         self.chat.opened.connect(self._on_chat_opened)
         self.models.changed.connect(self._on_model_changed)
@@ -188,6 +196,7 @@ class Application(QObject):
     def _take_library(self, event: LibraryEvent) -> None:
         self.grounder.on_library_event(event)
         self.documents.on_event(event)
+        self._source_wires.on_event(event)
 
     def _on_chat_opened(self, *_: object) -> None:
         self._chat_is_open = True

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -77,6 +78,11 @@ class ChatController(QObject):
     def values(self) -> dict[str, Value]:
         """The sampling values that the person changed in the open chat."""
         return self._chat.sampling if self._chat else self._beginning.values
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The collections that the open chat asks."""
+        return self._chat.scopes if self._chat else self._beginning.scopes
 
     @property
     def _chat_id(self) -> int | None:
@@ -252,19 +258,15 @@ class ChatController(QObject):
 
     def set_system(self, text: str) -> None:
         """Change the system prompt of the open chat."""
-        if self._chat is None:
-            self._beginning = replace(self._beginning, system=text)
-            return
-        chat_id = self._chat.id
-        self._change(chat_id, lambda store: store.set_system(chat_id, text))
+        self._set(Store.set_system, text, system=text)
 
     def set_values(self, values: dict[str, Value]) -> None:
         """Change the sampling of the open chat."""
-        if self._chat is None:
-            self._beginning = replace(self._beginning, values=values)
-            return
-        chat_id = self._chat.id
-        self._change(chat_id, lambda store: store.set_sampling(chat_id, values))
+        self._set(Store.set_sampling, values, values=values)
+
+    def set_scopes(self, scopes: tuple[str, ...]) -> None:
+        """Change which collections the open chat asks."""
+        self._set(Store.set_scopes, scopes, scopes=scopes)
 
     # ---- the way of a message -------------------------------------------------------------------------
 
@@ -329,6 +331,14 @@ class ChatController(QObject):
                 failed()
 
         self._records.ask(job, then, failed=on_failed)
+
+    def _set(self, write: Callable[[Store, int, Any], None], value: object, **beginning: Any) -> None:
+        """Change the open chat, or what the new one begins with."""
+        if self._chat is None:
+            self._beginning = replace(self._beginning, **beginning)
+        else:
+            chat_id = self._chat.id
+            self._change(chat_id, lambda store: write(store, chat_id, value))
 
     def _change(self, chat_id: int, job: Callable[[Store], object]) -> None:
         def changed(chat: Chat) -> None:

@@ -2,23 +2,120 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
 
 from desktop.answers import Answers
 from desktop.chat import ChatController
+from desktop.conversation import Chat
 from desktop.documents import DocumentsController
+from desktop.escaping import escaped_line
 from desktop.turn import as_item
 from engine import Failed
-from rag import Citation, Event, FileState, LibraryLike, PageText, Passages, Rendered, Span
+from rag import Citation, Collection, Event, FileState, LibraryLike, PageText, Passages, Rendered, Span
 
 if TYPE_CHECKING:
     from desktop.widgets.source_place import SourcePlace
     from desktop.widgets.transcript import Transcript
+    from desktop.widgets.window import MainWindow
+
+
+class DocumentWires:
+    """Between the files of chats and collections and the window that shows them."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        chat: ChatController,
+        documents: DocumentsController,
+        answers: Answers,
+        sources: SourceWires,
+    ) -> None:
+        self._window, self._chat, self._documents, self._sources = window, chat, documents, sources
+        self._from_panel()
+        self._from_window()
+        answers.computing.connect(documents.yield_to)
+        answers.scopes_of = documents.scopes_of
+        chat.created.connect(documents.adopt)
+        chat.opened.connect(lambda opened, *_: self._on_opened(opened))
+        chat.chats_listed.connect(documents.forget_chats_without)
+        documents.listed.connect(self._on_listed)
+        documents.changed.connect(window.panel.documents.change_file)
+        documents.gone.connect(window.panel.documents.remove_file)
+        documents.attached.connect(window.composer.chips.show_files)
+        documents.progressed.connect(window.panel.documents.show_progress)
+        documents.scopes_changed.connect(window.panel.documents.show_asked)
+        documents.removed.connect(self._on_removed)
+        documents.troubled.connect(window.set_banner)
+        documents.recovered.connect(window.withdraw_banner)
+
+    def _from_panel(self) -> None:
+        panel, documents = self._window.panel.documents, self._documents
+        panel.add_files_requested.connect(self._on_add_files)
+        panel.add_folder_requested.connect(self._on_add_folder)
+        panel.remove_requested.connect(documents.remove)
+        panel.retry_requested.connect(documents.retry)
+        panel.pause_toggled.connect(documents.pause)
+        panel.file_activated.connect(self._on_file)
+        panel.show_in_folder_requested.connect(self._on_show_in_folder)
+        panel.collection_created.connect(documents.new_collection)
+        panel.collection_renamed.connect(documents.rename_collection)
+        panel.collection_deleted.connect(documents.delete_collection)
+        panel.scope_toggled.connect(self._on_scope)
+
+    def _from_window(self) -> None:
+        window, documents = self._window, self._documents
+        window.attach_requested.connect(lambda: self._on_add_files(documents.scope))
+        window.composer.files_offered.connect(documents.attach)
+        window.composer.chips.activated.connect(self._on_file)
+        window.composer.chips.remove_requested.connect(lambda file: documents.remove([file]))
+
+    def _on_opened(self, chat: Chat | None) -> None:
+        self._documents.show_chat(chat)
+        self._window.panel.documents.show_chat(self._documents.scope)
+
+    def _on_listed(self, files: Sequence[FileState], collections: Sequence[Collection]) -> None:
+        self._window.panel.documents.show_files(files)
+        self._window.panel.documents.show_collections(collections)
+
+    def _on_removed(self, files: Sequence[FileState]) -> None:
+        name = (
+            f"\u201c{escaped_line(files[0].name)}\u201d was"
+            if len(files) == 1
+            else f"{len(files)} files were"
+        )
+        self._window.show_snackbar(f"{name} removed.", "Undo", lambda: self._documents.restore(files))
+
+    def _on_add_files(self, scope: str) -> None:
+        paths, _ = QFileDialog.getOpenFileNames(self._window, "Add files")
+        if paths:
+            self._documents.add(paths, scope)
+
+    def _on_add_folder(self, scope: str) -> None:
+        path = QFileDialog.getExistingDirectory(self._window, "Add a folder")
+        if path:
+            self._documents.add([path], scope)
+
+    def _on_file(self, file: int) -> None:
+        state = self._documents.file(file)
+        if state is not None:
+            self._sources.open_file(state)
+
+    def _on_show_in_folder(self, file: int) -> None:
+        state = self._documents.file(file)
+        if state is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.dirname(state.path)))
+
+    def _on_scope(self, scope: str, on: bool) -> None:
+        asked = [one for one in self._chat.scopes if one != scope]
+        self._chat.set_scopes((*asked, scope) if on else tuple(asked))
+        self._documents.ask_also((*asked, scope) if on else asked)
 
 
 class SourceWires:

@@ -87,9 +87,9 @@ class DocumentsController(QObject):
         """What a question in this chat is answered from; empty where it has no files."""
         return self._alive((scope_of(chat), *chat.scopes))
 
-    def named(self, document: int) -> FileState | None:
-        """A file with this content."""
-        return next((file for file in self.files if file.document == document), None)
+    def file(self, number: int) -> FileState | None:
+        """One file."""
+        return self._files.get(number)
 
     def _alive(self, scopes: Iterable[str]) -> tuple[str, ...]:
         if not self._known:  # the library has not said yet what it holds, and will when it is asked

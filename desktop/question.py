@@ -10,10 +10,11 @@ from engine import Value
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a chat without messages has: its system prompt and the sampling values set for it."""
+    """What a chat without messages has: its system prompt, sampling values and collections to ask."""
 
     system: str = ""
     values: dict[str, Value] = field(default_factory=dict)
+    scopes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ class Question:
 
     def _new_chat(self, store: Store) -> int:
         title, begun = title_of(self.text), self.beginning
-        return store.create_chat(title, begun.system, begun.values, self.model_path).id
+        chat = store.create_chat(title, begun.system, begun.values, self.model_path).id
+        if begun.scopes:
+            store.set_scopes(chat, begun.scopes)
+        return chat
 
 
 def title_of(text: str) -> str:
