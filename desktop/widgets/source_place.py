@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
@@ -41,7 +41,10 @@ class SourcePlace(QWidget):
         column.addWidget(self._splitter)
         self.viewer.hide()
         self.viewer.closed.connect(self.close_viewer)
-        self._opened = False
+        self._opened = self._arranging = False
+        # Told a moment later: the splitter around us may be at work, and must not be changed meanwhile.
+        self._telling = QTimer(self, singleShot=True, interval=0)
+        self._telling.timeout.connect(self.moved)
 
     @property
     def opened(self) -> bool:
@@ -74,6 +77,18 @@ class SourcePlace(QWidget):
         self.viewer.apply_palette(palette)
 
     def _arrange(self) -> None:
+        if self._arranging:
+            return
+        self._arranging = True
+        try:
+            changed = self._share_out()
+        finally:
+            self._arranging = False
+        if changed:
+            self._telling.start()
+
+    def _share_out(self) -> bool:
+        """Show what there is room for; True when that is something else than before."""
         beside = self.width() >= BESIDE
         before = (self._page.isVisibleTo(self), self.viewer.isVisibleTo(self))
         after = (beside or not self._opened, self._opened)
@@ -86,8 +101,7 @@ class SourcePlace(QWidget):
                 self._splitter.setSizes([self.width() - wide, wide])
         self._page.setVisible(after[0])
         self.viewer.setVisible(after[1])
-        if before != after:
-            self.moved.emit()
+        return before != after
 
     def _on_moved(self) -> None:
         self._width = self.viewer.width()

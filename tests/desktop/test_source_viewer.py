@@ -17,9 +17,11 @@ from desktop.theme import palette
 from desktop.widgets.source_place import SourcePlace
 from desktop.widgets.source_viewer import SourceViewer
 from desktop.widgets.transcript import Transcript
+from desktop.widgets.window import MainWindow
 from rag import Box, Citation, PageText, Rendered, Span
 
 from .cited_answers import ANSWER, citation, cited_answer
+from .views import view
 
 CITED = citation(ANSWER, "Rent")
 PLAIN = replace(CITED, document=8, file="/x/notes.md", page=None)
@@ -318,6 +320,31 @@ def test_escape_closes_the_source_and_the_focus_goes_back(
     assert not place.viewer.isVisible()
     assert place._page.isVisible()
     assert place._page.hasFocus()
+
+
+def test_the_window_can_be_made_narrow_and_wide_again_while_a_source_is_read(qtbot: QtBot) -> None:
+    transcript = Transcript(palette("light"))
+    window = MainWindow(palette("light"), transcript)
+    qtbot.addWidget(window)
+    window.resize(1280, 760)
+    window.show()
+    window.show_welcome(False)
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    transcript.show_messages([cited_answer()])
+    chip = view(transcript, 2).evidence.chips[0]
+    chip.setFocus(Qt.FocusReason.TabFocusReason)
+    window.source.open_viewer()
+    window.source.viewer.show_citation(CITED)
+    assert transcript.isVisible()
+    for width, beside in ((500, False), (1280, True), (420, False)):
+        window.resize(width, 760)
+        qtbot.waitUntil(lambda beside=beside: transcript.isVisible() is beside)
+        assert window.width() == width
+        assert window.source.viewer.isVisible()
+    qtbot.keyClick(window.source.viewer.picture, Qt.Key.Key_Escape)
+    assert transcript.isVisible()
+    assert chip.hasFocus()
 
 
 def keep(widget: QWidget, path: Path, ratio: float = 1.0) -> None:
