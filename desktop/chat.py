@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.answers import Answers
 from desktop.branch import Branch
+from desktop.chat_listing import ChatListing
 from desktop.drafts import Drafts
 from desktop.history import Chat, Store, StoredMessage
 from desktop.question import Beginning, Question
@@ -25,8 +26,6 @@ from engine import Value
 class ChatController(QObject):
     """Owns which chat is open and the path shown of it; lives on the main thread."""
 
-    chats_listed = Signal(object)  # list[Chat]
-    hits_found = Signal(str, object)  # query, list[Hit]
     opened = Signal(object, object, str)  # Chat | None, list[MessageItem], the draft
     sought = Signal(int)  # id of the message to bring into sight
     chat_changed = Signal(object)  # Chat
@@ -48,6 +47,7 @@ class ChatController(QObject):
         self._records = records
         self._answers = answers
         self._chat: Chat | None = None
+        self.listing = ChatListing(records, self)
         self.branch = Branch()
         self._sending = self._stopping = False
         self._defaults = self._beginning = Beginning()
@@ -107,19 +107,6 @@ class ChatController(QObject):
         """What a new chat begins with."""
         self._defaults = self._beginning = Beginning(system, values)
 
-    def refresh(self) -> None:
-        """List the chats anew."""
-        self._records.ask(lambda store: store.chats(), self.chats_listed.emit, urgent=False)
-
-    def search(self, query: str) -> None:
-        """Look for words in all chats; an empty query lists the chats."""
-        if not query.strip():
-            self.refresh()
-            return
-        self._records.ask(
-            lambda store: store.search(query), lambda hits: self.hits_found.emit(query, hits), urgent=False
-        )
-
     def open(self, chat_id: int | None, message_id: int = 0) -> None:
         """Show a chat, or an empty new one; with a message, the branch and the place where it stands."""
         self.save_draft()
@@ -149,7 +136,7 @@ class ChatController(QObject):
         """List the chats and show this one if it still exists, else an empty new one."""
 
         def there(chats: list[Chat]) -> None:
-            self.chats_listed.emit(chats)
+            self.listing.listed.emit(chats)
             self.open(chat_id if any(chat.id == chat_id for chat in chats) else None)
 
         self._records.ask(lambda store: store.chats(), there)
@@ -247,7 +234,7 @@ class ChatController(QObject):
             self._answers.stop(chat_id)  # one that began meanwhile
             if self._chat and self._chat.id == chat_id:
                 self.open(None)
-            self.refresh()
+            self.listing.refresh()
             self.deleted.emit(chat)
 
         self._ask(job, gone)
@@ -317,7 +304,7 @@ class ChatController(QObject):
             self.branch.messages.append(answer)
             self.added.emit(as_item(answer))
             self.busy_changed.emit(True)
-        self.refresh()
+        self.listing.refresh()
 
     def _ask(
         self,
@@ -345,7 +332,7 @@ class ChatController(QObject):
             if self._chat and self._chat.id == chat_id:
                 self._chat = chat
                 self.chat_changed.emit(chat)
-            self.refresh()
+            self.listing.refresh()
 
         def run(store: Store) -> Chat:
             job(store)
@@ -370,7 +357,7 @@ class ChatController(QObject):
             if message.figures is not None:
                 self.usage.emit(message.figures.context_tokens, 0, -1)
             self.busy_changed.emit(self.busy)
-        self.refresh()
+        self.listing.refresh()
 
     def _on_read(self, chat_id: int, cached: int, read: int, total: int) -> None:
         if self._chat and self._chat.id == chat_id:
@@ -391,7 +378,7 @@ class ChatController(QObject):
         self.busy_changed.emit(self.busy)
 
     def _reopen(self, chat_id: int) -> None:
-        self.refresh()
+        self.listing.refresh()
         self.open(chat_id)
 
     def _truncate(self, keep: int) -> None:

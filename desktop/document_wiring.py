@@ -44,7 +44,7 @@ class DocumentWires:
         answers.scopes_of = documents.scopes_of
         chat.created.connect(documents.adopt)
         chat.opened.connect(lambda opened, *_: self._on_opened(opened))
-        chat.chats_listed.connect(documents.forget_chats_without)
+        chat.listing.listed.connect(documents.forget_chats_without)
         documents.listed.connect(self._on_listed)
         documents.changed.connect(window.panel.documents.change_file)
         documents.gone.connect(window.panel.documents.remove_file)

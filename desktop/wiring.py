@@ -44,7 +44,7 @@ class ChatWires:
         window.sidebar.new_chat_requested.connect(lambda: self._open(None))
         window.sidebar.chat_selected.connect(self._open)
         window.sidebar.hit_selected.connect(self._open)
-        window.sidebar.search_changed.connect(chat.search)
+        window.sidebar.search_changed.connect(chat.listing.search)
         window.sidebar.rename_requested.connect(chat.rename)
         window.sidebar.delete_requested.connect(chat.delete)
         window.commands.delete_chat.triggered.connect(self._on_delete_open)
@@ -58,8 +58,8 @@ class ChatWires:
 
     def _to_window(self) -> None:
         window, chat, transcript = self._window, self._chat, self._transcript
-        chat.chats_listed.connect(self._on_chats)
-        chat.hits_found.connect(self._on_hits)
+        chat.listing.listed.connect(self._on_chats)
+        chat.listing.found.connect(self._on_hits)
         chat.opened.connect(self._on_opened)
         chat.sought.connect(transcript.scroll_to)
         chat.chat_changed.connect(self._on_chat_changed)
