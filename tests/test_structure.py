@@ -8,11 +8,13 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from importlinter import cli as import_linter
 
 import engine
+import rag
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("desktop", "rag", "engine", "assets")
@@ -62,6 +64,13 @@ ENGINE_DOORS = {
     "engine.stop_flag": "how a child process hears that it should stop",
     "engine.supervisor": "the one way in which child processes are kept",
     "engine.wire": "how messages cross a pipe",
+}
+
+#: What desktop may import from rag besides its face, and why.
+RAG_DOORS = {
+    "rag.bench": "measures; nobody pays for it who does not measure",
+    "rag.scripted": "the library of tests and pictures",
+    "rag.scripted_files": "the files of that library",
 }
 
 
@@ -230,6 +239,17 @@ def test_engine_is_entered_by_its_face() -> None:
     assert strays == set()
 
 
+def test_rag_is_entered_by_its_face() -> None:
+    strays = {
+        f"{path} imports {name}"
+        for path in modules()
+        if path.startswith("desktop/")
+        for name in entered(path)
+        if name.startswith("rag.") and name not in RAG_DOORS
+    }
+    assert strays == set()
+
+
 def test_no_module_reaches_into_the_private_names_of_another() -> None:
     private = {
         f"{path}: {name}"
@@ -261,19 +281,22 @@ def test_the_import_contracts_hold(
     assert code == import_linter.EXIT_STATUS_SUCCESS, capsys.readouterr().out
 
 
-def test_the_face_of_engine_lists_exactly_what_it_imports() -> None:
+@pytest.mark.parametrize("face", [engine, rag])
+def test_the_face_of_a_package_lists_exactly_what_it_imports(face: ModuleType) -> None:
     names = {
         alias.name
-        for node in ast.walk(tree("engine/__init__.py"))
-        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("engine.")
+        for node in ast.walk(tree(f"{face.__name__}/__init__.py"))
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith(f"{face.__name__}.")
         for alias in node.names
     }
-    assert set(engine.__all__) == names
-    assert len(engine.__all__) == len(names)
-    assert all(hasattr(engine, name) for name in engine.__all__)
+    assert set(face.__all__) == names
+    assert len(face.__all__) == len(names)
+    assert all(hasattr(face, name) for name in face.__all__)
 
 
-def test_the_face_of_engine_is_cheap_to_import() -> None:
-    code = "import sys, engine; print([m for m in ('llama_cpp', 'numpy', 'jinja2', 'PySide6') if m in sys.modules])"
+@pytest.mark.parametrize("module", ["engine", "rag", "rag.library"])
+def test_a_face_is_cheap_to_import(module: str) -> None:
+    heavy = ("llama_cpp", "numpy", "jinja2", "PySide6", "chromadb", "lxml", "pypdfium2", "snowballstemmer")
+    code = f"import sys, {module}; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
