@@ -337,7 +337,7 @@ def test_the_window_can_be_made_narrow_and_wide_again_while_a_source_is_read(qtb
     window.source.open_viewer()
     window.source.viewer.show_citation(CITED)
     assert transcript.isVisible()
-    for width, beside in ((500, False), (1280, True), (420, False)):
+    for width, beside in ((500, False), (1280, True), (480, False)):
         window.resize(width, 760)
         qtbot.waitUntil(lambda beside=beside: transcript.isVisible() is beside)
         assert window.width() == width
