@@ -5,7 +5,7 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from desktop.theme import Palette
 from desktop.widgets.sides import LinedSplitter
@@ -25,7 +25,7 @@ class SourcePlace(QWidget):
         super().__init__(parent)
         self.viewer = SourceViewer(palette, self)
         self._page = page
-        self._focus: QWidget | None = None
+        self._origin: list[QWidget] = []
         self._width = 0
         self._splitter = LinedSplitter(palette.border, self)
         self._splitter.setHandleWidth(1)
@@ -53,9 +53,8 @@ class SourcePlace(QWidget):
 
     def open_viewer(self) -> None:
         """Show the viewer; call it before the viewer is told what to show."""
-        focus = QApplication.focusWidget()
-        if not self._opened and focus is not None:
-            self._focus = focus
+        if not self._opened:
+            self._origin = _upwards(self.window().focusWidget())
         self._opened = True
         self._arrange()
 
@@ -65,11 +64,10 @@ class SourcePlace(QWidget):
             return
         self._opened = False
         self._arrange()
-        focus, self._focus = self._focus, None
-        if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+        origin, self._origin = self._origin, []
+        # What had the focus may have gone meanwhile; then what it stood in takes it.
+        there = (part for part in [*origin, self._page] if shiboken6.isValid(part) and part.isVisible())
+        next(there, self._page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
@@ -112,3 +110,13 @@ class SourcePlace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+
+def _upwards(part: QWidget | None) -> list[QWidget]:
+    """A part and all around it that can have the focus."""
+    found: list[QWidget] = []
+    while part is not None:
+        if part.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            found.append(part)
+        part = part.parentWidget()
+    return found
