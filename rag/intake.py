@@ -68,10 +68,12 @@ class Intake:
             self.wake()
             return
         self._held.add(why)
-        if self._turn is not None and why == "paused":
-            self._reader.stop(self._turn)
-        elif self._turn is not None:
+        if self._turn is None:
+            return
+        if why == "yielding" and self._reader.running is self._turn:
             self._reader.suspend(True)
+        else:
+            self._reader.stop(self._turn)
 
     def help(self, retry: Retry) -> None:
         """Remember, in memory alone, how a file is to be read."""

@@ -7,6 +7,7 @@ ending, and no document is lost.
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 import time
@@ -142,8 +143,9 @@ class Library(Asking):
     def _work(self) -> None:
         self._jobs.tell(LibraryState(job=0, status="starting"))
         try:
-            for folder in (self._folder, self._folder / "tmp", self._folder / "log"):
-                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with contextlib.suppress(OSError):  # then no child can start either, and says so
+                for folder in (self._folder, self._folder / "tmp", self._folder / "log"):
+                    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._index.restart()
             while not self._closing:
                 item = self._next()

@@ -10,12 +10,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from engine import Failed
-from rag import Done, Ending, Files, Found, LibraryState
+from rag import Done, Ending, Files, Found, LibraryState, reader_lane
 from rag.readers.mock import SWITCH
-from tests.rag.libraries import Watched, kill
+from tests.rag.libraries import Watched, children, kill
 
 pytestmark = pytest.mark.lasting
 
@@ -186,3 +187,46 @@ def test_no_child_opens_a_connection(tmp_path: Path, papers: Path) -> None:
         timeout=120,
     )
     assert [line for line in trace.read_text().splitlines() if "AF_INET" in line] == []
+
+
+def test_a_reader_that_has_done_its_share_is_replaced(
+    library: Watched, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader_lane, "MOST_FILES", 2)
+    seen: set[int] = set()
+    for name in TEXTS:
+        library.keep(papers / name)
+        seen.update(child.pid for child in children("rag.reader_child"))
+    assert len(seen) > 2
+    assert every_file_answers(library)
+
+
+def test_a_reader_stands_still_while_a_chat_computes(library: Watched, tmp_path: Path) -> None:
+    slow = tmp_path / "slow.mockdoc"
+    slow.write_text("text one\nspin\n")
+    library.add(slow)
+    library.until(lambda: any(file.status == "reading" for file in library.states.values()))
+    readers: list[psutil.Process] = []
+    while not any(reader.cpu_times().user > 1.0 for reader in readers):  # more than its start takes
+        readers = children("rag.reader_child")
+    library.run(library.library.yield_to(True), Done)
+    assert psutil.STATUS_STOPPED in {reader.status() for reader in readers}
+    library.run(library.library.yield_to(False), Done)
+    assert psutil.STATUS_STOPPED not in {reader.status() for reader in readers}
+
+
+def test_a_server_that_does_not_answer_is_told_of_and_questions_are_answered(
+    tmp_path: Path, papers: Path
+) -> None:
+    with Watched(tmp_path / "library", address="http://127.0.0.1:9") as library:
+        library.keep(papers)
+        assert every_file_answers(library)
+        assert [
+            state for state in library.told(LibraryState) if state.problem and "127.0.0.1:9" in state.words
+        ]
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with Watched(tmp_path / "file" / "library") as library:
+        assert library.run(library.library.files(), Failed).code == "library-stopped"

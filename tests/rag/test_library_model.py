@@ -17,7 +17,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from rag import Done, Found
+from rag import Done, Files, Found
 from tests.rag.libraries import Watched, kill
 
 pytestmark = pytest.mark.lasting
@@ -102,6 +102,10 @@ def test_searches_find_what_was_added_and_nothing_else(
         @rule()
         def die(self) -> None:
             kill("rag.child")
+            library.library.run(
+                library.library.files()
+            )  # after too many deaths it is refused, and the next is not
+            library.run(library.library.files(), Files)
 
         @invariant()
         def finds_what_the_dict_holds(self) -> None:
