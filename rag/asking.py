@@ -169,9 +169,9 @@ class Asking(ABC):
         """Forget a saved question."""
         return self._ask(DeleteTrial(job=self._jobs.open(), trial=trial))
 
-    def run_trials(self, scope: str) -> int:
-        """Ask all saved questions of a scope again."""
-        return self._ask(RunTrials(job=self._jobs.open(), scope=scope))
+    def run_trials(self, scope: str, trial: int | None = None) -> int:
+        """Ask all saved questions of a scope again, or one of them."""
+        return self._ask(RunTrials(job=self._jobs.open(), scope=scope, trial=trial))
 
     def embedders(self) -> int:
         """The embedding models at hand."""

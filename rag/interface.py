@@ -146,8 +146,8 @@ class LibraryLike(Protocol):
         """Forget a saved question: Trials of its scope."""
         ...
 
-    def run_trials(self, scope: str) -> int:
-        """Ask all saved questions of a scope again: Trials."""
+    def run_trials(self, scope: str, trial: int | None = None) -> int:
+        """Ask all saved questions of a scope again, or one of them: Trials, all of the scope."""
         ...
 
     def embedders(self) -> int:

@@ -202,9 +202,10 @@ class DeleteTrial(Request, frozen=True):
 
 
 class RunTrials(Request, frozen=True):
-    """Ask all saved questions of a scope again."""
+    """Ask all saved questions of a scope again, or one of them."""
 
     scope: str
+    trial: int | None = None
 
 
 class ListEmbedders(Request, frozen=True):

@@ -261,7 +261,7 @@ class ScriptedLibrary(Asking):
             case ask.ListTrials() | ask.RunTrials():
                 scope = request.scope
                 for trial in [one for one in self._trials.values() if one.scope == scope]:
-                    if isinstance(request, ask.RunTrials):
+                    if isinstance(request, ask.RunTrials) and request.trial in {None, trial.id}:
                         self._trials[trial.id] = self._tried(trial)
         of_scope = tuple(trial for trial in self._trials.values() if trial.scope == scope)
         return Trials(job=request.job, trials=of_scope)
