@@ -25,8 +25,10 @@ from engine.values import LoadSettings, ModelKind
 
 Vectors = npt.NDArray[np.float32]
 
-#: Tokens computed in one pass. Attention costs the square of it: more sequences side by side are slower.
+#: Tokens that one pass can hold.
 PASS_TOKENS = 512
+#: Tokens up to which sequences share a pass. Attention costs the square of it: long ones are faster alone.
+SHARED_TOKENS = 256
 #: Sequences kept apart in one pass.
 PASS_SEQUENCES = 64
 _RERANKS = 4  # pooling that gives a relevance instead of a vector
@@ -64,6 +66,7 @@ class Embedder:
         self.window = min(window or PASS_TOKENS, trained, PASS_TOKENS)
         self.dimension: int = native.llama_model_n_embd_out(self._model.handle)
         self._size = min(PASS_TOKENS, trained)
+        self._shared = min(SHARED_TOKENS, self._size)
         self._sequences = min(PASS_SEQUENCES, self._size)
         self._handle = native.llama_init_from_model(self._model.handle, self._parameters(threads))
         if not self._handle:
@@ -115,7 +118,7 @@ class Embedder:
         group: list[_Part] = []
         used = 0
         for part in sorted(parts, key=lambda part: len(part.tokens)):
-            if group and (used + len(part.tokens) > self._size or len(group) == self._sequences):
+            if group and (used + len(part.tokens) > self._shared or len(group) == self._sequences):
                 yield group
                 group, used = [], 0
             group.append(part)

@@ -19,8 +19,9 @@ EVALUATED: dict[str, str] = {
     "xquad": "xquad",
     "refused": "xquad",
     "documents": "documents",
+    "pdf": "documents",
 }
-ROWS: tuple[str, ...] = (*EVALUATED, "embed", "search-10k", "search-100k")
+ROWS: tuple[str, ...] = (*EVALUATED, "rescan", "embed", "search-10k", "search-100k")
 ENOUGH_S = 4 * 3600
 
 

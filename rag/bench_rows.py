@@ -13,14 +13,15 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
+import psutil
 
 from engine.bench import Row, scratch
+from rag import bench_files
 from rag.dense import Dense
 from rag.embedding import Encoder, starter_path
 from rag.evaluation import EvaluationSet, load, mean, ndcg, recall
 from rag.files import Stat
-from rag.library import Library
-from rag.messages import Event, FileChanged, Found, Hit
+from rag.messages import Hit
 from rag.pages import Block, Document, Page
 from rag.passages import cut, embedded, estimated_tokens
 from rag.retrieval import MOST_PASSAGES
@@ -173,76 +174,24 @@ def _set(given: Given, name: str) -> EvaluationSet:
     return load(given.evaluation / name)
 
 
-# ---- real files through the real library ------------------------------------------------------------------
-
-
-class _Question(msgspec.Struct, frozen=True):
-    file: str
-    question: str
-    page: int | None
-    needs_ocr: bool
-    answerable: bool
-
-
-class _Indexed:
-    """Hears when files are ready."""
-
-    def __init__(self) -> None:
-        self.state: dict[int, FileChanged] = {}
-
-    def __call__(self, event: Event) -> None:
-        if isinstance(event, FileChanged):
-            self.state[event.file.id] = event
+# ---- real files ------------------------------------------------------------------------------------------
 
 
 def documents(given: Given) -> Iterator[Row]:
-    """How often the right page of real files is among the first five, and how long a second look takes."""
+    """How often the right page of real files is among the first five."""
     assert given.evaluation is not None
-    folder = given.evaluation / "documents"
-    lines = (folder / "questions.jsonl").read_text("utf-8").splitlines()
-    questions = [msgspec.json.decode(line, type=_Question) for line in lines if line]
-    asked = [one for one in questions if one.answerable and not one.needs_ocr]
-    with scratch() as profile:
-        library = Library(Path(profile), lambda event: None, embedder=str(given.embedder or ""))
-        library.start()
-        try:
-            begun = time.perf_counter()
-            files = [str(file) for file in sorted(folder.iterdir()) if file.name != "questions.jsonl"]
-            library.run(library.add(files, "chat:1"))
-            _wait(library, "chat:1")
-            yield Row("documents-indexed", time.perf_counter() - begun, "s")
-            right = [_rank(library, one) for one in asked]
-        finally:
-            library.close()
-    yield Row("documents", mean([rank is not None for rank in right]), "share", bar=">= 0.95")
-    missed = [one.question for one, rank in zip(asked, right, strict=True) if rank is None]
-    print("\n".join(missed), file=sys.stderr)
+    yield from bench_files.documents(given.evaluation / "documents", given.embedder)
 
 
-def _wait(library: Library, scope: str) -> None:
-    """Until every file is read and has its vectors."""
-    while True:
-        files = library.run(library.files(scope))
-        states = getattr(files, "files", ())
-        if states and all(one.status == "refused" or _done(one) for one in states):
-            return
-        time.sleep(0.5)
+def pdf(given: Given) -> Iterator[Row]:
+    """Pages of PDFs read a second."""
+    assert given.evaluation is not None
+    yield from bench_files.pdf(given.evaluation / "documents")
 
 
-def _done(state: object) -> bool:
-    return getattr(state, "status", "") == "ready" and (
-        getattr(state, "embedded", 0) >= getattr(state, "passages", 0)
-    )
-
-
-def _rank(library: Library, asked: _Question) -> int | None:
-    found = library.run(library.search(asked.question, ["chat:1"], 5))
-    assert isinstance(found, Found)
-    for hit in found.hits:
-        page = asked.page is None or hit.passage.page is None or hit.passage.page == asked.page
-        if Path(hit.passage.file).name == asked.file and page:
-            return hit.rank
-    return None
+def rescan(given: Given) -> Iterator[Row]:
+    """A second look at files of which none has changed."""
+    yield from bench_files.rescan(given.rounds)
 
 
 # ---- speed ------------------------------------------------------------------------------------------------
@@ -279,15 +228,15 @@ def _pace(work: Callable[[], object], count: int) -> float:
 
 def search_10k(given: Given) -> Iterator[Row]:
     """A search among 10,000 passages, embedding of the question excluded."""
-    yield _search_row("search-10k", 10_000, "<= 30", given)
+    yield from _search_rows("10k", 10_000, "<= 30", given)
 
 
 def search_100k(given: Given) -> Iterator[Row]:
     """The same among 100,000 passages."""
-    yield _search_row("search-100k", 100_000, "<= 100", given)
+    yield from _search_rows("100k", 100_000, "<= 100", given)
 
 
-def _search_row(name: str, passages: int, bar: str, given: Given) -> Row:
+def _search_rows(size: str, passages: int, bar: str, given: Given) -> Iterator[Row]:
     """Made-up texts and vectors: what they say does not matter here."""
     chance = np.random.default_rng(1)
     words = [
@@ -311,8 +260,10 @@ def _search_row(name: str, passages: int, bar: str, given: Given) -> Row:
             begun = time.perf_counter()
             shelf.search(question, 5)
             times.append((time.perf_counter() - begun) * 1000)
+        memory = psutil.Process().memory_info().rss / 2**20
     worst = float(np.quantile(times, 0.95))
-    return Row(name, worst, "ms", low=min(times), high=max(times), bar=bar)
+    yield Row(f"search-{size}", worst, "ms", low=min(times), high=max(times), bar=bar)
+    yield Row(f"memory-{size}", memory, "MiB", bar="<= 1024" if size == "100k" else "")
 
 
 _ROWS: dict[str, Callable[[Given], Iterator[Row]]] = {
@@ -320,6 +271,8 @@ _ROWS: dict[str, Callable[[Given], Iterator[Row]]] = {
     "xquad": xquad,
     "refused": refused,
     "documents": documents,
+    "pdf": pdf,
+    "rescan": rescan,
     "embed": embed,
     "search-10k": search_10k,
     "search-100k": search_100k,
