@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.source_view import WINDOW, Portion, around
@@ -28,6 +38,7 @@ class TextPage(QPlainTextEdit):
         self._marks: Sequence[Span] = ()
         self._current: Span | None = None
         self._moving = False
+        self._due = False
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -38,6 +49,7 @@ class TextPage(QPlainTextEdit):
         self.setCursorWidth(0)
         self.document().setDocumentMargin(MARGIN)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().actionTriggered.connect(self._on_hand)
         self.apply_palette(palette)
 
     @property
@@ -59,6 +71,7 @@ class TextPage(QPlainTextEdit):
     def mark(self, marks: Sequence[Span], current: Span | None) -> None:
         """Mark stretches of the text, and go to one of them."""
         self._marks, self._current = marks, current
+        self._due = current is not None
         if current is not None:
             inside = self._portion.start <= current.start and current.end <= self._portion.end
             if not inside:
@@ -126,6 +139,10 @@ class TextPage(QPlainTextEdit):
         selection.format = style
         return selection
 
+    def _on_hand(self) -> None:
+        """The person reads on: the passage is not brought back any more."""
+        self._due = False
+
     def _on_scrolled(self, value: int) -> None:
         bar = self.verticalScrollBar()
         forward = value >= bar.maximum() and self._portion.end < len(self._text)
@@ -138,3 +155,22 @@ class TextPage(QPlainTextEdit):
         self.setTextCursor(self._cursor(Span(top, top)))
         bar.setValue(bar.value() + self.cursorRect().top() // max(1, self.fontMetrics().lineSpacing()))
         self._moving = False
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._due and self._current is not None:
+            self._go_to(self._current)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._on_hand()
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._on_hand()
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._on_hand()
+        super().mousePressEvent(event)

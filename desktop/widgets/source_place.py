@@ -90,15 +90,13 @@ class SourcePlace(QWidget):
         beside = self.width() >= BESIDE
         before = (self._page.isVisibleTo(self), self.viewer.isVisibleTo(self))
         after = (beside or not self._opened, self._opened)
-        for part in (self._page, self.viewer):
-            part.setMinimumWidth(NARROWEST if self._opened and beside else 0)
-        if self._opened and beside:
-            wide = self._width or round(self.width() * SHARE)
-            wide = max(NARROWEST, min(wide, WIDEST, self.width() - NARROWEST))
-            if before != after or self._splitter.sizes()[1] < NARROWEST:
-                self._splitter.setSizes([self.width() - wide, wide])
-        self._page.setVisible(after[0])
-        self.viewer.setVisible(after[1])
+        for part, shown in zip((self._page, self.viewer), after, strict=True):
+            part.setMinimumWidth(NARROWEST if all(after) else 0)
+            part.setVisible(shown)
+        wide = self._width or round(self.width() * SHARE)
+        wide = max(NARROWEST, min(wide, WIDEST, self.width() - NARROWEST))
+        if before != after or (all(after) and self._splitter.sizes()[1] < NARROWEST):
+            self._splitter.setSizes([self.width() - wide, wide] if all(after) else [self.width()] * 2)
         return before != after
 
     def _on_moved(self) -> None:

@@ -211,6 +211,8 @@ class SourceViewer(QFrame):
 
     def _on_picture_wanted(self, pictured: bool) -> None:
         self._set_pictured(pictured)
+        if not pictured and self._page in self._texts:
+            self._mark()
         self.picture.seek()
         self._ask()
 
