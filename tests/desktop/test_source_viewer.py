@@ -377,6 +377,8 @@ def test_picture_of_a_source_beside_a_cited_answer(
     widget.viewer.show_text(text_of())
     assert widget.viewer.width() >= min(400, size[0])
     widget.viewer.show_page(drawn_page(12, widget.viewer.picture.pixels, (Box(80, 300, 300, 14),)))
+    bar = widget.viewer.bar
+    qtbot.waitUntil(lambda: bar.of.width() >= bar.of.sizeHint().width())
     keep(widget, folder / f"source-{theme}-{size[0]}.png")
     widget.viewer.bar.text.click()
     keep(widget, folder / f"source-text-{theme}-{size[0]}.png")
