@@ -191,8 +191,7 @@ class Background:
         return not self._tidied
 
     def begin(self) -> None:
-        """Give up for good what was removed in an earlier run."""
-        self._store.expire(now_ms())
+        """Count what there is."""
         self._news.know(self._filing.states())
 
     def close(self) -> None:

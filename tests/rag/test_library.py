@@ -32,10 +32,11 @@ from rag import (
     Trials,
 )
 from tests.rag.libraries import Watched, children
-from tests.rag.pdfs import document, locked, text_at
+from tests.rag.pdfs import SHARED, document, locked, text_at
 
 pytestmark = pytest.mark.lasting
 
+E5 = SHARED / "models" / "multilingual-e5-small-q4_0.gguf"
 LEASE = "The lease begins in May.\n\nThe rent is 900 euros a month, due on the third working day.\n"
 BEES = "# Bees\n\nBees hum in the garden and make honey from clover.\n"
 STARS = "# Stars\n\nA neutron star is the collapsed core of a massive supergiant.\n"
@@ -340,3 +341,24 @@ def test_a_locked_file_is_read_with_its_password_which_is_not_kept(
         path for path in library.folder.rglob("*") if path.is_file() and b"sesame42" in path.read_bytes()
     ]
     assert holding == []
+
+
+def test_another_embedding_model_takes_over_once_all_is_embedded(tmp_path: Path, papers: Path) -> None:
+    if not E5.exists():
+        pytest.skip("no second embedding model at hand")
+    with Watched(tmp_path / "library") as library:
+        library.keep(papers)
+        before = library.run(library.library.embedders(), Embedders)
+        assert library.best("Welche Insekten sammeln Nektar?") in {"", "bees.md"}
+        listed = library.run(library.library.use_embedder(str(E5)), Embedders)
+        while listed.coming:
+            assert listed.current == before.current
+            assert library.best("What is the rent?") == "lease.txt"
+            listed = library.run(library.library.embedders(), Embedders)
+        assert listed.current != before.current
+        assert library.best("Welche Insekten sammeln Nektar?") == "bees.md"
+    with Watched(tmp_path / "library") as library:
+        assert library.run(library.library.embedders(), Embedders).current == listed.current
+        refused = library.run(library.library.use_embedder(str(papers / "lease.txt")), Failed)
+        assert "lease.txt" in refused.message
+        assert library.best("Welche Insekten sammeln Nektar?") == "bees.md"
