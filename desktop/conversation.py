@@ -56,7 +56,7 @@ class StoredMessage(msgspec.Struct, frozen=True, gc=False):
     """One message; `siblings` are the ids of all children of the same parent in order, itself included.
 
     `tokens` are what the model named by `model_key` generated for `text`. An answer from documents has what
-    it rests on, and its text as it is shown.
+    it rests on, and its text as it is shown. A question that asks for the brief of a file has its path.
     """
 
     id: int
@@ -75,6 +75,7 @@ class StoredMessage(msgspec.Struct, frozen=True, gc=False):
     created: int = 0
     grounding: Grounding | None = None
     cited: CitedText | None = None
+    brief: str = ""
     siblings: tuple[int, ...] = ()
 
     @property

@@ -34,7 +34,12 @@ def to_2(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE chats ADD COLUMN scopes TEXT NOT NULL DEFAULT '[]'")
 
 
-MIGRATIONS: tuple[Migration, ...] = (to_1, to_2)
+def to_3(connection: sqlite3.Connection) -> None:
+    """A question can ask for the brief of a file, which it names by its path."""
+    connection.execute("ALTER TABLE messages ADD COLUMN brief TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: tuple[Migration, ...] = (to_1, to_2, to_3)
 
 # `touched` orders the list of chats: an integer that grows with every message, whatever the clock says.
 _CHATS = """

@@ -9,35 +9,32 @@ Order is kept by integers (`touched` of chats, `seq` of siblings, ids), never by
 from __future__ import annotations
 
 import json
-import struct
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-import msgspec
-
-from desktop.conversation import Chat, CitedText, Grounding, Hit, StoredMessage, storable
+from desktop.conversation import Chat, Hit, StoredMessage, storable
 from desktop.database import Argument, Database, Row
+from desktop.stored_rows import (
+    CHAT,
+    MESSAGE,
+    as_json,
+    chat_of,
+    message_of,
+    newest_with_tokens,
+    packed,
+    values_json,
+)
 from desktop.words import Query
-from engine import Refusal, Stats, Value
+from engine import Refusal, Value
 
 #: Places shown per chat, so that one long chat does not hide the others.
 HITS_PER_CHAT = 3
-#: Tokens that a whole path is given back with: they are a cache, and 10^4 messages hold millions.
-MOST_TOKENS = 1 << 18
 
-_CHAT = "id, title, system, sampling, model, leaf, draft, created, updated, scopes"
-_MESSAGE = (
-    "id, chat, parent, role, text, reasoning, state, model_name, model_key, tokens, figures, stop_reason,"
-    " notice, created, sources, citations"
-)
 _NEXT_TOUCHED = "(SELECT coalesce(max(touched), 0) + 1 FROM chats)"
 _INDEXES = ("message_words", "title_words")
-_figures = msgspec.json.Decoder(Stats)
-_grounding = msgspec.json.Decoder(Grounding)
-_cited = msgspec.json.Decoder(CitedText)
 
 
 class Store:
@@ -78,23 +75,23 @@ class Store:
         row = self._database.write(
             f"INSERT INTO chats (touched, title, system, sampling, model, created, updated)"
             f" VALUES ({_NEXT_TOUCHED}, ?, ?, ?, ?, ?, ?)",
-            (storable(title), storable(system), _values(sampling or {}), storable(model_path), now, now),
+            (storable(title), storable(system), values_json(sampling or {}), storable(model_path), now, now),
         )
         return self.chat(row.lastrowid or 0)
 
     def chats(self, limit: int = -1) -> list[Chat]:
         """The chats outside the trash, the one used last first."""
         rows = self._database.read(
-            f"SELECT {_CHAT} FROM chats WHERE trashed IS NULL ORDER BY touched DESC LIMIT ?", (limit,)
+            f"SELECT {CHAT} FROM chats WHERE trashed IS NULL ORDER BY touched DESC LIMIT ?", (limit,)
         )
-        return [_chat(row) for row in rows]
+        return [chat_of(row) for row in rows]
 
     def chat(self, chat_id: int) -> Chat:
         """One chat, also from the trash; Refusal when it is gone."""
-        rows = self._database.read(f"SELECT {_CHAT} FROM chats WHERE id = ?", (chat_id,))
+        rows = self._database.read(f"SELECT {CHAT} FROM chats WHERE id = ?", (chat_id,))
         if not rows:
             raise Refusal("no-such-chat", "This chat no longer exists. Choose another one from the list.")
-        return _chat(rows[0])
+        return chat_of(rows[0])
 
     def rename(self, chat_id: int, title: str) -> None:
         """Give the chat another title."""
@@ -106,7 +103,7 @@ class Store:
 
     def set_sampling(self, chat_id: int, sampling: Mapping[str, Value]) -> None:
         """Remember which sampling values the person changed in this chat."""
-        self._set(chat_id, "sampling", _values(sampling))
+        self._set(chat_id, "sampling", values_json(sampling))
 
     def set_model(self, chat_id: int, model_path: str) -> None:
         """Remember the model of this chat."""
@@ -176,24 +173,26 @@ class Store:
             ids.append(leaf)
             leaf = parents[leaf]
         rows = self._database.read(
-            f"SELECT {_MESSAGE} FROM messages WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC",
+            f"SELECT {MESSAGE} FROM messages WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC",
             (json.dumps(ids),),
         )
-        return _newest_with_tokens(rows, children)
+        return newest_with_tokens(rows, children)
 
     def message(self, message_id: int) -> StoredMessage:
         """One message; Refusal when it is gone."""
-        rows = self._database.read(f"SELECT {_MESSAGE} FROM messages WHERE id = ?", (message_id,))
+        rows = self._database.read(f"SELECT {MESSAGE} FROM messages WHERE id = ?", (message_id,))
         if not rows:
             raise Refusal("no-such-message", "This message no longer exists. Open its chat again.")
         siblings = self._database.read(
             "SELECT id FROM messages WHERE chat = ? AND parent IS ? ORDER BY seq", (rows[0][1], rows[0][2])
         )
-        return _message(rows[0], tuple(row[0] for row in siblings))
+        return message_of(rows[0], tuple(row[0] for row in siblings))
 
-    def add_message(self, chat_id: int, parent: int | None, text: str) -> StoredMessage:
-        """A message of the person below `parent`; it becomes the leaf."""
-        return self._insert(chat_id, parent, role="user", state="complete", text=storable(text))
+    def add_message(self, chat_id: int, parent: int | None, text: str, brief: str = "") -> StoredMessage:
+        """A message of the person below `parent`, maybe asking for the brief of a file; the new leaf."""
+        return self._insert(
+            chat_id, parent, role="user", state="complete", text=storable(text), brief=storable(brief)
+        )
 
     def start_answer(
         self, chat_id: int, parent: int | None, model_name: str, sampling: Mapping[str, Value]
@@ -205,7 +204,7 @@ class Store:
             role="assistant",
             state="streaming",
             model_name=storable(model_name),
-            sampling=_values(sampling),
+            sampling=values_json(sampling),
         )
 
     def resume_answer(self, message_id: int) -> StoredMessage:
@@ -237,12 +236,12 @@ class Store:
                 storable(message.reasoning),
                 message.state,
                 message.model_key,
-                _packed(message.tokens),
-                _json(message.figures),
+                packed(message.tokens),
+                as_json(message.figures),
                 message.stop_reason,
                 storable(message.notice),
-                _json(message.grounding),
-                _json(message.cited),
+                as_json(message.grounding),
+                as_json(message.cited),
                 message.id,
             ),
         )
@@ -349,51 +348,6 @@ WHERE message_words MATCH ? AND chats.trashed IS NULL ORDER BY message_words.row
 _PLACE = """
 SELECT messages.chat, messages.id, chats.title, messages.text
 FROM messages JOIN chats ON chats.id = messages.chat WHERE messages.id = ?"""
-
-
-def _chat(row: Row) -> Chat:
-    columns: Row = (*row[:3], json.loads(row[3]), *row[4:-1], tuple(json.loads(row[-1])))
-    return Chat(*columns)
-
-
-def _message(row: Row, siblings: tuple[int, ...], *, with_tokens: bool = True) -> StoredMessage:
-    tokens = _unpacked(row[9]) if with_tokens else ()
-    figures = _figures.decode(row[10]) if row[10] else None
-    grounding = _grounding.decode(row[14]) if row[14] else None
-    cited = _cited.decode(row[15]) if row[15] else None
-    columns: Row = (*row[:9], tokens, figures, *row[11:14], grounding, cited, siblings)
-    return StoredMessage(*columns)
-
-
-def _newest_with_tokens(
-    rows: Iterable[Row], children: Mapping[int | None, tuple[int, ...]]
-) -> list[StoredMessage]:
-    """Messages in the order of time from rows in the opposite order."""
-    messages, room = [], MOST_TOKENS
-    for row in rows:
-        message = _message(row, children[row[2]], with_tokens=room > 0)
-        room -= len(message.tokens)
-        messages.append(message)
-    messages.reverse()
-    return messages
-
-
-def _packed(tokens: tuple[int, ...]) -> bytes | None:
-    return struct.pack(f"<{len(tokens)}I", *tokens) if tokens else None
-
-
-def _unpacked(packed: bytes | None) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(packed) // 4}I", packed) if packed else ()
-
-
-def _values(sampling: Mapping[str, Value]) -> str:
-    return storable(
-        json.dumps(dict(sampling), ensure_ascii=False)
-    )  # keeps the -Infinity that forbids a token
-
-
-def _json(value: msgspec.Struct | None) -> str | None:
-    return None if value is None else storable(msgspec.json.encode(value).decode())
 
 
 def _now() -> int:

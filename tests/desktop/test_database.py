@@ -237,6 +237,23 @@ def test_migration_2_gives_every_chat_an_empty_list_of_collections(path: Path, t
     store.close()
 
 
+def test_migration_3_lets_a_question_ask_for_a_brief(path: Path, tmp_path: Path) -> None:
+    database = Database(path, tmp_path, migrations.MIGRATIONS[:2])
+    database.write("INSERT INTO chats (touched, created, updated) VALUES (1, 1, 1)")
+    database.write(
+        "INSERT INTO messages (chat, seq, role, state, created, text) VALUES (1, 1, 'user', 'complete', 1, 'Hi')"
+    )
+    database.write("UPDATE chats SET leaf = 1")
+    database.close()
+    store = Store(path)
+    (old,) = store.path(1)
+    assert (old.text, old.brief) == ("Hi", "")
+    asked = store.add_message(1, old.id, "Brief: lease.pdf", "/home/ana/lease.pdf")
+    assert store.path(1)[-1] == asked
+    assert asked.brief == "/home/ana/lease.pdf"
+    store.close()
+
+
 def test_every_migration_has_a_test() -> None:
     here = inspect.getsource(sys.modules[__name__])
     for number, migration in enumerate(migrations.MIGRATIONS, 1):

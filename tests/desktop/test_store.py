@@ -308,7 +308,7 @@ def test_the_search_index_agrees_with_the_messages_after_all_kinds_of_changes(
 def test_a_long_path_comes_with_the_tokens_of_its_newest_messages(
     store: Store, chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.store.MOST_TOKENS", 5)
+    monkeypatch.setattr("desktop.stored_rows.MOST_TOKENS", 5)
     parent = None
     for _ in range(4):
         answer = replace(
