@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 #: How long what was removed can be brought back.
 UNDO_SECONDS = 60.0
 _STEP_SECONDS = 0.05
+_GATHER_SECONDS = 0.25
 
 
 class Background:
@@ -51,6 +52,7 @@ class Background:
         self.paused = False
         self.yielding = False
         self._halted = False
+        self._embed_at = 0.0
 
     # ---- requests of the library's thread -----------------------------------------------------------------
 
@@ -164,9 +166,12 @@ class Background:
         self._filing.tell(self._store.files.of_document(number))
 
     def _embed(self) -> bool:
-        if self.meaning is None or self._halted:
+        now = time.monotonic()
+        if self.meaning is None or self._halted or (self._news.waiting and now < self._embed_at):
             return False
         documents = self.meaning.embed()
+        if documents is None:  # while files come in, their passages are embedded several files at once
+            self._embed_at = now + _GATHER_SECONDS
         for document in documents or ():
             self._filing.tell(self._store.files.of_document(document))
         return documents is not None

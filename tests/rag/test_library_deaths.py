@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from engine import Failed
+from engine import Failed, Stopped
 from rag import Done, Ending, Files, Found, LibraryState, reader_lane
 from rag.readers.mock import SWITCH
 from tests.rag.libraries import Watched, children, kill
@@ -230,3 +230,26 @@ def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with Watched(tmp_path / "file" / "library") as library:
         assert library.run(library.library.files(), Failed).code == "library-stopped"
+
+
+def test_a_child_that_does_not_answer_is_stopped_and_closed_within_a_second(
+    tmp_path: Path, papers: Path
+) -> None:
+    with Watched(tmp_path / "library") as library:
+        library.keep(papers)
+        [child] = children("rag.child")
+        child.suspend()
+        job = library.library.search("violin", ["chat:1"])
+        begun = time.monotonic()
+        library.library.stop(job)
+        assert isinstance(library.library.run(job), Stopped)
+        assert time.monotonic() - begun < 2.0
+        assert every_file_answers(library)
+        [child] = children("rag.child")
+        child.suspend()
+        job = library.library.search("violin", ["chat:1"])
+        begun = time.monotonic()
+        library.library.close()
+        assert time.monotonic() - begun < 2.0
+        assert isinstance(library.library.run(job), Stopped)
+    assert children("rag.child") == []
