@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.conversation import Chat, Grounding, StoredMessage
+from desktop.briefing import brief_steps
+from desktop.conversation import Chat, Grounding, StoredMessage, scope_of
 from desktop.grounder import Grounder
-from desktop.grounding import Asked, Ready
+from desktop.grounding import Asked, Ready, steps
 from desktop.records import Records
 from desktop.turn import Turn, as_prompt
 from engine import (
@@ -87,12 +88,15 @@ class Answers(QObject):
         messages = as_prompt(home.system, path)
         self._ended.pop(answer.id, None)
         scopes = () if resume else self.scopes_of(home)
-        if not scopes:
+        if path[-1].brief:
+            way = brief_steps(path[-1].brief, scope_of(home))
+        elif scopes:
+            way = steps(Asked(messages, sampling, scopes))
+        else:
             self._ask(answer, messages, sampling, resume=resume)
             return
         self._prepared[answer.id] = answer
-        asked = Asked(messages, sampling, scopes)
-        self._grounder.prepare(answer.id, asked, lambda ending: self._on_ready(answer.id, sampling, ending))
+        self._grounder.prepare(answer.id, way, lambda ending: self._on_ready(answer.id, sampling, ending))
         self._tell_computing()
 
     def cite(self, message: StoredMessage) -> None:
@@ -169,7 +173,9 @@ class Answers(QObject):
             self._settle(Turn(0, row).end(ending))
         elif ending.words:
             said = replace(row, text=ending.words, state="complete", grounding=ending.grounding)
+            said = said if ending.cut is None else Turn(0, said).end(ending.cut)
             self._settle(said)
+            self._grounder.cite(said, self._on_cited)
         else:
             row = replace(row, grounding=ending.grounding)
             self._finish(row)  # a kill must not part the answer from its sources

@@ -151,6 +151,14 @@ class ChatController(QObject):
         self._drafts.drop(chat_id)  # the commit erases the saved one
         self._commit(text, len(self.branch), partial(self._drafts.give_back, chat_id, text))
 
+    def brief(self, path: str, name: str) -> bool:
+        """Ask for the brief of a file; False while another answer is being written."""
+        if self._sending or self.busy:
+            return False
+        self.save_draft()  # it goes with the chat if this is its first message
+        self._commit(f"Brief: {name}", len(self.branch), lambda: None, typed=False, brief=path)
+        return True
+
     def edit(self, message_id: int, text: str) -> None:
         """Ask in other words: a sibling of the question, answered anew."""
         place = self.branch.place(message_id)
@@ -184,7 +192,7 @@ class ChatController(QObject):
         place, chat = self.branch.place(message_id), self._chat
         if place is None or chat is None or self._sending or self.busy:
             return
-        if not self.branch.messages[place].text:
+        if not self.branch.messages[place].text or self.branch.messages[place - 1].brief:
             self.regenerate(message_id)
             return
         self._sending = True
@@ -257,13 +265,15 @@ class ChatController(QObject):
 
     # ---- the way of a message -------------------------------------------------------------------------
 
-    def _commit(self, text: str, keep: int, failed: Callable[[], None], *, typed: bool = True) -> None:
+    def _commit(
+        self, text: str, keep: int, failed: Callable[[], None], *, typed: bool = True, brief: str = ""
+    ) -> None:
         """Commit a question below the first `keep` messages; `failed` brings its words back."""
         self._sending = True
         chat, above = self._chat, self.branch.messages[:keep]
         parent = above[-1].id if above else None
         asked = Question(
-            text, self._chat_id, parent, self._beginning, self._model_name, self._model_path, typed
+            text, self._chat_id, parent, self._beginning, self._model_name, self._model_path, typed, brief
         )
 
         def committed(rows: tuple[Chat, StoredMessage, StoredMessage]) -> None:
@@ -387,6 +397,4 @@ class ChatController(QObject):
             self.truncated.emit(self.branch.messages[-1].id if keep else 0)
 
     def _is_open(self, chat: Chat | None) -> bool:
-        if chat is None or self._chat is None:
-            return chat is None and self._chat is None
-        return self._chat.id == chat.id
+        return self._chat_id == (chat.id if chat else None)

@@ -96,6 +96,11 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     excerpt: str
 
 
+def scope_of(chat: Chat) -> str:
+    """The scope of a chat's own files."""
+    return f"chat:{chat.id}"
+
+
 def storable(text: str) -> str:
     """The text as UTF-8 can hold it: a lone surrogate becomes U+FFFD, everything else stays."""
     try:

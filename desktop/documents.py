@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from desktop.conversation import Chat
+from desktop.conversation import Chat, scope_of
 from engine import Failed
 from rag import (
     Added,
@@ -251,11 +251,6 @@ class DocumentsController(QObject):
     def _tell_attached(self) -> None:
         self.attached.emit(self.of(self._scope))
         self.scopes_changed.emit(self.scopes)
-
-
-def scope_of(chat: Chat) -> str:
-    """The scope of a chat's own files."""
-    return f"chat:{chat.id}"
 
 
 def _moved(file: FileState, scope: str) -> FileState:

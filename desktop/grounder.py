@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from desktop.conversation import StoredMessage
-from desktop.grounding import Asked, Ready, Step, Steps, steps, with_citations
+from desktop.grounding import Ready, Step, Steps, with_citations
 from engine import Ending as EngineEnding
 from engine import EngineLike, Failed, Stopped
 from engine import Event as EngineEvent
@@ -41,9 +41,8 @@ class Grounder(QObject):
         self._searches: list[_Search] = []
         self._citing: dict[int, tuple[StoredMessage, Callable[[StoredMessage], None]]] = {}
 
-    def prepare(self, answer: int, asked: Asked, then: Then) -> None:
-        """Find what the question of this answer is answered from; `then` is called once."""
-        way = steps(asked)
+    def prepare(self, answer: int, way: Steps, then: Then) -> None:
+        """Take these steps for an answer; `then` is called once."""
         search = _Search(answer, way, then, next(way))
         self._searches.append(search)
         self._begin(search)

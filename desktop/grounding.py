@@ -44,11 +44,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """What to ask the engine, or `words` to say in its place where the files have no answer."""
+    """What to ask the engine, or `words` to say in its place: a brief, or that the files have no answer.
+
+    `cut` is why the words are not all that should have been said.
+    """
 
     grounding: Grounding
     messages: tuple[Message, ...]
     words: str = ""
+    cut: Failed | Stopped | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,13 @@ def steps(asked: Asked) -> Steps:
     """Find what the question is answered from."""
     ending = yield Step("", "engine", lambda engine, _: engine.measure(asked.messages, asked.sampling))
     if not isinstance(ending, Measured):
-        return _early(ending)
+        return early(ending)
     room = ending
     ending = yield _search(asked, asked.question, asked.previous, room)
     if isinstance(ending, Retrieved) and ending.weak and asked.previous:
         ending = yield from _again(asked, ending, room)
     if not isinstance(ending, Retrieved):
-        return _early(ending)
+        return early(ending)
     if ending.weak and not ending.sources:
         words = f"{ending.coverage.words or _NOTHING} {_ADVICE}"
         return Ready(Grounding((), ending.coverage), asked.messages, words)
@@ -104,7 +108,7 @@ def _again(
     if not follows(asked.question, asked.previous):
         return found
     words = "Putting the question in other words\u2026"
-    ending = yield Step(words, "engine", _answering(rewriting(asked.question, asked.previous), _REWRITING))
+    ending = yield Step(words, "engine", asking(rewriting(asked.question, asked.previous), _REWRITING))
     if not isinstance(ending, Answered) or ending.stop_reason == "stopped":
         return ending if isinstance(ending, Failed) else Stopped(job=ending.job)
     return (yield _search(asked, rewritten(ending.text, asked.question, asked.previous), (), room))
@@ -121,9 +125,9 @@ def _all(asked: Asked, found: Retrieved, room: int) -> Steps:
     )
     while (messages := reduction.next()) is not None:
         words = f"Going over all passages: {reduction.done} of {reduction.total}\u2026"
-        ending = yield Step(words, "engine", _answering(messages, _NOTES))
+        ending = yield Step(words, "engine", asking(messages, _NOTES))
         if not isinstance(ending, Answered) or ending.stop_reason == "stopped":
-            return _early(ending)
+            return early(ending)
         reduction.take(ending.text)
     evidence = tuple(
         replace(passages[ids[0]], number=number) for number, ids in reduction.cited().items() if ids
@@ -146,7 +150,8 @@ def _passage(source: Source) -> Passage:
     )
 
 
-def _answering(messages: tuple[Message, ...], sampling: Sampling) -> Callable[[EngineLike, LibraryLike], int]:
+def asking(messages: tuple[Message, ...], sampling: Sampling) -> Callable[[EngineLike, LibraryLike], int]:
+    """What starts an answer of the engine."""
     return lambda engine, _: engine.answer(messages, sampling)
 
 
@@ -155,5 +160,6 @@ def _ready(asked: Asked, sources: tuple[Source, ...], coverage: Coverage) -> Rea
     return Ready(Grounding(sources, coverage), (*before, replace(question, sources=sources)))
 
 
-def _early(ending: EngineEnding | LibraryEnding) -> Failed | Stopped:
+def early(ending: EngineEnding | LibraryEnding) -> Failed | Stopped:
+    """How steps end after a job that did not end as it should."""
     return ending if isinstance(ending, Failed) else Stopped(job=ending.job)

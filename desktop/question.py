@@ -21,7 +21,8 @@ class Beginning:
 class Question:
     """Words to be asked below `parent`; without a chat, one is made as `beginning` says.
 
-    `typed` tells whether they leave the composer, where they are the draft.
+    `typed` tells whether they leave the composer, where they are the draft; `brief` is the path of the file
+    whose brief they ask for.
     """
 
     text: str
@@ -31,11 +32,12 @@ class Question:
     model_name: str
     model_path: str
     typed: bool
+    brief: str = ""
 
     def commit(self, store: Store) -> tuple[Chat, StoredMessage, StoredMessage]:
         """The chat, the question and its empty answer as they are kept; on the history thread, as one job."""
         chat = self._new_chat(store) if self.chat is None else self.chat
-        question = store.add_message(chat, self.parent, self.text)
+        question = store.add_message(chat, self.parent, self.text, self.brief)
         if self.typed:
             store.save_draft(self.chat, "")
         answer = store.start_answer(chat, question.id, self.model_name, store.chat(chat).sampling)
@@ -46,6 +48,9 @@ class Question:
         chat = store.create_chat(title, begun.system, begun.values, self.model_path).id
         if begun.scopes:
             store.set_scopes(chat, begun.scopes)
+        if not self.typed:
+            store.save_draft(chat, store.new_draft())
+            store.save_draft(None, "")
         return chat
 
 

@@ -1,0 +1,90 @@
+"""From the wish for a brief to the brief of a document, as steps like those from a question to its sources.
+
+What was written stays when a step is stopped or fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from desktop.conversation import Grounding
+from desktop.grounding import Ready, Step, Steps, asking, early
+from engine import Answered, Failed, Measured, Message, Sampling, Source, Stopped
+from rag import Brief, Coverage, Files, FileState, Passage, Passages
+
+#: A part of a brief, or the notes of a step before it.
+_PART = Sampling(temperature=0.0, max_tokens=320)
+_ASK = Message(
+    role="user", text="What does this text say? Which names, dates and figures should one remember?"
+)
+
+
+def brief_steps(path: str, scope: str) -> Steps:
+    """Write the brief of the file at `path`, the one in `scope` where several have it."""
+    ending = yield Step("Looking for the file\u2026", "library", lambda _, library: library.files())
+    if not isinstance(ending, Files):
+        return early(ending)
+    file = _chosen(ending.files, path, scope)
+    if file is None:
+        return Failed(job=ending.job, code="missing", message=_missing(path), file=path)
+    document = file.document
+    ending = yield Step("", "library", lambda _, library: library.passages(document=document))
+    if not isinstance(ending, Passages):
+        return early(ending)
+    if not ending.passages:
+        return Failed(job=ending.job, code="missing", message=_missing(path), file=path)
+    passages = ending.passages
+    ending = yield Step("", "engine", lambda engine, _: engine.measure((_ASK,), _PART))
+    if not isinstance(ending, Measured):
+        return early(ending)
+    return (yield from _written(Brief(passages, ending.free), passages, file.name))
+
+
+def _written(brief: Brief, passages: Sequence[Passage], name: str) -> Steps:
+    """Ask for the parts one after the other."""
+    while (messages := brief.next()) is not None:
+        words = f"Writing the brief: {brief.done + 1} of {brief.total}\u2026"
+        ending = yield Step(words, "engine", asking(messages, _PART))
+        if not isinstance(ending, Answered) or ending.stop_reason == "stopped":
+            return _ready(brief, passages, name, early(ending))
+        brief.take(ending.text)
+    return _ready(brief, passages, name)
+
+
+def _ready(
+    brief: Brief, passages: Sequence[Passage], name: str, cut: Failed | Stopped | None = None
+) -> Ready | Failed | Stopped:
+    text = brief.markdown()
+    if cut is not None and not text:
+        return cut
+    if not text:
+        words = f"The model said nothing about {name}. Try again, or choose another model."
+        return Failed(job=0, code="no-words", message=words, file=name)
+    return Ready(_grounding(brief, passages, name), (), text, cut)
+
+
+def _grounding(brief: Brief, passages: Sequence[Passage], name: str) -> Grounding:
+    sources = brief.sources()
+    texts = {passage.id: passage.text for passage in passages}
+    evidence = tuple(_evidence(source, texts) for source in sources)
+    of = len(passages)
+    words = f"The brief of {name}, from {'its only passage' if of == 1 else f'all its {of:,} passages'}."
+    coverage = Coverage(mode="all", read=of, of=of, files=1, words=words)
+    return Grounding(sources, coverage, evidence if evidence != sources else ())
+
+
+def _evidence(source: Source, texts: dict[str, str]) -> Source:
+    """The passage behind a note, or the source itself where it is one."""
+    return replace(source, text=texts.get(source.passage, source.text))
+
+
+def _chosen(files: Sequence[FileState], path: str, scope: str) -> FileState | None:
+    found = [file for file in files if file.path == path and file.document is not None]
+    return next((file for file in found if file.scope == scope), found[0] if found else None)
+
+
+def _missing(path: str) -> str:
+    name = path.replace("\\", "/").rpartition("/")[2]
+    return f"\u201c{name}\u201d is not among the files any more. Add it again, then try once more."
