@@ -29,7 +29,8 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 class Atom:
     """A span without blanks at its ends; `strength` says how much the text is parted before it, 0 to 3.
 
-    `level` is that of a heading, else 0; `header` what a piece of a table repeats; `prose` may be repeated.
+    `level` is that of a heading, else 0, and `words` are what it says where marks of markup stand in it;
+    `header` is what a piece of a table repeats; `prose` may be repeated.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Atom:
     level: int = 0
     header: str = ""
     prose: bool = False
+    words: str = ""
 
 
 def atoms(page: Page) -> Iterator[Atom]:
@@ -83,10 +85,12 @@ def _parts(text: str, block: Block) -> Iterator[Atom]:
     level = max(1, block.level) if block.kind == "heading" else 0
     prose = block.kind in ("paragraph", "list", "quote")
     header = block.header if block.kind == "table" else ""
+    words = block.header if level else ""
     strength = 3
     for start, end, parted in _spans(text, block):
         for piece_start, piece_end in _pieces(text, start, end):
-            yield Atom(piece_start, piece_end, strength if strength == 3 else parted, level, header, prose)
+            apart = strength if strength == 3 else parted
+            yield Atom(piece_start, piece_end, apart, level, header, prose, words)
             strength = parted = 0
 
 

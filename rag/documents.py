@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from rag.database import Database
+from rag.headings import above
 from rag.messages import Passage
 from rag.pages import Block, Document, Page, Run
 from rag.passages import Cut, embedded, passage_key
@@ -120,6 +121,20 @@ class Documents:
         """All pages in order, one in memory at a time."""
         rows = self._database.read("SELECT id FROM pages WHERE document = ? ORDER BY position", (document,))
         return (self._page(number) for (number,) in rows)
+
+    def headings(self, document: int, page: int | None, at: int) -> tuple[str, ...]:
+        """The headings above a place on a page."""
+        rows = self._database.stream(
+            """SELECT id, number IS ?2, blocks FROM pages WHERE document = ?1 AND position <=
+            (SELECT min(position) FROM pages WHERE document = ?1 AND number IS ?2) ORDER BY position DESC""",
+            (document, page),
+        )
+        telling = (
+            self._page(number)
+            for number, here, blocks in rows
+            if here or any(block.kind == "heading" for block in _BLOCKS.decode(blocks))
+        )
+        return above(telling, at)
 
     def passages(self, numbers: Sequence[int]) -> list[StoredPassage]:
         """The passages with these numbers, in their order; those that are gone are left out."""

@@ -21,7 +21,7 @@ class Block(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A piece of a page; blocks follow each other in reading order and do not overlap.
 
     `level` is that of a heading (1 is the highest). `header` is what every passage cut from a table has to
-    repeat to be understood, such as its column names.
+    repeat to be understood, such as its column names; of a heading, its words where it stands in markup.
     """
 
     kind: BlockKind

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from rag.atoms import Atom, atoms, halves
+from rag.headings import enter, on_one_line
 from rag.pages import Page
 
 #: Changes whenever the same pages would be cut otherwise; part of the ids of passages.
@@ -21,8 +22,8 @@ CUT_VERSION = 1
 MOST_CHARACTERS, MOST_TOKENS = 1000, 254
 #: Tokens of it that title, headings and header may take.
 MOST_CONTEXT_TOKENS = 120
-#: Characters of the title and of each heading that go with a passage.
-LONGEST_TITLE, LONGEST_HEADING = 80, 120
+#: Characters of the title that go with a passage.
+LONGEST_TITLE = 80
 #: A heading ends a passage that has at least so many characters.
 ENDED_BY_HEADING = 300
 #: The part of a passage behind which the best place to end it is looked for.
@@ -183,10 +184,7 @@ class _Cutter:
 
 
 def _enter(path: dict[int, str], heading: Atom, text: str) -> None:
-    """Let a heading be in force, in place of those of its level and below."""
-    for level in [level for level in path if level >= heading.level]:
-        del path[level]
-    path[heading.level] = " ".join(text[heading.start : heading.end].split())[:LONGEST_HEADING]
+    enter(path, heading.level, on_one_line(heading.words or text[heading.start : heading.end]))
 
 
 def _repeated(taken: list[Atom], following: Atom) -> list[Atom]:

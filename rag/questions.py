@@ -6,6 +6,8 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from engine import Refusal, Source
 from rag.citations import Numbered, cite
 from rag.coverage import coverage
@@ -13,6 +15,7 @@ from rag.index_messages import Begin, Copy, IndexEvent, Locate, Located
 from rag.languages import knows
 from rag.meaning import Meaning
 from rag.messages import (
+    Citation,
     Cited,
     Compared,
     CoverageMode,
@@ -168,7 +171,7 @@ class Questions:
         return Cited(
             job=request.job,
             answer=grounds.answer,
-            citations=grounds.citations,
+            citations=tuple(self._under(one) for one in grounds.citations),
             unsupported=grounds.unsupported,
             coverage=coverage(
                 mode,
@@ -179,6 +182,11 @@ class Questions:
                 sum(state.status == "refused" for state in states),
             ),
         )
+
+    def _under(self, citation: Citation) -> Citation:
+        """A citation with the headings above its words, not those that its passage begins under."""
+        found = self._store.documents.headings(citation.document, citation.page, citation.start)
+        return replace(citation, headings=found or citation.headings)
 
     def _numbered(self, source: Source, scopes: Sequence[str]) -> Iterator[Numbered]:
         """The passages that a source is made of; where they were removed meanwhile, its own text."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from rag.headings import said
 from rag.pages import Block, BlockKind, Page
 from rag.readers.decoding import decoded
 from rag.readers.opened import Opened, Told
@@ -39,9 +40,8 @@ def read(opened: Opened, told: Told) -> Iterator[Page]:
         blocks = Lines(text).blocks(_Adorned().step)
     else:
         blocks = Lines(text).blocks(_plain)
-    title = next((text[b.start : b.end] for b in blocks if b.kind == "heading"), "")
     if opened.extension in (*_MARKDOWN, *_RST):
-        told.title = title.lstrip("#").splitlines()[0].strip()[:200] if title else ""
+        told.title = next((said(block, text) for block in blocks if block.kind == "heading"), "")
     yield Page(None, text, tuple(blocks))
 
 
@@ -107,7 +107,7 @@ def _plain(lines: Lines, at: int) -> tuple[Block, int]:
 def _markdown(lines: Lines, at: int) -> tuple[Block, int]:
     line = lines.line(at)
     if atx := _ATX.match(line):
-        return lines.block("heading", at, at + 1, len(atx[1])), at + 1
+        return lines.block("heading", at, at + 1, len(atx[1]), _closed(line[atx.end() :])), at + 1
     if fence := _FENCE.match(line):
         end = lines.until(at + 1, lambda other: other.strip().startswith(fence[1]) and not other.strip(" `~"))
         end = min(end + 1, len(lines.spans))
@@ -121,11 +121,19 @@ def _markdown(lines: Lines, at: int) -> tuple[Block, int]:
     return _running(lines, at, line)
 
 
+def _closed(heading: str) -> str:
+    """A heading without the marks that may close it; those of C# are its own."""
+    words = heading.strip()
+    open_ = words.rstrip("#")
+    return open_.rstrip() if open_[-1:].isspace() else words
+
+
 def _running(lines: Lines, at: int, line: str) -> tuple[Block, int]:
     """A heading with a line under it, a quote, a list or a paragraph."""
     under = lines.line(at + 1).strip()
     if under and (set(under) == {"="} or (set(under) == {"-"} and len(under) > 1)):
-        return lines.block("heading", at, at + 2, 1 if under[0] == "=" else 2), at + 2
+        level = 1 if under[0] == "=" else 2
+        return lines.block("heading", at, at + 2, level, line.strip()), at + 2
     kind: BlockKind = "paragraph"
     if line.lstrip().startswith(">"):
         kind = "quote"
@@ -154,14 +162,15 @@ class _Adorned:
         if over := _ADORNMENT.match(line):
             below = _ADORNMENT.match(lines.line(at + 2))
             if below and below[1] == over[1] and lines.line(at + 1).strip():
-                return lines.block("heading", at, at + 3, self._level(over[1] * 2)), at + 3
+                words = lines.line(at + 1).strip()
+                return lines.block("heading", at, at + 3, self._level(over[1] * 2), words), at + 3
         under = _ADORNMENT.match(lines.line(at + 1))
         if (
             under
             and not _RST_TABLE.match(line)
             and len(lines.line(at + 1).rstrip()) + 2 >= len(line.rstrip())
         ):
-            return lines.block("heading", at, at + 2, self._level(under[1])), at + 2
+            return lines.block("heading", at, at + 2, self._level(under[1]), line.strip()), at + 2
         return self._body(lines, at, line)
 
     def _body(self, lines: Lines, at: int, line: str) -> tuple[Block, int]:

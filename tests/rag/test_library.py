@@ -31,7 +31,7 @@ from rag import (
     Span,
     Trials,
 )
-from tests.rag.libraries import Watched, children
+from tests.rag.libraries import PATIENCE_S, Watched, children
 from tests.rag.pdfs import SHARED, document, locked, text_at
 
 pytestmark = pytest.mark.lasting
@@ -123,13 +123,23 @@ def test_a_removed_file_can_be_brought_back(library: Watched, scope: str, papers
     assert library.names(scope) == []
 
 
-def test_what_was_removed_is_erased_when_the_library_closes(tmp_path: Path, papers: Path) -> None:
+def test_what_was_removed_before_a_close_is_erased_from_every_file(tmp_path: Path, papers: Path) -> None:
+    def holding() -> list[Path]:
+        files = [path for path in (tmp_path / "library").rglob("*") if path.is_file()]
+        return [path for path in files if b"quetzalcoatl" in path.read_bytes().lower()]
+
+    (papers / "secret.txt").write_text("The code word is quetzalcoatl.\n")
     with Watched(tmp_path / "library") as library:
-        file = library.keep(papers / "bees.md")["bees.md"].id
+        file = library.keep(papers)["secret.txt"].id
+        assert holding()
         library.run(library.library.remove([file]), Done)
     with Watched(tmp_path / "library") as library:
         library.run(library.library.restore([file]), Done)
-        assert library.names() == []
+        assert library.names() == ["bees.md", "lease.txt", "stars.md"]
+        due = time.monotonic() + PATIENCE_S
+        while holding():
+            assert time.monotonic() < due
+            library.run(library.library.files(), Files)
 
 
 def test_a_folder_dropped_into_a_chat_adds_its_files(library: Watched, scope: str, papers: Path) -> None:
@@ -362,3 +372,21 @@ def test_another_embedding_model_takes_over_once_all_is_embedded(tmp_path: Path,
         refused = library.run(library.library.use_embedder(str(papers / "lease.txt")), Failed)
         assert "lease.txt" in refused.message
         assert library.best("Welche Insekten sammeln Nektar?") == "bees.md"
+
+
+def test_a_citation_stands_under_the_heading_above_its_words(
+    library: Watched, scope: str, tmp_path: Path
+) -> None:
+    lease = tmp_path / "contract.md"
+    lease.write_text(
+        "# Lease\n\n## Parties\n\nAnna lets to Ben.\n\n## Notice\n\nThree months to the quarter.\n"
+    )
+    library.keep(lease, scope=scope)
+    found = library.run(library.library.search("What is the notice period?", [scope]), Found)
+    passage = found.hits[0].passage
+    assert passage.headings == ("Lease", "Parties")
+    source = Source(number=1, label="contract.md", text=passage.text, passage=passage.id)
+    cited = library.run(
+        library.library.cite("Notice is three months to the quarter [1].", [source], [scope]), Cited
+    )
+    assert [one.headings for one in cited.citations] == [("Lease", "Notice")]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rag.headings import said
 from rag.pages import Block
 from rag.readers.decoding import text_of
 from rag.readers.opened import Told
@@ -199,6 +200,27 @@ def test_markdown_is_kept_as_written_with_blocks_over_it(tmp_path: Path) -> None
         ("code", 0, "```python"),
         ("heading", 2, "## Last ##"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        (
+            "a.md",
+            "# About C#\n\nx\n\n## Parties ##\n\ny\n\nNotice\n------\n\nz",
+            ["About C#", "Parties", "Notice"],
+        ),
+        ("a.md", "# #\n\n## a # b\n", ["#", "a # b"]),
+        ("a.rst", "=====\nTitle\n=====\n\nx\n\nPart\n----\n\ny", ["Title", "Part"]),
+    ],
+)
+def test_headings_say_their_words_without_the_marks_of_markup(
+    tmp_path: Path, name: str, text: str, words: list[str]
+) -> None:
+    told = Told()
+    (page,) = read(write(tmp_path, name, text), told)
+    assert [said(block, page.text) for block in page.blocks if block.kind == "heading"] == words
+    assert told.title == words[0]
 
 
 def test_restructured_text_has_the_levels_of_its_adornments(tmp_path: Path) -> None:
