@@ -51,7 +51,7 @@ class Background:
         self.meaning: Meaning | None = None
         self.paused = False
         self.yielding = False
-        self._halted = False
+        self.halted = False
         self._embed_at = 0.0
 
     # ---- requests of the library's thread -----------------------------------------------------------------
@@ -103,7 +103,7 @@ class Background:
         """Do a little; False when there is nothing to do now."""
         held = self.paused or self.yielding
         busy = not held and (self._keep_on() or self._embed() or self._mirror())
-        if not busy and not self.yielding:
+        if not busy and not self.yielding and not self.halted:
             busy = self._erase()
         self._tell_whole()
         return busy
@@ -167,7 +167,7 @@ class Background:
 
     def _embed(self) -> bool:
         now = time.monotonic()
-        if self.meaning is None or self._halted or (self._news.waiting and now < self._embed_at):
+        if self.meaning is None or self.halted or (self._news.waiting and now < self._embed_at):
             return False
         documents = self.meaning.embed()
         if documents is None:  # while files come in, their passages are embedded several files at once
@@ -177,11 +177,11 @@ class Background:
         return documents is not None
 
     def _mirror(self) -> bool:
-        return self.meaning is not None and not self._halted and self.meaning.mirror()
+        return self.meaning is not None and not self.halted and self.meaning.mirror()
 
     def halt(self) -> None:
-        """Embed nothing more in this run, for it cannot be done; words answer."""
-        self._halted = True
+        """Embed and erase nothing more in this run, for it cannot be done; words answer."""
+        self.halted = True
 
     def _erase(self) -> bool:
         """Forget what was removed a minute ago, and erase its traces."""

@@ -51,6 +51,7 @@ class LibraryChild:
         self._background.paused = bool(self._store.note("paused"))
         self._inbox: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._questions: Questions | None = None
+        self._said = ""
         # Chroma and llama.cpp take a second to import; files are listed and added meanwhile.
         self._importing = threading.Thread(target=_import_questions, name="imports", daemon=True)
 
@@ -103,7 +104,7 @@ class LibraryChild:
             return 0.0
         held = self._news.flush()
         try:
-            if self._questions is None and not self._importing.is_alive():
+            if self._questions is None and not self._importing.is_alive() and not self._background.halted:
                 self._asked()
             if self._background.step():
                 return 0.0
@@ -114,9 +115,13 @@ class LibraryChild:
             traceback.print_exc()
             self._say(_TROUBLE)
             self._background.halt()
-        return _NAP if held or self._questions is None else _IDLE
+        return _NAP if held or self._importing.is_alive() else _IDLE
 
     def _say(self, words: str, problem: bool = True) -> None:
+        """Tell the person something, though not the same trouble again and again."""
+        if problem and words == self._said:
+            return
+        self._said = words if problem else self._said
         self._channel.send(LibraryState(job=0, status="idle", words=words, problem=problem))
 
     def _ending(self, request: Request) -> IndexEvent:

@@ -6,7 +6,6 @@ What was asked when it died is asked once more, and nothing is lost: the child k
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -50,11 +49,10 @@ class Owner(Protocol):
 class IndexLane(Lane[IndexEvent, Request]):
     """Requests to the library child."""
 
-    def __init__(self, child: IndexChild, begin: Begin, owner: Owner, number: Callable[[], int]) -> None:
+    def __init__(self, child: IndexChild, begin: Begin, owner: Owner) -> None:
         super().__init__(child)
         self._begin_with = begin
         self._owner = owner
-        self._number = number
         self._restarts = Restarts()
         self._given_up: Failed | None = None
 
@@ -67,10 +65,6 @@ class IndexLane(Lane[IndexEvent, Request]):
             self.restart()
         elif self._given_up is not None:
             self._fail_all(self._given_up)
-
-    def change(self, begin: Begin) -> None:
-        """Begin otherwise from the next start on."""
-        self._begin_with = begin
 
     def _start(self) -> None:
         super()._start()

@@ -91,9 +91,7 @@ class Library(Asking):
         begin = Begin(job=0, folder=str(folder), address=address, embedder=embedder)
         tmp, log = folder / "tmp", folder / "log"
         self._folder = folder
-        self._index = IndexLane(
-            index_child(child_module, self._inbox, tmp, log / "library.log"), begin, self, number
-        )
+        self._index = IndexLane(index_child(child_module, self._inbox, tmp, log / "library.log"), begin, self)
         self._reader = ReaderLane(reader_child(reader_module, "reader", self._inbox, tmp, log / "reader.log"))
         self._looker = ReaderLane(reader_child(reader_module, "looker", self._inbox, tmp, log / "reader.log"))
         self._intake = Intake(self._index, self._reader, number)

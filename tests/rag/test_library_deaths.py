@@ -110,7 +110,7 @@ def test_the_library_child_may_be_killed_at_any_moment(tmp_path: Path, papers: P
     folder = tmp_path / "library"
     for round in range(rounds):
         with Watched(folder) as library:
-            (papers / f"extra{round}.txt").write_text(f"Round {round} is about number {round}.\n" * 200)
+            (papers / f"extra{round}.txt").write_text(f"Round {round} is about number {round}.\n" * 40)
             jobs = [
                 library.library.add([str(papers)], "chat:1"),
                 library.library.search("harbour", ["chat:1"]),

@@ -36,7 +36,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
 
 @pytest.mark.parametrize(
     ("examples", "deaths"),
-    [(4, False), pytest.param(40, True, marks=pytest.mark.soak)],
+    [(4, False), pytest.param(15, True, marks=pytest.mark.soak)],
     ids=["short", "long"],
 )
 def test_searches_find_what_was_added_and_nothing_else(
