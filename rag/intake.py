@@ -22,9 +22,9 @@ from rag.readers.opened import shown
 from rag.reading import Event, Pages, Read, WasRead
 from rag.requests import Request, Retry
 
+#: How long the reader may be without a word; each page whose text is recognised is one.
 READ_SECONDS = 60.0
-#: Recognising the text of pictures takes seconds a page.
-RECOGNISE_SECONDS = 3600.0
+RECOGNISE_SECONDS = 150.0
 MOST_DEATHS = 2
 
 _CAN: dict[str, tuple[Help, ...]] = {"password": ("password",), "needs-ocr": ("ocr",)}

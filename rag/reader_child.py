@@ -28,6 +28,7 @@ from rag.readers.opened import Opened, Told, refusal
 from rag.readers.registry import pages_of
 from rag.readers.sniff import sniff
 from rag.reading import (
+    BATCH,
     Drawn,
     Event,
     Pages,
@@ -47,6 +48,8 @@ ADDRESS_SPACE = 3 << 29  # 1.5 GiB
 #: Processor seconds for one file. The alarm stops Python before the limit kills what does not hear it.
 SECONDS = 60
 _ALARM = 50
+#: What each page whose text had to be recognised may cost besides.
+PAGE_SECONDS = 10
 _DESCRIPTORS = 64
 MAX_FILE = 1 << 30
 _CHUNK = 1 << 20
@@ -62,6 +65,7 @@ class _Tally:
     """Counts pages on their way, and stops them when the job is stopped."""
 
     flag: StopFlag
+    recognise: bool = False
     pages: int = 0
     characters: int = 0
     text: bool = False
@@ -73,6 +77,8 @@ class _Tally:
             self.pages += 1
             self.characters += len(page.text)
             self.text = self.text or bool(page.text.strip())
+            if self.recognise and (page.recognised or not page.text.strip()):
+                _more_time()
             yield page
 
 
@@ -134,8 +140,9 @@ class ReaderChild:
         digest = self._digest(opened)
         told = Told()
         found = sniff(opened)
-        tally = _Tally(self._flag)
-        for pages, continues in batches(tally.over(pages_of(opened, told, found))):
+        tally = _Tally(self._flag, request.recognise)
+        at_once = 0 if request.recognise else BATCH  # each page is a sign of life
+        for pages, continues in batches(tally.over(pages_of(opened, told, found)), at_once):
             self._channel.send(Pages(job=request.job, pages=pages, continues=continues))
         if not tally.text:
             raise opened.refusal("empty")
@@ -196,17 +203,33 @@ def _time_limit() -> Iterator[None]:
         return
     import resource  # not there on Windows
 
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(usage.ru_utime + usage.ru_stime) + SECONDS + 1
-    resource.setrlimit(
-        resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard)
-    )
+    _bound(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime) + SECONDS + 1)
     signal.setitimer(signal.ITIMER_PROF, _ALARM)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _bound(kind: int, most: int) -> None:
+    """Let this process have so much of something, or what it may have at most."""
+    import resource  # not there on Windows
+
+    _, hard = resource.getrlimit(kind)
+    resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _more_time() -> None:
+    """Give the file the time of one page more."""
+    if sys.platform == "win32":
+        return
+    import resource  # not there on Windows
+
+    _bound(resource.RLIMIT_CPU, resource.getrlimit(resource.RLIMIT_CPU)[0] + PAGE_SECONDS)
+    left, _ = signal.getitimer(signal.ITIMER_PROF)
+    if left:
+        signal.setitimer(signal.ITIMER_PROF, left + PAGE_SECONDS)
 
 
 def _too_slow(_number: int, _frame: FrameType | None) -> None:
@@ -229,9 +252,7 @@ def _limit() -> None:
     for kind, most in ((resource.RLIMIT_AS, ADDRESS_SPACE), (resource.RLIMIT_NOFILE, _DESCRIPTORS)):
         if kind == resource.RLIMIT_AS and sys.platform != "linux":
             continue  # macOS does not enforce it; the owner's memory watch holds
-        _, hard = resource.getrlimit(kind)
-        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (limit, hard))
+        _bound(kind, most)
 
 
 def main() -> None:

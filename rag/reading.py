@@ -148,13 +148,13 @@ def unspelled(path: str) -> str:
     return path if path.isascii() else path.translate(_BACK)
 
 
-def batches(pages: Iterable[Page]) -> Iterator[tuple[tuple[Page, ...], bool]]:
-    """Pages in portions of about BATCH characters, each with whether it continues the page before."""
+def batches(pages: Iterable[Page], size: int = BATCH) -> Iterator[tuple[tuple[Page, ...], bool]]:
+    """Pages in portions of about `size` characters, each with whether it continues the page before."""
     waiting: list[Page] = []
     held = 0
     for page in pages:
         parts = list(_parts(page))
-        if held and held + len(parts[0].text) > BATCH:
+        if held and held + len(parts[0].text) > size:
             yield tuple(waiting), False
             waiting, held = [], 0
         waiting.append(parts[0])
@@ -163,6 +163,9 @@ def batches(pages: Iterable[Page]) -> Iterator[tuple[tuple[Page, ...], bool]]:
             yield tuple(waiting), False
             for part in parts[1:]:
                 yield (part,), True
+            waiting, held = [], 0
+        if held > size:
+            yield tuple(waiting), False
             waiting, held = [], 0
     if waiting:
         yield tuple(waiting), False

@@ -49,7 +49,7 @@ def test_a_file_comes_back_as_pages_and_a_description(host: ReaderHost, tmp_path
         Page(
             None,
             "# Notes\n\nThe lease ends in May.",
-            (Block("heading", 0, 7, 1), Block("paragraph", 9, 31)),
+            (Block("heading", 0, 7, 1, "Notes"), Block("paragraph", 9, 31)),
         ),
     )
 
@@ -158,6 +158,36 @@ def test_a_document_that_only_computes_is_stopped_and_where_it_does_not_hear_kil
     assert (heard.stdout, heard.returncode) == ("too slow\n", 0)
     deaf = _spin(SPIN.format(alarm=60, seconds=0))
     assert (deaf.stdout, deaf.returncode) == ("", -signal.SIGXCPU)
+
+
+PAGES = """
+import time, signal, rag.reader_child as child
+from rag.pages import Page
+begun = time.process_time()
+child._ALARM, child.PAGE_SECONDS = 0.2, 0.3
+signal.signal(signal.SIGPROF, child._too_slow)
+def pages():
+    for number in range(1, 4):
+        yield Page(number, "words", recognised=True)
+    while True: pass
+class Down: raised = False
+try:
+    with child._time_limit():
+        child._bound = lambda kind, most: None
+        for page in child._Tally(Down(), {recognise}).over(pages()): pass
+except child.TooSlow:
+    print(round(time.process_time() - begun, 1) >= 1.1)
+"""
+
+
+@pytest.mark.parametrize("recognise", [True, False])
+def test_every_page_that_was_recognised_gives_the_file_more_time(recognise: bool) -> None:
+    assert _spin(PAGES.format(recognise=recognise)).stdout == f"{recognise}\n"
+
+
+def test_recognised_pages_cross_one_by_one() -> None:
+    pages = [Page(number, "some words", recognised=True) for number in range(3)]
+    assert list(batches(pages, 0)) == [((page,), False) for page in pages]
 
 
 def _spin(code: str) -> subprocess.CompletedProcess[str]:
