@@ -17,6 +17,7 @@ from desktop import profile
 from desktop import settings as settings_file
 from desktop.answers import Answers
 from desktop.bridge import Bridge
+from desktop.brief_wiring import BriefWires
 from desktop.chat import ChatController
 from desktop.document_wiring import DocumentWires, SourceWires
 from desktop.documents import DocumentsController
@@ -88,6 +89,8 @@ class Application(QObject):
         self._document_wires = DocumentWires(
             self.window, self.chat, self.documents, self.answers, self._source_wires
         )
+        pasted = folder / "library" / "pasted"
+        self._brief_wires = BriefWires(self.window, self.chat, self.documents, pasted)
         self._model_wires = ModelWires(self.window, self.models, self.chat, chat_wires)
         self._closed = False
         self._chat_is_open = False

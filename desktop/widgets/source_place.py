@@ -51,6 +51,11 @@ class SourcePlace(QWidget):
         """Whether a source is being read."""
         return self._opened
 
+    @property
+    def covers(self) -> bool:
+        """Whether the viewer stands in the place of the conversation."""
+        return self._opened and not self._page.isVisibleTo(self)
+
     def open_viewer(self) -> None:
         """Show the viewer; call it before the viewer is told what to show."""
         if not self._opened:

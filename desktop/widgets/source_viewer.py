@@ -44,6 +44,7 @@ class SourceViewer(QFrame):
     page_requested = Signal(int, int, int, object)  # document, page, pixels of width, spans to mark
     text_requested = Signal(int, object)  # document, page or None
     open_requested = Signal(str)  # the path of the file
+    brief_requested = Signal(str)  # the path of the file
     closed = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
@@ -64,6 +65,8 @@ class SourceViewer(QFrame):
         self.search = SourceFind(self)
         self._views = QStackedWidget(self)
         self._search_button, self._close = QToolButton(self), QToolButton(self)
+        self.brief_button = QPushButton("Brief", self)
+        self.brief_button.setToolTip("Write a brief of this document in the chat")
         self.open_button = _worded("Open with system program", self)
         self.copy_button = _worded("Copy passage", self)
         self._build()
@@ -264,6 +267,10 @@ class SourceViewer(QFrame):
         if self._citation is not None:
             QGuiApplication.clipboard().setText(self._citation.text)
 
+    def _on_brief(self) -> None:
+        if self._citation is not None:
+            self.brief_requested.emit(self._citation.file)
+
     def _on_open(self) -> None:
         if self._citation is not None:
             self.open_requested.emit(self._citation.file)
@@ -275,6 +282,7 @@ class SourceViewer(QFrame):
         head = QHBoxLayout(self._head)
         head.setContentsMargins(16, 0, 8, 0)
         head.addWidget(self.name, 1)
+        head.addWidget(self.brief_button)
         for button, words in (
             (self._search_button, "Find in this document (Ctrl+F)"),
             (self._close, "Close (Esc)"),
@@ -318,6 +326,7 @@ class SourceViewer(QFrame):
         self.search.text_wanted.connect(lambda page: self.text_requested.emit(self._document, page))
         self._search_button.clicked.connect(self._on_find)
         self._close.clicked.connect(self._on_close)
+        self.brief_button.clicked.connect(self._on_brief)
         self.copy_button.clicked.connect(self._on_copy)
         self.open_button.clicked.connect(self._on_open)
 

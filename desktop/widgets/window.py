@@ -107,6 +107,13 @@ class MainWindow(QMainWindow):
         self.commands.toggle_panel.setChecked(shown)
         self._tick_documents()
 
+    def show_conversation(self) -> None:
+        """Take away what covers the conversation: a side that floats, a source that has no room beside it."""
+        self._left.close_if_floating()
+        self._right.close_if_floating()
+        if self.source.covers:
+            self.source.close_viewer()
+
     def clear_banner(self) -> None:
         """Take the sentence under the header away."""
         self.banner.hide()
