@@ -5,6 +5,7 @@ What was written stays when a step is stopped or fails.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -14,8 +15,10 @@ from desktop.grounding import Ready, Step, Steps, asking, early
 from engine import Answered, Failed, Measured, Message, Sampling, Source, Stopped
 from rag import Brief, Coverage, Files, FileState, Passage, Passages
 
-#: A part of a brief, or the notes of a step before it.
-_PART = Sampling(temperature=0.0, max_tokens=320)
+#: A part of a brief, or the notes before it; long repetitions, in which small models get lost, are held off.
+_PART = Sampling(temperature=0.0, max_tokens=320, dry_multiplier=0.8, dry_allowed_length=8)
+#: Where a text that was cut off may end: behind a sentence or a line.
+_END = re.compile(r"[.!?\u2026。！？](?:[\])\"'\u201d\s]|$)+|\n")
 _ASK = Message(
     role="user", text="What does this text say? Which names, dates and figures should one remember?"
 )
@@ -49,8 +52,16 @@ def _written(brief: Brief, passages: Sequence[Passage], name: str) -> Steps:
         ending = yield Step(words, "engine", asking(messages, _PART))
         if not isinstance(ending, Answered) or ending.stop_reason == "stopped":
             return _ready(brief, passages, name, early(ending))
-        brief.take(ending.text)
+        brief.take(_whole(ending))
     return _ready(brief, passages, name)
+
+
+def _whole(answer: Answered) -> str:
+    """The text of a part, without the beginning of a sentence or line at which it was cut off."""
+    if answer.stop_reason != "length":
+        return answer.text
+    ends = [found.end() for found in _END.finditer(answer.text)]
+    return answer.text[: ends[-1]] if ends else answer.text
 
 
 def _ready(

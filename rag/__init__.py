@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from rag.brief import Brief
     from rag.coverage import kept
     from rag.followup import follows, rewriting, rewritten
-    from rag.influence import Influence, influences
+    from rag.influence import Influence, claims, influences
     from rag.library import Library
     from rag.reduction import Reduction, intent
 
@@ -59,6 +59,7 @@ _LATER = {
     "Influence": "rag.influence",
     "Library": "rag.library",
     "Reduction": "rag.reduction",
+    "claims": "rag.influence",
     "follows": "rag.followup",
     "influences": "rag.influence",
     "intent": "rag.reduction",
@@ -107,6 +108,7 @@ __all__ = [
     "Trial",
     "Trials",
     "Way",
+    "claims",
     "follows",
     "influences",
     "intent",

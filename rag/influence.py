@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from engine import Scored
 from rag.messages import Span
+from rag.statements import statements
 
 
 class Influence(NamedTuple):
@@ -16,6 +17,11 @@ class Influence(NamedTuple):
     source: int
     sentence: Span
     bits: float
+
+
+def claims(answer: str) -> tuple[Span, ...]:
+    """The sentences, list items and table rows of an answer in Markdown."""
+    return tuple(Span(one.start, one.end) for one in statements(answer) if one.kind in ("prose", "row"))
 
 
 def influences(

@@ -139,3 +139,14 @@ def test_a_model_that_says_nothing_makes_no_empty_brief() -> None:
     end = follow(FILES, TWO, ROOM, *[part("")] * 4)[1]
     assert isinstance(end, Failed)
     assert end.message.startswith("The model said nothing about lease.md.")
+
+
+def test_a_part_that_was_cut_off_ends_with_its_last_whole_sentence() -> None:
+    cut = part("The notice period is 47 days [1]. The rent is due on", "length")
+    end = follow(FILES, TWO, ROOM, cut, *PARTS[1:])[1]
+    assert isinstance(end, Ready)
+    assert "The notice period is 47 days [1].\n\n## Why" in end.words
+    lines = part("- Notice: 47 days\n- Rent: 850", "length")
+    end = follow(FILES, TWO, ROOM, *PARTS[:2], lines, PARTS[3])[1]
+    assert isinstance(end, Ready)
+    assert "Rent" not in end.words.partition("## Key points")[2]

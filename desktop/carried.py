@@ -1,0 +1,124 @@
+"""What carried an answer: how much each source moved each of its sentences, as values and in words.
+
+A drop is in bits per token: what the model loses of its certainty of a sentence when a source is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from desktop.escaping import escaped_line
+
+#: Drops below this are noise.
+LEAST = 0.05
+_QUOTED = 90
+_MOST_TIMES = 1000
+
+MEANING = "Each bar is the largest drop of any sentence when that source is left out, in bits per token."
+NOTHING = (
+    "No single source mattered here: without any one of them the model would have written much the same."
+    " Several may say the same thing, or the model knew it already."
+)
+NOTHING_YET = "None of those tried so far mattered."
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """What a sentence loses without a source; below 0 the source hindered it."""
+
+    sentence: str
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A source and what its absence costs each sentence; `number` is its chip's, 0 where it is not cited."""
+
+    number: int
+    name: str
+    drops: tuple[Drop, ...]
+
+    @property
+    def strongest(self) -> Drop:
+        """The sentence that loses most without it."""
+        return max(self.drops, key=lambda drop: drop.bits)
+
+    @property
+    def bits(self) -> float:
+        """The largest drop of a sentence."""
+        return self.strongest.bits
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What is known about the sources of a message after `done` of `total` passes over its answer."""
+
+    message: int
+    state: Literal["running", "done", "stopped", "failed"]
+    done: int
+    total: int
+    weights: tuple[Weight, ...] = ()
+    problem: str = ""
+
+    @property
+    def most(self) -> float:
+        """The largest drop of all."""
+        return max((weight.bits for weight in self.weights), default=0.0)
+
+
+def progress_words(carried: Carried) -> str:
+    """What is being done."""
+    return f"Leaving out one source after the other: {carried.done} of {carried.total}\u2026"
+
+
+def verdict(carried: Carried) -> str:
+    """What was found, in one or two sentences."""
+    if carried.state == "failed":
+        return carried.problem
+    before = f"Stopped after {carried.done} of {carried.total}. " if carried.state == "stopped" else ""
+    if not carried.weights or carried.most < LEAST:
+        return f"{before}{NOTHING_YET if before else NOTHING}"
+    weight = max(carried.weights, key=lambda one: one.bits)
+    name = f"Source {weight.number}" if weight.number else f"{weight.name}, which is not cited,"
+    return f"{before}{name} carried this answer most. {meaning(weight.strongest)}"
+
+
+def meaning(drop: Drop) -> str:
+    """What a drop means."""
+    quoted = drop.sentence if len(drop.sentence) <= _QUOTED else f"{drop.sentence[:_QUOTED].rstrip()}\u2026"
+    if abs(drop.bits) < LEAST:
+        return f"Without it the model would have found \u201c{quoted}\u201d just as likely."
+    found = f"Without it the model would have found \u201c{quoted}\u201d"
+    return f"{found} {times(drop.bits)} {'less' if drop.bits > 0 else 'more'} likely per token."
+
+
+def times(bits: float) -> str:
+    """How many times as likely so many bits are."""
+    ratio = 2 ** min(abs(bits), 20.0)
+    if ratio >= _MOST_TIMES:
+        return f"over {_MOST_TIMES:,} times"
+    return f"{ratio:.0f} times" if ratio >= 10 else f"{ratio:.1f} times"
+
+
+def figure(bits: float) -> str:
+    """What leaving a source out does to a sentence: "−1.8", "+0.3" where it gets more likely, or "0"."""
+    if abs(bits) < LEAST:
+        return "0"
+    return ("\u2212" if bits > 0 else "+") + f"{abs(bits):.1f}"
+
+
+def sentence_of(answer: str, start: int, end: int) -> str:
+    """The words of a sentence without the signs of Markdown, safe to show."""
+    return escaped_line(" ".join(answer[start:end].replace("**", "").replace("`", "").split()))
+
+
+def merged(weights: Sequence[Weight]) -> Weight:
+    """Sources that share a chip as one: the largest drop of each sentence."""
+    first, *others = weights
+    best = dict.fromkeys((drop.sentence for drop in first.drops), float("-inf"))
+    for weight in (first, *others):
+        for drop in weight.drops:
+            best[drop.sentence] = max(best.get(drop.sentence, float("-inf")), drop.bits)
+    return Weight(first.number, first.name, tuple(Drop(words, bits) for words, bits in best.items()))
