@@ -34,6 +34,8 @@ from desktop.widgets.fonts import load_fonts
 from desktop.widgets.transcript import Transcript
 from desktop.widgets.window import MainWindow
 from desktop.wiring import ChatWires, ModelWires
+from desktop.workbench import WorkbenchController
+from desktop.workbench_wiring import WorkbenchWires
 from engine import Engine, EngineLike, Event, Refusal
 from rag import Event as LibraryEvent
 from rag import Library, LibraryLike
@@ -91,6 +93,8 @@ class Application(QObject):
         )
         pasted = folder / "library" / "pasted"
         self._brief_wires = BriefWires(self.window, self.chat, self.documents, pasted)
+        self.workbench = WorkbenchController(self.library, self.documents, self)
+        self._workbench_wires = WorkbenchWires(self.window, self.chat, self.workbench)
         self._model_wires = ModelWires(self.window, self.models, self.chat, chat_wires)
         self._closed = False
         self._chat_is_open = False
@@ -200,6 +204,7 @@ class Application(QObject):
         self.grounder.on_library_event(event)
         self.documents.on_event(event)
         self._source_wires.on_event(event)
+        self.workbench.on_event(event)
 
     def _on_chat_opened(self, *_: object) -> None:
         self._chat_is_open = True

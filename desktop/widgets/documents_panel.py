@@ -39,6 +39,7 @@ class DocumentsPanel(QFrame):
     collection_created = Signal(str)
     collection_renamed = Signal(int, str)
     collection_deleted = Signal(int)  # the person has confirmed it
+    workbench_requested = Signal()
     scope_toggled = Signal(str, bool)  # a collection's scope, whether this chat asks it
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
@@ -53,6 +54,7 @@ class DocumentsPanel(QFrame):
         self.empty = DocumentsEmpty(palette, self)
         self.add = QPushButton("Add files\u2026", self)
         self.new_collection = QPushButton("New collection", self)
+        self.test = QPushButton("Test retrieval\u2026", self)
         self._stack = QStackedWidget(self)
         self._arranging = QTimer(self)
         self._build()
@@ -130,6 +132,10 @@ class DocumentsPanel(QFrame):
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 0, 12, 12)
         foot.addWidget(self.card)
+        foot.addWidget(self.test, 0, Qt.AlignmentFlag.AlignLeft)
+        self.test.setProperty("kind", "link")
+        self.test.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.test.setToolTip("See which passages a question finds, and why (Ctrl+T)")
         full.addLayout(foot)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._full)
@@ -146,6 +152,7 @@ class DocumentsPanel(QFrame):
         self.add.clicked.connect(self._open_add_menu)
         self.empty.add.clicked.connect(lambda: self.add_files_requested.emit(self.items.chat))
         self.new_collection.clicked.connect(lambda: self.ask.ask_name("", self.collection_created.emit))
+        self.test.clicked.connect(self.workbench_requested)
         self.progress.pause_toggled.connect(self.pause_toggled)
         self.card.retry_requested.connect(self.retry_requested)
         self.card.remove_requested.connect(self.remove_requested)

@@ -24,6 +24,8 @@ from desktop.widgets.snackbar import Snackbar
 from desktop.widgets.source_place import SourcePlace
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 from desktop.widgets.welcome import Welcome
+from desktop.widgets.workbench import Workbench
+from desktop.widgets.workbench_place import WorkbenchPlace
 from desktop.window_layout import SMALLEST, Box, WindowLayout, clamped
 
 #: Below these widths the sidebar, and the panel beside the page, float over the page instead.
@@ -40,6 +42,7 @@ class MainWindow(QMainWindow):
     copy_last_requested = Signal()
     attach_requested = Signal()
     files_dropped = Signal(list)  # list[str], local paths; models among them
+    workbench_toggled = Signal(bool)
 
     def __init__(self, palette: Palette, transcript: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self._page = QFrame(self)
         self.source = SourcePlace(palette, self._page, self)
         self._stack = QStackedWidget(self._page)
+        self.workbench = Workbench(palette, self._page)
         self._splitter = LinedSplitter(palette.border, self)
         self.snackbar = Snackbar(palette, self._page)
         self.overlay = DropOverlay(palette, self)
@@ -114,6 +118,10 @@ class MainWindow(QMainWindow):
         if self.source.covers:
             self.source.close_viewer()
 
+    def show_workbench(self, shown: bool = True) -> None:
+        """Open the retrieval workbench in the place of the conversation, or give it back."""
+        self.commands.toggle_workbench.setChecked(shown)
+
     def clear_banner(self) -> None:
         """Take the sentence under the header away."""
         self.banner.hide()
@@ -146,6 +154,7 @@ class MainWindow(QMainWindow):
             self.snackbar,
             self.overlay,
             self.source,
+            self.workbench,
         ):
             part.apply_palette(palette)
         restyle = getattr(self.transcript, "apply_palette", None)
@@ -197,6 +206,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.header)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.workbench, 1)
         column.addWidget(self.composer)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -215,6 +225,8 @@ class MainWindow(QMainWindow):
         )
         self._right = Side(self.panel, toggles.toggle_panel, splitter, 2, PANEL_BESIDE, SPACE.panel - 1)
         self._scrim = Scrim(self)
+        instead_of = (self._stack, self.composer)
+        self._workbench_place = WorkbenchPlace(self.workbench, toggles.toggle_workbench, instead_of)
 
     def _colour_frame(self, palette: Palette) -> None:
         colours = qt_palette(palette)
@@ -231,6 +243,7 @@ class MainWindow(QMainWindow):
         commands.toggle_sidebar.toggled.connect(lambda _: self._arrange())
         commands.toggle_panel.toggled.connect(self._on_panel_toggled)
         commands.toggle_documents.triggered.connect(self.show_documents)
+        self._workbench_place.toggled.connect(self._on_workbench_toggled)
         commands.attach.triggered.connect(self.attach_requested)
         self.composer.attach_requested.connect(self.attach_requested)
         self.composer.chips.more_requested.connect(self.show_documents)
@@ -260,6 +273,11 @@ class MainWindow(QMainWindow):
         panel = self.panel
         shown = self.commands.toggle_panel.isChecked() and panel.front is panel.documents
         self.commands.toggle_documents.setChecked(shown)
+
+    def _on_workbench_toggled(self, shown: bool) -> None:
+        self._right.close_if_floating()
+        self._place_snackbar()
+        self.workbench_toggled.emit(shown)
 
     def _on_search(self) -> None:
         self.commands.toggle_sidebar.setChecked(True)
@@ -314,7 +332,8 @@ class MainWindow(QMainWindow):
         self._splitter.setSizes([size for size in sides if size is not None])
 
     def _place_snackbar(self) -> None:
-        self.snackbar.place(self._page.width(), self.composer.y())
+        bottom = self._page.height() if self.composer.isHidden() else self.composer.y()
+        self.snackbar.place(self._page.width(), bottom)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 

@@ -1,0 +1,298 @@
+"""The retrieval workbench: one question shown through words, meaning and both, its tests, and the map.
+
+It takes the place of the conversation. Told by show_…; every wish of the person is a signal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.escaping import escaped_line
+from desktop.theme import SPACE, Palette
+from desktop.widgets.embedding_map import EmbeddingMap
+from desktop.widgets.icons import icon
+from desktop.widgets.labels import plain_label
+from desktop.widgets.load_form import Choice as Combo
+from desktop.widgets.rankings import Rankings
+from desktop.widgets.stylesheet import qt_palette, stylesheet
+from desktop.widgets.trial_list import TrialList
+from desktop.workbench_view import Choice, time_words
+from rag import Compared, Mapped, Passage, Trial
+
+#: A search that is over before is not announced.
+PATIENCE_MS = 150
+_NARROW = 560
+_ASK = (
+    "Ask a question to see which passages are found by its words, by its meaning, and by both together.\n"
+    "Nothing is sent to the model."
+)
+_NO_FILES = (
+    "There is nothing to search here yet.\nAdd files in the Documents panel or drop them in the window."
+)
+
+
+class Workbench(QFrame):
+    """Two tabs over one question and one scope."""
+
+    asked = Signal(str)
+    scope_chosen = Signal(str)
+    map_requested = Signal(str)  # the question
+    passage_opened = Signal(object)  # Passage
+    save_requested = Signal(str, object)  # question, Passage
+    closed = Signal()
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAccessibleName("Test retrieval")
+        self._choice = Choice("", "", 0)
+        self._compared: Compared | None = None
+        self._asked = ""
+        self._mapped_for: str | None = None
+        self.tabs = QTabBar(self)
+        self.field = QLineEdit(self)
+        self.scopes = Combo(palette, self)
+        self.search = QPushButton("Search", self)
+        self.notes = plain_label("", "muted", self, wrap=True)
+        self.message = plain_label(_ASK, "muted", self, wrap=True)
+        self.again = QPushButton("Try again", self)
+        self.rankings = Rankings(palette, self)
+        self.trials = TrialList(palette, self)
+        self.map = EmbeddingMap(palette, self)
+        self._close = QToolButton(self)
+        self._waiting = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._build()
+        self._connect()
+        self.apply_palette(palette)
+        self._say(_ASK)
+
+    # ---- what it is told ------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Appear, ready to be asked."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def show_scopes(self, offered: Sequence[Choice], chosen: Choice) -> None:
+        """Show what can be asked; results of another scope go away."""
+        self.scopes.blockSignals(True)
+        self.scopes.clear()
+        for choice in offered:
+            self.scopes.addItem(choice.label.replace("&", "&&"), choice.scope)
+        self.scopes.setCurrentIndex(next((n for n, one in enumerate(offered) if one == chosen), 0))
+        self.scopes.blockSignals(False)
+        before, self._choice = self._choice, chosen
+        self.search.setEnabled(bool(chosen.files))
+        if before.scope != chosen.scope or bool(before.files) != bool(chosen.files):
+            self._forget()
+            self._ask()
+        elif before.files != chosen.files:
+            self._mapped_for = None
+
+    def show_searching(self, question: str) -> None:
+        """A search has begun; it is said when it takes its time."""
+        if self.field.text().strip() != question:
+            self.field.setText(question)
+        self._waiting.start()
+
+    def show_compared(self, compared: Compared) -> None:
+        """Show what was found."""
+        self._waiting.stop()
+        self._compared = compared
+        self.map.show_compared(compared)
+        self.notes.setText(" ".join((time_words(compared.milliseconds) + ".", *compared.notes)))
+        self.notes.show()
+        if compared.words or compared.vectors or compared.fused:
+            self.rankings.show_compared(compared, self.trials.trials)
+            self._views.setCurrentWidget(self.rankings)
+        else:
+            asked = escaped_line(compared.question)[:120]
+            self._say(f"Nothing was found for \u201c{asked}\u201d.\nTry other words, or ask another scope.")
+
+    def show_failed(self, words: str) -> None:
+        """A search went wrong."""
+        self._waiting.stop()
+        self.notes.hide()
+        self._say(escaped_line(words), again=True)
+
+    def show_trials(self, trials: Sequence[Trial]) -> None:
+        """Show exactly these tests, in this order."""
+        self.trials.show_trials(trials)
+        self.rankings.show_trials(trials)
+
+    def show_drawing(self) -> None:
+        """A map is being drawn; the one that is there stays meanwhile."""
+        if self._mapped_for is None:
+            self.map.show_message("Drawing the map\u2026")
+
+    def show_map(self, mapped: Mapped, names: Mapping[int, str], dimension: int) -> None:
+        """Show a map of the scope."""
+        self.map.show_map(mapped, names, dimension)
+        self._mapped_for = self._asked
+
+    def show_map_failed(self, words: str) -> None:
+        """There is no map, in a sentence."""
+        self.map.show_message(escaped_line(words))
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self.setPalette(qt_palette(palette))
+        self.setStyleSheet(stylesheet(palette))
+        self.scopes.tint = palette.muted
+        self._close.setIcon(icon("close", palette.muted, 18))
+        for part in (self.rankings, self.trials, self.map):
+            part.apply_palette(palette)
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    @property
+    def _question(self) -> str:
+        return self.field.text().strip()
+
+    def _ask(self) -> None:
+        """Ask what stands in the field, of the scope that is chosen."""
+        self._asked = self._question
+        if self._choice.files and self._asked:
+            self.asked.emit(self._asked)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Ask for the map while it is looked at, unless it is there."""
+        if self._choice.files and self.tabs.currentIndex() == 1 and self._mapped_for != self._asked:
+            self.map_requested.emit(self._asked)
+
+    def _forget(self) -> None:
+        self._waiting.stop()
+        self._compared, self._mapped_for = None, None
+        self.map.show_compared(None)
+        self.map.show_message(_NO_FILES if not self._choice.files else "")
+        self.notes.hide()
+        self._say(_ASK if self._choice.files else _NO_FILES)
+
+    def _say(self, words: str, again: bool = False) -> None:
+        self.message.setText(words)
+        self.again.setVisible(again)
+        self._views.setCurrentWidget(self._said)
+
+    def _on_slow(self) -> None:
+        self.notes.hide()
+        self._say("Searching\u2026")
+
+    def _on_tab(self, tab: int) -> None:
+        self._pages.setCurrentIndex(tab)
+        self._draw()
+
+    def _on_question_chosen(self, question: str) -> None:
+        self.field.setText(question)
+        self._ask()
+
+    def _on_save(self, passage: Passage) -> None:
+        if self._compared is not None:
+            self.save_requested.emit(self._compared.question, passage)
+
+    def _build(self) -> None:
+        self.setAutoFillBackground(True)
+        self.field.setPlaceholderText("Ask a question of the documents")
+        self.field.setAccessibleName("Question")
+        self.field.setClearButtonEnabled(False)
+        self.scopes.setAccessibleName("What is searched")
+        self.search.setProperty("kind", "primary")
+        self.again.setProperty("kind", "outline")
+        self._close.setToolTip("Back to the chat (Esc)")
+        self._close.setAccessibleName("Back to the chat")
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName("Views")
+        for name in ("Compare", "Map"):
+            self.tabs.addTab(name)
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 0, 10, 0)
+        head.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        head.addWidget(self._close)
+        line = QFrame(self)
+        line.setObjectName("line")
+        line.setFixedHeight(1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(SPACE.near)
+        self._row.addWidget(self.field, 1)
+        self._row.addWidget(self.scopes)
+        self._row.addWidget(self.search)
+        body = QVBoxLayout()
+        body.setContentsMargins(20, 14, 20, 14)
+        body.setSpacing(SPACE.near)
+        body.addLayout(self._row)
+        body.addWidget(self.notes)
+        body.addSpacing(2)
+        body.addWidget(self._build_pages(), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(line)
+        column.addLayout(body, 1)
+        self.notes.hide()
+
+    def _build_pages(self) -> QWidget:
+        self._said = QWidget(self)
+        said = QVBoxLayout(self._said)
+        said.addStretch(2)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        said.addWidget(self.message)
+        said.addWidget(self.again, 0, Qt.AlignmentFlag.AlignHCenter)
+        said.addStretch(3)
+        self._views = QStackedWidget(self)
+        self._views.addWidget(self._said)
+        self._views.addWidget(self.rankings)
+        compare = QWidget(self)
+        column = QVBoxLayout(compare)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.base)
+        column.addWidget(self._views, 1)
+        column.addWidget(self.trials)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(compare)
+        self._pages.addWidget(self.map)
+        return self._pages
+
+    def _connect(self) -> None:
+        self._waiting.timeout.connect(self._on_slow)
+        self.field.returnPressed.connect(self._ask)
+        self.search.clicked.connect(self._ask)
+        self.again.clicked.connect(self._ask)
+        self.scopes.activated.connect(lambda: self.scope_chosen.emit(self.scopes.currentData()))
+        self.tabs.currentChanged.connect(self._on_tab)
+        self._close.clicked.connect(self.closed)
+        self.rankings.opened.connect(self.passage_opened)
+        self.rankings.save_requested.connect(self._on_save)
+        self.trials.question_chosen.connect(self._on_question_chosen)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape:
+            event.accept()  # the window's Escape stops an answer; here it leads back to the chat
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,69 @@
+"""Between the retrieval workbench and its page in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.chat import ChatController
+from desktop.escaping import escaped_line
+from desktop.workbench import WorkbenchController
+from rag import Citation, Trial
+
+if TYPE_CHECKING:
+    from desktop.widgets.window import MainWindow
+
+
+class WorkbenchWires:
+    """Opens the page, passes wishes on and shows what comes back; another chat closes it."""
+
+    def __init__(self, window: MainWindow, chat: ChatController, workbench: WorkbenchController) -> None:
+        self._window, self._workbench = window, workbench
+        window.workbench_toggled.connect(self._on_toggled)
+        window.panel.documents.workbench_requested.connect(lambda: window.show_workbench(True))
+        chat.opened.connect(lambda *_: window.show_workbench(False))
+        self._from_page()
+        self._to_page()
+
+    def _from_page(self) -> None:
+        page, workbench = self._window.workbench, self._workbench
+        page.asked.connect(workbench.ask)
+        page.scope_chosen.connect(workbench.choose)
+        page.map_requested.connect(workbench.draw)
+        page.passage_opened.connect(workbench.show)
+        page.save_requested.connect(workbench.save)
+        page.trials.run_requested.connect(workbench.run)
+        page.trials.run_all_requested.connect(workbench.run_all)
+        page.trials.delete_requested.connect(workbench.delete)
+        page.map.wanted.connect(lambda passage: workbench.read_passages((passage,)))
+        page.map.opened.connect(workbench.show_point)
+
+    def _to_page(self) -> None:
+        window, workbench = self._window, self._workbench
+        page = window.workbench
+        workbench.offered.connect(page.show_scopes)
+        workbench.searching.connect(page.show_searching)
+        workbench.compared.connect(page.show_compared)
+        workbench.failed.connect(page.show_failed)
+        workbench.tested.connect(page.show_trials)
+        workbench.testing.connect(page.trials.show_running)
+        workbench.test_failed.connect(window.set_banner)
+        workbench.deleted.connect(self._on_deleted)
+        workbench.drawing.connect(page.show_drawing)
+        workbench.mapped.connect(page.show_map)
+        workbench.map_failed.connect(page.show_map_failed)
+        workbench.read.connect(page.map.show_passages)
+        workbench.chosen.connect(self._on_chosen)
+
+    def _on_toggled(self, shown: bool) -> None:
+        if shown:
+            self._workbench.open()
+        else:
+            self._workbench.close()
+
+    def _on_chosen(self, citation: Citation) -> None:
+        self._window.source.open_viewer()
+        self._window.source.viewer.show_citation(citation)
+
+    def _on_deleted(self, trial: Trial) -> None:
+        words = f"The test \u201c{escaped_line(trial.question)}\u201d was deleted."
+        self._window.show_snackbar(words, "Undo", lambda: self._workbench.restore(trial))
