@@ -17,6 +17,7 @@ from engine import Failed
 from rag import (
     Added,
     Collection,
+    Ending,
     Event,
     FileChanged,
     FileGone,
@@ -52,6 +53,9 @@ class DocumentsController(QObject):
         self._used, self._started, self._known = used, False, not used
         self._files: dict[int, FileState] = {}
         self._collections: dict[int, Collection] = {}
+        self._forgotten: dict[str, list[FileState]] = {}  # the files of deleted chats, by scope
+        self._adding: dict[int, str] = {}  # jobs under way, and the scopes that their files are for
+        self._late: set[int] = set()  # those of them that began for the new chat, which has begun meanwhile
         self._asked: tuple[str, ...] = ()  # the collections that the open chat asks
         self._scope = NEW
         self._listing = 0
@@ -95,6 +99,7 @@ class DocumentsController(QObject):
         if not self._known:  # the library has not said yet what it holds, and will when it is asked
             return tuple(scopes)
         held = {file.scope for file in self._files.values() if file.status != "refused"}
+        held.update(self._adding.values())
         return tuple(scope for scope in scopes if scope in held)
 
     # ---- what the person does -----------------------------------------------------------------------------
@@ -120,8 +125,11 @@ class DocumentsController(QObject):
     def adopt(self, chat: Chat) -> None:
         """The new chat has its first message: the files attached to it are its own now."""
         new = scope_of(chat)
-        if not self.of(NEW):
+        coming = [job for job, scope in self._adding.items() if scope == NEW]
+        if not coming and not self.of(NEW):
             return self.show_chat(chat)
+        self._adding.update(dict.fromkeys(coming, new))
+        self._late.update(coming)
         self._library.move_scope(NEW, new)
         for file in self.of(NEW):
             self._files[file.id] = _moved(file, new)
@@ -140,7 +148,8 @@ class DocumentsController(QObject):
     def add(self, paths: Sequence[str], scope: str) -> None:
         """Add files, or the files of folders, to a scope; a folder in a collection is watched."""
         self.start()
-        self._library.add([os.path.abspath(Path(path).expanduser()) for path in paths], scope)
+        job = self._library.add([os.path.abspath(Path(path).expanduser()) for path in paths], scope)
+        self._adding[job] = scope
 
     def remove(self, files: Sequence[int]) -> None:
         """Take files out; `removed` says which, so that it can be undone."""
@@ -173,11 +182,14 @@ class DocumentsController(QObject):
         self._library.rescan()
 
     def forget_chats_without(self, chats: Iterable[Chat]) -> None:
-        """Drop the files of chats that are gone for good."""
+        """Drop the files of chats that are gone; those of a chat that is back come back with it."""
         alive = {scope_of(chat) for chat in chats}
-        for scope in {file.scope for file in self._files.values()}:
-            if scope.startswith("chat:") and scope not in alive:
+        for scope in {file.scope for file in self._files.values()} - alive:
+            if scope.startswith("chat:"):
+                self._forgotten.setdefault(scope, self.of(scope))
                 self._library.drop_scope(scope)
+        for scope in alive & self._forgotten.keys():
+            self.restore(self._forgotten.pop(scope))
 
     def new_collection(self, name: str) -> None:
         """Make a collection."""
@@ -196,15 +208,13 @@ class DocumentsController(QObject):
 
     def on_event(self, event: Event) -> None:
         """Take one event of the library."""
+        if isinstance(event, Ending):
+            self._on_ending(event)
         match event:
             case Files():
                 self._on_files(event)
-            case Added():
-                for file in event.files:
-                    self._take(file)
-                self._tell_attached()
-                if event.skipped:
-                    self.troubled.emit(_few(event.skipped))
+            case Added() if event.skipped:  # its files were told of one by one, and may be further by now
+                self.troubled.emit(_few(event.skipped))
             case FileChanged():
                 self._take(event.file)
                 if event.file.scope == self._scope:
@@ -229,6 +239,12 @@ class DocumentsController(QObject):
             self._collections = {collection.id: collection for collection in event.collections}
         self.listed.emit(self.files, self.collections)
         self._tell_attached()
+
+    def _on_ending(self, event: Ending) -> None:
+        scope = self._adding.pop(event.job, "")
+        if event.job in self._late:
+            self._late.remove(event.job)
+            self._library.move_scope(NEW, scope)
 
     def _take(self, file: FileState) -> None:
         self._files[file.id] = file

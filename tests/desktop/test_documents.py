@@ -1,0 +1,65 @@
+"""The files of chats: what becomes of them when chats go and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.bridge import Bridge
+from desktop.conversation import Chat
+from desktop.documents import DocumentsController
+from rag import Event
+from rag.scripted import ScriptedLibrary
+from rag.scripted_files import Shelf
+
+SHELF = Shelf(texts={"/home/me/lease.md": "The notice period is 47 days.", "/home/me/notes.txt": "Milk."})
+
+
+def chat(number: int) -> Chat:
+    return Chat(number, f"chat {number}", "", {}, "", None, "", 0, 0)
+
+
+@pytest.fixture
+def documents(qtbot: QtBot) -> Iterator[DocumentsController]:
+    bridge = Bridge(lambda bug: pytest.fail(str(bug)))
+    taken: list[Callable[[Event], None]] = []
+    library = ScriptedLibrary(lambda event: bridge.post(lambda: taken[0](event)), SHELF)
+    made = DocumentsController(library, used=False)
+    taken.append(made.on_event)
+    yield made
+    library.close()
+
+
+def test_a_chat_that_is_deleted_takes_its_files_along_and_brings_them_back(
+    qtbot: QtBot, documents: DocumentsController
+) -> None:
+    documents.show_chat(chat(1))
+    documents.attach(sorted(SHELF.texts))
+    qtbot.waitUntil(lambda: [file.status for file in documents.files] == ["ready", "ready"])
+    documents.forget_chats_without([chat(2)])
+    qtbot.waitUntil(lambda: documents.files == [])
+    documents.forget_chats_without([chat(2)])
+    documents.forget_chats_without([chat(1), chat(2)])
+    qtbot.waitUntil(lambda: [file.name for file in documents.of("chat:1")] == ["lease.md", "notes.txt"])
+    assert documents.scopes == ("chat:1",)
+
+
+def test_files_that_come_in_after_the_first_question_belong_to_its_chat(
+    qtbot: QtBot, documents: DocumentsController
+) -> None:
+    documents.attach(sorted(SHELF.texts))
+    documents.adopt(chat(1))
+    assert set(documents.scopes) == {"chat:1"}
+    qtbot.waitUntil(lambda: [file.scope for file in documents.files] == ["chat:1", "chat:1"])
+    documents.show_chat(None)
+    assert not documents.scopes
+
+
+def test_an_older_state_does_not_replace_a_newer_one(qtbot: QtBot, documents: DocumentsController) -> None:
+    with qtbot.waitSignal(documents.progressed):
+        documents.attach(sorted(SHELF.texts))
+    documents.rescan()
+    qtbot.wait(50)
+    assert [file.status for file in documents.files] == ["ready", "ready"]
