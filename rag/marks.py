@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from rag.statements import code_spans
@@ -53,10 +54,12 @@ _SAID_IN = (
 )
 _SAYS = r"(?i:states?|says?|mentions?|notes?|shows?|indicates?|explains?|reports?)(?:\s+(?i:that)\b)?"
 _OPENS = r"(?:(?:^|(?<=[.!?]\s)|(?<=\n))[^\S\n]*(?:[-*•]\s+)?)"
-_HALF = (
-    rf"(?:\\?(?:[\[【［]\s*){{1,9}}\^?(?:{_WORD}\s*:?\s*)?(?:{_LIST}\s*[,;–-]?\s*)?|"
+_HALF = re.compile(
+    rf"(?:(?:\\?[\[【［]\s*)++\^?(?:{_WORD}\s*:?\s*)?(?:{_LIST}\s*[,;–-]?\s*)?|"
     rf"[(（]\s*{_WORD}\s*[:#]?\s*[\[]?(?:{_LIST})?)\s*\Z"
 )
+#: Characters at the end of an answer in which a mark is looked for that was not finished.
+_UNFINISHED = 200
 _SUPERSCRIPT = r"(?<=[.,;:!?\"”’)\]])[¹²³⁰⁴-⁹]+(?=\s|$)|<sup>\s*\[?\s*" + _LIST + r"\s*\]?\s*</sup>"
 _NUMBER = re.compile(_N)
 _RANGE = re.compile(rf"({_N})\s*[–—-]\s*({_N})")
@@ -125,8 +128,7 @@ def _shapes(labels: tuple[tuple[int, str], ...]) -> _Shapes:
             rf"{_WORD}\s*:\s*{_LIST}\s*[.)]?[^\S\n]*$",
             _SUPERSCRIPT,
             _EMPTY,
-            r"[\[【]\s*\^?\d{1,3}(?=[.,;:]?(?:\s|\Z))(?![^\n]*[\]】])",
-            _HALF,
+            r"[\[【]\s*\^?\d{1,3}(?=[.,;:]?(?:\s|\Z))(?![^\n]{0,300}[\]】])",
         ]
     )
     return _Shapes(
@@ -169,11 +171,20 @@ def _found(text: str, shapes: _Shapes) -> Iterator[_Gone]:
     if tail := shapes.listed.search(text):
         found.append(_Gone(tail.start(), len(text.rstrip()), (), False))
     code = code_spans(text)
-    for shape in (shapes.line, shapes.inline):
-        for match in shape.finditer(text):
-            if (shape is shapes.line or not _is_text(match[0])) and not _in_code(match, code):
-                found.append(_gone(text, match, shapes))
+    matches = chain(shapes.line.finditer(text), shapes.inline.finditer(text), _half(text))
+    for match in matches:
+        if (match.re is shapes.line or not _is_text(match[0])) and not _in_code(match, code):
+            found.append(_gone(text, match, shapes))
     yield from sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _half(text: str) -> Iterator[re.Match[str]]:
+    """The mark with which an answer breaks off, with all brackets before it."""
+    tail = _HALF.search(text, max(0, len(text) - _UNFINISHED))
+    if tail is not None:
+        start = len(text[: tail.start()].rstrip(_SPACE + "\n\\[【［"))
+        start += len(text[start : tail.start()]) - len(text[start : tail.start()].lstrip(_SPACE + "\n"))
+        yield _HALF.match(text, start) or tail
 
 
 def _is_text(mark: str) -> bool:

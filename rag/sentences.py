@@ -12,8 +12,9 @@ from itertools import pairwise
 
 #: What may close a sentence after its last mark: quotes, brackets, emphasis, references such as [12].
 _CLOSERS = r"""(?:["'»”’›)\]】』」）》〉*_]|\[\d{1,3}(?:[-–, ]+\d{1,3})*\])*"""
+_MARK = r"[.!?…‥؟۔।॥։።။។]"
 _STOP = re.compile(
-    rf"[.!?…‥؟۔।॥։።။។]+{_CLOSERS}(?=\s)"  # spaces follow where words are set apart by them
+    rf"(?<!{_MARK}){_MARK}++{_CLOSERS}(?=\s)"  # spaces follow where words are set apart by them
     rf"|[。！？｡]+{_CLOSERS}"
     r"|\n[^\S\n]*\n\s*"
     r"|\n"

@@ -104,3 +104,9 @@ def test_headings_code_and_the_names_of_columns_are_no_statements() -> None:
 def test_hostile_texts_take_no_long() -> None:
     for piece in ("[", "[1,", "(source ", "Sources:\n[1]\n", "`", "**[1", "according to ", "[1](", "| a |\n"):
         unmarked(piece * (2000 // len(piece)), LABELS)
+
+
+def test_an_answer_that_breaks_off_in_brackets_loses_all_of_them_at_once() -> None:
+    for opening in ("[", "\\[", "[ ", "\u3010"):
+        found = unmarked("The rent is due." + opening * 10_000 + "Source: 3")
+        assert (found.text, found.marks[0].numbers) == ("The rent is due.", (3,))

@@ -62,3 +62,9 @@ def test_sentences_are_in_order_and_hold_everything_but_white_space(text: str, l
 def test_a_text_of_one_endless_line_is_cut_in_good_time() -> None:
     text = "x" * 400_000 + " " + "y " * 200_000
     assert max(b - a for a, b in sentences(text, limit=1000)) == 1000
+
+
+def test_dots_without_end_take_no_longer_than_words() -> None:
+    text = "." * 200_000  # hours, were every dot to look at all that follow
+    assert sentences(text + "x") == [(0, 200_001)]
+    assert sentences(f"One{text} Two.") == [(0, 200_003), (200_004, 200_008)]
