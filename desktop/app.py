@@ -23,6 +23,8 @@ from desktop.document_wiring import DocumentWires, SourceWires
 from desktop.documents import DocumentsController
 from desktop.grounder import Grounder
 from desktop.history import History
+from desktop.influence import InfluenceController
+from desktop.influence_wiring import InfluenceWires
 from desktop.instance import Doorbell, raise_running
 from desktop.logbook import LOG, keep_log, report_bugs
 from desktop.models import ModelController, ModelState
@@ -95,6 +97,8 @@ class Application(QObject):
         self._brief_wires = BriefWires(self.window, self.chat, self.documents, pasted)
         self.workbench = WorkbenchController(self.library, self.documents, self)
         self._workbench_wires = WorkbenchWires(self.window, self.chat, self.workbench)
+        self.influence = InfluenceController(self.engine, self)
+        self._influence_wires = InfluenceWires(self.transcript, self.chat, self.answers, self.influence)
         self._model_wires = ModelWires(self.window, self.models, self.chat, chat_wires)
         self._closed = False
         self._chat_is_open = False
@@ -196,6 +200,7 @@ class Application(QObject):
     def _take(self, event: Event) -> None:
         self.answers.on_event(event)
         self.models.on_event(event)
+        self.influence.on_event(event)
 
     def _on_library_event(self, event: LibraryEvent) -> None:
         self.bridge.post(lambda: self._take_library(event))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from desktop.carried import Carried
 from rag import Citation, Span
 
 LINE = 24
@@ -24,7 +25,7 @@ class MessageItem:
     """One message as the transcript shows it; `cut` marks an answer ended by the person or its limit.
 
     Citations and unsupported spans count the characters of `text`. `coverage` is a sentence above the answer,
-    `searching` one that takes its place while documents are searched.
+    `searching` one that takes its place while documents are searched, `carried` what its sources did for it.
     """
 
     id: int
@@ -42,6 +43,18 @@ class MessageItem:
     unsupported: tuple[Span, ...] = ()
     coverage: str = ""
     searching: str = ""
+    carried: Carried | None = None
+
+
+def annotated(before: MessageItem, item: MessageItem) -> bool:
+    """Whether a finished answer differs in what it rests on."""
+    was = (before.citations, before.unsupported, before.coverage, before.carried)
+    return item.state != "streaming" and was != (
+        item.citations,
+        item.unsupported,
+        item.coverage,
+        item.carried,
+    )
 
 
 def estimate(item: MessageItem, width: int) -> int:
@@ -60,7 +73,7 @@ def estimate(item: MessageItem, width: int) -> int:
     if item.coverage or item.searching:
         extra += SAID
     if item.citations:
-        extra += SAID + SOURCE * min(LISTED, len({citation.number for citation in item.citations}))
+        extra += 2 * SAID + SOURCE * min(LISTED, len({citation.number for citation in item.citations}))
     if item.error or item.state == "interrupted":
         extra += 44
     return int(wrapped * LINE + fences * CARD + extra + FOOTER)

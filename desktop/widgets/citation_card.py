@@ -5,7 +5,9 @@ Everything from a document is drawn as plain text. The card stays inside the win
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from PySide6.QtCore import (
     QAbstractAnimation,
@@ -31,29 +33,46 @@ from desktop.widgets.ink import Ink, ink
 from desktop.widgets.lines import Lines
 from rag import Citation
 
+#: Makes the card in the window that it gets.
+Make = Callable[[QWidget], "Card"]
+
 OPENS_MS, CLOSES_MS, FADE_MS = 280, 220, 130
 WIDE = 400
 AROUND, QUOTED = 110, 380
 _SHADE, _PAD, _GAP = 14, 14, 6
 
 
-class CitationCard(QWidget):
-    """One citation; a click on it asks for the source itself."""
+class Paragraph(Protocol):
+    """A part of a card: laid out to a width, then drawn."""
+
+    @property
+    def height(self) -> float:
+        """The height that the last lay_out found."""
+        ...
+
+    def lay_out(self, width: float) -> float:
+        """Fit to a width; the height comes back."""
+        ...
+
+    def paint(self, painter: QPainter, at: QPointF, clip: QRectF) -> None:
+        """Draw it with its corner at a point."""
+        ...
+
+
+class Card(QWidget):
+    """Paragraphs on a sheet with a soft shadow, beside what they explain."""
 
     pressed = Signal()
     entered = Signal()
     left = Signal()
 
-    def __init__(self, citation: Citation, palette: Palette, parent: QWidget) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
         self._palette = palette
+        self._lines = paragraphs
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(spoken(citation))
         wide = max(160, min(WIDE, parent.width() - 16))
-        title, *rest = _paragraphs(citation)
-        self._lines = [Lines(title, _strong(palette)), *(Lines(spans, ink(palette, True)) for spans in rest)]
-        tall = sum(lines.lay_out(wide - 2 * _PAD) + _GAP for lines in self._lines) - _GAP
+        tall = sum(lines.lay_out(wide - 2 * _PAD) + _GAP for lines in paragraphs) - _GAP
         self.resize(wide + 2 * _SHADE, round(tall) + 2 * (_PAD + _SHADE))
 
     def show_beside(self, target: QRect) -> None:
@@ -114,6 +133,17 @@ class CitationCard(QWidget):
             self.pressed.emit()
 
 
+class CitationCard(Card):
+    """One citation; a click on it asks for the source itself."""
+
+    def __init__(self, citation: Citation, palette: Palette, parent: QWidget) -> None:
+        title, *rest = _paragraphs(citation)
+        lines = [Lines(title, strong(palette)), *(Lines(spans, ink(palette, True)) for spans in rest)]
+        super().__init__(lines, palette, parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(spoken(citation))
+
+
 class CardKeeper(QObject):
     """Shows at most one card: a moment after something is pointed at, until it has been left for a moment."""
 
@@ -121,9 +151,9 @@ class CardKeeper(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.card: CitationCard | None = None
+        self.card: Card | None = None
         self._target: QWidget | None = None
-        self._wanted: tuple[int, int, Citation, Palette] | None = None
+        self._wanted: Make | None = None
         self._opening = QTimer(self, singleShot=True, interval=OPENS_MS)
         self._opening.timeout.connect(self.open)
         self._closing = QTimer(self, singleShot=True, interval=CLOSES_MS)
@@ -131,10 +161,20 @@ class CardKeeper(QObject):
 
     def point(self, message: int, index: int, citation: Citation, palette: Palette, target: QWidget) -> None:
         """Something that stands for a citation is pointed at."""
+
+        def make(window: QWidget) -> Card:
+            card = CitationCard(citation, palette, window)
+            card.pressed.connect(lambda: self._on_pressed(message, index))
+            return card
+
+        self.explain(make, target)
+
+    def explain(self, make: Make, target: QWidget) -> None:
+        """Something that a card explains is pointed at; `make` gets the window."""
         self._closing.stop()
         if self.card is not None and target is self._target:
             return
-        self._wanted, self._target = (message, index, citation, palette), target
+        self._wanted, self._target = make, target
         if self.card is not None or target.hasFocus():
             self.open()
         else:
@@ -152,12 +192,10 @@ class CardKeeper(QObject):
         self.close()
         if wanted is None or target is None or not target.isVisible():
             return
-        message, index, citation, palette = wanted
         window = target.window()
-        self.card = CitationCard(citation, palette, window)
+        self.card = wanted(window)
         self.card.entered.connect(self._closing.stop)
         self.card.left.connect(self.leave)
-        self.card.pressed.connect(lambda: self._on_pressed(message, index))
         self._target = target
         self.card.show_beside(QRect(target.mapTo(window, QPoint(0, 0)), target.size()))
 
@@ -177,7 +215,7 @@ class CardKeeper(QObject):
 
 
 @lru_cache(maxsize=2)
-def _strong(palette: Palette) -> Ink:
+def strong(palette: Palette) -> Ink:
     """Small type in the colour of text."""
     made = Ink(palette, muted=True)
     made.text = QColor(palette.text)

@@ -31,6 +31,8 @@ class Evidence(QObject):
     pointed = Signal(int, QWidget)
     left = Signal()
     coverage_pressed = Signal()
+    asked = Signal(str)  # what is wanted of what carried the answer
+    weighed = Signal(object, QWidget)  # what makes a card, and beside what it stands
     changed = Signal()
 
     def __init__(self, palette: Palette, host: QWidget) -> None:
@@ -67,6 +69,8 @@ class Evidence(QObject):
         evidence = (item.citations, item.unsupported, item.state)
         if evidence != (before.citations, before.unsupported, before.state):
             self._show_list()
+        elif self._list is not None and item.carried != before.carried:
+            self._list.show_carried(item.carried)
 
     def lay_out_above(self, y: float, width: int) -> float:
         """Place the coverage line from y on; where it ends comes back."""
@@ -109,6 +113,9 @@ class Evidence(QObject):
             return
         self._list = SourceList(self._palette, self._host)
         self._list.show_sources(listed(item.citations), item.citations, doubtful(len(item.unsupported)))
+        self._list.show_carried(item.carried)
+        self._list.asked.connect(self.asked)
+        self._list.weighed.connect(self.weighed)
         self._list.pressed.connect(self.pressed)
         self._list.pointed.connect(self.pointed)
         self._list.left.connect(self.left)

@@ -53,6 +53,7 @@ class MessageView(QWidget):
         self._reasoning = Reasoning(palette, self, self._on_part)
         self.evidence = Evidence(palette, self)
         self.evidence.changed.connect(self._on_part)
+        self.evidence.asked.connect(lambda action: self.action.emit(action, self.item.id))
         self._live: LiveAnswer | None = None
         self._seconds = 0.0
         self._limit = LIMIT

@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from desktop.carried import Carried
 from desktop.cited import Shown, spoken
 from desktop.theme import Palette
 from desktop.transcript import LISTED
 from desktop.widgets.chip import paint_chip
 from desktop.widgets.fonts import ui_font
+from desktop.widgets.influence_view import InfluenceView, WeightBar, bar_width
 from desktop.widgets.ink import CHIP_AIR, chip_font
 from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.lines import CHIP_HEIGHT
@@ -97,10 +99,17 @@ class SourceList(QWidget):
     pointed = Signal(int, QWidget)
     left = Signal()
     folded = Signal()
+    asked = Signal(str)  # what is wanted of what carried the answer
+    weighed = Signal(object, QWidget)  # what makes a card, and beside what it stands
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
         self._palette = palette
+        self._bars: dict[int, WeightBar] = {}
+        self.influence = InfluenceView(palette, self)
+        self.influence.asked.connect(self.asked)
+        self.influence.weighed.connect(self.weighed)
+        self.influence.left.connect(self.left)
         self._fold = FoldLine(palette, self)
         self._fold.setFont(ui_font(13))
         self._fold.clicked.connect(self.folded)
@@ -116,17 +125,33 @@ class SourceList(QWidget):
         self._fold.setChecked(len(sources) <= LISTED)
         self._fold.say(f"{words} · {note}" if note else words)
 
+    def show_carried(self, carried: Carried | None) -> None:
+        """Show how much each source carried the answer, as far as that is known."""
+        for bar in self._bars.values():
+            bar.hide()
+            bar.deleteLater()
+        self.influence.show_carried(carried)
+        weights = carried.weights if carried is not None else ()
+        self._bars = {one.number: self.influence.bar(one, self) for one in weights if one.number}
+
     def lay_out(self, width: int) -> int:
         """Fit to a width; the height comes back."""
         self._fold.move(-7, 0)  # its sign stands in line with the text, as that of reasoning does
         self._fold.resize(min(self._fold.sizeHint().width(), width), ROW)
-        y = ROW
+        y, opened = ROW, self._fold.isChecked()
+        beside = bar_width(width) if self._bars else 0
+        for part in (*self._rows, *self._bars.values(), self.influence):
+            part.setVisible(opened)
+        if not opened:
+            return y
         for row in self._rows:
-            row.setVisible(self._fold.isChecked())
-            if self._fold.isChecked():
-                row.setGeometry(0, y, width, ROW)
-                y += ROW
-        return y
+            row.setGeometry(0, y, width - beside, ROW)
+            if row.shown.number in self._bars:
+                self._bars[row.shown.number].setGeometry(width - beside, y, beside, ROW)
+            y += ROW
+        tall = self.influence.lay_out(width)
+        self.influence.setGeometry(0, y, width, tall)
+        return y + tall
 
     def _row(self, shown: Shown, words: str) -> SourceRow:
         row = SourceRow(shown, words, self._palette, self)

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 from desktop.cited import with_sources
 from desktop.rows import Row
 from desktop.theme import Palette
-from desktop.transcript import MessageItem, estimate
+from desktop.transcript import MessageItem, annotated, estimate
 from desktop.widgets.citation_card import CardKeeper
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.live_answer import joined
@@ -101,14 +101,14 @@ class Transcript(QAbstractScrollArea):
         index = self._index.get(item.id)
         if index is None:
             return
-        annotated = _annotated(self._items[index], item)
+        changed = annotated(self._items[index], item)
         self._items[index] = item
         if item.state == "streaming":
             self._streaming = item.id
         elif self._streaming == item.id:
             self._streaming = None
         view = self._stack.views.get(index)
-        if view is not None and annotated:
+        if view is not None and changed:
             self.cards.close()
             self._stack.annotate(index, lambda view: view.update_item(item))
         elif view is not None:
@@ -147,12 +147,12 @@ class Transcript(QAbstractScrollArea):
         index = self._index.get(item.id)
         if index is None:
             return
-        annotated = _annotated(self._items[index], item)
+        changed = annotated(self._items[index], item)
         self._items[index] = item
         if self._streaming == item.id:
             self._streaming = None
         self._stack.live(index)
-        if annotated:
+        if changed:
             self._stack.annotate(index, self._end_view)
         else:
             self._end_view(self._stack.live(index))
@@ -280,6 +280,7 @@ class Transcript(QAbstractScrollArea):
         evidence.pressed.connect(lambda index: self._on_citation(view.item.id, index))
         evidence.pointed.connect(lambda index, target: self._on_pointed(view.item, index, target))
         evidence.left.connect(self.cards.leave)
+        evidence.weighed.connect(self.cards.explain)
         evidence.coverage_pressed.connect(lambda: self.coverage_activated.emit(view.item.id))
         return view
 
@@ -389,9 +390,3 @@ class Transcript(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.pointer.key(event):
             super().keyPressEvent(event)
-
-
-def _annotated(before: MessageItem, item: MessageItem) -> bool:
-    """Whether a finished answer differs in what it rests on."""
-    evidence = (item.citations, item.unsupported, item.coverage)
-    return item.state != "streaming" and evidence != (before.citations, before.unsupported, before.coverage)

@@ -1,0 +1,251 @@
+"""What carried an answer, below its sources: a way to ask, how far it is, a verdict, bars with a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+
+from desktop.carried import LEAST, MEANING, Carried, Drop, Weight, figure, meaning, progress_words, verdict
+from desktop.rows import Span
+from desktop.theme import Palette
+from desktop.widgets.actions import button_style
+from desktop.widgets.citation_card import Card, Paragraph, strong
+from desktop.widgets.fonts import ui_font
+from desktop.widgets.icons import icon
+from desktop.widgets.ink import ink
+from desktop.widgets.labels import ElidedLabel
+from desktop.widgets.lines import Lines
+from desktop.widgets.notes import note_button
+
+ROW = 28
+#: The width of a bar with its figure, where there is room for the unit, and where there is not.
+WIDE, NARROW = 172, 104
+_ROOMY = 460
+_FIGURES, _QUOTED, _MOST_LINES = 46, 110, 8
+_AIR = 6
+
+
+class TableLine:
+    """A figure and the sentence that it belongs to, in two columns of a card."""
+
+    def __init__(self, drop: Drop, palette: Palette) -> None:
+        words = (
+            drop.sentence if len(drop.sentence) <= _QUOTED else f"{drop.sentence[:_QUOTED].rstrip()}\u2026"
+        )
+        self._figure = Lines((Span(figure(drop.bits)),), strong(palette))
+        self._words = Lines((Span(words),), ink(palette, True))
+
+    @property
+    def height(self) -> float:
+        """The height that the last lay_out found."""
+        return self._words.height
+
+    def lay_out(self, width: float) -> float:
+        """Fit to a width; the height comes back."""
+        self._figure.lay_out(_FIGURES - _AIR, "right")
+        return self._words.lay_out(width - _FIGURES)
+
+    def paint(self, painter: QPainter, at: QPointF, clip: QRectF) -> None:
+        """Draw both columns."""
+        self._figure.paint(painter, at, clip)
+        self._words.paint(painter, at + QPointF(_FIGURES, 0), clip)
+
+
+class InfluenceCard(Card):
+    """What leaving out a source does to each sentence, the one that it carried most first."""
+
+    def __init__(self, weight: Weight, palette: Palette, parent: QWidget) -> None:
+        quiet = ink(palette, True)
+        drops = sorted(weight.drops, key=lambda drop: -drop.bits)
+        rest = len(drops) - _MOST_LINES
+        lines: list[Paragraph] = [
+            Lines((Span(f"Without {weight.name}"[:200]),), strong(palette), bold=True),
+            Lines((Span(meaning(weight.strongest)),), quiet),
+            *(TableLine(drop, palette) for drop in drops[:_MOST_LINES]),
+        ]
+        more = [Lines((Span(f"{rest:,} more, each moved less."),), quiet)] if rest > 0 else []
+        super().__init__([*lines, *more], palette, parent)
+        self.setAccessibleName(meaning(weight.strongest))
+
+
+class WeightBar(QAbstractButton):
+    """The largest drop that a source is answerable for; pointed at, it shows all of them."""
+
+    pointed = Signal()
+    left = Signal()
+
+    def __init__(self, weight: Weight, most: float, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.weight, self._palette = weight, palette
+        self._share = max(0.0, weight.bits) / most if most > 0 else 0.0
+        self.setFont(ui_font(12))
+        self.setText(figure(weight.bits))
+        self.setAccessibleName(f"{weight.name}: {figure(weight.bits)} bits per token")
+        self.setAccessibleDescription(meaning(weight.strongest))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(self.pointed)
+
+    def _paint_bar(self, painter: QPainter, track: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._palette.icode_bg))
+        painter.drawRoundedRect(track, 2.5, 2.5)
+        if self.weight.bits >= LEAST:
+            track.setWidth(max(5.0, track.width() * self._share))
+            painter.setBrush(QColor(self._palette.accent))
+            painter.drawRoundedRect(track, 2.5, 2.5)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDE, ROW)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.pointed.emit()
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.left.emit()
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.pointed.emit()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(QColor(self._palette.focus), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._palette.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        unit = " bits/token" if self.width() >= WIDE else ""
+        taken = self.fontMetrics().horizontalAdvance(f"\u221200.0{unit}")
+        self._paint_bar(painter, QRectF(8, self.height() / 2 - 2.5, max(12, self.width() - taken - 22), 5))
+        painter.setPen(QColor(self._palette.muted))
+        room = QRect(0, 0, self.width() - 6, self.height())
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, right, f"{self.text()}{unit}")
+        painter.end()
+
+
+class InfluenceView(QWidget):
+    """Says what is known and what can be asked; it lays itself out to a width."""
+
+    asked = Signal(str)  # "influence" or "stop-influence"
+    weighed = Signal(object, QWidget)  # what makes the card, and the bar beside which it stands
+    left = Signal()
+
+    def __init__(self, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._carried: Carried | None = None
+        self.ask = QToolButton(self)
+        self.stop = note_button("Stop", palette, self)
+        self.words, self.meaning = self._label(palette.text), self._label(palette.muted)
+        self.meaning.setText(MEANING)
+        self._others: list[tuple[ElidedLabel, WeightBar]] = []
+        self._build()
+
+    def show_carried(self, carried: Carried | None) -> None:
+        """Show what is known; nothing offers to find out."""
+        self._carried = carried
+        state = carried.state if carried is not None else ""
+        again = state in ("stopped", "failed")
+        self.ask.setText("Measure again" if again else "What carried this answer?")
+        self.ask.setAccessibleName(self.ask.text())
+        self.ask.setVisible(not state or again)
+        self.stop.setVisible(state == "running")
+        self.words.setVisible(bool(state))
+        if carried is not None:
+            self.words.setText(progress_words(carried) if state == "running" else verdict(carried))
+        weights = carried.weights if carried is not None else ()
+        self.meaning.setVisible(bool(weights))
+        self._show_others([one for one in weights if not one.number and one.bits >= LEAST])
+
+    def bar(self, weight: Weight, parent: QWidget) -> WeightBar:
+        """The bar of a source, whose card it shows."""
+        most = self._carried.most if self._carried is not None else 0.0
+        made = WeightBar(weight, most, self._palette, parent)
+        made.pointed.connect(lambda: self.weighed.emit(lambda window: self._card(weight, window), made))
+        made.left.connect(self.left)
+        made.show()
+        return made
+
+    def lay_out(self, width: int) -> int:
+        """Fit to a width; the height comes back."""
+        y = 0
+        for label, bar in self._others:
+            wide = bar_width(width)
+            label.setGeometry(3, y, width - wide - 9, ROW)
+            bar.setGeometry(width - wide, y, wide, ROW)
+            y += ROW
+        if not self.words.isHidden():
+            beside = self.stop.width() + 12 if not self.stop.isHidden() else 0
+            y = self._place(self.words, y + _AIR, width - beside)
+            if beside:
+                wanted = self.words.fontMetrics().horizontalAdvance(self.words.text()) + 18
+                middle = y - (self.words.height() + self.stop.height()) // 2
+                self.stop.move(min(wanted, width - beside + 12), middle)
+                y += _AIR
+        if not self.meaning.isHidden():
+            y = self._place(self.meaning, y + 2, width)
+        if not self.ask.isHidden():
+            self.ask.adjustSize()
+            self.ask.setGeometry(-7, y, min(self.ask.sizeHint().width(), width), ROW)
+            y += ROW
+        return y
+
+    def _place(self, label: QLabel, y: int, width: int) -> int:
+        tall = max(label.heightForWidth(width), label.fontMetrics().height())
+        label.setGeometry(3, y, width - 3, tall)
+        return y + tall
+
+    def _card(self, weight: Weight, window: QWidget) -> Card:
+        return InfluenceCard(weight, self._palette, window)
+
+    def _show_others(self, weights: Sequence[Weight]) -> None:
+        for parts in self._others:
+            for part in parts:
+                part.hide()
+                part.deleteLater()
+        self._others = []
+        for weight in weights:
+            label = ElidedLabel(f"{weight.name} (not cited)", "", self)
+            label.setFont(ui_font(13))
+            label.setStyleSheet(f"color: {self._palette.muted}; background: transparent;")
+            label.show()
+            self._others.append((label, self.bar(weight, self)))
+
+    def _build(self) -> None:
+        self.ask.setFont(ui_font(13))
+        self.ask.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.ask.setIcon(icon("chip", self._palette.muted, 16))
+        self.ask.setIconSize(QSize(16, 16))
+        self.ask.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.ask.setToolTip("Leaves out each source in turn and looks how much less likely the answer gets")
+        self.ask.setStyleSheet(button_style(self._palette) + "QToolButton { padding: 2px 8px 2px 2px; }")
+        self.ask.clicked.connect(lambda: self.asked.emit("influence"))
+        self.stop.clicked.connect(lambda: self.asked.emit("stop-influence"))
+        self.show_carried(None)
+
+    def _label(self, colour: str) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setFont(ui_font(13))
+        label.setStyleSheet(f"color: {colour}; background: transparent;")
+        return label
+
+
+def bar_width(width: int) -> int:
+    """How wide the bars in a list of this width are."""
+    return WIDE if width >= _ROOMY else NARROW
