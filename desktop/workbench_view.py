@@ -159,7 +159,7 @@ def score_words(hit: Hit, way: Way) -> str:
 
 def time_words(milliseconds: float) -> str:
     """How long a search took."""
-    return f"{milliseconds:,.0f} ms" if milliseconds >= 1 else "under 1 ms"
+    return f"Searched in {milliseconds:,.0f} ms." if milliseconds >= 1 else "Searched in under 1 ms."
 
 
 # ---- tests ------------------------------------------------------------------------------------------------

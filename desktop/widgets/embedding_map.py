@@ -48,7 +48,7 @@ class EmbeddingMap(QFrame):
         self.canvas = MapCanvas(palette, self)
         self.legend = QListWidget(self)
         self.caption = plain_label("", "muted", self, wrap=True)
-        self.message = plain_label(_EMPTY, "muted", self, wrap=True)
+        self.message = plain_label(_EMPTY, "said", self, wrap=True)
         self._buttons = {
             "plus": self._button("Zoom in (+)", lambda: self.canvas.zoom_by(1.25)),
             "minus": self._button("Zoom out (-)", lambda: self.canvas.zoom_by(0.8)),
@@ -93,6 +93,7 @@ class EmbeddingMap(QFrame):
         """Take new colours; the style sheet is the page's."""
         self._palette = palette
         self.canvas.apply_palette(palette)
+        self.message.setStyleSheet(f"color: {palette.muted}; font-size: 14px;")
         for name, button in self._buttons.items():
             button.setIcon(icon(name, palette.muted, 18))
         for row in range(self.legend.count()):

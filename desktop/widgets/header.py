@@ -24,6 +24,7 @@ class Header(QFrame):
         super().__init__(parent)
         self.setObjectName("header")
         self.setFixedHeight(SPACE.header)
+        self._titles = ("", "")  # of the chat, and of what stands in its place
         self.title = ElidedLabel("", "strong", self)
         self.meter = ContextMeter(palette, self)
         self.sidebar_button = _button("Show or hide the chats", sidebar, self)
@@ -45,7 +46,13 @@ class Header(QFrame):
 
     def set_title(self, title: str) -> None:
         """Show the title of the open chat."""
-        self.title.setText(title or "New chat")
+        self._titles = (title or "New chat", self._titles[1])
+        self.title.setText(self._titles[1] or self._titles[0])
+
+    def show_place(self, words: str) -> None:
+        """Show what stands in the place of the chat; "" when the chat is back."""
+        self._titles = (self._titles[0], words)
+        self.title.setText(words or self._titles[0])
 
     def set_usage(self, used: int, total: int, omitted: int = 0) -> None:
         """Show how full the context is and how many messages were left out."""

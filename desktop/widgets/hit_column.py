@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.theme import Palette
 from desktop.widgets.hit_card import HitCard
@@ -25,6 +25,8 @@ _NOTHING: dict[Way, str] = {
     "fused": "Nothing was found.",
 }
 _GAP = 8
+#: So many are shown above another ranking until all are wanted.
+FEW = 3
 
 
 class HitColumn(QFrame):
@@ -39,7 +41,7 @@ class HitColumn(QFrame):
         self.way: Way = way
         self._palette = palette
         self._question = ""
-        self._stacked = False
+        self._stacked = self._unfolded = False
         title, words = TITLES[way]
         self.setAccessibleName(f"Found by {title.lower()}")
         self.title = plain_label(title, "strong", self)
@@ -53,6 +55,9 @@ class HitColumn(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.more = QPushButton(self)
+        self.more.setProperty("kind", "link")
+        self.more.clicked.connect(self._on_more)
         head = QHBoxLayout()
         head.setContentsMargins(2, 0, 12, 0)
         head.setSpacing(_GAP)
@@ -64,7 +69,7 @@ class HitColumn(QFrame):
         column.addLayout(head)
         column.addWidget(self.nothing)
         column.addWidget(self._scroll, 1)
-        column.addStretch(0)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def cards(self) -> list[HitCard]:
@@ -80,6 +85,7 @@ class HitColumn(QFrame):
             card.pointed.connect(self.pointed)
             card.clicked.connect(lambda _=False, card=card: self.opened.emit(card.hit.passage))
             card.save_requested.connect(lambda card=card: self.save_requested.emit(card.hit.passage))
+        self._unfolded = False
         self.stack.put(cards)
         self.show_trials(trials)
         self.nothing.setVisible(not cards)
@@ -98,7 +104,6 @@ class HitColumn(QFrame):
             card.show_same(bool(passage) and card.hit.passage.id == passage)
         rank: int | None = getattr(standing, self.way) if standing is not None else None
         self.standing.setText("" if not passage else ordinal(rank) if rank else "not found")
-        self.words.setVisible(not passage)
 
     def set_stacked(self, stacked: bool) -> None:
         """Stand above the others, or beside them."""
@@ -121,8 +126,19 @@ class HitColumn(QFrame):
         """What is shown."""
         return [card.hit.passage for card in self.cards]
 
+    def _on_more(self) -> None:
+        self._unfolded = True
+        self._fit()
+        self.cards[FEW].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _fit(self) -> None:
+        few = self._stacked and not self._unfolded and len(self.cards) > FEW + 1
+        for card in self.cards[FEW:]:
+            card.setVisible(not few)
+        self.more.setVisible(few)
+        self.more.setText(f"Show all {len(self.cards)}")
         self._scroll.setVisible(bool(self.cards))
+        self.stack.place()
         if self._stacked:
             self._scroll.setFixedHeight(self.stack.height_for(self.width()))
         else:
@@ -151,14 +167,16 @@ class _Cards(QWidget):
         self.cards = cards
         for card in cards:
             card.show()
-        self._place()
+        self.place()
 
     def height_for(self, width: int) -> int:
-        return sum(card.height_for(width - 8) + _GAP for card in self.cards)
+        return sum(card.height_for(width - 8) + _GAP for card in self.cards if not card.isHidden())
 
-    def _place(self) -> None:
+    def place(self) -> None:
         y, wide = 0, self.width() - 8
         for card in self.cards:
+            if card.isHidden():
+                continue
             high = card.height_for(wide)
             card.setGeometry(0, y, wide, high)
             y += high + _GAP
@@ -169,4 +187,4 @@ class _Cards(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        self.place()

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.map_view import FileOnMap, Grid, colour_of
 from desktop.theme import Palette
+from desktop.widgets.fonts import ui_font
 from desktop.widgets.map_note import MapNote
 from rag import Mapped, Passage, Point
 
@@ -200,7 +201,7 @@ class MapCanvas(QWidget):
 
     def _paint_points(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setTransform(self._transform(), True)
+        transform = self._transform()
         size = 7.0 if len(self._points) <= 1_500 else 5.5
         for file, shape in sorted(self._shapes, key=lambda one: one[0].id == self._single):
             chosen = self._single == file.id
@@ -208,9 +209,8 @@ class MapCanvas(QWidget):
             colour = QColor(self._palette.accent if shared else colour_of(file, self._palette))
             colour.setAlpha(240 if chosen else 190 if self._single is None else _FADED)
             pen = QPen(colour, size + chosen, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-            pen.setCosmetic(True)
             painter.setPen(pen)
-            painter.drawPoints(shape)
+            painter.drawPoints(transform.map(shape))
 
     def _paint_question(self, painter: QPainter, transform: QTransform) -> None:
         if self._question is None:
@@ -234,6 +234,7 @@ class MapCanvas(QWidget):
 
     def _paint_label(self, painter: QPainter, at: QPointF) -> None:
         words = "Your question"
+        painter.setFont(ui_font(12, bold=True))
         metrics = painter.fontMetrics()
         wide = metrics.horizontalAdvance(words) + 12
         left = at.x() + 13 if at.x() + 13 + wide < self.width() else at.x() - 13 - wide

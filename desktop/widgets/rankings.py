@@ -64,8 +64,9 @@ class Rankings(QFrame):
         known = list(trials)
         self._standings = standings(compared)
         hits = {"words": compared.words, "vectors": compared.vectors, "fused": compared.fused}
-        for way, column in self.columns.items():
-            column.show_hits(compared.question, hits[way], known)
+        ways = list(self.columns)
+        for way in reversed(ways) if self._stacked else ways:  # the order in which Tab goes through them
+            self.columns[way].show_hits(compared.question, hits[way], known)
         self._point_at("")
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -96,7 +97,8 @@ class Rankings(QFrame):
         if stacked != self._stacked:
             self._stacked = stacked
             ways = QBoxLayout.Direction
-            self._row.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
+            # What answers are made from stands on top, or at the end of the row.
+            self._row.setDirection(ways.BottomToTop if stacked else ways.LeftToRight)
             for column in self.columns.values():
                 column.set_stacked(stacked)
                 self._row.setStretchFactor(column, 0 if stacked else 1)

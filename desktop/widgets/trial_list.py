@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,7 +29,7 @@ from desktop.workbench_view import trial_place, trial_result, trials_words
 from rag import Trial
 
 _ROW, _MOST_ROWS = 34, 5
-_TIGHT = 620
+_RESULT = 190
 _NUMBER = Qt.ItemDataRole.UserRole
 _HINT = "Press the flag of a passage that should be found: its question becomes a test to be run again."
 
@@ -46,7 +46,11 @@ class TrialList(QFrame):
         super().__init__(parent)
         self._palette = palette
         self._trials: list[Trial] = []
-        self.title = plain_label("Tests", "strong", self)
+        self.title = QPushButton("Tests", self)
+        self.title.setProperty("kind", "group")
+        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.title.clicked.connect(self._on_fold)
+        self._folded = False
         self.summary = plain_label("", "muted", self)
         self.hint = plain_label(_HINT, "muted", self, wrap=True)
         self.run_all = QPushButton("Run all", self)
@@ -92,7 +96,7 @@ class TrialList(QFrame):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.summary.setText(trials_words(self._trials))
         self.hint.setVisible(not trials)
-        self.list.setVisible(bool(trials))
+        self._show_fold()
         self.run_all.setVisible(bool(trials))
         self.list.setFixedHeight(_ROW * min(len(trials), _MOST_ROWS) + 10)
 
@@ -157,6 +161,17 @@ class TrialList(QFrame):
             row.addWidget(button)
         return tail
 
+    def _on_fold(self) -> None:
+        self._folded = not self._folded
+        self._show_fold()
+
+    def _show_fold(self) -> None:
+        self.list.setVisible(bool(self._trials) and not self._folded)
+        self.title.setEnabled(bool(self._trials))
+        sign = "chevron-right" if self._folded else "chevron-down"
+        self.title.setIcon(icon(sign, self._palette.muted, 16) if self._trials else QIcon())
+        self.title.setAccessibleDescription("Folded" if self._folded else "Unfolded")
+
     def _on_chosen(self, item: QTreeWidgetItem) -> None:
         found = next((trial for trial in self._trials if trial.id == item.data(0, _NUMBER)), None)
         if found is not None:
@@ -214,8 +229,8 @@ class _Table(QTreeWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.viewport().width()
-        result = 210
-        place = 0 if wide < _TIGHT else round((wide - result) * 0.36)
+        result = _RESULT
+        place = round((wide - result) * 0.36)
         for section, width in enumerate((wide - place - result, place, result)):
             self.setColumnWidth(section, width)
 

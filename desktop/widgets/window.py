@@ -276,6 +276,7 @@ class MainWindow(QMainWindow):
 
     def _on_workbench_toggled(self, shown: bool) -> None:
         self._right.close_if_floating()
+        self.header.show_place("Test retrieval" if shown else "")
         self._place_snackbar()
         self.workbench_toggled.emit(shown)
 

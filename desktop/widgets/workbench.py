@@ -37,12 +37,14 @@ from rag import Compared, Mapped, Passage, Trial
 PATIENCE_MS = 150
 _NARROW = 560
 _ASK = (
-    "Ask a question to see which passages are found by its words, by its meaning, and by both together.\n"
-    "Nothing is sent to the model."
+    "What would be found?",
+    "Ask a question, and see what its words find, what its meaning finds, and what both find together.",
 )
 _NO_FILES = (
-    "There is nothing to search here yet.\nAdd files in the Documents panel or drop them in the window."
+    "There is nothing to search here yet",
+    "Add files in the Documents panel, or drop them in the window.",
 )
+_SLOW = ("Searching\u2026", "")
 
 
 class Workbench(QFrame):
@@ -68,7 +70,8 @@ class Workbench(QFrame):
         self.scopes = Combo(palette, self)
         self.search = QPushButton("Search", self)
         self.notes = plain_label("", "muted", self, wrap=True)
-        self.message = plain_label(_ASK, "muted", self, wrap=True)
+        self.title = plain_label("", "heading", self, wrap=True)
+        self.message = plain_label("", "said", self, wrap=True)
         self.again = QPushButton("Try again", self)
         self.rankings = Rankings(palette, self)
         self.trials = TrialList(palette, self)
@@ -78,7 +81,7 @@ class Workbench(QFrame):
         self._build()
         self._connect()
         self.apply_palette(palette)
-        self._say(_ASK)
+        self._say(*_ASK)
 
     # ---- what it is told ------------------------------------------------------------------------------
 
@@ -114,20 +117,20 @@ class Workbench(QFrame):
         self._waiting.stop()
         self._compared = compared
         self.map.show_compared(compared)
-        self.notes.setText(" ".join((time_words(compared.milliseconds) + ".", *compared.notes)))
+        self.notes.setText(" ".join((time_words(compared.milliseconds), *compared.notes)))
         self.notes.show()
         if compared.words or compared.vectors or compared.fused:
             self.rankings.show_compared(compared, self.trials.trials)
             self._views.setCurrentWidget(self.rankings)
         else:
             asked = escaped_line(compared.question)[:120]
-            self._say(f"Nothing was found for \u201c{asked}\u201d.\nTry other words, or ask another scope.")
+            self._say(f"Nothing was found for \u201c{asked}\u201d", "Try other words, or search elsewhere.")
 
     def show_failed(self, words: str) -> None:
         """A search went wrong."""
         self._waiting.stop()
         self.notes.hide()
-        self._say(escaped_line(words), again=True)
+        self._say("The search did not work", escaped_line(words), again=True)
 
     def show_trials(self, trials: Sequence[Trial]) -> None:
         """Show exactly these tests, in this order."""
@@ -153,6 +156,8 @@ class Workbench(QFrame):
         self.setPalette(qt_palette(palette))
         self.setStyleSheet(stylesheet(palette))
         self.scopes.tint = palette.muted
+        self.title.setStyleSheet(f"color: {palette.text}; font-size: 17px; font-weight: 600;")
+        self.message.setStyleSheet(f"color: {palette.muted}; font-size: 14px;")
         self._close.setIcon(icon("close", palette.muted, 18))
         for part in (self.rankings, self.trials, self.map):
             part.apply_palette(palette)
@@ -179,18 +184,20 @@ class Workbench(QFrame):
         self._waiting.stop()
         self._compared, self._mapped_for = None, None
         self.map.show_compared(None)
-        self.map.show_message(_NO_FILES if not self._choice.files else "")
+        self.map.show_message("" if self._choice.files else "\n".join(_NO_FILES))
         self.notes.hide()
-        self._say(_ASK if self._choice.files else _NO_FILES)
+        self._say(*(_ASK if self._choice.files else _NO_FILES))
 
-    def _say(self, words: str, again: bool = False) -> None:
+    def _say(self, title: str, words: str, again: bool = False) -> None:
+        self.title.setText(title)
         self.message.setText(words)
+        self.message.setVisible(bool(words))
         self.again.setVisible(again)
         self._views.setCurrentWidget(self._said)
 
     def _on_slow(self) -> None:
         self.notes.hide()
-        self._say("Searching\u2026")
+        self._say(*_SLOW)
 
     def _on_tab(self, tab: int) -> None:
         self._pages.setCurrentIndex(tab)
@@ -210,6 +217,7 @@ class Workbench(QFrame):
         self.field.setAccessibleName("Question")
         self.field.setClearButtonEnabled(False)
         self.scopes.setAccessibleName("What is searched")
+        self.scopes.setMinimumContentsLength(16)
         self.search.setProperty("kind", "primary")
         self.again.setProperty("kind", "outline")
         self._close.setToolTip("Back to the chat (Esc)")
@@ -252,8 +260,10 @@ class Workbench(QFrame):
         self._said = QWidget(self)
         said = QVBoxLayout(self._said)
         said.addStretch(2)
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        said.addWidget(self.message)
+        for label in (self.title, self.message):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            said.addWidget(label)
+        said.addSpacing(SPACE.near)
         said.addWidget(self.again, 0, Qt.AlignmentFlag.AlignHCenter)
         said.addStretch(3)
         self._views = QStackedWidget(self)
