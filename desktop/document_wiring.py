@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from desktop.answers import Answers
 from desktop.chat import ChatController
@@ -17,6 +16,7 @@ from desktop.conversation import Chat
 from desktop.documents import DocumentsController
 from desktop.escaping import escaped_line
 from desktop.turn import as_item
+from desktop.widgets.choosing import choose_files, choose_folder
 from engine import Failed
 from rag import Citation, Collection, Event, FileState, LibraryLike, PageText, Passages, Rendered, Span
 
@@ -93,12 +93,12 @@ class DocumentWires:
         self._window.show_snackbar(f"{name} removed.", "Undo", lambda: self._documents.restore(files))
 
     def _on_add_files(self, scope: str) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(self._window, "Add files")
+        paths = choose_files(self._window)
         if paths:
             self._documents.add(paths, scope)
 
     def _on_add_folder(self, scope: str) -> None:
-        path = QFileDialog.getExistingDirectory(self._window, "Add a folder")
+        path = choose_folder(self._window)
         if path:
             self._documents.add([path], scope)
 
