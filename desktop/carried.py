@@ -85,12 +85,13 @@ def verdict(carried: Carried) -> str:
     return f"{before}{name} carried this answer most. {meaning(weight.strongest)}"
 
 
-def meaning(drop: Drop) -> str:
-    """What a drop means."""
+def meaning(drop: Drop, sentence: str = "") -> str:
+    """What a drop means; `sentence` is what the sentence is called, else it is quoted."""
     quoted = drop.sentence if len(drop.sentence) <= _QUOTED else f"{drop.sentence[:_QUOTED].rstrip()}\u2026"
+    quoted = sentence or f"\u201c{quoted}\u201d"
+    found = f"Without it the model would have found {quoted}"
     if abs(drop.bits) < LEAST:
-        return f"Without it the model would have found \u201c{quoted}\u201d just as likely."
-    found = f"Without it the model would have found \u201c{quoted}\u201d"
+        return f"{found} just as likely."
     return f"{found} {times(drop.bits)} {'less' if drop.bits > 0 else 'more'} likely per token."
 
 

@@ -54,6 +54,11 @@ class Evidence(QObject):
         """The chips in reading order."""
         return self._chips
 
+    @property
+    def sources(self) -> SourceList | None:
+        """The list of sources."""
+        return self._list
+
     def show(self, item: MessageItem) -> None:
         """Fit to a message."""
         before, self._item = self._item, item

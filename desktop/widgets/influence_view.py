@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 
 from desktop.carried import LEAST, MEANING, Carried, Drop, Weight, figure, meaning, progress_words, verdict
-from desktop.rows import Span
+from desktop.rows import BOLD, MUTED, Span
 from desktop.theme import Palette
 from desktop.widgets.actions import button_style
 from desktop.widgets.citation_card import Card, Paragraph, strong
@@ -24,7 +24,7 @@ ROW = 28
 #: The width of a bar with its figure, where there is room for the unit, and where there is not.
 WIDE, NARROW = 172, 104
 _ROOMY = 460
-_FIGURES, _QUOTED, _MOST_LINES = 46, 110, 8
+_FIGURES, _QUOTED, _MOST_LINES = 48, 110, 8
 _AIR = 6
 
 
@@ -45,7 +45,7 @@ class TableLine:
 
     def lay_out(self, width: float) -> float:
         """Fit to a width; the height comes back."""
-        self._figure.lay_out(_FIGURES - _AIR, "right")
+        self._figure.lay_out(_FIGURES - 2 * _AIR, "right")
         return self._words.lay_out(width - _FIGURES)
 
     def paint(self, painter: QPainter, at: QPointF, clip: QRectF) -> None:
@@ -62,8 +62,10 @@ class InfluenceCard(Card):
         drops = sorted(weight.drops, key=lambda drop: -drop.bits)
         rest = len(drops) - _MOST_LINES
         lines: list[Paragraph] = [
-            Lines((Span(f"Without {weight.name}"[:200]),), strong(palette), bold=True),
-            Lines((Span(meaning(weight.strongest)),), quiet),
+            Lines(
+                (Span(f"Without {weight.name}"[:200], BOLD), Span("  bits per token", MUTED)), strong(palette)
+            ),
+            Lines((Span(meaning(drops[0], "the first sentence")),), quiet),
             *(TableLine(drop, palette) for drop in drops[:_MOST_LINES]),
         ]
         more = [Lines((Span(f"{rest:,} more, each moved less."),), quiet)] if rest > 0 else []
@@ -200,7 +202,7 @@ class InfluenceView(QWidget):
             y = self._place(self.meaning, y + 2, width)
         if not self.ask.isHidden():
             self.ask.adjustSize()
-            self.ask.setGeometry(-7, y, min(self.ask.sizeHint().width(), width), ROW)
+            self.ask.setGeometry(0, y, min(self.ask.sizeHint().width(), width), ROW)
             y += ROW
         return y
 
