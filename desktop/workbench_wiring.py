@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
 
 class WorkbenchWires:
-    """Opens the page, passes wishes on and shows what comes back; another chat closes it."""
+    """Opens the page, passes wishes on and shows what comes back; it goes when there is news in the chat."""
 
     def __init__(self, window: MainWindow, chat: ChatController, workbench: WorkbenchController) -> None:
         self._window, self._workbench = window, workbench
         window.workbench_toggled.connect(self._on_toggled)
         window.panel.documents.workbench_requested.connect(lambda: window.show_workbench(True))
-        chat.opened.connect(lambda *_: window.show_workbench(False))
+        sidebar = window.sidebar
+        for seen in (chat.opened, chat.sought, chat.added, sidebar.chat_selected, sidebar.new_chat_requested):
+            seen.connect(lambda *_: window.show_workbench(False))
         self._from_page()
         self._to_page()
 

@@ -225,8 +225,10 @@ class MainWindow(QMainWindow):
         )
         self._right = Side(self.panel, toggles.toggle_panel, splitter, 2, PANEL_BESIDE, SPACE.panel - 1)
         self._scrim = Scrim(self)
-        instead_of = (self._stack, self.composer)
-        self._workbench_place = WorkbenchPlace(self.workbench, toggles.toggle_workbench, instead_of)
+        replaced = (self._stack, self.composer)
+        self._workbench_place = WorkbenchPlace(
+            self.workbench, toggles.toggle_workbench, replaced, self.composer.field
+        )
 
     def _colour_frame(self, palette: Palette) -> None:
         colours = qt_palette(palette)
@@ -276,6 +278,8 @@ class MainWindow(QMainWindow):
 
     def _on_workbench_toggled(self, shown: bool) -> None:
         self._right.close_if_floating()
+        if shown and self._page.isHidden():
+            self.source.close_viewer()
         self.header.show_place("Test retrieval" if shown else "")
         self._place_snackbar()
         self.workbench_toggled.emit(shown)

@@ -15,9 +15,12 @@ class WorkbenchPlace(QObject):
 
     toggled = Signal(bool)
 
-    def __init__(self, workbench: Workbench, action: QAction, instead_of: tuple[QWidget, ...]) -> None:
+    def __init__(
+        self, workbench: Workbench, action: QAction, instead_of: tuple[QWidget, ...], home: QWidget
+    ) -> None:
+        """`home` has the focus where the widget that had it is no longer there."""
         super().__init__(workbench)
-        self._workbench, self._action, self._instead_of = workbench, action, instead_of
+        self._workbench, self._instead_of, self._home = workbench, instead_of, home
         self._focus: QWidget | None = None
         workbench.hide()
         action.toggled.connect(self._on_toggled)
@@ -37,4 +40,4 @@ class WorkbenchPlace(QObject):
         if back is not None and shiboken6.isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._instead_of[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._home.setFocus(Qt.FocusReason.OtherFocusReason)
