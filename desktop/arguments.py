@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 #: Options before the command that take the word after them.
 _TAKING_ONE = ("--profile",)
@@ -93,6 +94,7 @@ def add_models(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser)
 def add_bench(parser: argparse.ArgumentParser) -> None:
     """What `bench` takes; unknown rows are refused by the command, which knows them."""
     parser.add_argument("rows", nargs="*", metavar="ROW", help="what to measure; all when none is named")
+    parser.add_argument("--eval", metavar="DIR", type=Path, help="sets of questions to measure retrieval by")
     _add_model(parser)
 
 

@@ -21,14 +21,18 @@ from desktop.history import Store
 from engine import Answered, Engine, Event, LoadSettings, Message, Refusal, Sampling
 from engine import bench as engine_bench
 from engine.bench import Row, scratch
+from rag import bench as library_bench
+from rag.bench import Skipped
 
 CHATS = 100
 ROUNDS = 5
 ENOUGH_S = 180
 
 
-def run(profile: Path, names: list[str], model: str | None) -> Iterator[Row]:
-    """Measure the rows of these names, all when there are none."""
+def run(
+    profile: Path, names: list[str], model: str | None, evaluation: Path | None = None
+) -> Iterator[Row | Skipped]:
+    """Measure the rows of these names, all when there are none; `evaluation` has the sets of questions."""
     unknown = [name for name in names if name not in ROWS]
     if unknown:
         known = ", ".join(ROWS)
@@ -40,10 +44,13 @@ def run(profile: Path, names: list[str], model: str | None) -> Iterator[Row]:
     for name in wanted:
         if name in WINDOW_ROWS:
             yield WINDOW_ROWS[name](path)
+    yield from library_bench.run([name for name in wanted if name in library_bench.ROWS], evaluation)
 
 
-def fields(row: Row) -> dict[str, object]:
+def fields(row: Row | Skipped) -> dict[str, object]:
     """What `openbook bench --json` tells of a row."""
+    if isinstance(row, Skipped):
+        return {"row": row.row, "skipped": row.skipped}
     return {
         "row": row.row,
         "value": _rounded(row.value),
@@ -53,8 +60,10 @@ def fields(row: Row) -> dict[str, object]:
     }
 
 
-def line(row: Row) -> str:
+def line(row: Row | Skipped) -> str:
     """A row for people, with its spread and its bar."""
+    if isinstance(row, Skipped):
+        return f"{row.row:<12}skipped: {row.skipped}"
     compared = f"  {row.ratio:.3f} of {row.reference:.1f}" if row.ratio and row.reference else ""
     spread = f"  ({row.low:.4g} to {row.high:.4g})"
     bar = f"  bar {row.bar}" if row.bar else ""
@@ -161,4 +170,4 @@ WINDOW_ROWS: dict[str, Callable[[Path], Row]] = {
     "open-2000": open_2000,
     "stall-500": stall_500,
 }
-ROWS: tuple[str, ...] = (*engine_bench.ROWS, *WINDOW_ROWS)
+ROWS: tuple[str, ...] = (*engine_bench.ROWS, *WINDOW_ROWS, *library_bench.ROWS)

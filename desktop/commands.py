@@ -117,7 +117,7 @@ def bench(profile: Path, options: Namespace) -> int:
     from desktop import bench as measuring  # lazy: measures, nobody else needs it
 
     printer = Printer(as_json=options.json)
-    for row in measuring.run(profile, options.rows, options.model):
+    for row in measuring.run(profile, options.rows, options.model, options.eval):
         values = measuring.fields(row)
         printer.row(values, measuring.line(row))
     return 0
