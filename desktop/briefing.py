@@ -38,14 +38,27 @@ def brief_steps(path: str, scope: str) -> Steps:
         return early(ending)
     if not ending.passages:
         return Failed(job=ending.job, code="missing", message=_missing(path), file=path)
-    passages = ending.passages
+    sources = _sources(ending.passages, file.name)
     ending = yield Step("", "engine", lambda engine, _: engine.measure((_ASK,), _PART))
     if not isinstance(ending, Measured):
         return early(ending)
-    return (yield from _written(Brief(passages, ending.free), passages, file.name))
+    return (yield from _written(Brief(sources, ending.free), sources, file.name))
 
 
-def _written(brief: Brief, passages: Sequence[Passage], name: str) -> Steps:
+def _sources(passages: Sequence[Passage], name: str) -> tuple[Source, ...]:
+    """The passages of a file as the model is given them."""
+    return tuple(
+        Source(number=number, label=_label(one, name), text=one.text, passage=one.id)
+        for number, one in enumerate(passages, 1)
+    )
+
+
+def _label(passage: Passage, name: str) -> str:
+    page = f"p. {passage.page}" if passage.page is not None else ""
+    return ", ".join(part for part in (name, page, *passage.headings[-1:]) if part)
+
+
+def _written(brief: Brief, passages: Sequence[Source], name: str) -> Steps:
     """Ask for the parts one after the other."""
     while (messages := brief.next()) is not None:
         words = f"Writing the brief: {brief.done + 1} of {brief.total}\u2026"
@@ -65,7 +78,7 @@ def _whole(answer: Answered) -> str:
 
 
 def _ready(
-    brief: Brief, passages: Sequence[Passage], name: str, cut: Failed | Stopped | None = None
+    brief: Brief, passages: Sequence[Source], name: str, cut: Failed | Stopped | None = None
 ) -> Ready | Failed | Stopped:
     text = brief.markdown()
     if cut is not None and not text:
@@ -76,9 +89,9 @@ def _ready(
     return Ready(_grounding(brief, passages, name), (), text, cut)
 
 
-def _grounding(brief: Brief, passages: Sequence[Passage], name: str) -> Grounding:
+def _grounding(brief: Brief, passages: Sequence[Source], name: str) -> Grounding:
     sources = brief.sources()
-    texts = {passage.id: passage.text for passage in passages}
+    texts = {one.passage: one.text for one in passages}
     evidence = tuple(_evidence(source, texts) for source in sources)
     of = len(passages)
     words = f"The brief of {name}, from {'its only passage' if of == 1 else f'all its {of:,} passages'}."

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from desktop.conversation import CitedText, Grounding, StoredMessage
 from engine import Answered, EngineLike, Failed, Measured, Message, Sampling, Source, Stopped
 from engine import Ending as EngineEnding
-from rag import Cited, Coverage, LibraryLike, Passage, Retrieved
+from rag import Cited, Coverage, LibraryLike, Retrieved
 from rag import Ending as LibraryEnding
 
 #: What the model writes for itself: notes on passages, and follow-ups that stand by themselves.
@@ -119,10 +119,7 @@ def _all(asked: Asked, found: Retrieved, room: int) -> Steps:
     from rag import Reduction, intent  # costs time, and few questions need it
 
     passages = {source.passage: source for source in found.sources}
-    labels = {source.passage: source.label for source in found.sources}
-    reduction = Reduction(
-        asked.question, [_passage(one) for one in found.sources], room, intent(asked.question), labels
-    )
+    reduction = Reduction(asked.question, found.sources, room, intent(asked.question))
     while (messages := reduction.next()) is not None:
         words = f"Going over all passages: {reduction.done} of {reduction.total}\u2026"
         ending = yield Step(words, "engine", asking(messages, _NOTES))
@@ -134,20 +131,6 @@ def _all(asked: Asked, found: Retrieved, room: int) -> Steps:
     )
     grounding = Grounding(reduction.sources(), found.coverage, evidence)
     return Ready(grounding, (*asked.messages[:-1], *reduction.final()))
-
-
-def _passage(source: Source) -> Passage:
-    return Passage(
-        id=source.passage,
-        document=0,
-        file="",
-        title=source.label,
-        page=None,
-        start=0,
-        end=len(source.text),
-        headings=(),
-        text=source.text,
-    )
 
 
 def asking(messages: tuple[Message, ...], sampling: Sampling) -> Callable[[EngineLike, LibraryLike], int]:

@@ -50,8 +50,9 @@ if TYPE_CHECKING:
     from rag.coverage import kept
     from rag.followup import follows, rewriting, rewritten
     from rag.influence import Influence, claims, influences
+    from rag.intents import intent
     from rag.library import Library
-    from rag.reduction import Reduction, intent
+    from rag.reduction import Reduction
 
 #: Where the names are that cost something to import.
 _LATER = {
@@ -62,7 +63,7 @@ _LATER = {
     "claims": "rag.influence",
     "follows": "rag.followup",
     "influences": "rag.influence",
-    "intent": "rag.reduction",
+    "intent": "rag.intents",
     "kept": "rag.coverage",
     "rewriting": "rag.followup",
     "rewritten": "rag.followup",

@@ -6,13 +6,11 @@ still has the model's marks; `rag.citations.cite` takes them out and checks ever
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection, Sequence
 
 from assets.prompts import prompt
 from engine import Message, Source
-from rag.messages import Passage
 from rag.reduction import Reduction
 from rag.sentences import sentences
 from rag.statements import statements
@@ -30,17 +28,16 @@ _CHAT = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[-*•>+]+|\(?\d{1,2}[.)](?=\s))\s*")
-#: Characters of a passage of a pasted text.
-_PASSAGE = 1000
 
 
 class Brief:
     """Asks a model for the parts of a brief, one after the other.
 
-    `room` is what fits beside the question, in tokens; a text that does not fit is gone over in steps first.
+    `room` is what fits beside the question, in tokens; a text whose passages, given as sources, do not fit is
+    gone over in steps first.
     """
 
-    def __init__(self, passages: Sequence[Passage], room: int) -> None:
+    def __init__(self, passages: Sequence[Source], room: int) -> None:
         self._reading = Reduction(prompt("brief_says"), passages, room)
         self._fits = self._reading.fits
         self._parts: list[tuple[str, ...]] = []
@@ -83,32 +80,6 @@ class Brief:
                 body = "\n".join(f"- {one}" for one in said) if listed else " ".join(said)
                 blocks.append(f"## {heading}\n\n{body}")
         return "\n\n".join(blocks)
-
-
-def article(text: str, title: str) -> tuple[Passage, ...]:
-    """A pasted text as passages of whole sentences, with stable ids, to be briefed and cited."""
-    spans: list[tuple[int, int]] = []
-    for start, end in sentences(text, limit=_PASSAGE):
-        if spans and end - spans[-1][0] <= _PASSAGE:
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-    return tuple(
-        Passage(
-            id=hashlib.blake2b(
-                f"{start}\0{end}\0{text}".encode("utf-8", "replace"), digest_size=8
-            ).hexdigest(),
-            document=0,
-            file="",
-            title=title,
-            page=None,
-            start=start,
-            end=end,
-            headings=(),
-            text=text[start:end],
-        )
-        for start, end in spans
-    )
 
 
 def _said(answer: str, heading: str, most: int) -> tuple[str, ...]:

@@ -8,57 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from assets.prompts import prompt
 from engine import Message, Source
 from rag.facts import plain
+from rag.intents import Intent
 from rag.marks import unmarked
-from rag.messages import Passage
 from rag.sentences import sentences
 from rag.support import claim, is_small
-
-Intent = Literal["find", "summarise", "count", "list"]
 
 #: Tokens of sources in one step: small models lose the thread in more.
 STEP = 1500
 #: Notes of one step, and characters of a note, that are kept.
 _MOST_NOTES, _LONGEST_NOTE = 30, 400
 
-_SUMMARISE = re.compile(
-    r"\b(?:summari[sz]e|summary|sum up|tl;?dr|overview|gist|outline|main (?:points?|ideas?|topics?|"
-    r"findings?|message)|key (?:points?|findings?|"
-    r"takeaways?)|what (?:is|are) (?:this|these|the|it)\b.{0,40}\babout|what does (?:this|"
-    r"the) (?:\w+ )?(?:document|text|paper|file|book|"
-    r"article|report|contract) (?:say|discuss|cover)|zusammenfass\w*|fasse?\b.{0,60}\bzusammen|"
-    r"überblick|worum geht|kernaussagen?|hauptpunkte|"
-    r"résum\w+|de quoi (?:parle|traite)|points? (?:clés|principaux)|resum\w+|de qué trata|riassum\w+|"
-    r"riassunto|do que (?:se )?trata|"
-    r"кратк\w+|о чём|о чем|резюме\w*)\b|总结|概括|概述|摘要|要約|まとめ",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    r"\b(?:how many (?:times|of the|different|\w+ (?:are|were|is)\b.{0,40}\b(?:mentioned|named|listed|"
-    r"there|in (?:all|total|the|this|these)))|"
-    r"count (?:all|the|every|how)|number of times|in total,? how many|wie oft|"
-    r"wie viele .{0,60}\b(?:insgesamt|gibt es|genannt|erwähnt)|zähle?|"
-    r"combien de fois|combien .{0,40}\ben tout|cuántas veces|cuántos .{0,40}\ben total|quante volte|"
-    r"quantas vezes|сколько раз)\b|"
-    r"总共.{0,6}(?:多少|几)|一共.{0,6}(?:多少|几)",
-    re.IGNORECASE,
-)
-_LIST = re.compile(
-    r"\b(?:list (?:all|every|each|the|of all)|name (?:all|every|each)|give (?:me )?(?:all|every|"
-    r"a list)|enumerate|find (?:all|every)|"
-    r"(?:which|what) (?:are )?all (?:of )?the|all (?:the )?(?:\w+ ){1,3}(?:mentioned|named|listed)|"
-    r"make a list|"
-    r"liste?\b.{0,30}\b(?:alle|auf)|nenne? (?:mir )?alle|zähle?\b.{0,60}\bauf|"
-    r"alle .{0,40}\b(?:genannten|erwähnten)|"
-    r"énumère\w*|liste (?:tous|toutes|des|les)|enumera\w*|lista (?:todos|todas|de)|elenca\w*|"
-    r"перечисли\w*|список)\b|列出|列举|一覧|すべて挙げ",
-    re.IGNORECASE,
-)
 _NOTHING = re.compile(
     r"\W*(?:nothing|none|no (?:items?|information|mention)\b.*|n/?a|nichts|keine?\w*|rien|nada|niente|"
     r"нет|无|没有)\W*$",
@@ -82,46 +47,29 @@ class Note(NamedTuple):
     passages: tuple[str, ...]
 
 
-def intent(question: str) -> Intent:
-    """What kind of question it is: "find" is answered from a few passages, the others need all of them."""
-    if len(question) < 400:
-        for kind, pattern in _KINDS:
-            if pattern.search(question):
-                return kind
-    return "find"
-
-
-_KINDS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
-    ("count", _COUNT),
-    ("list", _LIST),
-    ("summarise", _SUMMARISE),
-)
-
-
 def estimated_size(text: str) -> int:
     """About as many tokens as a model makes of a text, rather more than fewer."""
     return sum(1 if ord(sign) > 0x2E80 else 0 for sign in text) + len(text.encode("utf-8", "replace")) // 3
 
 
 class Reduction:
-    """Asks a model about every passage in turn, and then about what it noted.
+    """Asks a model about every passage, given as a source, in turn, and then about what it noted.
 
-    `room` is what fits beside the question, in units of `size`; `labels` name passages by id.
+    `room` is what fits beside the question, in units of `size`.
     """
 
     def __init__(
         self,
         question: str,
-        passages: Sequence[Passage],
+        passages: Sequence[Source],
         room: int,
         kind: Intent = "summarise",
-        labels: Mapping[str, str] | None = None,
         size: Callable[[str], int] = estimated_size,
     ) -> None:
         self._question, self._kind, self._size = question, kind, size
         self._room = max(1, room)
-        self._labels = labels or {one.id: _label(one) for one in passages}
-        self._given = [Note(one.text, (one.id,)) for one in passages]
+        self._labels = {one.passage: one.label for one in passages}
+        self._given = [Note(one.text, (one.passage,)) for one in passages]
         self._waiting = deque(self._batches(self._given))
         self._notes: list[Note] = []
         self._raw = True  # whether passages are being read, and not notes
@@ -300,8 +248,3 @@ def _thinned(notes: Sequence[Note], share: float) -> list[Note]:
     """Evenly as many notes as there is room for."""
     count = max(1, int(len(notes) * share))
     return [notes[number * len(notes) // count] for number in range(count)]
-
-
-def _label(passage: Passage) -> str:
-    page = f", p. {passage.page}" if passage.page is not None else ""
-    return ", ".join([f"{passage.title}{page}", *passage.headings[-1:]])

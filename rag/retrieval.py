@@ -5,7 +5,6 @@ Passages that follow each other become one source, whose text is exactly the pag
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -14,6 +13,7 @@ from engine import Source
 from rag.coverage import coverage
 from rag.documents import StoredPassage
 from rag.followup import joined
+from rag.intents import intent
 from rag.messages import Coverage, CoverageMode, Hit
 from rag.search import Searcher
 from rag.store import Store
@@ -29,17 +29,6 @@ _LABEL_TOKENS = 24
 _GAP = 8  # characters of space that may lie between passages that follow each other
 _HEADER_CHARACTERS = 200
 
-_ABOUT_ALL = re.compile(
-    r"\b(?:summar\w+|overview|outline|tl;?dr|(?:main|key) (?:points?|ideas?|topics?|findings?|takeaways)|"
-    r"(?:list|name|enumerate|count|collect|extract|find) (?:all|every|each)|how many times|"
-    r"what (?:is|are) (?:this|these|the) (?:\w+ )?(?:document|file|paper|book|text|report)s? about|"
-    r"zusammenfass\w*|fass\w* .{0,60}zusammen|überblick|liste .{0,30}alle|alle .{0,40}auf(?:listen|zählen)|"
-    r"zähl\w* (?:alle|jede)|worum geht|résum\w+|énumère\w*|liste[rz]? tou\w+|resum\w+|lista\w* tod\w+|"
-    r"riassum\w+|elenca\w* tutt\w+)\b|"
-    r"总结|總結|概括|概述|摘要|列出所有|要約|まとめ|요약|кратко изложи|перескажи|обобщи|перечисли все",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -50,11 +39,6 @@ class Gathered:
     coverage: Coverage
     hits: tuple[Hit, ...] = ()
     weak: bool = False
-
-
-def asks_about_all(question: str) -> bool:
-    """Whether a few passages cannot answer a question: it asks to summarise, to list or to count."""
-    return _ABOUT_ALL.search(question) is not None
 
 
 def tokens_of(text: str) -> int:
@@ -84,7 +68,7 @@ class Retriever:
         if whole:
             return self._gathered(asked, "whole", whole, scopes, of, reads=of)
         found = self._searcher.search(asked, scopes, _CANDIDATES)
-        if asks_about_all(question) and of:
+        if of and intent(question) != "find":
             everything = self._everything(documents, scopes)
             if len(everything) <= MOST_SOURCES:
                 return self._gathered(asked, "all", everything, scopes, of, reads=of, hits=found.hits)

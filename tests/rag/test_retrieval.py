@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.retrieval import Gathered, Retriever, asks_about_all, tokens_of
+from rag.retrieval import Gathered, Retriever, tokens_of
 from rag.search import Searcher
 from rag.store import Store
 from tests.rag.small_library import add
@@ -114,24 +114,3 @@ def test_files_of_other_scopes_are_not_read(store: Store) -> None:
     found = retrieve(store, "Winterthur", scopes=("chat:2",))
     assert [source.label for source in found.sources] == ["other.txt"]
     assert retrieve(store, "Winterthur", scopes=("chat:3",)).coverage.mode == "none"
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Summarize it",
-        "List all deadlines",
-        "Fasse den Vertrag zusammen",
-        "What is this document about?",
-        "总结一下",
-    ],
-)
-def test_questions_about_everything_are_recognised(question: str) -> None:
-    assert asks_about_all(question)
-
-
-@pytest.mark.parametrize(
-    "question", ["Who signed it?", "What is the list price?", "How many days of notice are there?"]
-)
-def test_questions_about_something_are_not(question: str) -> None:
-    assert not asks_about_all(question)
