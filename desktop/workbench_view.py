@@ -151,9 +151,9 @@ def ordinal(rank: int) -> str:
 def score_words(hit: Hit, way: Way) -> str:
     """The score that a ranking goes by."""
     if way == "words" and hit.lexical is not None:
-        return f"BM25 {hit.lexical:.1f}" if hit.lexical >= 0.95 else f"BM25 {hit.lexical:.2f}"
+        return f"{hit.lexical:.1f}" if hit.lexical >= 0.95 else f"{hit.lexical:.2f}"
     if way == "vectors" and hit.dense is not None:
-        return f"cosine {hit.dense:.2f}"
+        return f"{hit.dense:.2f}"
     return f"{hit.score:.3f}"
 
 

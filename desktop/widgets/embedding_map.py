@@ -38,7 +38,8 @@ class EmbeddingMap(QFrame):
     """Shows what it is given; wishes are signals."""
 
     wanted = Signal(str)  # a passage's id whose words are needed
-    opened = Signal(str)
+    opened = Signal(str)  # the id of a passage whose words are not known yet
+    passage_opened = Signal(object)  # Passage
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,7 +57,7 @@ class EmbeddingMap(QFrame):
         }
         self._build()
         self.canvas.wanted.connect(self.wanted)
-        self.canvas.opened.connect(self.opened)
+        self.canvas.opened.connect(self._on_opened)
         self.legend.currentItemChanged.connect(lambda *_: self._on_legend())
         self.apply_palette(palette)
 
@@ -168,6 +169,13 @@ class EmbeddingMap(QFrame):
         made = QIcon(picture)
         made.addPixmap(picture, QIcon.Mode.Selected)
         return made
+
+    def _on_opened(self, number: str) -> None:
+        passage = self.canvas.known(number)
+        if passage is not None:
+            self.passage_opened.emit(passage)
+        else:
+            self.opened.emit(number)
 
     def _on_legend(self) -> None:
         item = self.legend.currentItem()

@@ -29,6 +29,7 @@ from desktop.workbench_view import excerpt, page_words, passage_name, score_word
 from rag import Hit, Way
 
 SAVE, SAVED = "Save as test: should find this", "Saved as a test"
+_SCORES: dict[Way, str] = {"words": "BM25", "vectors": "cosine", "fused": "score"}
 _PAD, _BADGE, _GAP, _FLAG = 12, 22, 6, 26
 _TEXT_LINES, _WHY_LINES = 4, 2
 
@@ -56,7 +57,8 @@ class HitCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
-        said = (f"{hit.rank}. {self.name}", self.place, self.score, self._text.text, self._why.text)
+        score = f"{_SCORES[way]} {self.score}"
+        said = (f"{hit.rank}. {self.name}", self.place, score, self._text.text, self._why.text)
         self.setAccessibleName(", ".join(part for part in said if part))
         path = " \u203a ".join(escaped_line(part) for part in hit.passage.headings)
         self.setToolTip(plain_tooltip(f"{escaped_line(hit.passage.file)}{': ' if path else ''}{path}"))

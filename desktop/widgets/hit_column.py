@@ -15,8 +15,8 @@ from desktop.workbench_view import Standing, asked_words, is_saved, ordinal
 from rag import Hit, Passage, Trial, Way
 
 TITLES: dict[Way, tuple[str, str]] = {
-    "words": ("Words", "the question\u2019s own words, rare ones first"),
-    "vectors": ("Meaning", "what it is about, in other words too"),
+    "words": ("Words", "BM25: the question\u2019s own words"),
+    "vectors": ("Meaning", "cosine: in other words, too"),
     "fused": ("Both", "fused: what answers are made from"),
 }
 _NOTHING: dict[Way, str] = {

@@ -52,6 +52,7 @@ class MapCanvas(QWidget):
         self._question: tuple[float, float] | None = None
         self._nearest: list[int] = []
         self._known: dict[str, Passage] = {}
+        self._asked: set[str] = set()
         self._single: int | None = None
         self._zoom, self._centre = 1.0, QPointF(0, 0)
         self._held: QPointF | None = None
@@ -77,6 +78,14 @@ class MapCanvas(QWidget):
         """How much larger than the whole it is drawn."""
         return self._zoom
 
+    def known(self, passage: str) -> Passage | None:
+        """A passage whose words came already."""
+        return self._known.get(passage)
+
+    def place_of(self, x: float, y: float) -> QPointF:
+        """Where a point of the map is drawn."""
+        return self._transform().map(QPointF(x, y))
+
     def show_map(self, mapped: Mapped, files: Sequence[FileOnMap]) -> None:
         """Show exactly these points, from the whole of them."""
         again = [point.passage for point in self._points] == [point.passage for point in mapped.points]
@@ -93,6 +102,7 @@ class MapCanvas(QWidget):
         self._point_at(None)
         if not again:
             self._known.clear()
+            self._asked.clear()
             self._single = None
             self.show_all()
         self.setAccessibleDescription(
@@ -188,8 +198,9 @@ class MapCanvas(QWidget):
         name = next((file.name for file in self._files if file.id == point.file), "")
         passage = self._known.get(point.passage)
         self.note.show_words(name, passage)
-        self.note.place(self._transform().map(QPointF(point.x, point.y)))
-        if passage is None:
+        self.note.place(self.place_of(point.x, point.y))
+        if passage is None and point.passage not in self._asked:
+            self._asked.add(point.passage)
             self.wanted.emit(point.passage)
 
     def _at(self, place: QPointF) -> int | None:
@@ -271,7 +282,7 @@ class MapCanvas(QWidget):
         if self.pointed is not None:
             painter.setPen(QPen(QColor(self._palette.text), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(transform.map(QPointF(self.pointed.x, self.pointed.y)), 7, 7)
+            painter.drawEllipse(self.place_of(self.pointed.x, self.pointed.y), 7, 7)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._palette.focus), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -303,9 +314,10 @@ class MapCanvas(QWidget):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         if not moved:
             self._pointed = self._at(event.position())
-            self._tell()
-            if self.pointed is not None:
-                self.opened.emit(self.pointed.passage)
+            point = self.pointed
+            self._point_at(None)
+            if point is not None:
+                self.opened.emit(point.passage)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.zoom_by(_STEP ** (event.angleDelta().y() / 120), event.position())
@@ -349,8 +361,6 @@ class MapCanvas(QWidget):
             there = self._grid.beyond(self._pointed, way.x(), way.y(), self._single)
             self._point_at(there if there is not None else self._pointed)
         point = self.pointed
-        if point is not None and not self.rect().contains(
-            self._transform().map(QPointF(point.x, point.y)).toPoint()
-        ):
+        if point is not None and not self.rect().contains(self.place_of(point.x, point.y).toPoint()):
             self._centre = QPointF(point.x, point.y)
             self._redraw()

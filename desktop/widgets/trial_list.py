@@ -29,7 +29,7 @@ from desktop.workbench_view import trial_place, trial_result, trials_words
 from rag import Trial
 
 _ROW, _MOST_ROWS = 34, 5
-_RESULT = 190
+_RESULT, _PLACE = 174, 280
 _NUMBER = Qt.ItemDataRole.UserRole
 _HINT = "Press the flag of a passage that should be found: its question becomes a test to be run again."
 
@@ -108,6 +108,7 @@ class TrialList(QFrame):
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours; the style sheet is the page's."""
         self._palette = palette
+        self.title.setStyleSheet(f"QPushButton:disabled {{ color: {palette.text}; }}")
         self.list.setStyleSheet(
             f"QTreeWidget {{ background: {palette.field}; border: 1px solid {palette.border};"
             " border-radius: 10px; padding: 4px; outline: none; }"
@@ -230,7 +231,7 @@ class _Table(QTreeWidget):
         super().resizeEvent(event)
         wide = self.viewport().width()
         result = _RESULT
-        place = round((wide - result) * 0.36)
+        place = min(_PLACE, (wide - result) // 2)
         for section, width in enumerate((wide - place - result, place, result)):
             self.setColumnWidth(section, width)
 

@@ -25,7 +25,7 @@ from desktop.escaping import escaped_line
 from desktop.theme import SPACE, Palette
 from desktop.widgets.embedding_map import EmbeddingMap
 from desktop.widgets.icons import icon
-from desktop.widgets.labels import plain_label
+from desktop.widgets.labels import plain_label, plain_tooltip
 from desktop.widgets.load_form import Choice as Combo
 from desktop.widgets.rankings import Rankings
 from desktop.widgets.stylesheet import qt_palette, stylesheet
@@ -35,7 +35,7 @@ from rag import Compared, Mapped, Passage, Trial
 
 #: A search that is over before is not announced.
 PATIENCE_MS = 150
-_NARROW = 560
+_ARROW = 40
 _ASK = (
     "What would be found?",
     "Ask a question, and see what its words find, what its meaning finds, and what both find together.",
@@ -95,7 +95,10 @@ class Workbench(QFrame):
         self.scopes.blockSignals(True)
         self.scopes.clear()
         for choice in offered:
-            self.scopes.addItem(choice.label.replace("&", "&&"), choice.scope)
+            self.scopes.addItem(self._fitted(choice.label), choice.scope)
+            self.scopes.setItemData(
+                self.scopes.count() - 1, plain_tooltip(choice.label), Qt.ItemDataRole.ToolTipRole
+            )
         self.scopes.setCurrentIndex(next((n for n, one in enumerate(offered) if one == chosen), 0))
         self.scopes.blockSignals(False)
         before, self._choice = self._choice, chosen
@@ -167,6 +170,10 @@ class Workbench(QFrame):
     @property
     def _question(self) -> str:
         return self.field.text().strip()
+
+    def _fitted(self, label: str) -> str:
+        room = self.scopes.sizeHint().width() - _ARROW
+        return self.scopes.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room)
 
     def _ask(self) -> None:
         """Ask what stands in the field, of the scope that is chosen."""
@@ -289,6 +296,7 @@ class Workbench(QFrame):
         self.tabs.currentChanged.connect(self._on_tab)
         self.close_button.clicked.connect(self.closed)
         self.rankings.opened.connect(self.passage_opened)
+        self.map.passage_opened.connect(self.passage_opened)
         self.rankings.save_requested.connect(self._on_save)
         self.trials.question_chosen.connect(self._on_question_chosen)
 
