@@ -70,7 +70,7 @@ class Carried:
 
 def progress_words(carried: Carried) -> str:
     """What is being done."""
-    return f"Leaving out one source after the other: {carried.done} of {carried.total}\u2026"
+    return f"Leaving out each source in turn: {carried.done} of {carried.total}\u2026"
 
 
 def verdict(carried: Carried) -> str:

@@ -15,6 +15,7 @@ from desktop.chat import ChatController
 from desktop.conversation import Chat
 from desktop.documents import DocumentsController
 from desktop.escaping import escaped_line
+from desktop.grounder import Grounder
 from desktop.turn import as_item
 from desktop.widgets.choosing import choose_files, choose_folder
 from engine import Failed
@@ -35,17 +36,21 @@ class DocumentWires:
         chat: ChatController,
         documents: DocumentsController,
         answers: Answers,
+        grounder: Grounder,
         sources: SourceWires,
     ) -> None:
         self._window, self._chat, self._documents, self._sources = window, chat, documents, sources
+        self._answers = answers
         self._from_panel()
         self._from_window()
         answers.computing.connect(documents.yield_to)
-        answers.scopes_of = documents.scopes_of
-        chat.created.connect(documents.adopt)
+        answers.scopes_of, answers.unread = documents.scopes_of, documents.unread
+        chat.created.connect(self._on_created)
         chat.opened.connect(lambda opened, *_: self._on_opened(opened))
         chat.listing.listed.connect(documents.forget_chats_without)
         documents.listed.connect(self._on_listed)
+        for changed in (documents.changed, documents.gone, documents.progressed):
+            changed.connect(lambda _: grounder.on_files_changed())
         documents.changed.connect(window.panel.documents.change_file)
         documents.gone.connect(window.panel.documents.remove_file)
         documents.attached.connect(window.composer.chips.show_files)
@@ -75,6 +80,13 @@ class DocumentWires:
         window.composer.files_offered.connect(documents.attach)
         window.composer.chips.activated.connect(self._on_file)
         window.composer.chips.remove_requested.connect(lambda file: documents.remove([file]))
+
+    def _on_created(self, chat: Chat) -> None:
+        self._documents.adopt(chat)
+        self._window.panel.documents.show_chat(self._documents.scope)
+        for message in self._chat.branch.messages:
+            if message.state == "complete" and message.grounding is not None:
+                self._answers.cite(message)  # a kill came between the answer and its citations
 
     def _on_opened(self, chat: Chat | None) -> None:
         self._documents.show_chat(chat)

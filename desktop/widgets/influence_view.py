@@ -65,7 +65,10 @@ class InfluenceCard(Card):
             Lines(
                 (Span(f"Without {weight.name}"[:200], BOLD), Span("  bits per token", MUTED)), strong(palette)
             ),
-            Lines((Span(meaning(drops[0], "the first sentence")),), quiet),
+            Lines(
+                (Span(meaning(drops[0], "this sentence" if len(drops) == 1 else "the first sentence")),),
+                quiet,
+            ),
             *(TableLine(drop, palette) for drop in drops[:_MOST_LINES]),
         ]
         more = [Lines((Span(f"{rest:,} more, each moved less."),), quiet)] if rest > 0 else []

@@ -201,7 +201,7 @@ def test_progress_can_be_stopped_without_moving_what_is_read(
     before = answer.y()
     transcript.replace(replace(few_sources(), carried=Carried(2, "running", 3, 8)))
     influence = sources(answer).influence
-    assert influence.words.text() == "Leaving out one source after the other: 3 of 8\u2026"
+    assert influence.words.text() == "Leaving out each source in turn: 3 of 8\u2026"
     assert not influence.ask.isVisible()
     assert answer.y() == before
     with qtbot.waitSignal(transcript.action_requested) as caught:

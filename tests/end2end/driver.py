@@ -13,20 +13,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop import profile
-from desktop.app import Application, MakeEngine
+from desktop.app import Application, MakeEngine, MakeLibrary, make_library
 from desktop.history import History, StoredMessage
 from desktop.transcript import MessageItem
 from engine import Engine
 
 
 class Driver:
-    """One run of the program over one profile, with the real engine unless another is given."""
+    """One run of the program over one profile, with the real engine and library unless others are given."""
 
-    def __init__(self, folder: Path, make_engine: MakeEngine = Engine) -> None:
+    def __init__(
+        self, folder: Path, make_engine: MakeEngine = Engine, make_library: MakeLibrary = make_library
+    ) -> None:
         home = profile.folder(folder)
         history = History(home / "history.db")
         history.ready()
-        self.app = Application(home, history, make_engine)
+        self.app = Application(home, history, make_engine, make_library)
         self.app.show()
         self.opened = False
         self.app.chat.opened.connect(self._on_opened)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.app import MakeEngine
+from desktop.app import MakeEngine, MakeLibrary, make_library
 from desktop.brief_wiring import BUSY, LATE, LEAST, TOO_SHORT
+from desktop.settings import Settings
 from engine.scripted import Reply, Script, ScriptedEngine
+from rag import Event, LibraryLike
+from rag.scripted import ScriptedLibrary
+from rag.scripted_files import Shelf
 from tests.end2end.driver import Driver
 
 ARTICLE = (
@@ -37,12 +41,45 @@ def scripted(replies: tuple[Reply, ...] = PARTS, speed: float = 0.0) -> MakeEngi
     return lambda _folder, on_event: ScriptedEngine(on_event, Script(replies, speed=speed))
 
 
+class Disk(Mapping[str, str]):
+    """The texts of whatever files there are."""
+
+    def __contains__(self, path: object) -> bool:
+        return Path(str(path)).is_file()
+
+    def __getitem__(self, path: str) -> str:
+        return Path(path).read_text()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+def scripted_library(_folder: Path, on_event: Callable[[Event], None], _settings: Settings) -> LibraryLike:
+    return ScriptedLibrary(on_event, Shelf(Disk()))
+
+
 @pytest.fixture
-def driver(tmp_path: Path, qtbot: QtBot) -> Iterator[Driver]:
-    driver = Driver(tmp_path / "profile", scripted())
-    driver.ready()
-    yield driver
-    driver.quit()
+def start(tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[..., Driver]]:
+    """Starts the program, with a library in memory unless another is given, and ends it afterwards."""
+    drivers: list[Driver] = []
+
+    def started(engine: MakeEngine, library: MakeLibrary = scripted_library) -> Driver:
+        drivers.append(Driver(tmp_path / "profile", engine, library))
+        drivers[-1].ready()
+        return drivers[-1]
+
+    yield started
+    for driver in drivers:
+        driver.quit()
+
+
+@pytest.fixture
+def driver(start: Callable[..., Driver]) -> Driver:
+    """An engine that writes one brief after the other."""
+    return start(scripted())
 
 
 @pytest.fixture
@@ -56,7 +93,9 @@ def add(driver: Driver, path: str) -> int:
     """Attach a file and wait until it has been read; its id."""
     driver.app.attach([path])
     driver.until(lambda: any(file.path == path and file.document for file in driver.app.documents.files))
-    return next(file.id for file in driver.app.documents.files if file.path == path)
+    number = next(file.id for file in driver.app.documents.files if file.path == path)
+    driver.until(lambda: driver.app.window.panel.documents.items.index_of(number).isValid())
+    return number
 
 
 def brief(driver: Driver, file: int) -> None:
@@ -74,13 +113,14 @@ def wait_cited(driver: Driver) -> None:
 
 
 def test_a_brief_is_a_turn_of_the_chat_whose_sentences_open_their_sources(
-    driver: Driver, article: str
+    start: Callable[..., Driver], article: str
 ) -> None:
+    real = start(scripted(), make_library)
     told: list[str] = []
-    driver.app.answers.told.connect(lambda _, words: told.append(words))
-    brief(driver, add(driver, article))
-    wait_cited(driver)
-    question, answer = driver.items
+    real.app.answers.told.connect(lambda _, words: told.append(words))
+    brief(real, add(real, article))
+    wait_cited(real)
+    question, answer = real.items
     assert question.text == "Brief: norrsken.md"
     assert [line for line in answer.text.splitlines() if line.startswith("## ")] == [
         "## What it says",
@@ -95,15 +135,15 @@ def test_a_brief_is_a_turn_of_the_chat_whose_sentences_open_their_sources(
         f"Writing the brief: {number} of 4\u2026" for number in (1, 2, 3, 4)
     ]
     assert told[-1] == ""
-    driver.app.transcript.citation_activated.emit(answer.id, 0)
-    viewer = driver.app.window.source.viewer
-    driver.until(lambda: viewer.isVisible() and "47 ships" in viewer.text.toPlainText())
-    stored = driver.stored()
+    real.app.transcript.citation_activated.emit(answer.id, 0)
+    viewer = real.app.window.source.viewer
+    real.until(lambda: viewer.isVisible() and "47 ships" in viewer.text.toPlainText())
+    stored = real.stored()
     assert stored[0].brief == article
     assert stored[1].cited is not None
     assert stored[1].shown == answer.text
-    assert driver.app.chat.chat is not None
-    assert driver.app.chat.chat.title == "Brief: norrsken.md"
+    assert real.app.chat.chat is not None
+    assert real.app.chat.chat.title == "Brief: norrsken.md"
 
 
 def test_the_viewer_asks_for_a_brief_and_makes_room_for_it(driver: Driver, article: str) -> None:
@@ -144,11 +184,10 @@ def test_a_brief_of_a_file_that_is_gone_says_so_and_asks_the_model_nothing(
 
 
 def test_a_stop_keeps_the_parts_that_are_written_and_continue_begins_anew(
-    tmp_path: Path, article: str
+    start: Callable[..., Driver], article: str
 ) -> None:
     slow = (PARTS[0], Reply("word " * 4000), *PARTS)
-    driver = Driver(tmp_path / "slow", scripted(slow, speed=400))
-    driver.ready()
+    driver = start(scripted(slow, speed=400))
     told: list[str] = []
     driver.app.answers.told.connect(lambda _, words: told.append(words))
     brief(driver, add(driver, article))
@@ -162,7 +201,6 @@ def test_a_stop_keeps_the_parts_that_are_written_and_continue_begins_anew(
     driver.app.chat.resume(first.id)
     driver.until(lambda: driver.items[-1].id != first.id and driver.items[-1].state == "complete")
     assert "## Details" in driver.items[-1].text
-    driver.quit()
 
 
 def test_the_text_on_the_clipboard_becomes_a_private_file_of_the_chat_and_is_briefed(
@@ -198,17 +236,23 @@ def wait_cited_after(driver: Driver) -> None:
     wait_cited(driver)
 
 
-def test_another_chat_opened_meanwhile_is_not_written_into(driver: Driver, tmp_path: Path) -> None:
+def test_another_chat_opened_meanwhile_is_not_written_into(
+    start: Callable[..., Driver], qtbot: QtBot
+) -> None:
+    real = start(scripted(), make_library)
+    real.app.documents.start()
+    real.app.documents.pause(True)
     QGuiApplication.clipboard().setText(ARTICLE)
-    driver.app.window.commands.brief_clipboard.trigger()
-    driver.app.chat.open(None)
-    driver.until(lambda: driver.app.window.banner.words.text() == LATE)
-    assert driver.items == []
+    real.app.window.commands.brief_clipboard.trigger()
+    with qtbot.waitSignal(real.app.chat.opened):
+        real.app.chat.open(None)
+    real.app.documents.pause(False)
+    real.until(lambda: real.app.window.banner.words.text() == LATE)
+    assert real.items == []
 
 
-def test_no_brief_begins_while_an_answer_is_written(tmp_path: Path, article: str) -> None:
-    driver = Driver(tmp_path / "busy", scripted((Reply("word " * 4000),), speed=200))
-    driver.ready()
+def test_no_brief_begins_while_an_answer_is_written(start: Callable[..., Driver], article: str) -> None:
+    driver = start(scripted((Reply("word " * 4000),), speed=200))
     driver.say("Hello")
     driver.wait_streaming()
     file = add(driver, article)
@@ -217,7 +261,6 @@ def test_no_brief_begins_while_an_answer_is_written(tmp_path: Path, article: str
     assert len(driver.items) == 2
     driver.press_stop()
     driver.wait_idle()
-    driver.quit()
 
 
 def test_what_was_being_typed_goes_with_the_chat_that_a_brief_begins(driver: Driver, article: str) -> None:
