@@ -8,11 +8,9 @@ The database runs each in one transaction and backs an existing file up before i
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 
 from desktop.words import TOKENIZER
-
-Migration = Callable[[sqlite3.Connection], None]
+from engine.database import Migration
 
 #: Marks a SQLite file as ours ("OpBk").
 APPLICATION_ID = 0x4F70426B

@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from desktop.conversation import Chat, Hit, StoredMessage, storable
-from desktop.database import Argument, Database, Row
+from desktop.database import Database
 from desktop.stored_rows import (
     CHAT,
     MESSAGE,
@@ -29,6 +29,7 @@ from desktop.stored_rows import (
 )
 from desktop.words import Query
 from engine import Refusal, Value
+from engine.database import Argument, Row
 
 #: Places shown per chat, so that one long chat does not hide the others.
 HITS_PER_CHAT = 3

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from desktop.conversation import Chat, CitedText, Grounding, StoredMessage, storable
-from desktop.database import Row
 from engine import Stats, Value
+from engine.database import Row
 
 #: Tokens that a whole path is given back with: they are a cache, and 10^4 messages hold millions.
 MOST_TOKENS = 1 << 18

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine import Refusal
-from rag.database import Database, Row
+from engine.database import Row
+from rag.database import Database
 from rag.files import Files, kept, told
 from rag.messages import Collection
 from rag.texts import clean

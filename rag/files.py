@@ -9,7 +9,8 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from rag.database import Argument, Database, Row
+from engine.database import Argument, Row
+from rag.database import Database
 from rag.messages import FileState, FileStatus
 
 Help = Literal["password", "ocr", "retry"]

@@ -6,9 +6,8 @@ The database runs each in one transaction. user_version counts them.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 
-Migration = Callable[[sqlite3.Connection], None]
+from engine.database import Migration
 
 #: Marks a SQLite file as ours ("OpBL").
 APPLICATION_ID = 0x4F70424C

@@ -55,6 +55,7 @@ WITH_WIDGETS = {"desktop/app.py", "desktop/bench_transcript.py"}
 #: What desktop and rag may import from engine besides its face, and why.
 ENGINE_DOORS = {
     "engine.bench": "measures; nobody pays for it who does not measure",
+    "engine.database": "the one way in which SQLite files are kept",
     "engine.deaths": "how often a child process may be started again",
     "engine.embedder": "the embedding model, for the library's child alone",
     "engine.jobs": "the book of open jobs, out of which each gets one ending",
