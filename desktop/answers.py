@@ -56,7 +56,9 @@ class Answers(QObject):
         self._records = records
         self._grounder = grounder
         grounder.told.connect(self.told)
+        grounder.told.connect(lambda *_: self._tell_computing())
         self.scopes_of: Callable[[Chat], tuple[str, ...]] = lambda _: ()
+        self.unread: Callable[[tuple[str, ...]], int] = lambda _: 0
         self._turns: dict[int, Turn] = {}
         self._prepared: dict[int, StoredMessage] = {}  # answers whose sources are being looked for
         self._computing = False
@@ -96,7 +98,12 @@ class Answers(QObject):
             self._ask(answer, messages, sampling, resume=resume)
             return
         self._prepared[answer.id] = answer
-        self._grounder.prepare(answer.id, way, lambda ending: self._on_ready(answer.id, sampling, ending))
+        self._grounder.prepare(
+            answer.id,
+            way,
+            lambda ending: self._on_ready(answer.id, sampling, ending),
+            lambda: self.unread(scopes),
+        )
         self._tell_computing()
 
     def cite(self, message: StoredMessage) -> None:
@@ -191,7 +198,8 @@ class Answers(QObject):
             self.cited.emit(message)
 
     def _tell_computing(self) -> None:
-        computing = bool(self._turns or self._prepared)
+        preparing = [answer for answer in self._prepared if not self._grounder.waits(answer)]
+        computing = bool(self._turns or preparing)
         if computing != self._computing:
             self._computing = computing
             self.computing.emit(computing)

@@ -91,7 +91,7 @@ class Application(QObject):
             self.window.source, self.transcript, self.chat, self.answers, self.library
         )
         self._document_wires = DocumentWires(
-            self.window, self.chat, self.documents, self.answers, self._source_wires
+            self.window, self.chat, self.documents, self.answers, self.grounder, self._source_wires
         )
         pasted = folder / "library" / "pasted"
         self._brief_wires = BriefWires(self.window, self.chat, self.documents, pasted)

@@ -98,7 +98,7 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
 
 def scope_of(chat: Chat) -> str:
     """The scope of a chat's own files."""
-    return f"chat:{chat.id}"
+    return f"chat:{chat.id}-{chat.created}"  # ids begin anew with a new history, moments do not
 
 
 def storable(text: str) -> str:

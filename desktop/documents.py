@@ -54,11 +54,13 @@ class DocumentsController(QObject):
         self._files: dict[int, FileState] = {}
         self._collections: dict[int, Collection] = {}
         self._forgotten: dict[str, list[FileState]] = {}  # the files of deleted chats, by scope
+        self._chats: set[str] | None = None  # the scopes of all chats, once they are listed
         self._adding: dict[int, str] = {}  # jobs under way, and the scopes that their files are for
         self._late: set[int] = set()  # those of them that began for the new chat, which has begun meanwhile
         self._asked: tuple[str, ...] = ()  # the collections that the open chat asks
         self._scope = NEW
         self._listing = 0
+        self._paused = False
         self._said = ""
 
     # ---- what there is ----------------------------------------------------------------------------------
@@ -170,6 +172,7 @@ class DocumentsController(QObject):
 
     def pause(self, on: bool) -> None:
         """Hold or resume the work on files."""
+        self._paused = on
         self._library.pause(on)
 
     def yield_to(self, on: bool) -> None:
@@ -183,13 +186,27 @@ class DocumentsController(QObject):
 
     def forget_chats_without(self, chats: Iterable[Chat]) -> None:
         """Drop the files of chats that are gone; those of a chat that is back come back with it."""
-        alive = {scope_of(chat) for chat in chats}
+        self._chats = {scope_of(chat) for chat in chats}
+        self._forget_orphans()
+
+    def _forget_orphans(self) -> None:
+        alive = self._chats
+        if alive is None:
+            return
         for scope in {file.scope for file in self._files.values()} - alive:
             if scope.startswith("chat:"):
                 self._forgotten.setdefault(scope, self.of(scope))
                 self._library.drop_scope(scope)
         for scope in alive & self._forgotten.keys():
             self.restore(self._forgotten.pop(scope))
+
+    def unread(self, scopes: Sequence[str]) -> int:
+        """How many files of these scopes have still to be read; none while the person holds the work."""
+        if self._paused:
+            return 0
+        states = [file.status for file in self._files.values() if file.scope in scopes]
+        coming = sum(scope in scopes for scope in self._adding.values())
+        return coming + sum(status in ("waiting", "reading") for status in states)
 
     def new_collection(self, name: str) -> None:
         """Make a collection."""
@@ -239,6 +256,7 @@ class DocumentsController(QObject):
             self._collections = {collection.id: collection for collection in event.collections}
         self.listed.emit(self.files, self.collections)
         self._tell_attached()
+        self._forget_orphans()
 
     def _on_ending(self, event: Ending) -> None:
         scope = self._adding.pop(event.job, "")

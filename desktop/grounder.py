@@ -17,16 +17,22 @@ from rag import Ending as LibraryEnding
 from rag import Event as LibraryEvent
 
 Then = Callable[[Ready | Failed | Stopped], None]
+#: A question waits for so few files to be read; of more, those that are read answer it.
+FEW = 5
 
 
 @dataclass(slots=True)
 class _Search:
-    """One question on its way: the step it is at, and the job that does it."""
+    """One question on its way: the step it is at, and the job that does it.
+
+    Before its first step it waits for the files that `unread` counts.
+    """
 
     answer: int
     steps: Steps
     then: Then
-    step: Step
+    unread: Callable[[], int]
+    step: Step | None = None
     job: int = 0
 
 
@@ -41,16 +47,30 @@ class Grounder(QObject):
         self._searches: list[_Search] = []
         self._citing: dict[int, tuple[StoredMessage, Callable[[StoredMessage], None]]] = {}
 
-    def prepare(self, answer: int, way: Steps, then: Then) -> None:
-        """Take these steps for an answer; `then` is called once."""
-        search = _Search(answer, way, then, next(way))
+    def prepare(self, answer: int, way: Steps, then: Then, unread: Callable[[], int] = lambda: 0) -> None:
+        """Take these steps for an answer, once few files are read; `then` is called once."""
+        search = _Search(answer, way, then, unread)
         self._searches.append(search)
-        self._begin(search)
+        if 0 < unread() <= FEW:
+            self.told.emit(answer, "Reading the files\u2026")
+        else:
+            self._begin(search, next(way))
+
+    def waits(self, answer: int) -> bool:
+        """Whether this answer waits for files to be read."""
+        return any(search.answer == answer and search.step is None for search in self._searches)
+
+    def on_files_changed(self) -> None:
+        """A file is further on, or gone; what waited for it may begin."""
+        for search in [one for one in self._searches if one.step is None and not one.unread()]:
+            self._begin(search, next(search.steps))
 
     def stop(self, answer: int) -> None:
         """Stop what is done for this answer."""
-        for search in self._searches:
-            if search.answer == answer:
+        for search in [one for one in self._searches if one.answer == answer]:
+            if search.step is None:
+                self._end(search, Stopped(job=0))
+            else:
                 (self._engine if search.step.of == "engine" else self._library).stop(search.job)
 
     def cite(self, message: StoredMessage, then: Callable[[StoredMessage], None]) -> None:
@@ -76,23 +96,27 @@ class Grounder(QObject):
             return
         self._on_ending("library", event)
 
-    def _begin(self, search: _Search) -> None:
-        if search.step.words:
-            self.told.emit(search.answer, search.step.words)
-        search.job = search.step.ask(self._engine, self._library)
+    def _begin(self, search: _Search, step: Step) -> None:
+        waited, search.step = search.step is None, step
+        if step.words or waited:
+            self.told.emit(search.answer, step.words)
+        search.job = step.ask(self._engine, self._library)
 
     def _on_ending(self, of: str, ending: EngineEnding | LibraryEnding) -> None:
         for search in self._searches:
-            if search.step.of == of and search.job == ending.job:
+            if search.step is not None and search.step.of == of and search.job == ending.job:
                 self._go_on(search, ending)
                 return
 
     def _go_on(self, search: _Search, ending: EngineEnding | LibraryEnding) -> None:
         try:
-            search.step = search.steps.send(ending)
+            step = search.steps.send(ending)
         except StopIteration as end:
-            self._searches.remove(search)
-            self.told.emit(search.answer, "")
-            search.then(end.value)
+            self._end(search, end.value)
             return
-        self._begin(search)
+        self._begin(search, step)
+
+    def _end(self, search: _Search, ending: Ready | Failed | Stopped) -> None:
+        self._searches.remove(search)
+        self.told.emit(search.answer, "")
+        search.then(ending)

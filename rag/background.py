@@ -205,8 +205,7 @@ class Background:
 
     def _tell_whole(self) -> None:
         """Tell how far all files are."""
-        held = self.paused or self.yielding
-        if not self._news.whole_is_due(held):
+        if not self._news.whole_is_due(self.paused):
             return
         seconds: float | None = 0.0
         if self._news.waiting and not self._per_file:
@@ -214,4 +213,4 @@ class Background:
         elif self._news.left:
             embedding = self.meaning.seconds_left() if self.meaning is not None else 0.0
             seconds = self._news.waiting * self._per_file + embedding
-        self._news.whole(None if seconds is None else float(round(seconds)), held)
+        self._news.whole(None if seconds is None else float(round(seconds)), self.paused)

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge import Bridge
-from desktop.conversation import Chat
+from desktop.conversation import Chat, scope_of
 from desktop.documents import DocumentsController
 from rag import Event
 from rag.scripted import ScriptedLibrary
@@ -19,6 +19,9 @@ SHELF = Shelf(texts={"/home/me/lease.md": "The notice period is 47 days.", "/hom
 
 def chat(number: int) -> Chat:
     return Chat(number, f"chat {number}", "", {}, "", None, "", 0, 0)
+
+
+OWN = scope_of(chat(1))
 
 
 @pytest.fixture
@@ -42,8 +45,8 @@ def test_a_chat_that_is_deleted_takes_its_files_along_and_brings_them_back(
     qtbot.waitUntil(lambda: documents.files == [])
     documents.forget_chats_without([chat(2)])
     documents.forget_chats_without([chat(1), chat(2)])
-    qtbot.waitUntil(lambda: [file.name for file in documents.of("chat:1")] == ["lease.md", "notes.txt"])
-    assert documents.scopes == ("chat:1",)
+    qtbot.waitUntil(lambda: [file.name for file in documents.of(OWN)] == ["lease.md", "notes.txt"])
+    assert documents.scopes == (OWN,)
 
 
 def test_files_that_come_in_after_the_first_question_belong_to_its_chat(
@@ -51,8 +54,8 @@ def test_files_that_come_in_after_the_first_question_belong_to_its_chat(
 ) -> None:
     documents.attach(sorted(SHELF.texts))
     documents.adopt(chat(1))
-    assert set(documents.scopes) == {"chat:1"}
-    qtbot.waitUntil(lambda: [file.scope for file in documents.files] == ["chat:1", "chat:1"])
+    assert set(documents.scopes) == {OWN}
+    qtbot.waitUntil(lambda: [file.scope for file in documents.files] == [OWN, OWN])
     documents.show_chat(None)
     assert not documents.scopes
 
@@ -63,3 +66,27 @@ def test_an_older_state_does_not_replace_a_newer_one(qtbot: QtBot, documents: Do
     documents.rescan()
     qtbot.wait(50)
     assert [file.status for file in documents.files] == ["ready", "ready"]
+
+
+def test_a_chat_of_a_new_history_does_not_inherit_the_files_of_an_older_one_with_its_number(
+    qtbot: QtBot, documents: DocumentsController
+) -> None:
+    documents.show_chat(chat(1))
+    documents.attach(sorted(SHELF.texts))
+    qtbot.waitUntil(lambda: [file.status for file in documents.files] == ["ready", "ready"])
+    other = Chat(1, "of another history", "", {}, "", None, "", 99, 99)
+    assert documents.scopes_of(other) == ()
+    documents.forget_chats_without([other])
+    qtbot.waitUntil(lambda: documents.files == [])
+
+
+def test_a_question_waits_for_files_that_are_being_read_but_not_while_the_person_holds_the_work(
+    qtbot: QtBot, documents: DocumentsController
+) -> None:
+    documents.show_chat(chat(1))
+    documents.attach(sorted(SHELF.texts))
+    assert documents.unread((OWN,)) > 0
+    qtbot.waitUntil(lambda: documents.unread((OWN,)) == 0)
+    documents.pause(True)
+    documents.attach(["/home/me/other.md"])
+    assert documents.unread((OWN,)) == 0

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from desktop.grounding import Asked, Ready, Step, steps
 from engine import Answered, Failed, Measured, Message, Sampling, Source, Stopped
 from rag import Coverage, Retrieved
-
-from desktop.grounding import Asked, Ready, Step, steps
 
 QUESTION = Message(role="user", text="How long is the notice period?")
 ASKED = Asked(
@@ -45,7 +44,10 @@ def test_room_is_measured_then_sources_are_found_and_put_to_the_question() -> No
     taken, end = follow(Measured(job=1, free=3000, context=8192), found)
     assert [step.of for step in taken] == ["engine", "library"]
     assert isinstance(end, Ready)
-    assert end.messages == (*ASKED.messages[:-1], Message(role="user", text=QUESTION.text, sources=found.sources))
+    assert end.messages == (
+        *ASKED.messages[:-1],
+        Message(role="user", text=QUESTION.text, sources=found.sources),
+    )
     assert end.grounding.sources == found.sources
     assert end.grounding.coverage == found.coverage
     assert not end.words

@@ -219,3 +219,15 @@ def test_a_stop_ends_the_search_for_sources_and_the_next_question_is_answered(
         assert ask(driver, "When did the tide turn in note 7?").state == "complete"
     finally:
         driver.quit()
+
+
+def test_a_question_sent_right_after_the_drop_is_answered_from_the_files(
+    driver: Driver, papers: list[str]
+) -> None:
+    driver.app.attach(papers)
+    answer = ask(driver, "How long is the notice period?")
+    assert answer.grounding is not None
+    assert answer.grounding.coverage is not None
+    assert answer.grounding.coverage.files == 3
+    assert "47" in answer.text
+    assert len(driver.app.documents.of(driver.app.documents.scope)) == 3
