@@ -11,6 +11,7 @@ from rag import Citation, Trial
 
 if TYPE_CHECKING:
     from desktop.widgets.window import MainWindow
+    from desktop.widgets.workbench import Workbench
 
 
 class WorkbenchWires:
@@ -18,16 +19,19 @@ class WorkbenchWires:
 
     def __init__(self, window: MainWindow, chat: ChatController, workbench: WorkbenchController) -> None:
         self._window, self._workbench = window, workbench
-        window.workbench_toggled.connect(self._on_toggled)
+        window.workbench.made.connect(self._on_made)
+        window.workbench.toggled.connect(self._on_toggled)
         window.panel.documents.workbench_requested.connect(lambda: window.show_workbench(True))
         sidebar = window.sidebar
         for seen in (chat.opened, chat.sought, chat.added, sidebar.chat_selected, sidebar.new_chat_requested):
             seen.connect(lambda *_: window.show_workbench(False))
-        self._from_page()
-        self._to_page()
+        workbench.test_failed.connect(window.set_banner)
+        workbench.deleted.connect(self._on_deleted)
+        workbench.chosen.connect(self._on_chosen)
 
-    def _from_page(self) -> None:
-        page, workbench = self._window.workbench, self._workbench
+    def _on_made(self, page: Workbench) -> None:
+        workbench = self._workbench
+        self._show_on(page)
         page.asked.connect(workbench.ask)
         page.scope_chosen.connect(workbench.choose)
         page.map_requested.connect(workbench.draw)
@@ -39,22 +43,18 @@ class WorkbenchWires:
         page.map.wanted.connect(lambda passage: workbench.read_passages((passage,)))
         page.map.opened.connect(workbench.show_point)
 
-    def _to_page(self) -> None:
-        window, workbench = self._window, self._workbench
-        page = window.workbench
+    def _show_on(self, page: Workbench) -> None:
+        workbench = self._workbench
         workbench.offered.connect(page.show_scopes)
         workbench.searching.connect(page.show_searching)
         workbench.compared.connect(page.show_compared)
         workbench.failed.connect(page.show_failed)
         workbench.tested.connect(page.show_trials)
         workbench.testing.connect(page.trials.show_running)
-        workbench.test_failed.connect(window.set_banner)
-        workbench.deleted.connect(self._on_deleted)
         workbench.drawing.connect(page.show_drawing)
         workbench.mapped.connect(page.show_map)
         workbench.map_failed.connect(page.show_map_failed)
         workbench.read.connect(page.map.show_passages)
-        workbench.chosen.connect(self._on_chosen)
 
     def _on_toggled(self, shown: bool) -> None:
         if shown:

@@ -6,6 +6,7 @@ The wheel zooms, dragging moves; arrows go from point to point, Enter opens, + -
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -212,16 +213,26 @@ class MapCanvas(QWidget):
 
     def _paint_points(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        transform = self._transform()
+        transform, ratio = self._transform(), self.devicePixelRatioF()
+        dots: dict[tuple[int, float, float], QPixmap] = {}  # many files share a colour
         size = 7.0 if len(self._points) <= 1_500 else 5.5
         for file, shape in sorted(self._shapes, key=lambda one: one[0].id == self._single):
             chosen = self._single == file.id
             shared = chosen and file.colour is None  # its grey would not stand out
             colour = QColor(self._palette.accent if shared else colour_of(file, self._palette))
             colour.setAlpha(240 if chosen else 190 if self._single is None else _FADED)
-            pen = QPen(colour, size + chosen, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawPoints(transform.map(shape))
+            key = (colour.rgba(), size + chosen, ratio)
+            dot = dots.get(key) or dots.setdefault(key, _dot(colour, size + chosen, ratio))
+            self._stamp(painter, transform.map(shape), dot)
+
+    def _stamp(self, painter: QPainter, places: QPolygonF, dot: QPixmap) -> None:
+        """Draw a ready dot at each place in sight: ten times as quick as thousands of round pens."""
+        half = dot.width() / dot.devicePixelRatio() / 2
+        wide, high = self.width() + half, self.height() + half
+        for at in places.toList():
+            x, y = at.x(), at.y()
+            if -half < x < wide and -half < y < high:
+                painter.drawPixmap(QPointF(x - half, y - half), dot)
 
     def _paint_question(self, painter: QPainter, transform: QTransform) -> None:
         if self._question is None:
@@ -364,3 +375,18 @@ class MapCanvas(QWidget):
         if point is not None and not self.rect().contains(self.place_of(point.x, point.y).toPoint()):
             self._centre = QPointF(point.x, point.y)
             self._redraw()
+
+
+def _dot(colour: QColor, size: float, ratio: float) -> QPixmap:
+    """A point of the map as a picture."""
+    side = ceil((size + 2) * ratio)
+    made = QPixmap(side, side)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(side / ratio / 2, side / ratio / 2), size / 2, size / 2)
+    painter.end()
+    return made

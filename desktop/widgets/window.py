@@ -24,7 +24,6 @@ from desktop.widgets.snackbar import Snackbar
 from desktop.widgets.source_place import SourcePlace
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 from desktop.widgets.welcome import Welcome
-from desktop.widgets.workbench import Workbench
 from desktop.widgets.workbench_place import WorkbenchPlace
 from desktop.window_layout import SMALLEST, Box, WindowLayout, clamped
 
@@ -42,7 +41,6 @@ class MainWindow(QMainWindow):
     copy_last_requested = Signal()
     attach_requested = Signal()
     files_dropped = Signal(list)  # list[str], local paths; models among them
-    workbench_toggled = Signal(bool)
 
     def __init__(self, palette: Palette, transcript: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,8 +62,15 @@ class MainWindow(QMainWindow):
         self._page = QFrame(self)
         self.source = SourcePlace(palette, self._page, self)
         self._stack = QStackedWidget(self._page)
-        self.workbench = Workbench(palette, self._page)
         self._splitter = LinedSplitter(palette.border, self)
+        self._column = QVBoxLayout(self._page)
+        self.workbench = WorkbenchPlace(
+            palette,
+            self.commands.toggle_workbench,
+            self._column,
+            (self._stack, self.composer),
+            self.composer.field,
+        )
         self.snackbar = Snackbar(palette, self._page)
         self.overlay = DropOverlay(palette, self)
         self._build()
@@ -200,13 +205,12 @@ class MainWindow(QMainWindow):
         self._page.setAutoFillBackground(True)
         self._stack.addWidget(self.transcript)
         self._stack.addWidget(self.welcome)
-        column = QVBoxLayout(self._page)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.workbench, 1)
         column.addWidget(self.composer)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -225,10 +229,6 @@ class MainWindow(QMainWindow):
         )
         self._right = Side(self.panel, toggles.toggle_panel, splitter, 2, PANEL_BESIDE, SPACE.panel - 1)
         self._scrim = Scrim(self)
-        replaced = (self._stack, self.composer)
-        self._workbench_place = WorkbenchPlace(
-            self.workbench, toggles.toggle_workbench, replaced, self.composer.field
-        )
 
     def _colour_frame(self, palette: Palette) -> None:
         colours = qt_palette(palette)
@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         commands.toggle_sidebar.toggled.connect(lambda _: self._arrange())
         commands.toggle_panel.toggled.connect(self._on_panel_toggled)
         commands.toggle_documents.triggered.connect(self.show_documents)
-        self._workbench_place.toggled.connect(self._on_workbench_toggled)
+        self.workbench.toggled.connect(self._on_workbench_toggled)
         commands.attach.triggered.connect(self.attach_requested)
         self.composer.attach_requested.connect(self.attach_requested)
         self.composer.chips.more_requested.connect(self.show_documents)
@@ -282,7 +282,6 @@ class MainWindow(QMainWindow):
             self.source.close_viewer()
         self.header.show_place("Test retrieval" if shown else "")
         self._place_snackbar()
-        self.workbench_toggled.emit(shown)
 
     def _on_search(self) -> None:
         self.commands.toggle_sidebar.setChecked(True)

@@ -62,7 +62,7 @@ class Bench:
         if files:
             self.documents.attach(list(TEXTS))
             qtbot.waitUntil(lambda: [file.status for file in self.documents.files] == ["ready"] * 3)
-        self.page = self.window.workbench
+        self.page = self.window.workbench.page
 
     def _take(self, event: Event) -> None:
         self.documents.on_event(event)
