@@ -8,6 +8,9 @@ from msgspec.structs import replace
 
 from rag.messages import Coverage, CoverageMode
 
+#: Longer names of files are shortened in a sentence.
+LONGEST_NAME = 48
+
 
 def coverage(
     mode: CoverageMode, read: int, of: int, names: Sequence[str], waiting: int = 0, unread: int = 0
@@ -59,11 +62,17 @@ def _listed(names: Sequence[str]) -> str:
     """The names of files where they are few, else how many there are."""
     if not 1 <= len(names) <= 3:
         return _count(len(names), "file")
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    short = [_short(name) for name in names]
+    return short[0] if len(short) == 1 else f"{', '.join(short[:-1])} and {short[-1]}"
 
 
 def _few(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else _count(len(names), "file")
+    return _short(names[0]) if len(names) == 1 else _count(len(names), "file")
+
+
+def _short(name: str) -> str:
+    """A name with its middle left out where it is very long."""
+    return name if len(name) <= LONGEST_NAME else f"{name[:28]}\u2026{name[-16:]}"
 
 
 def _count(number: int, noun: str) -> str:

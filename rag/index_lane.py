@@ -96,7 +96,9 @@ class IndexLane(Lane[IndexEvent, Request]):
         wait = self._restarts.died(time.monotonic())
         if wait is None:
             words = f"The library ended again and again; at last it {died.reason}."
-            self._give_up(Failed(job=0, code="library-stopped", message=f"{words} Restart the program."))
+            self._give_up(
+                Failed(job=0, code="library-stopped", message=f"{words} Try once more; that starts it again.")
+            )
             return
         self.restart(wait)
         self._owner.on_restart(f"The library {died.reason}. It is starting again by itself.")

@@ -71,3 +71,10 @@ def test_a_token_across_two_sentences_counts_in_both_by_its_share() -> None:
 
 def test_what_is_no_number_is_left_out() -> None:
     assert influences(scored(-1.0, -math.inf), {1: scored(-2.0, -1.0)}, [Span(10, 20)]) == ()
+
+
+def test_a_very_long_name_is_shortened_in_its_middle() -> None:
+    found = coverage("whole", 1, 1, ["a" * 100 + " report.pdf"])
+    assert found.words.startswith("Read all of aaaa")
+    assert found.words.endswith("report.pdf.")
+    assert len(found.words) < 70
