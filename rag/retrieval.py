@@ -68,6 +68,9 @@ class Retriever:
         if whole:
             return self._gathered(asked, "whole", whole, scopes, of, reads=of)
         found = self._searcher.search(asked, scopes, _CANDIDATES)
+        if found.weak and asked != question:  # what was asked before may be another matter
+            alone = self._searcher.search(question, scopes, _CANDIDATES)
+            asked, found = (asked, found) if alone.weak else (question, alone)
         if of and intent(question) != "find":
             everything = self._everything(documents, scopes)
             if len(everything) <= MOST_SOURCES:

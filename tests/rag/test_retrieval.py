@@ -108,6 +108,13 @@ def test_a_follow_up_is_searched_with_the_question_before_it(store: Store) -> No
     assert "thirty days" in found.sources[0].text
 
 
+def test_a_short_question_after_one_about_another_matter_is_searched_alone(store: Store) -> None:
+    long_contract(store)
+    found = retrieve(store, "And the notice?", "Who painted the Mona Lisa?")
+    assert not found.weak
+    assert found.question == "And the notice?"
+
+
 def test_files_of_other_scopes_are_not_read(store: Store) -> None:
     long_contract(store)
     add(store, "/files/other.txt", ["The court of Winterthur is an old house."], "chat:2")
