@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from rag.database import Database
-from rag.headings import above
+from rag.headings import above, on_one_line
 from rag.messages import Passage
 from rag.pages import Block, Document, Page, Run
 from rag.passages import Cut, embedded, passage_key
@@ -124,17 +124,16 @@ class Documents:
 
     def headings(self, document: int, page: int | None, at: int) -> tuple[str, ...]:
         """The headings above a place on a page."""
-        rows = self._database.stream(
-            """SELECT id, number IS ?2, blocks FROM pages WHERE document = ?1 AND position <=
+        rows = self._database.read(
+            """SELECT id FROM pages WHERE document = ?1 AND position <=
             (SELECT min(position) FROM pages WHERE document = ?1 AND number IS ?2) ORDER BY position DESC""",
             (document, page),
         )
-        telling = (
-            self._page(number)
-            for number, here, blocks in rows
-            if here or any(block.kind == "heading" for block in _BLOCKS.decode(blocks))
+        found = above((self._blocks(number) for (number,) in rows), at)
+        return tuple(
+            on_one_line(block.header or read_text(self._database, rows[number][0], block.start, block.end))
+            for number, block in found
         )
-        return above(telling, at)
 
     def passages(self, numbers: Sequence[int]) -> list[StoredPassage]:
         """The passages with these numbers, in their order; those that are gone are left out."""
@@ -232,6 +231,9 @@ class Documents:
             yield StoredPassage(
                 found, key.hex(), document, position, title, page, start, end, under, header, text
             )
+
+    def _blocks(self, page: int) -> tuple[Block, ...]:
+        return _BLOCKS.decode(self._database.one("SELECT blocks FROM pages WHERE id = ?", (page,)))
 
     def _page(self, number: int) -> Page:
         rows = self._database.read(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, MutableMapping, Sequence
 
-from rag.pages import Block, Page
+from rag.pages import Block
 
 #: Characters of a heading that are kept.
 LONGEST = 120
@@ -27,17 +27,20 @@ def enter(path: MutableMapping[int, str], level: int, words: str) -> None:
     path[level] = words
 
 
-def above(pages: Iterable[Page], at: int) -> tuple[str, ...]:
-    """The headings in force at a place of the first of these pages, which are given from there backwards."""
-    path: list[str] = []
+def above(pages: Iterable[Sequence[Block]], at: int) -> list[tuple[int, Block]]:
+    """The headings in force at a place of the first of these pages, given as blocks and from there backwards.
+
+    Each comes with the place of its page among them; the highest heading is first.
+    """
+    path: list[tuple[int, Block]] = []
     highest = 0
-    for page in pages:
-        for block in reversed(page.blocks):
+    for number, blocks in enumerate(pages):
+        for block in reversed(blocks):
             level = max(1, block.level)
-            if block.kind == "heading" and block.start <= at and not 0 < highest <= level:
-                path.append(said(block, page.text))
+            before = number > 0 or block.start <= at
+            if block.kind == "heading" and before and not 0 < highest <= level:
+                path.insert(0, (number, block))
                 highest = level
         if highest == 1:
             break
-        at = 1 << 40  # all of the page before
-    return tuple(reversed(path))
+    return path
