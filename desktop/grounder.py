@@ -114,6 +114,10 @@ class Grounder(QObject):
         except StopIteration as end:
             self._end(search, end.value)
             return
+        except Exception:  # a bug of ours is reported, and must not leave the answer waiting for ever
+            words = "Something went wrong while the files were searched. Ask once more."
+            self._end(search, Failed(job=0, code="internal", message=words))
+            raise
         self._begin(search, step)
 
     def _end(self, search: _Search, ending: Ready | Failed | Stopped) -> None:
