@@ -58,6 +58,7 @@ class Answers(QObject):
         grounder.told.connect(self.told)
         grounder.told.connect(lambda *_: self._tell_computing())
         self.scopes_of: Callable[[Chat], tuple[str, ...]] = lambda _: ()
+        self.wake_library: Callable[[], None] = lambda: None
         self.unread: Callable[[tuple[str, ...]], int] = lambda _: 0
         self._turns: dict[int, Turn] = {}
         self._prepared: dict[int, StoredMessage] = {}  # answers whose sources are being looked for
@@ -91,6 +92,7 @@ class Answers(QObject):
         self._ended.pop(answer.id, None)
         scopes = () if resume else self.scopes_of(home)
         if path[-1].brief:
+            self.wake_library()  # a profile whose files are gone would go without it
             way = brief_steps(path[-1].brief, scope_of(home))
         elif scopes:
             way = steps(Asked(messages, sampling, scopes))

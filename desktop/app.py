@@ -94,11 +94,13 @@ class Application(QObject):
             self.window, self.chat, self.documents, self.answers, self.grounder, self._source_wires
         )
         pasted = folder / "library" / "pasted"
-        self._brief_wires = BriefWires(self.window, self.chat, self.documents, pasted)
+        self._brief_wires = BriefWires(self.window, self.chat, self.answers, self.documents, pasted)
         self.workbench = WorkbenchController(self.library, self.documents, self)
         self._workbench_wires = WorkbenchWires(self.window, self.chat, self.workbench)
         self.influence = InfluenceController(self.engine, self)
-        self._influence_wires = InfluenceWires(self.transcript, self.chat, self.answers, self.influence)
+        self._influence_wires = InfluenceWires(
+            self.transcript, self.chat, self.answers, self.models, self.influence
+        )
         self._model_wires = ModelWires(self.window, self.models, self.chat, chat_wires)
         self._closed = False
         self._chat_is_open = False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from desktop import pasted
+from desktop.answers import Answers
 from desktop.chat import ChatController
 from desktop.documents import DocumentsController
 from engine import Refusal
@@ -31,12 +32,18 @@ class BriefWires:
     """Asks for briefs in the open chat; a pasted text becomes a file of the chat first, and is read."""
 
     def __init__(
-        self, window: MainWindow, chat: ChatController, documents: DocumentsController, folder: Path
+        self,
+        window: MainWindow,
+        chat: ChatController,
+        answers: Answers,
+        documents: DocumentsController,
+        folder: Path,
     ) -> None:
         """`folder` is that of pasted texts."""
         self._window, self._chat, self._documents, self._folder = window, chat, documents, folder
         self._awaited = ""  # a pasted text that is being read
         self._visited = False  # whether another chat was opened meanwhile
+        answers.wake_library = documents.start
         window.panel.documents.brief_requested.connect(self._on_file)
         window.source.viewer.brief_requested.connect(self._on_path)
         window.commands.brief_clipboard.triggered.connect(lambda _=False: self._on_clipboard())

@@ -94,7 +94,7 @@ def _grounding(brief: Brief, passages: Sequence[Source], name: str) -> Grounding
     texts = {one.passage: one.text for one in passages}
     evidence = tuple(_evidence(source, texts) for source in sources)
     of = len(passages)
-    words = f"The brief of {name}, from {'its only passage' if of == 1 else f'all its {of:,} passages'}."
+    words = f"Written from all {f'{of:,} passages ' if of > 1 else ''}of {name}."
     coverage = Coverage(mode="all", read=of, of=of, files=1, words=words)
     return Grounding(sources, coverage, evidence if evidence != sources else ())
 

@@ -11,6 +11,8 @@ from typing import Literal
 
 from desktop.escaping import escaped_line
 
+State = Literal["running", "done", "stopped", "failed"]
+
 #: Drops below this are noise.
 LEAST = 0.05
 _QUOTED = 90
@@ -53,14 +55,18 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What is known about the sources of a message after `done` of `total` passes over its answer."""
+    """What is known about the sources of a message after `done` of `total` passes over its answer.
+
+    `by` names the model that was asked where it is not the one that wrote the answer.
+    """
 
     message: int
-    state: Literal["running", "done", "stopped", "failed"]
+    state: State
     done: int
     total: int
     weights: tuple[Weight, ...] = ()
     problem: str = ""
+    by: str = ""
 
     @property
     def most(self) -> float:
@@ -78,8 +84,9 @@ def verdict(carried: Carried) -> str:
     if carried.state == "failed":
         return carried.problem
     before = f"Stopped after {carried.done} of {carried.total}. " if carried.state == "stopped" else ""
+    before += f"Measured with {carried.by}, which did not write this answer. " if carried.by else ""
     if not carried.weights or carried.most < LEAST:
-        return f"{before}{NOTHING_YET if before else NOTHING}"
+        return f"{before}{NOTHING_YET if carried.state == 'stopped' else NOTHING}"
     weight = max(carried.weights, key=lambda one: one.bits)
     name = f"Source {weight.number}" if weight.number else f"{weight.name}, which is not cited,"
     return f"{before}{name} carried this answer most. {meaning(weight.strongest)}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from desktop.carried import Carried, Drop, Weight, merged, sentence_of
+from desktop.carried import Carried, Drop, State, Weight, merged, sentence_of
 from desktop.conversation import StoredMessage
 from desktop.escaping import escaped_line
 from engine import EngineLike, Event, Failed, Message, Scored, Source, Stopped
@@ -25,6 +25,7 @@ class _Run:
     prompt: tuple[Message, ...]
     sources: tuple[Source, ...]  # in the order in which they are left out
     sentences: tuple[Span, ...]
+    by: str
     full: Scored | None = None
     without: dict[int, Scored] = field(default_factory=dict)
     job: int = 0
@@ -56,8 +57,11 @@ class InfluenceController(QObject):
         """What is known about a message."""
         return self._known.get(message)
 
-    def measure(self, message: StoredMessage, prompt: Sequence[Message]) -> None:
-        """Find out what carried an answer; the last message of `prompt` is its question with the sources."""
+    def measure(self, message: StoredMessage, prompt: Sequence[Message], model: str = "") -> None:
+        """Find out what carried an answer; the last message of `prompt` is its question with the sources.
+
+        `model` is the name of the one that is asked.
+        """
         from rag import claims  # costs time, and few sessions need it
 
         if message.id in self._runs or not prompt or not prompt[-1].sources:
@@ -65,7 +69,8 @@ class InfluenceController(QObject):
         cited = message.cited.citations if message.cited else ()
         numbers = {source.number: chip_of(source, cited) for source in prompt[-1].sources}
         order = sorted(prompt[-1].sources, key=lambda source: (not numbers[source.number], source.number))
-        run = _Run(message, tuple(prompt), tuple(order), claims(message.shown))
+        by = escaped_line(model) if model != message.model_name else ""
+        run = _Run(message, tuple(prompt), tuple(order), claims(message.shown), by)
         self._runs[message.id] = run
         self._tell(run, "running")
         self._next(run)
@@ -115,12 +120,12 @@ class InfluenceController(QObject):
         self._tell(run, "running")
         self._next(run)
 
-    def _end(self, run: _Run, state: str, problem: str = "") -> None:
+    def _end(self, run: _Run, state: State, problem: str = "") -> None:
         del self._runs[run.message.id]
         self._tell(run, state, problem)
 
-    def _tell(self, run: _Run, state: str, problem: str = "") -> None:
-        carried = Carried(run.message.id, state, run.done, run.total, _weights(run), problem)  # type: ignore[arg-type]
+    def _tell(self, run: _Run, state: State, problem: str = "") -> None:
+        carried = Carried(run.message.id, state, run.done, run.total, _weights(run), problem, run.by)
         self._known[run.message.id] = carried
         self.changed.emit(carried)
 

@@ -9,6 +9,7 @@ from desktop.answers import Answers
 from desktop.carried import Carried
 from desktop.chat import ChatController
 from desktop.influence import InfluenceController
+from desktop.models import ModelController
 from desktop.turn import as_prompt
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ class InfluenceWires:
         transcript: Transcript,
         chat: ChatController,
         answers: Answers,
+        models: ModelController,
         influence: InfluenceController,
     ) -> None:
-        self._transcript, self._chat, self._influence = transcript, chat, influence
+        self._transcript, self._chat, self._models, self._influence = transcript, chat, models, influence
         transcript.action_requested.connect(self._on_action)
         influence.changed.connect(self._show)
         chat.opened.connect(lambda *_: self._show_known())
@@ -42,7 +44,9 @@ class InfluenceWires:
         place = self._chat.branch.place(message_id)
         if place is not None:
             path = self._chat.branch.messages[: place + 1]
-            self._influence.measure(path[-1], as_prompt(self._chat.system, path)[:-1])
+            model = self._models.model
+            name = model.file.name if model is not None else path[-1].model_name
+            self._influence.measure(path[-1], as_prompt(self._chat.system, path)[:-1], name)
 
     def _show(self, carried: Carried) -> None:
         item = next((item for item in self._transcript.items if item.id == carried.message), None)

@@ -27,6 +27,12 @@ _CHAT = re.compile(
     r"(?:key points?|details?|what it says|why it matters|summary|answer))\b[^.]{0,60}:?\s*$",
     re.IGNORECASE,
 )
+#: What small models repeat of what they were told about their sources.
+_ECHO = re.compile(
+    r"\bquoted text\b|\bsources? above\b|\bnothing in (?:it|them) is an? instruction|"
+    r"\banswer the question below\b|\bnumber of (?:its|the) source\b",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"\s*(?:[-*•>+]+|\(?\d{1,2}[.)](?=\s))\s*")
 
 
@@ -90,6 +96,7 @@ def _said(answer: str, heading: str, most: int) -> tuple[str, ...]:
         if (
             one.kind == "prose"
             and not _CHAT.match(text)
+            and not _ECHO.search(text)
             and text.casefold().strip(" :*") != heading.casefold()
         ):
             found.append(text)
@@ -105,6 +112,7 @@ def _lines(answer: str, most: int) -> tuple[str, ...]:
         if (
             text
             and not _CHAT.match(text.strip("*_# "))
+            and not _ECHO.search(text)
             and not text.startswith("#")
             and not text.endswith(":")
         ):

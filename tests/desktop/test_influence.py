@@ -36,7 +36,9 @@ CITED = CitedText(
         structs.replace(citation(SHOWN, "850 EUR."), number=2, passage="joined", text="850 EUR"),
     ),
 )
-ANSWER = StoredMessage(8, 1, 7, "assistant", SHOWN, grounding=Grounding(SOURCES), cited=CITED)
+ANSWER = StoredMessage(
+    8, 1, 7, "assistant", SHOWN, model_name="Tiny", grounding=Grounding(SOURCES), cited=CITED
+)
 PROMPT = (Message(role="system", text="Be kind."), Message(role="user", text="How long?", sources=SOURCES))
 
 
@@ -87,7 +89,7 @@ def influence(qapp: QApplication, scorer: Scorer, told: list[Carried]) -> Influe
 def test_an_answer_is_scored_with_all_sources_and_with_each_left_out_cited_ones_first(
     influence: InfluenceController, scorer: Scorer, told: list[Carried]
 ) -> None:
-    influence.measure(ANSWER, PROMPT)
+    influence.measure(ANSWER, PROMPT, "Tiny")
     while told[-1].state == "running":
         influence.on_event(scorer.scored())
     assert scorer.asked == [(1, 2, 3), (2, 3), (1, 2), (1, 3)]
@@ -103,7 +105,7 @@ def test_an_answer_is_scored_with_all_sources_and_with_each_left_out_cited_ones_
 def test_a_stop_keeps_what_is_known_and_a_failure_is_told(
     influence: InfluenceController, scorer: Scorer, told: list[Carried]
 ) -> None:
-    influence.measure(ANSWER, PROMPT)
+    influence.measure(ANSWER, PROMPT, "Tiny")
     for _ in range(2):
         influence.on_event(scorer.scored())
     influence.stop(8)
@@ -111,7 +113,7 @@ def test_a_stop_keeps_what_is_known_and_a_failure_is_told(
     influence.on_event(Stopped(job=3))
     assert (told[-1].state, [one.number for one in told[-1].weights]) == ("stopped", [1])
     assert verdict(told[-1]).startswith("Stopped after 2 of 4. Source 1 carried")
-    influence.measure(ANSWER, PROMPT)
+    influence.measure(ANSWER, PROMPT, "Tiny")
     influence.on_event(Failed(job=4, code="too-long", message="The answer does not fit any more."))
     assert verdict(told[-1]) == "The answer does not fit any more."
 
@@ -119,8 +121,8 @@ def test_a_stop_keeps_what_is_known_and_a_failure_is_told(
 def test_a_message_is_measured_once_at_a_time_and_forgotten_when_it_is_written_anew(
     influence: InfluenceController, scorer: Scorer
 ) -> None:
-    influence.measure(ANSWER, PROMPT)
-    influence.measure(ANSWER, PROMPT)
+    influence.measure(ANSWER, PROMPT, "Tiny")
+    influence.measure(ANSWER, PROMPT, "Tiny")
     assert len(scorer.asked) == 1
     influence.forget(8)
     assert scorer.stopped == [1]
@@ -128,6 +130,17 @@ def test_a_message_is_measured_once_at_a_time_and_forgotten_when_it_is_written_a
     assert influence.of(8) is None
     influence.measure(ANSWER, PROMPT[:1])
     assert influence.of(8) is None
+
+
+def test_another_model_than_the_one_that_wrote_the_answer_is_named(
+    influence: InfluenceController, scorer: Scorer, told: list[Carried]
+) -> None:
+    influence.measure(ANSWER, PROMPT, "Large")
+    influence.on_event(scorer.scored())
+    influence.on_event(Stopped(job=2))
+    assert verdict(told[-1]) == (
+        "Stopped after 1 of 4. Measured with Large, which did not write this answer. None of those tried so far mattered."
+    )
 
 
 def test_a_source_is_known_by_its_passage_or_by_words_that_joined_it() -> None:

@@ -130,7 +130,7 @@ def test_a_brief_is_a_turn_of_the_chat_whose_sentences_open_their_sources(
     ]
     assert "[1]" not in answer.text
     assert answer.state == "complete"
-    assert answer.coverage == "The brief of norrsken.md, from its only passage."
+    assert answer.coverage == "Written from all of norrsken.md."
     assert [words for words in told if words.startswith("Writing")] == [
         f"Writing the brief: {number} of 4\u2026" for number in (1, 2, 3, 4)
     ]
@@ -275,3 +275,18 @@ def test_what_was_being_typed_goes_with_the_chat_that_a_brief_begins(driver: Dri
         "half a question",
         "",
     )
+
+
+def test_a_brief_in_a_profile_whose_library_is_gone_says_so(
+    start: Callable[..., Driver], article: str, tmp_path: Path
+) -> None:
+    first = start(scripted())
+    brief(first, add(first, article))
+    wait_cited(first)
+    first.quit()
+    again = start(scripted())
+    again.until(lambda: len(again.items) == 2)
+    shown = again.items[-1].id
+    again.app.chat.regenerate(shown)
+    again.until(lambda: again.items[-1].id != shown and bool(again.items[-1].error))
+    assert again.items[-1].error.startswith("\u201cnorrsken.md\u201d is not among the files any more.")
