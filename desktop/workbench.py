@@ -108,8 +108,7 @@ class WorkbenchController(QObject):
         if not self._choice.files:
             return
         self.drawing.emit()
-        if not self._dimension:
-            self._ask(self._library.embedders(), self._on_embedders)
+        self._ask(self._library.embedders(), self._on_embedders)  # another may answer by now
         self._drawing = self._library.map((self.scope,), question.strip())
         self._ask(self._drawing, self._on_mapped)
 

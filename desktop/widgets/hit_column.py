@@ -17,7 +17,7 @@ from rag import Hit, Passage, Trial, Way
 TITLES: dict[Way, tuple[str, str]] = {
     "words": ("Words", "BM25: the question\u2019s own words"),
     "vectors": ("Meaning", "cosine: in other words, too"),
-    "fused": ("Both", "fused: what answers are made from"),
+    "fused": ("Both", "fused: used for answers"),
 }
 _NOTHING: dict[Way, str] = {
     "words": "No passage has these words.",

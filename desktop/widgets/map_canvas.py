@@ -6,8 +6,6 @@ The wheel zooms, dragging moves; arrows go from point to point, Enter opens, + -
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
-from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -26,15 +24,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop.map_view import FileOnMap, Grid, colour_of
+from desktop.map_view import FileOnMap, Grid
 from desktop.theme import Palette
-from desktop.widgets.fonts import ui_font
+from desktop.widgets.map_drawing import Shape, paint_question, points_picture
 from desktop.widgets.map_note import MapNote
 from rag import Mapped, Passage, Point
 
 _MARGIN, _REACH, _CLOSEST = 36, 10, 60.0
 _STEP = 1.25
-_FADED = 45
+_ARROWS = {
+    Qt.Key.Key_Left: QPoint(-1, 0),
+    Qt.Key.Key_Right: QPoint(1, 0),
+    Qt.Key.Key_Up: QPoint(0, 1),
+    Qt.Key.Key_Down: QPoint(0, -1),
+}
 
 
 class MapCanvas(QWidget):
@@ -49,7 +52,7 @@ class MapCanvas(QWidget):
         self._points: Sequence[Point] = ()
         self._grid = Grid(())
         self._files: list[FileOnMap] = []
-        self._shapes: list[tuple[FileOnMap, QPolygonF]] = []
+        self._shapes: list[Shape] = []
         self._question: tuple[float, float] | None = None
         self._nearest: list[int] = []
         self._known: dict[str, Passage] = {}
@@ -209,63 +212,18 @@ class MapCanvas(QWidget):
         reach = _REACH / max(1e-9, self._transform().m11())
         return self._grid.nearest(at.x(), at.y(), reach, self._single)
 
-    # ---- drawing --------------------------------------------------------------------------------------
-
-    def _paint_points(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        transform, ratio = self._transform(), self.devicePixelRatioF()
-        dots: dict[tuple[int, float, float], QPixmap] = {}  # many files share a colour
-        size = 7.0 if len(self._points) <= 1_500 else 5.5
-        for file, shape in sorted(self._shapes, key=lambda one: one[0].id == self._single):
-            chosen = self._single == file.id
-            shared = chosen and file.colour is None  # its grey would not stand out
-            colour = QColor(self._palette.accent if shared else colour_of(file, self._palette))
-            colour.setAlpha(240 if chosen else 190 if self._single is None else _FADED)
-            key = (colour.rgba(), size + chosen, ratio)
-            dot = dots.get(key) or dots.setdefault(key, _dot(colour, size + chosen, ratio))
-            self._stamp(painter, transform.map(shape), dot)
-
-    def _stamp(self, painter: QPainter, places: QPolygonF, dot: QPixmap) -> None:
-        """Draw a ready dot at each place in sight: ten times as quick as thousands of round pens."""
-        half = dot.width() / dot.devicePixelRatio() / 2
-        wide, high = self.width() + half, self.height() + half
-        for at in places.toList():
-            x, y = at.x(), at.y()
-            if -half < x < wide and -half < y < high:
-                painter.drawPixmap(QPointF(x - half, y - half), dot)
-
-    def _paint_question(self, painter: QPainter, transform: QTransform) -> None:
-        if self._question is None:
-            return
-        at = transform.map(QPointF(*self._question))
-        ink = QColor(self._palette.text)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for number in self._nearest:
-            point = self._points[number]
-            there = transform.map(QPointF(point.x, point.y))
-            painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine))
-            painter.drawLine(at, there)
-            painter.setPen(QPen(ink, 1.5))
-            painter.drawEllipse(there, 6, 6)
-        painter.setPen(QPen(QColor(self._palette.bg), 2))
-        painter.setBrush(ink)
-        reach = 9
-        diamond = [QPointF(0, -reach), QPointF(reach, 0), QPointF(0, reach), QPointF(-reach, 0)]
-        painter.drawPolygon(QPolygonF([at + corner for corner in diamond]))
-        self._paint_label(painter, at)
-
-    def _paint_label(self, painter: QPainter, at: QPointF) -> None:
-        words = "Your question"
-        painter.setFont(ui_font(12, bold=True))
-        metrics = painter.fontMetrics()
-        wide = metrics.horizontalAdvance(words) + 12
-        left = at.x() + 13 if at.x() + 13 + wide < self.width() else at.x() - 13 - wide
-        box = QRectF(left, at.y() - 11, wide, 22)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._palette.text))
-        painter.drawRoundedRect(box, 6, 6)
-        painter.setPen(QColor(self._palette.bg))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    def _go(self, way: QPoint) -> None:
+        """Point at the next passage in a direction; at the one in the middle to begin with."""
+        if self._pointed is None:
+            middle = self._centre
+            self._point_at(self._grid.nearest(middle.x(), middle.y(), 4.0, self._single))
+        else:
+            there = self._grid.beyond(self._pointed, way.x(), way.y(), self._single)
+            self._point_at(there if there is not None else self._pointed)
+        point = self.pointed
+        if point is not None and not self.rect().contains(self.place_of(point.x, point.y).toPoint()):
+            self._centre = QPointF(point.x, point.y)
+            self._redraw()
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
@@ -279,17 +237,15 @@ class MapCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
         if self._layer is None or self._layer.devicePixelRatio() != ratio:
-            self._layer = QPixmap(self.size() * ratio)
-            self._layer.setDevicePixelRatio(ratio)
-            self._layer.fill(QColor(self._palette.bg))
-            layer = QPainter(self._layer)
-            self._paint_points(layer)
-            layer.end()
+            self._layer = points_picture(
+                self._shapes, self._transform(), self.size(), ratio, self._palette, self._single
+            )
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._layer)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        transform = self._transform()
-        self._paint_question(painter, transform)
+        if self._question is not None:
+            nearest = [self.place_of(self._points[n].x, self._points[n].y) for n in self._nearest]
+            paint_question(painter, self.place_of(*self._question), nearest, self._palette, self.width())
         if self.pointed is not None:
             painter.setPen(QPen(QColor(self._palette.text), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -341,17 +297,10 @@ class MapCanvas(QWidget):
         super().focusInEvent(event)
         self.update()
 
-    _ARROWS: ClassVar = {
-        Qt.Key.Key_Left: QPoint(-1, 0),
-        Qt.Key.Key_Right: QPoint(1, 0),
-        Qt.Key.Key_Up: QPoint(0, 1),
-        Qt.Key.Key_Down: QPoint(0, -1),
-    }
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in self._ARROWS and self._points:
-            self._go(self._ARROWS[key])
+        if key in _ARROWS and self._points:
+            self._go(_ARROWS[key])
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom_by(_STEP)
         elif key == Qt.Key.Key_Minus:
@@ -362,31 +311,3 @@ class MapCanvas(QWidget):
             self.opened.emit(self.pointed.passage)
         else:
             super().keyPressEvent(event)
-
-    def _go(self, way: QPoint) -> None:
-        """Point at the next passage in a direction; at the one in the middle to begin with."""
-        if self._pointed is None:
-            middle = self._centre
-            self._point_at(self._grid.nearest(middle.x(), middle.y(), 4.0, self._single))
-        else:
-            there = self._grid.beyond(self._pointed, way.x(), way.y(), self._single)
-            self._point_at(there if there is not None else self._pointed)
-        point = self.pointed
-        if point is not None and not self.rect().contains(self.place_of(point.x, point.y).toPoint()):
-            self._centre = QPointF(point.x, point.y)
-            self._redraw()
-
-
-def _dot(colour: QColor, size: float, ratio: float) -> QPixmap:
-    """A point of the map as a picture."""
-    side = ceil((size + 2) * ratio)
-    made = QPixmap(side, side)
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawEllipse(QPointF(side / ratio / 2, side / ratio / 2), size / 2, size / 2)
-    painter.end()
-    return made

@@ -92,15 +92,7 @@ class Workbench(QFrame):
 
     def show_scopes(self, offered: Sequence[Choice], chosen: Choice) -> None:
         """Show what can be asked; results of another scope go away."""
-        self.scopes.blockSignals(True)
-        self.scopes.clear()
-        for choice in offered:
-            self.scopes.addItem(self._fitted(choice.label), choice.scope)
-            self.scopes.setItemData(
-                self.scopes.count() - 1, plain_tooltip(choice.label), Qt.ItemDataRole.ToolTipRole
-            )
-        self.scopes.setCurrentIndex(next((n for n, one in enumerate(offered) if one == chosen), 0))
-        self.scopes.blockSignals(False)
+        self._fill_scopes(offered, chosen)
         before, self._choice = self._choice, chosen
         self.search.setEnabled(bool(chosen.files))
         if before.scope != chosen.scope or bool(before.files) != bool(chosen.files):
@@ -170,6 +162,19 @@ class Workbench(QFrame):
     @property
     def _question(self) -> str:
         return self.field.text().strip()
+
+    def _fill_scopes(self, offered: Sequence[Choice], chosen: Choice) -> None:
+        known = [self.scopes.itemData(row) for row in range(self.scopes.count())]
+        tips = [self.scopes.itemData(row, Qt.ItemDataRole.ToolTipRole) for row in range(self.scopes.count())]
+        wanted = [(one.scope, plain_tooltip(one.label)) for one in offered]
+        self.scopes.blockSignals(True)
+        if list(zip(known, tips, strict=True)) != wanted:  # a list that is open right now is left alone
+            self.scopes.clear()
+            for row, (one, (_, tip)) in enumerate(zip(offered, wanted, strict=True)):
+                self.scopes.addItem(self._fitted(one.label), one.scope)
+                self.scopes.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
+        self.scopes.setCurrentIndex(next((n for n, one in enumerate(offered) if one == chosen), 0))
+        self.scopes.blockSignals(False)
 
     def _fitted(self, label: str) -> str:
         room = self.scopes.sizeHint().width() - _ARROW
