@@ -71,6 +71,7 @@ class EmbeddingMap(QFrame):
         self.canvas.show_map(mapped, self._files)
         self.canvas.show_nearest(self._nearest)
         self._fill_legend()
+        self._on_legend()
         self.caption.setText(map_caption(mapped, dimension))
         self._stack.setCurrentIndex(0)
         return None

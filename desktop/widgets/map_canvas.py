@@ -107,7 +107,7 @@ class MapCanvas(QWidget):
         if not again:
             self._known.clear()
             self._asked.clear()
-            self._single = None
+        if not again or self._zoom == 1.0:
             self.show_all()
         self.setAccessibleDescription(
             f"{len(self._points):,} passages of {len(files):,} files. Arrow keys go from one to the next."

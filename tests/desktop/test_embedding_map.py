@@ -235,3 +235,15 @@ def test_the_map_of_a_question_is_painted_with_five_thousand_points(
     picture = QImage(str(keep_picture(bench.window, f"map-{theme}-{width}", tmp_path)))
     assert picture.pixelColor(width - 4, 796).name() == QColor(palette(theme).bg).name()
     bench.close()
+
+
+def test_another_question_keeps_the_place_looked_at_and_the_file_singled_out(
+    drawn: EmbeddingMap, canvas: MapCanvas
+) -> None:
+    drawn.legend.setCurrentRow(1)
+    canvas.zoom_by(4.0)
+    before = place(canvas, 3)
+    drawn.show_map(Mapped(job=0, points=POINTS, question=(0.1, 0.1), kept=0.34, of=4), NAMES, 384)
+    assert (canvas.zoom, place(canvas, 3), drawn.legend.currentRow()) == (4.0, before, 1)
+    drawn.show_map(Mapped(job=0, points=POINTS[:2], kept=0.34, of=2), NAMES, 384)
+    assert (canvas.zoom, drawn.legend.currentRow()) == (1.0, 0)
