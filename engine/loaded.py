@@ -22,7 +22,7 @@ from engine.messages import Load
 from engine.prompt import Prompt, PromptBuilder
 from engine.sampler import INVALID
 from engine.sampling import Sampling
-from engine.scoring import log_probabilities, shared, spans
+from engine.scoring import TOO_LONG, log_probabilities, shared, spans
 from engine.stop_flag import StopFlag
 from engine.template import ChatTemplate
 from engine.turns import family_of
@@ -38,6 +38,8 @@ from engine.values import (
 _WARM_UP = 4
 _WRITERS: frozenset[ModelKind] = frozenset({"chat", "base"})
 _RESERVE = 1024
+#: Tokens at the end of a prompt that may be others once its answer is there, as where thinking would begin.
+_SEAM = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +130,14 @@ class Loaded:
         if not answer:
             raise Refusal("empty-text", "There is no answer to look at. Ask a question first.")
         last, size, key = Message(role="assistant", text=answer), self._context.size, self.about.file.id
-        before = self._prompts.build(messages, size, 1, False, key).tokens
+        asked = self._prompts.build(messages, size, 1, False, key)
+        before, missing = asked.tokens, len(messages[-1].sources) - len(asked.sources)
         tokens = self._prompts.build((*messages, last), size, 1, True, key).tokens
         start = shared(before, tokens)
+        if missing or start + _SEAM < len(
+            before
+        ):  # something was left out to make room: this is another question
+            raise Refusal("too-long", TOO_LONG)
         scores = log_probabilities(self._generator, tokens, start, self._flag, reading)
         pieces = [self._model.vocabulary.piece(token) for token in tokens[start:]]
         lead = len(b"".join(pieces).decode("utf-8", "replace")) - len(answer)

@@ -12,6 +12,8 @@ from engine.errors import Cancelled, Refusal
 from engine.generation import Generator, OnReading
 from engine.stop_flag import StopFlag
 
+TOO_LONG = "Answer and sources do not fit into the context together. Load the model with a larger one."
+
 
 def log_probabilities(
     generator: Generator, tokens: Sequence[int], start: int, flag: StopFlag, reading: OnReading
@@ -20,7 +22,7 @@ def log_probabilities(
     assert 0 < start <= len(tokens)
     context = generator.context
     if len(tokens) > context.size:
-        raise Refusal("too-long", "The answer and its sources do not fit into the context any more.")
+        raise Refusal("too-long", TOO_LONG)
     generator.read(tokens[:start], reading)
     scores: list[float] = []
     row = context.logits()

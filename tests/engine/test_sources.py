@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from engine.engine import Engine
 from engine.llama import Model
-from engine.messages import Answered, Event, Measured, Prepared, Scored
+from engine.messages import Answered, Event, Failed, Measured, Prepared, Scored
 from engine.prompt import Prompt, PromptBuilder
 from engine.sampling import Sampling
 from engine.scoring import shared, spans
@@ -157,5 +158,10 @@ def test_the_engine_measures_answers_and_scores_with_sources(
         assert "".join(text[a:b] for a, b in with_source.spans) == text
         assert sum(with_source.log_probabilities) > sum(without.log_probabilities) + 3
         assert all(score <= 0 and math.isfinite(score) for score in with_source.log_probabilities)
+        for count, answer in ((13, "It rains. " * 120), (40, "It rains.")):
+            rain = tuple(replace(FACT, number=n, text="It rains. " * 40) for n in range(1, count))
+            refused = engine.run(engine.score([user("How long?", rain)], answer))
+            assert isinstance(refused, Failed)
+            assert refused.code == "too-long"
     finally:
         engine.close()
