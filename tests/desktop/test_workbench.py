@@ -317,7 +317,9 @@ def test_ranks_that_only_one_list_tells_are_known_in_all() -> None:
 
 def test_the_scopes_offered_are_the_chat_all_collections_and_each() -> None:
     file = FileState(id=1, path="/x", name="x", scope="collection:2", status="ready")
-    offered = choices("chat:1", [file], [Collection(id=1, name="A", files=2), Collection(id=2, name="\u202eB")])
+    offered = choices(
+        "chat:1", [file], [Collection(id=1, name="A", files=2), Collection(id=2, name="\u202eB")]
+    )
     assert [one.scope for one in offered] == ["chat:1", "library", "collection:1", "collection:2"]
     assert offered[3].label == "\\u202eB"
     assert first_choice(offered, "").scope == "library"
