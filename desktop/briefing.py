@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from desktop.conversation import Grounding
 from desktop.grounding import Ready, Step, Steps, asking, early
 from engine import Answered, Failed, Measured, Message, Sampling, Source, Stopped
-from rag import Brief, Coverage, Files, FileState, Passage, Passages
+from rag import Coverage, Files, FileState, Passage, Passages
+
+if TYPE_CHECKING:
+    from rag import Brief
 
 #: A part of a brief, or the notes before it; long repetitions, in which small models get lost, are held off.
 _PART = Sampling(temperature=0.0, max_tokens=320, dry_multiplier=0.8, dry_allowed_length=8)
@@ -42,6 +46,8 @@ def brief_steps(path: str, scope: str) -> Steps:
     ending = yield Step("", "engine", lambda engine, _: engine.measure((_ASK,), _PART))
     if not isinstance(ending, Measured):
         return early(ending)
+    from rag import Brief  # costs time, and few starts need it
+
     return (yield from _written(Brief(sources, ending.free), sources, file.name))
 
 
