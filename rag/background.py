@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from engine import Refusal
+from rag.documents import PASSAGES
 from rag.filing import Filing, now_ms
 from rag.index_messages import IndexEvent, Keep, Next, NextFile, PutBack, Refuse, Settled, TakePages
 from rag.messages import Done
@@ -138,7 +139,7 @@ class Background:
         self._send(Settled(job=0, file=self._kept))
 
     def _keep(self, request: Keep) -> Iterator[None]:
-        """Cut the pages of a file into passages, a little at a time, and keep all at once."""
+        """Cut the pages of a file into passages and keep them, a little at a time."""
         state = self._store.files.state(request.file)
         if state is None:  # removed while it was read; it is read again if it comes back
             self._store.files.mark(request.file, "waiting")
@@ -160,9 +161,13 @@ class Background:
             if time.monotonic() > until:
                 yield
                 until = time.monotonic() + _STEP_SECONDS
-        with self._store.together():
-            number = self._store.documents.keep(document, pages, cuts)
+        if len(cuts) > PASSAGES:
+            number = yield from self._store.documents.keeping(document, pages, cuts)
             self._store.files.attach(request.file, number, request.stat)
+        else:
+            with self._store.together():
+                number = self._store.documents.keep(document, pages, cuts)
+                self._store.files.attach(request.file, number, request.stat)
         self._filing.tell(self._store.files.of_document(number))
 
     def _embed(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -13,11 +13,16 @@ from rag.headings import above, on_one_line
 from rag.messages import Passage
 from rag.pages import Block, Document, Page, Run
 from rag.passages import Cut, embedded, passage_key
-from rag.texts import clean, keep_text, read_text
+from rag.texts import PIECE, clean, keep_text, read_text
 from rag.words import STEP, Words
 
 #: Passages of a document that are indexed with it; a longer one is searched piece by piece as it is indexed.
 INDEXED_AT_ONCE = 512
+#: Characters and passages that are kept in one commit where others wait, and what a page counts besides.
+PORTION, PASSAGES = 64 * PIECE, 2048
+_PAGE = 2000
+#: In the column `gone`: not all there yet.
+_UNFINISHED = 2
 
 #: A vector that may stay: the id of its passage, the text embedded, the embedder, the vector.
 _Carried = tuple[str, str, int, bytes]
@@ -83,11 +88,40 @@ class Documents:
             else:
                 carried = self._vectors(number)
                 self._empty(number)
+            for _ in self._writing(number, document.sha256, pages, cuts):
+                pass
             self._describe(number, document)
-            self._insert_passages(number, document.sha256, self._insert_pages(number, pages), cuts)
             self._carry(number, carried)
             self._words.index(number, INDEXED_AT_ONCE)
         return int(number)
+
+    def keeping(
+        self, document: Document, pages: Sequence[Page], cuts: Sequence[Cut]
+    ) -> Generator[None, None, int]:
+        """Keep a document in commits of a fraction of 100 ms; it is found when all of them are made.
+
+        One that is there already is replaced at once. What was begun and broken off goes with the next start.
+        """
+        if self._database.one("SELECT id FROM documents WHERE sha256 = ?", (document.sha256,)) is not None:
+            return self.keep(document, pages, cuts)
+        number = self._insert(document.sha256)
+        writing = self._writing(number, document.sha256, pages, cuts)
+        left = True
+        while left:
+            with self._database.together():
+                left = next(writing, None) is not None
+            yield
+        with self._database.together():
+            self._describe(number, document)
+            self._words.index(number, INDEXED_AT_ONCE)
+        return number
+
+    def begin(self) -> None:
+        """Give up what was broken off while it was being kept."""
+        with self._database.together():
+            sql = "UPDATE documents SET gone = 1 WHERE gone = ?"
+            if self._database.write(sql, (_UNFINISHED,)).rowcount:
+                self._leave_traces()
 
     def get(self, document: int) -> Document | None:
         """What the reader said of it."""
@@ -214,8 +248,12 @@ class Documents:
         self._database.write(
             "UPDATE documents SET passages = ?, worded = min(worded, ?) WHERE id = ?", (left, left, document)
         )
-        self._database.write("INSERT OR REPLACE INTO notes (key, value) VALUES ('traces', 'yes')")
+        self._leave_traces()
         return True
+
+    def _leave_traces(self) -> None:
+        """Have `Store.tidy` see to it that no file of the library holds what was erased."""
+        self._database.write("INSERT OR REPLACE INTO notes (key, value) VALUES ('traces', 'yes')")
 
     def _passage(self, number: int) -> Iterator[StoredPassage]:
         rows = self._database.read(
@@ -249,48 +287,57 @@ class Documents:
         )
 
     def _insert(self, sha256: str) -> int:
-        sql = """INSERT INTO documents (sha256, kind, title, bytes, pages, characters, notices)
-        VALUES (?, '', '', 0, 0, 0, '')"""
-        return int(self._database.write(sql, (sha256,)).lastrowid or 0)
+        sql = """INSERT INTO documents (sha256, kind, title, bytes, pages, characters, notices, gone)
+        VALUES (?, '', '', 0, 0, 0, '', ?)"""
+        return int(self._database.write(sql, (sha256, _UNFINISHED)).lastrowid or 0)
 
     def _describe(self, number: int, document: Document) -> None:
         notices = json.dumps([clean(notice) for notice in document.notices])
+        sizes = document.bytes, document.pages, document.characters
         self._database.write(
             """UPDATE documents SET kind = ?, title = ?, bytes = ?, pages = ?, characters = ?, notices = ?,
             gone = 0 WHERE id = ?""",
-            (
-                document.kind,
-                clean(document.title),
-                document.bytes,
-                document.pages,
-                document.characters,
-                notices,
-                number,
-            ),
+            (document.kind, clean(document.title), *sizes, notices, number),
         )
 
-    def _insert_pages(self, document: int, pages: Sequence[Page]) -> list[int]:
-        rows = []
+    def _writing(
+        self, document: int, sha256: str, pages: Sequence[Page], cuts: Sequence[Cut]
+    ) -> Iterator[int]:
+        """Write pages and passages; tells how much was written whenever that is a portion."""
+        rows, size = [], 0
         for position, page in enumerate(pages):
-            blocks = _ENCODE(page.blocks), _ENCODE(page.runs)
-            cursor = self._database.write(
-                """INSERT INTO pages (document, position, number, recognised, blocks, runs)
-                VALUES (?, ?, ?, ?, ?, ?)""",
-                (document, position, page.number, page.recognised, *blocks),
-            )
-            rows.append(int(cursor.lastrowid or 0))
-            keep_text(self._database, rows[-1], page.text)
-        return rows
-
-    def _insert_passages(self, document: int, sha256: str, pages: Sequence[int], cuts: Sequence[Cut]) -> None:
+            rows.append(self._insert_page(document, position, page))
+            for start in range(0, len(page.text), PORTION):
+                size += _PAGE + keep_text(self._database, rows[-1], page.text[start : start + PORTION], start)
+                if size >= PORTION:
+                    yield size
+                    size = 0
         first = int(self._database.one("SELECT seq FROM sqlite_sequence WHERE name = 'passages'") or 0) + 1
+        self._database.write("UPDATE documents SET first = ?, worded = 0 WHERE id = ?", (first, document))
+        for start in range(0, len(cuts), PASSAGES):
+            self._insert_passages(document, sha256, rows, first + start, cuts[start : start + PASSAGES])
+            yield PASSAGES
+
+    def _insert_page(self, document: int, position: int, page: Page) -> int:
+        cursor = self._database.write(
+            """INSERT INTO pages (document, position, number, recognised, blocks, runs)
+            VALUES (?, ?, ?, ?, ?, ?)""",
+            (document, position, page.number, page.recognised, _ENCODE(page.blocks), _ENCODE(page.runs)),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def _insert_passages(
+        self, document: int, sha256: str, pages: Sequence[int], first: int, cuts: Sequence[Cut]
+    ) -> None:
+        """Passages that follow those that the document has; their numbers begin at `first`."""
+        keys = [passage_key(sha256, cut) for cut in cuts]
         self._database.write_all(
             """INSERT INTO passages (id, key, document, page, start, end, headings, header)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
             (
                 (
                     first + position,
-                    passage_key(sha256, cut),
+                    key,
                     document,
                     pages[cut.page],
                     cut.start,
@@ -298,16 +345,13 @@ class Documents:
                     json.dumps([clean(heading) for heading in cut.headings]),
                     clean(cut.header),
                 )
-                for position, cut in enumerate(cuts)
+                for position, (key, cut) in enumerate(zip(keys, cuts, strict=True))
             ),
         )
         self._database.write(
-            "UPDATE documents SET first = ?, passages = ?, worded = 0 WHERE id = ?",
-            (first, len(cuts), document),
+            "UPDATE documents SET passages = passages + ? WHERE id = ?", (len(cuts), document)
         )
-        self._database.write(
-            "DELETE FROM gone WHERE key IN (SELECT key FROM passages WHERE document = ?)", (document,)
-        )
+        self._database.write_all("DELETE FROM gone WHERE key = ?", ((key,) for key in keys))
 
     def _vectors(self, document: int) -> list[_Carried]:
         """The vectors of a document with the texts that they stand for."""

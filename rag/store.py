@@ -74,7 +74,7 @@ class Store:
         """
         if self.words.step():
             return True
-        document = self._database.one("SELECT id FROM documents WHERE gone ORDER BY id LIMIT 1")
+        document = self._database.one("SELECT id FROM documents WHERE gone = 1 ORDER BY id LIMIT 1")
         if document is not None:
             return self.documents.erase(document, STEP)
         if not self.note("traces"):
@@ -117,6 +117,7 @@ def _opened(path: Path, damaged: bool) -> Database:
             database.check()
         Words(database).renew_if_stale(damaged)
         Files(database).begin()
+        Documents(database, Words(database)).begin()
         database.empty_log()
         mark_of_damage(path).unlink(missing_ok=True)
     except BaseException:

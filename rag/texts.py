@@ -12,13 +12,14 @@ PIECE = 8192
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
-def keep_text(database: Database, page: int, text: str) -> None:
-    """Keep the text of a page."""
+def keep_text(database: Database, page: int, text: str, first: int = 0) -> int:
+    """Keep the text of a page from `first`, the start of a piece, on; how many characters that is."""
     text = clean(text)
     database.write_all(
         "INSERT INTO texts (page, start, text) VALUES (?, ?, ?)",
-        ((page, start, text[start : start + PIECE]) for start in range(0, len(text), PIECE)),
+        ((page, first + start, text[start : start + PIECE]) for start in range(0, len(text), PIECE)),
     )
+    return len(text)
 
 
 def read_text(database: Database, page: int, start: int = 0, end: int | None = None) -> str:

@@ -18,8 +18,9 @@ from engine import Refusal
 from rag.analyzer import query_terms
 from rag.files import Stat
 from rag.pages import Block, Document, Page, Run
-from rag.passages import cut, estimated_tokens
+from rag.passages import Cut, cut, estimated_tokens
 from rag.store import Store
+from rag.texts import PIECE
 
 STAT = Stat(10, 20, 2**63 + 5, 2**64)
 
@@ -104,6 +105,66 @@ def test_what_is_kept_is_there_after_a_restart(path: Path) -> None:
     assert store.documents.numbers([p.id for p in passages] + ["nonsense"]) == {
         p.id: p.number for p in passages
     }
+    store.close()
+
+
+@pytest.fixture
+def portions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few pages are as much as a commit holds."""
+    monkeypatch.setattr("rag.documents.PORTION", PIECE)
+    monkeypatch.setattr("rag.documents.PASSAGES", 20)
+
+
+def long_document() -> tuple[Document, list[Page], list[Cut]]:
+    texts = [f"Chapter {number} names the heron.\n\n" + "A plain sentence. " * 900 for number in range(3)]
+    pages = [Page(number, text) for number, text in enumerate(texts, 1)]
+    size = sum(map(len, texts))
+    document = Document(kind="PDF", sha256="cd" * 32, bytes=size, title="Long", pages=3, characters=size)
+    return document, pages, list(cut(pages, "Long", estimated_tokens))
+
+
+@pytest.mark.usefixtures("portions")
+def test_a_long_document_kept_in_steps_is_found_when_all_of_it_is_there(store: Store) -> None:
+    document, pages, cuts = long_document()
+    steps = store.documents.keeping(document, pages, cuts)
+    count = 0
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            number = done.value
+            break
+        count += 1
+        tidy(store)
+        assert store.documents.find(document.sha256) is None
+        assert store.words.search(query_terms("heron"), None, 5) == []
+    assert count > 3
+    assert store.documents.get(number) == document
+    assert list(store.documents.pages(number)) == pages
+    passages = store.documents.passages(store.documents.all(number))
+    assert [(one.start, one.end) for one in passages] == [(one.start, one.end) for one in cuts]
+    tidy(store)
+    assert len(store.words.search(query_terms("heron"), None, 5)) == 3
+
+
+@pytest.mark.usefixtures("portions")
+@pytest.mark.parametrize("steps", [1, 3, 8])
+def test_a_document_whose_keeping_was_broken_off_is_erased_and_can_be_kept_again(
+    path: Path, steps: int
+) -> None:
+    document, pages, cuts = long_document()
+    store = Store(path)
+    keeping = store.documents.keeping(document, pages, cuts)
+    for _ in range(steps):
+        next(keeping)
+    store.close()
+    store = Store(path)
+    assert store.documents.find(document.sha256) is None
+    tidy(store)
+    assert b"heron" not in everything(path.parent)
+    number = store.documents.keep(document, pages, cuts)
+    assert list(store.documents.pages(number)) == pages
+    store.check()
     store.close()
 
 
@@ -426,6 +487,7 @@ import sys
 from pathlib import Path
 sys.path[:0] = sys.argv[2:]
 from rag.store import Store
+from rag.texts import PIECE
 from tests.rag.test_store import add, tidy
 store = Store(Path(sys.argv[1]))
 print("open", flush=True)
