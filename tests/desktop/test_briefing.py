@@ -6,6 +6,7 @@ from desktop.briefing import brief_steps
 from desktop.grounding import Ready, Step
 from engine import Answered, Failed, Measured, Stopped
 from rag import Files, FileState, Passage, Passages
+from tests.desktop import following
 
 PATH = "/home/ana/lease.md"
 FILE = FileState(id=3, path=PATH, name="lease.md", scope="chat:1", status="ready", document=7)
@@ -45,15 +46,7 @@ PARTS = (
 
 
 def follow(*endings: object) -> tuple[list[Step], object]:
-    """Send these endings to the steps; the steps taken and the end."""
-    way = brief_steps(PATH, "chat:1")
-    taken = [next(way)]
-    try:
-        for ending in endings:
-            taken.append(way.send(ending))  # type: ignore[arg-type]
-    except StopIteration as end:
-        return taken, end.value
-    return taken, None
+    return following.follow(brief_steps(PATH, "chat:1"), *endings)
 
 
 def test_a_brief_is_asked_for_part_by_part_and_put_together_by_us() -> None:

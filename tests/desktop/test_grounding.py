@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.grounding import Asked, Ready, Step, steps
 from engine import Answered, Failed, Measured, Message, Sampling, Source, Stopped
 from rag import Coverage, Retrieved
+from tests.desktop import following
 
 QUESTION = Message(role="user", text="How long is the notice period?")
 ASKED = Asked(
@@ -28,15 +29,7 @@ def retrieved(mode: str, *sources: Source, weak: bool = False, words: str = "") 
 
 
 def follow(*endings: object) -> tuple[list[Step], object]:
-    """Send these endings to the steps; the steps taken and the end."""
-    way = steps(ASKED)
-    taken = [next(way)]
-    try:
-        for ending in endings:
-            taken.append(way.send(ending))  # type: ignore[arg-type]
-    except StopIteration as end:
-        return taken, end.value
-    return taken, None
+    return following.follow(steps(ASKED), *endings)
 
 
 def test_room_is_measured_then_sources_are_found_and_put_to_the_question() -> None:
