@@ -16,7 +16,7 @@ from desktop.conversation import Chat, Grounding, StoredMessage, scope_of
 from desktop.grounder import Grounder
 from desktop.grounding import Asked, Ready, steps
 from desktop.records import Records
-from desktop.turn import Turn, as_prompt
+from desktop.turn import Turn, as_prompt, without_removed
 from engine import (
     Answered,
     EngineLike,
@@ -60,6 +60,7 @@ class Answers(QObject):
         self.scopes_of: Callable[[Chat], tuple[str, ...]] = lambda _: ()
         self.wake_library: Callable[[], None] = lambda: None
         self.unread: Callable[[tuple[str, ...]], int] = lambda _: 0
+        self.names: Callable[[tuple[str, ...]], tuple[str, ...]] = lambda _: ()
         self._turns: dict[int, Turn] = {}
         self._prepared: dict[int, StoredMessage] = {}  # answers whose sources are being looked for
         self._computing = False
@@ -88,9 +89,10 @@ class Answers(QObject):
     ) -> None:
         """Have the engine answer `path`, or go on with its last message, writing into `answer`."""
         sampling: Sampling = effective(self._recommended, home.sampling)
-        messages = as_prompt(home.system, path)
+        held = self.scopes_of(home)
+        messages = without_removed(as_prompt(home.system, path), self.names(held))
         self._ended.pop(answer.id, None)
-        scopes = () if resume else self.scopes_of(home)
+        scopes = () if resume else held
         if path[-1].brief:
             self.wake_library()  # a profile whose files are gone would go without it
             way = brief_steps(path[-1].brief, scope_of(home))

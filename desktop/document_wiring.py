@@ -45,6 +45,7 @@ class DocumentWires:
         self._from_window()
         answers.computing.connect(documents.yield_to)
         answers.scopes_of, answers.unread = documents.scopes_of, documents.unread
+        answers.names = documents.names
         chat.created.connect(self._on_created)
         chat.opened.connect(lambda opened, *_: self._on_opened(opened))
         chat.listing.listed.connect(documents.forget_chats_without)

@@ -31,6 +31,8 @@ from rag import (
 #: On so few cores only one process computes at a time: the chat goes before the work on files.
 FEW_CORES = 4
 NEW = "new"
+#: So many reasons are named at once.
+SAID = 3
 
 
 class DocumentsController(QObject):
@@ -92,6 +94,10 @@ class DocumentsController(QObject):
     def scopes_of(self, chat: Chat) -> tuple[str, ...]:
         """What a question in this chat is answered from; empty where it has no files."""
         return self._alive((scope_of(chat), *chat.scopes))
+
+    def names(self, scopes: Sequence[str]) -> tuple[str, ...]:
+        """The names of the files of these scopes."""
+        return tuple(file.name for file in self._files.values() if file.scope in scopes)
 
     def file(self, number: int) -> FileState | None:
         """One file."""
@@ -293,5 +299,5 @@ def _moved(file: FileState, scope: str) -> FileState:
 
 def _few(sentences: Sequence[str]) -> str:
     """The first of these sentences, and how many there are besides."""
-    rest = len(sentences) - 1
-    return sentences[0] if not rest else f"{sentences[0]} {rest} more could not be added either."
+    said, rest = " ".join(sentences[:SAID]), len(sentences) - SAID
+    return f"{said} {rest} more could not be added either." if rest > 0 else said

@@ -34,6 +34,7 @@ class _Search:
     unread: Callable[[], int]
     step: Step | None = None
     job: int = 0
+    stopped: bool = False
 
 
 class Grounder(QObject):
@@ -68,6 +69,7 @@ class Grounder(QObject):
     def stop(self, answer: int) -> None:
         """Stop what is done for this answer."""
         for search in [one for one in self._searches if one.answer == answer]:
+            search.stopped = True  # the running job may have ended already
             if search.step is None:
                 self._end(search, Stopped(job=0))
             else:
@@ -110,7 +112,7 @@ class Grounder(QObject):
 
     def _go_on(self, search: _Search, ending: EngineEnding | LibraryEnding) -> None:
         try:
-            step = search.steps.send(ending)
+            step = search.steps.send(Stopped(job=ending.job) if search.stopped else ending)
         except StopIteration as end:
             self._end(search, end.value)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -127,6 +128,17 @@ def as_prompt(system: str, path: list[StoredMessage]) -> tuple[Message, ...]:
         Message(role=m.role, text=m.text, tokens=m.tokens, model_key=m.model_key, sources=_sources(m, answer))
         for m, answer in zip_longest(path, path[1:])
         if m.role == "user" or m.text
+    )
+
+
+def without_removed(messages: tuple[Message, ...], names: Sequence[str]) -> tuple[Message, ...]:
+    """The conversation without the sources of files that are no longer among those with these names."""
+    heads = tuple(" ".join(name.split()) for name in names)
+    return tuple(
+        replace(message, sources=tuple(one for one in message.sources if one.label.startswith(heads)))
+        if message.sources
+        else message
+        for message in messages
     )
 
 

@@ -49,6 +49,7 @@ class Intake:
         self._held: set[Literal["paused", "yielding"]] = set()
         self._file: FileState | None = None
         self._turn: ReaderTurn | None = None
+        self._again: set[int] = set()  # files on which a reader died once
         self._asking = False
 
     # ---- what the owner does -------------------------------------------------------------------------------
@@ -141,10 +142,12 @@ class Intake:
         elif isinstance(ending, WasRead):
             stat = self._reader.stat
             self._tell(Keep(job=self._number(), file=file.id, document=ending.document, stat=stat))
-        elif isinstance(ending, Failed):
+        elif isinstance(ending, Failed) and (ending.code != "reader-died" or file.id in self._again):
             self._refuse(file, ending.code, ending.message)
             self._next()
         else:
+            if isinstance(ending, Failed):  # whatever ended the reader, perhaps it was not this file
+                self._again.add(file.id)
             self._tell(PutBack(job=self._number(), file=file.id))
             self._next()
 

@@ -62,6 +62,14 @@ def test_an_answer_waits_for_few_unread_files_and_a_stop_ends_the_wait(grounder:
     assert not grounder.waits(2)
 
 
+def test_a_stop_that_comes_when_a_step_has_just_ended_is_not_lost(grounder: Grounder) -> None:
+    ends: list[End] = []
+    grounder.prepare(1, steps(), ends.append)
+    grounder.stop(1)
+    grounder.on_engine_event(Measured(job=7, free=1, context=2))
+    assert isinstance(ends[0], Stopped)
+
+
 def test_many_unread_files_are_not_waited_for(grounder: Grounder) -> None:
     grounder.prepare(1, steps(), lambda _: None, lambda: 60)
     assert not grounder.waits(1)
