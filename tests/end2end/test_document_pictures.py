@@ -176,7 +176,7 @@ def look_into_the_search(album: Album) -> None:
     driver = album.driver
     window = driver.app.window
     window.show_workbench(True)
-    bench = window.workbench
+    bench = window.workbench.page
     driver.until(bench.isVisible)
     bench.field.setText("How high does the lamp stand?")
     bench.search.click()
