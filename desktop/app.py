@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import profile
 from desktop import settings as settings_file
@@ -21,6 +21,7 @@ from desktop.brief_wiring import BriefWires
 from desktop.chat import ChatController
 from desktop.document_wiring import DocumentWires, SourceWires
 from desktop.documents import DocumentsController
+from desktop.embedder_wiring import EmbedderWires
 from desktop.grounder import Grounder
 from desktop.history import History
 from desktop.influence import InfluenceController
@@ -32,6 +33,7 @@ from desktop.polite_end import PoliteEnd
 from desktop.records import Records
 from desktop.theme import Palette, palette
 from desktop.trash import Trash
+from desktop.widgets.choosing import choose_model
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.transcript import Transcript
 from desktop.widgets.window import MainWindow
@@ -102,6 +104,7 @@ class Application(QObject):
             self.transcript, self.chat, self.answers, self.models, self.influence
         )
         self._model_wires = ModelWires(self.window, self.models, self.chat, chat_wires)
+        self._embedder_wires = EmbedderWires(self.window, self.documents, self.library, self)
         self._closed = False
         self._chat_is_open = False
         self._waiting: list[str] = []  # files given before it is
@@ -174,12 +177,16 @@ class Application(QObject):
         window.theme_chosen.connect(self._on_theme)
         window.chip.add_model_requested.connect(self._on_add_model)
         window.files_dropped.connect(self.attach)
+        self._embedder_wires.chosen.connect(self._on_embedder)
         self.doorbell.rung.connect(self.raise_window)
         self.chat.opened.connect(self._on_chat_opened)
         self.models.changed.connect(self._on_model_changed)
         self.chat.deleted.connect(lambda _: self.trash.wait())
         for changed in (self.chat.opened, self.chat.chat_changed, self.models.loaded, window.theme_chosen):
             changed.connect(lambda *_: self._settings_timer.start())
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.applicationStateChanged.connect(self._on_activity)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._repaint())
 
     def _current_settings(self) -> settings_file.Settings:
@@ -211,6 +218,7 @@ class Application(QObject):
         self.grounder.on_library_event(event)
         self.documents.on_event(event)
         self._source_wires.on_event(event)
+        self._embedder_wires.on_event(event)
         self.workbench.on_event(event)
 
     def _on_chat_opened(self, *_: object) -> None:
@@ -225,6 +233,14 @@ class Application(QObject):
         self.settings = replace(self.settings, theme=choice)
         self._repaint()
 
+    def _on_embedder(self, path: str) -> None:
+        self.settings = replace(self.settings, embedder=path)
+        self._settings_timer.start()
+
+    def _on_activity(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive and not self._closed:
+            self.documents.rescan()
+
     def _repaint(self) -> None:
         self.window.apply_palette(self._palette())
 
@@ -235,7 +251,7 @@ class Application(QObject):
         return palette("dark" if dark else "light")
 
     def _on_add_model(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self.window, "Add a model file", "", "GGUF models (*.gguf)")
+        path = choose_model(self.window, "Add a model file")
         if path:
             self.models.add(path)
 

@@ -6,6 +6,7 @@ Files belong to scopes: those of a chat, of the chat that has no message yet, of
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -31,6 +32,8 @@ from rag import (
 #: On so few cores only one process computes at a time: the chat goes before the work on files.
 FEW_CORES = 4
 NEW = "new"
+#: How often the window's coming to the front makes the library look for changed files, at most.
+RESCAN_S = 30.0
 #: So many reasons are named at once.
 SAID = 3
 
@@ -63,6 +66,7 @@ class DocumentsController(QObject):
         self._scope = NEW
         self._listing = 0
         self._paused = False
+        self._scanned = time.monotonic()  # it looks by itself when it starts
         self._said = ""
 
     # ---- what there is ----------------------------------------------------------------------------------
@@ -187,8 +191,11 @@ class DocumentsController(QObject):
             self._library.yield_to(on)
 
     def rescan(self) -> None:
-        """Look for changed files."""
-        self._library.rescan()
+        """Look for changed files, unless this was done just now."""
+        now = time.monotonic()
+        if self._started and now - self._scanned > RESCAN_S:
+            self._scanned = now
+            self._library.rescan()
 
     def forget_chats_without(self, chats: Iterable[Chat]) -> None:
         """Drop the files of chats that are gone; those of a chat that is back come back with it."""

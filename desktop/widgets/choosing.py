@@ -10,6 +10,11 @@ def choose_files(parent: QWidget) -> list[str]:
     return QFileDialog.getOpenFileNames(parent, "Add files")[0]
 
 
+def choose_model(parent: QWidget, title: str) -> str:
+    """The path of a model file that the person chose, or ""."""
+    return QFileDialog.getOpenFileName(parent, title, "", "GGUF models (*.gguf)")[0]
+
+
 def choose_folder(parent: QWidget) -> str:
     """The path of a folder that the person chose, or ""."""
     return QFileDialog.getExistingDirectory(parent, "Add a folder")
