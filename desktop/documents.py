@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.conversation import Chat, scope_of
 from engine import Failed
@@ -34,6 +34,7 @@ FEW_CORES = 4
 NEW = "new"
 #: How often the window's coming to the front makes the library look for changed files, at most.
 RESCAN_S = 30.0
+TELL_MS = 50
 #: So many reasons are named at once.
 SAID = 3
 
@@ -68,6 +69,10 @@ class DocumentsController(QObject):
         self._paused = False
         self._scanned = time.monotonic()  # it looks by itself when it starts
         self._said = ""
+        self._telling = QTimer(self)  # with thousands of files there are many changes a second
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(TELL_MS)
+        self._telling.timeout.connect(self._tell_attached)
 
     # ---- what there is ----------------------------------------------------------------------------------
 
@@ -248,7 +253,7 @@ class DocumentsController(QObject):
             case FileChanged():
                 self._take(event.file)
                 if event.file.scope == self._scope:
-                    self._tell_attached()
+                    self._telling.start()
             case FileGone():
                 self._drop(event.file)
             case Indexing():
@@ -285,7 +290,7 @@ class DocumentsController(QObject):
         state = self._files.pop(file, None)
         self.gone.emit(file)
         if state is not None and state.scope == self._scope:
-            self._tell_attached()
+            self._telling.start()
 
     def _on_state(self, state: LibraryState) -> None:
         if state.problem and state.words:
@@ -296,6 +301,7 @@ class DocumentsController(QObject):
             self._said = ""
 
     def _tell_attached(self) -> None:
+        self._telling.stop()
         self.attached.emit(self.of(self._scope))
         self.scopes_changed.emit(self.scopes)
 

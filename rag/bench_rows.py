@@ -31,7 +31,8 @@ from rag.vectors import open_vectors
 
 SCOPE = "collection:1"
 _BATCH = 16
-_TOP = 30
+#: Passages looked at for one question: enough for twenty documents of several passages.
+_TOP = 60
 
 
 class Given(NamedTuple):
