@@ -295,21 +295,27 @@ class Library(Asking):
         self._looker.rest()
         return None
 
-    def _shut(self) -> None:
-        """Let the library child put everything away, then end the children and whatever is open."""
-        self._closing = True
-        self._reader.kill()
-        self._looker.kill()
-        for lane in self._lanes:
-            lane.hang_up()
-        until = time.monotonic() + _CLOSE_GRACE
-        while not self._index.down and (left := until - time.monotonic()) > 0:
+    def _listen(self, until: float, enough: Callable[[], bool]) -> None:
+        """Hear the children until it is enough, or too late."""
+        while not (enough() or self._index.down) and (left := until - time.monotonic()) > 0:
             try:
                 item = self._inbox.get(timeout=left)
             except queue.Empty:
-                break
+                return
             if isinstance(item, Received | Died):
                 self._hear(item)
+
+    def _shut(self) -> None:
+        """Let the library child do what was asked and put everything away, then end whatever is open."""
+        self._closing = True
+        begun = time.monotonic()
+        self._reader.kill()
+        self._looker.kill()
+        self._index.take_all(patient_only=True)
+        self._listen(begun + _CLOSE_GRACE / 2, lambda: not (self._index.running or self._index.waits))
+        for lane in self._lanes:
+            lane.hang_up()
+        self._listen(begun + _CLOSE_GRACE, lambda: self._index.down)
         for lane in self._lanes:
             lane.kill()
         for lane in self._lanes:

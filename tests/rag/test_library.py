@@ -390,3 +390,18 @@ def test_a_citation_stands_under_the_heading_above_its_words(
         library.library.cite("Notice is three months to the quarter [1].", [source], [scope]), Cited
     )
     assert [one.headings for one in cited.citations] == [("Lease", "Notice")]
+
+
+def test_what_was_asked_just_before_closing_is_done(tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text("\n\n".join(f"Entry {n}: the lamp was lit and the ships were counted." for n in range(600)))
+    short = tmp_path / "short.txt"
+    short.write_text("The keeper slept.")
+    with Watched(tmp_path / "library") as library:
+        library.add(long, short)
+        library.until(lambda: any(file.status == "indexing" for file in library.states.values()))
+        gone = next(file.id for file in library.states.values() if file.name == "short.txt")
+        library.library.remove([gone])  # not waited for: its step of embedding is still under way
+    with Watched(tmp_path / "library") as again:
+        listed = again.run(again.library.files(), Files)
+        assert [file.name for file in listed.files] == ["long.txt"]
