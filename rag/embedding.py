@@ -28,8 +28,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of an embedding model.
 
     `like` is a pattern of its file names. `query` and `passage` are put before a text; `languages` are those
-    it knows, "*" for many; `weight` is that of its ranking beside that of the words; a best cosine under
-    `weak` says that nothing answers the question, None where that is not known yet.
+    it knows, "*" for many; `weight` is that of its ranking beside that of the words, `told` the one where the
+    words of the question are found together, None where that makes no difference; a best cosine under `weak`
+    says that nothing answers the question, None where that is not known yet.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     window: int = 512
     languages: tuple[str, ...] = ("*",)
     weight: float = _CAUTIOUS_WEIGHT
+    told: float | None = None
     weak: float | None = None
 
 

@@ -40,15 +40,17 @@ def knows(languages: Collection[str], text: str) -> bool:
     """
     if "*" in languages or "en" not in languages:
         return True
-    letters = [letter for letter in text[:_LOOKED_AT] if letter.isalpha()]
-    if not letters:
-        return True
-    if sum(map(_is_latin, letters)) < _LATIN_SHARE * len(letters):
-        return False
-    words = [word.casefold() for word in _WORD.findall(text[:_LOOKED_AT])]
+    part, accents = text[:_LOOKED_AT], False
+    if not part.isascii():  # most English is plain ASCII, whose letters need not be looked at
+        letters = [letter for letter in part if letter.isalpha()]
+        if not letters:
+            return True
+        if sum(map(_is_latin, letters)) < _LATIN_SHARE * len(letters):
+            return False
+        accents = sum(not letter.isascii() for letter in letters) > _FOREIGN_LETTERS * len(letters)
+    words = [word.casefold() for word in _WORD.findall(part)]
     english = sum(word in _ENGLISH for word in words)
     others = sum(word in _OTHERS for word in words)
-    accents = sum(not letter.isascii() for letter in letters) > _FOREIGN_LETTERS * len(letters)
     return others <= english and not (accents and not english)
 
 

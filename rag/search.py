@@ -24,6 +24,8 @@ DEPTH = 100
 #: The share of a question's weight (rare words weigh more) that one passage has to hold to count as an answer
 #: although its meaning seems far off, and where there is nothing but words to go by.
 COVERED, COVERED_ALONE = 0.4, 0.3
+#: The share that one passage has to hold for the words to tell enough by themselves.
+TOLD = 0.6
 _LOOKED_AT = 10  # passages of the ranking by words that may show that there is an answer
 
 
@@ -108,8 +110,11 @@ class Searcher:
         terms = query_terms(question)
         words = self._store.words.search(terms, documents, DEPTH)
         dense, weight, notes = self._by_meaning(question, documents)
-        enough = COVERED if dense else COVERED_ALONE
-        weak = self._far(dense) and self._covered(terms, words) < enough
+        covered = self._covered(terms, words)
+        weak = self._far(dense) and covered < (COVERED if dense else COVERED_ALONE)
+        profile = self._encoder.profile if self._encoder is not None else None
+        if profile is not None and profile.told is not None and covered >= TOLD:
+            weight *= profile.told / profile.weight
         return Both(words, dense, weight, weak, notes)
 
     def _by_meaning(

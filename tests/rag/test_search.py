@@ -173,3 +173,18 @@ def test_english_and_what_has_no_language_is_known(text: str) -> None:
 def test_other_languages_are_not_and_are_for_a_model_of_many(text: str) -> None:
     assert not knows(("en",), text)
     assert knows(("*",), text)
+
+
+def test_where_the_words_of_a_question_are_found_together_they_outweigh_its_meaning(
+    searcher: Searcher, encoder: Encoder
+) -> None:
+    profile = encoder.profile
+    assert profile.told is not None
+    text = TEXTS[next(iter(TEXTS))]
+    told = searcher.compare(" ".join(text.split()[:8]), ["chat:1"])
+    other = searcher.compare("zyzzyva quokka numbat", ["chat:1"])
+    assert told.fused[0].dense_rank is not None
+    assert told.fused[0].score == pytest.approx(
+        1 / (20 + told.fused[0].lexical_rank) + profile.told / (20 + told.fused[0].dense_rank)  # type: ignore[operator]
+    )
+    assert other.fused[0].score == pytest.approx(profile.weight / 21)
