@@ -394,7 +394,9 @@ def test_a_citation_stands_under_the_heading_above_its_words(
 
 def test_what_was_asked_just_before_closing_is_done(tmp_path: Path) -> None:
     long = tmp_path / "long.txt"
-    long.write_text("\n\n".join(f"Entry {n}: the lamp was lit and the ships were counted." for n in range(600)))
+    long.write_text(
+        "\n\n".join(f"Entry {n}: the lamp was lit and the ships were counted." for n in range(600))
+    )
     short = tmp_path / "short.txt"
     short.write_text("The keeper slept.")
     with Watched(tmp_path / "library") as library:
