@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge import Bridge
@@ -63,8 +64,9 @@ def test_files_that_come_in_after_the_first_question_belong_to_its_chat(
 def test_an_older_state_does_not_replace_a_newer_one(qtbot: QtBot, documents: DocumentsController) -> None:
     with qtbot.waitSignal(documents.progressed):
         documents.attach(sorted(SHELF.texts))
-    documents.rescan()
-    qtbot.wait(50)
+    library = documents._library
+    library.run(library.rescan())
+    QApplication.processEvents()  # what came before the job's ending is taken now
     assert [file.status for file in documents.files] == ["ready", "ready"]
 
 
