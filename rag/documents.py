@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from engine.database import Row
 from rag.database import Database
 from rag.headings import above, on_one_line
 from rag.messages import Passage
@@ -171,7 +172,15 @@ class Documents:
 
     def passages(self, numbers: Sequence[int]) -> list[StoredPassage]:
         """The passages with these numbers, in their order; those that are gone are left out."""
-        return [passage for number in numbers for passage in self._passage(number)]
+        rows = self._database.read(
+            """SELECT p.id, p.key, p.document, p.id - d.first, d.title, g.number, p.start, p.end, p.headings,
+            p.header, p.page
+            FROM passages p JOIN documents d ON d.id = p.document JOIN pages g ON g.id = p.page
+            WHERE p.id IN (SELECT value FROM json_each(?)) AND d.gone = 0""",
+            (json.dumps([int(number) for number in numbers]),),
+        )
+        found = {row[0]: self._passage(row) for row in rows}
+        return [found[number] for number in numbers if number in found]
 
     def numbers(self, ids: Sequence[str]) -> dict[str, int]:
         """The numbers of the passages with these ids; those that are gone are left out."""
@@ -255,20 +264,13 @@ class Documents:
         """Have `Store.tidy` see to it that no file of the library holds what was erased."""
         self._database.write("INSERT OR REPLACE INTO notes (key, value) VALUES ('traces', 'yes')")
 
-    def _passage(self, number: int) -> Iterator[StoredPassage]:
-        rows = self._database.read(
-            """SELECT p.id, p.key, p.document, p.id - d.first, d.title, g.number, p.start, p.end, p.headings,
-            p.header, p.page
-            FROM passages p JOIN documents d ON d.id = p.document JOIN pages g ON g.id = p.page
-            WHERE p.id = ? AND d.gone = 0""",
-            (number,),
+    def _passage(self, row: Row) -> StoredPassage:
+        number, key, document, position, title, page, start, end, headings, header, place = row
+        text = read_text(self._database, place, start, end)
+        under = tuple(json.loads(headings))
+        return StoredPassage(
+            number, key.hex(), document, position, title, page, start, end, under, header, text
         )
-        for found, key, document, position, title, page, start, end, headings, header, row in rows:
-            text = read_text(self._database, row, start, end)
-            under = tuple(json.loads(headings))
-            yield StoredPassage(
-                found, key.hex(), document, position, title, page, start, end, under, header, text
-            )
 
     def _blocks(self, page: int) -> tuple[Block, ...]:
         return _BLOCKS.decode(self._database.one("SELECT blocks FROM pages WHERE id = ?", (page,)))
@@ -363,7 +365,7 @@ class Documents:
         return [
             (passage.id, _stands_for(passage), embedder, vector)
             for embedder, vector, number in rows
-            for passage in self._passage(number)
+            for passage in self.passages([number])
         ]
 
     def _carry(self, document: int, carried: Sequence[_Carried]) -> None:
