@@ -62,7 +62,7 @@ class DocumentsController(QObject):
         self._forgotten: dict[str, list[FileState]] = {}  # the files of deleted chats, by scope
         self._chats: set[str] | None = None  # the scopes of all chats, once they are listed
         self._adding: dict[int, str] = {}  # jobs under way, and the scopes that their files are for
-        self._late: set[int] = set()  # those of them that began for the new chat, which has begun meanwhile
+        self._moves: dict[int, str] = {}  # moves out of the new chat under way, and the scopes they lead to
         self._asked: tuple[str, ...] = ()  # the collections that the open chat asks
         self._scope = NEW
         self._listing = 0
@@ -146,11 +146,9 @@ class DocumentsController(QObject):
         if not coming and not self.of(NEW):
             return self.show_chat(chat)
         self._adding.update(dict.fromkeys(coming, new))
-        self._late.update(coming)
-        self._library.move_scope(NEW, new)
+        self._moves[self._library.move_scope(NEW, new)] = new
         for file in self.of(NEW):
-            self._files[file.id] = _moved(file, new)
-            self.changed.emit(self._files[file.id])
+            self._take(replace(file, scope=new))
         return self.show_chat(chat)
 
     def ask_also(self, scopes: Sequence[str]) -> None:
@@ -252,7 +250,7 @@ class DocumentsController(QObject):
                 self.troubled.emit(_few(event.skipped))
             case FileChanged():
                 self._take(event.file)
-                if event.file.scope == self._scope:
+                if self._files[event.file.id].scope == self._scope:
                     self._telling.start()
             case FileGone():
                 self._drop(event.file)
@@ -269,7 +267,7 @@ class DocumentsController(QObject):
         self._known = True
         if event.files or event.job == self._listing:
             for file in event.files:
-                self._files[file.id] = file
+                self._files[file.id] = self._moved(file)
         if event.job == self._listing or event.collections:
             self._collections = {collection.id: collection for collection in event.collections}
         self.listed.emit(self.files, self.collections)
@@ -277,14 +275,18 @@ class DocumentsController(QObject):
         self._forget_orphans()
 
     def _on_ending(self, event: Ending) -> None:
-        scope = self._adding.pop(event.job, "")
-        if event.job in self._late:
-            self._late.remove(event.job)
-            self._library.move_scope(NEW, scope)
+        self._adding.pop(event.job, None)
+        self._moves.pop(event.job, None)
 
     def _take(self, file: FileState) -> None:
-        self._files[file.id] = file
-        self.changed.emit(file)
+        self._files[file.id] = moved = self._moved(file)
+        self.changed.emit(moved)
+
+    def _moved(self, file: FileState) -> FileState:
+        """The file as it is after the move that the library had not heard of when it told of the file."""
+        if self._moves and file.scope == NEW:
+            return replace(file, scope=next(iter(self._moves.values())))
+        return file
 
     def _drop(self, file: int) -> None:
         state = self._files.pop(file, None)
@@ -304,10 +306,6 @@ class DocumentsController(QObject):
         self._telling.stop()
         self.attached.emit(self.of(self._scope))
         self.scopes_changed.emit(self.scopes)
-
-
-def _moved(file: FileState, scope: str) -> FileState:
-    return replace(file, scope=scope)
 
 
 def _few(sentences: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -23,13 +23,13 @@ from engine.supervisor import Died, Received
 from rag.asking import Asking, Jobs
 from rag.errands import Answer, Ask, Ended, Errand, Step, add, passed_on, render, rescan
 from rag.index_lane import IndexLane, IndexTurn, index_child
-from rag.index_messages import Begin, Begun, IndexEvent, IndexNews, Settled
+from rag.index_messages import Begin, Begun, IndexEvent, IndexNews, Register, Settled, WatchFolder
 from rag.intake import Intake
 from rag.messages import Ending, Event, LibraryState
 from rag.reader_lane import ReaderLane, ReaderTurn, reader_child
 from rag.reading import Event as ReaderEvent
 from rag.reading import Request as ReaderRequest
-from rag.requests import Add, Pause, RenderPage, Request, Rescan, Retry, YieldTo
+from rag.requests import Add, MoveScope, Pause, RenderPage, Request, Rescan, Retry, YieldTo
 
 RESCAN_SECONDS = 600.0
 #: A reader child that served somebody is kept so long for the next one.
@@ -59,12 +59,19 @@ _Item = Request | _Stop | _Close | _FromChild
 
 @dataclass(slots=True, eq=False)
 class _Running:
-    """A job: its steps, and how to halt the one that was begun."""
+    """A job: its steps, how to halt the one that was begun, and the scopes renamed since the job began."""
 
     job: int
     steps: Errand
     halt: Callable[[], None] | None = None
     stopped: bool = False
+    renamed: dict[str, str] = field(default_factory=dict)
+
+    def now(self, request: Request) -> Request:
+        """A step's request, whose files go where their scope is now."""
+        if isinstance(request, Register | WatchFolder) and request.scope in self.renamed:
+            return replace(request, scope=self.renamed[request.scope])
+        return request
 
 
 class Library(Asking):
@@ -191,6 +198,10 @@ class Library(Asking):
             case Pause() | YieldTo():
                 self._intake.hold("paused" if isinstance(request, Pause) else "yielding", request.on)
                 steps = passed_on(request)
+            case MoveScope():
+                for other in self._running.values():
+                    other.renamed[request.old] = request.new
+                steps = passed_on(request)
             case _:
                 steps = passed_on(request)
         self._running[request.job] = running = _Running(request.job, steps)
@@ -221,7 +232,7 @@ class Library(Asking):
             self._go_on(running, answer)
 
         if isinstance(step, Ask):
-            turn = IndexTurn(step.request, done)
+            turn = IndexTurn(running.now(step.request), done)
             running.halt = partial(self._index.stop, turn)
             self._index.submit(turn)
         else:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge import Bridge
 from desktop.conversation import Chat, scope_of
-from desktop.documents import DocumentsController
-from rag import Event
+from desktop.documents import NEW, DocumentsController
+from rag import Event, FileChanged
 from rag.scripted import ScriptedLibrary
 from rag.scripted_files import Shelf
 
@@ -34,6 +36,9 @@ def documents(qtbot: QtBot) -> Iterator[DocumentsController]:
     taken.append(made.on_event)
     yield made
     library.close()
+    QApplication.processEvents()
+    for held in (made, bridge):  # here: a garbage collection on another thread would free its timer there
+        shiboken6.delete(held)
 
 
 def test_a_chat_that_is_deleted_takes_its_files_along_and_brings_them_back(
@@ -92,3 +97,28 @@ def test_a_question_waits_for_files_that_are_being_read_but_not_while_the_person
     documents.pause(True)
     documents.attach(["/home/me/other.md"])
     assert documents.unread((OWN,)) == 0
+
+
+def test_news_of_files_from_before_their_chat_began_do_not_take_them_out_of_it(
+    qtbot: QtBot, documents: DocumentsController
+) -> None:
+    documents.attach(sorted(SHELF.texts))
+    qtbot.waitUntil(lambda: [file.status for file in documents.files] == ["ready", "ready"])
+    early = documents.files
+    documents.adopt(chat(1))
+    for file in early:  # told by the library before it heard of the move
+        documents.on_event(FileChanged(job=0, file=replace(file, status="reading")))
+    assert documents.unread((OWN,)) == len(early)
+    qtbot.waitUntil(lambda: [file.status for file in documents.of(OWN)] == ["ready", "ready"])
+
+
+def test_files_of_the_next_new_chat_stay_in_it_while_the_last_one_takes_its_own_along(
+    qtbot: QtBot, documents: DocumentsController
+) -> None:
+    lease, notes = sorted(SHELF.texts)
+    documents.attach([lease])
+    documents.adopt(chat(1))
+    documents.show_chat(None)
+    documents.attach([notes])
+    qtbot.waitUntil(lambda: [file.status for file in documents.files] == ["ready", "ready"])
+    assert {file.name: file.scope for file in documents.files} == {"lease.md": OWN, "notes.txt": NEW}

@@ -112,6 +112,17 @@ def test_a_new_chat_takes_its_files_along(library: Watched, scope: str, papers: 
     assert library.best("honey", "chat:12") == "bees.md"
 
 
+def test_files_still_on_their_way_into_a_new_chat_come_to_the_chat_it_became(
+    library: Watched, papers: Path
+) -> None:
+    adding = library.library.add([str(papers / "bees.md"), str(papers / "lease.txt")], "new")
+    moving = library.library.move_scope("new", "chat:13")
+    library.library.run(moving)
+    library.library.run(adding)
+    assert library.names("chat:13") == ["bees.md", "lease.txt"]
+    assert library.names("new") == []
+
+
 def test_a_removed_file_can_be_brought_back(library: Watched, scope: str, papers: Path) -> None:
     file = library.keep(papers / "bees.md", scope=scope)["bees.md"].id
     library.run(library.library.remove([file]), Done)
