@@ -51,8 +51,24 @@ class EngineLike(Protocol):
         """The most probable next tokens of a raw text: Predicted."""
         ...
 
-    def check(self, path: str, context: int = 0) -> int:
+    def check(self, path: str, context: int = 0, settings: LoadSettings | None = None) -> int:
         """Say whether a model file is sound and fits into memory, without loading it: Checked."""
+        ...
+
+    def list_models(self, folder: str) -> int:
+        """List the models of the shelf of a profile, wherever they lie: Models."""
+        ...
+
+    def hash_model(self, path: str) -> int:
+        """Work out the sha256 of a model file: Hashing..., then Hashed."""
+        ...
+
+    def examine(self, path: str) -> int:
+        """Show the header of a model file and try its chat template on a conversation: Examined."""
+        ...
+
+    def show_prompt(self, messages: Sequence[Message], sampling: Sampling = Sampling()) -> int:
+        """Show exactly what the loaded model would read for a conversation: PromptShown."""
         ...
 
     def describe(self, paths: Sequence[str]) -> int:

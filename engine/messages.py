@@ -14,14 +14,19 @@ from engine.sampling import Sampling
 from engine.values import (
     Alternative,
     Device,
+    Entry,
+    Finding,
     LoadedModel,
     LoadSettings,
     Message,
+    ModelEntry,
     ModelFile,
+    Piece,
     Plan,
     Stats,
     StopReason,
     Token,
+    Twins,
 )
 
 
@@ -89,11 +94,12 @@ class Predict(Wire, frozen=True):
 
 
 class Check(Wire, frozen=True):
-    """Send a file through the gate and plan it, without loading."""
+    """Send a file through the gate and plan it, with these settings if given, without loading."""
 
     job: int
     path: str
     context: int = 0
+    settings: LoadSettings | None = None
 
 
 class Describe(Wire, frozen=True):
@@ -101,6 +107,35 @@ class Describe(Wire, frozen=True):
 
     job: int
     paths: tuple[str, ...]
+
+
+class ListModels(Wire, frozen=True):
+    """List the models of the shelf, wherever they lie; `folder` is the profile."""
+
+    job: int
+    folder: str
+
+
+class HashModel(Wire, frozen=True):
+    """Work out the sha256 of a model file."""
+
+    job: int
+    path: str
+
+
+class Examine(Wire, frozen=True):
+    """Show the header of a model file and try its chat template on a conversation."""
+
+    job: int
+    path: str
+
+
+class ShowPrompt(Wire, frozen=True):
+    """Show exactly what the loaded model would read for this conversation."""
+
+    job: int
+    messages: tuple[Message, ...]
+    sampling: Sampling = Sampling()
 
 
 class Devices(Wire, frozen=True):
@@ -117,7 +152,21 @@ class ProbeTemplate(Wire, frozen=True):
 
 
 Request = (
-    Load | Unload | Answer | Measure | Score | Tokenise | Predict | Check | Describe | Devices | ProbeTemplate
+    Load
+    | Unload
+    | Answer
+    | Measure
+    | Score
+    | Tokenise
+    | Predict
+    | Check
+    | Describe
+    | ListModels
+    | HashModel
+    | Examine
+    | ShowPrompt
+    | Devices
+    | ProbeTemplate
 )
 
 # ---- progress ---------------------------------------------------------------------------------------------
@@ -162,6 +211,14 @@ class Wrote(Wire, frozen=True):
     reasoning: bool = False
 
 
+class Hashing(Wire, frozen=True):
+    """How many bytes of a file are hashed, of how many."""
+
+    job: int
+    done: int
+    total: int
+
+
 class State(Wire, frozen=True):
     """What the engine is doing, in words to show; `problem` when the person should do something.
 
@@ -175,7 +232,7 @@ class State(Wire, frozen=True):
     offloads: bool = True
 
 
-Progress = Loading | Prepared | Reading | Wrote | State
+Progress = Loading | Prepared | Reading | Wrote | Hashing | State
 
 # ---- endings ----------------------------------------------------------------------------------------------
 
@@ -260,6 +317,44 @@ class Described(Wire, frozen=True):
     refused: dict[str, str] = {}
 
 
+class Models(Wire, frozen=True):
+    """The models of the shelf, those that are there twice, and a sentence for each file that was refused."""
+
+    job: int
+    entries: tuple[ModelEntry, ...]
+    twins: tuple[Twins, ...] = ()
+    refused: dict[str, str] = {}
+
+
+class Hashed(Wire, frozen=True):
+    """The sha256 of a model file, 64 hex digits; remembered for the shelf."""
+
+    job: int
+    path: str
+    sha256: str
+
+
+class Examined(Wire, frozen=True):
+    """A model's header and template, what was found about the template, and how it writes a conversation."""
+
+    job: int
+    file: ModelFile
+    entries: tuple[Entry, ...]
+    tensors: tuple[tuple[str, int, int], ...]  # type, how many, bytes
+    template: str
+    findings: tuple[Finding, ...]
+    sample: str
+
+
+class PromptShown(Wire, frozen=True):
+    """The tokens of a prompt in order, and how many of the oldest messages were left out."""
+
+    job: int
+    pieces: tuple[Piece, ...]
+    omitted: int = 0
+    notice: str = ""
+
+
 class Listed(Wire, frozen=True):
     """ggml's devices."""
 
@@ -294,6 +389,10 @@ Ending = (
     | Checked
     | TemplateProbed
     | Described
+    | Models
+    | Hashed
+    | Examined
+    | PromptShown
     | Listed
     | Stopped
     | Failed

@@ -11,11 +11,15 @@ from engine.messages import (
     Check,
     Describe,
     Devices,
+    Examine,
+    HashModel,
+    ListModels,
     Load,
     Measure,
     Predict,
     Request,
     Score,
+    ShowPrompt,
     Tokenise,
     Unload,
 )
@@ -60,9 +64,25 @@ class Requests(ABC):
         """The most probable next tokens of a raw text."""
         return self._ask(Predict(job=self._jobs.open(), text=text, top=top))
 
-    def check(self, path: str, context: int = 0) -> int:
+    def check(self, path: str, context: int = 0, settings: LoadSettings | None = None) -> int:
         """Say whether a model file is sound and fits into memory, without loading it."""
-        return self._ask(Check(job=self._jobs.open(), path=path, context=context))
+        return self._ask(Check(job=self._jobs.open(), path=path, context=context, settings=settings))
+
+    def list_models(self, folder: str) -> int:
+        """List the models of the shelf of a profile."""
+        return self._ask(ListModels(job=self._jobs.open(), folder=folder))
+
+    def hash_model(self, path: str) -> int:
+        """Work out the sha256 of a model file."""
+        return self._ask(HashModel(job=self._jobs.open(), path=path))
+
+    def examine(self, path: str) -> int:
+        """Show the header of a model file and try its chat template."""
+        return self._ask(Examine(job=self._jobs.open(), path=path))
+
+    def show_prompt(self, messages: Sequence[Message], sampling: Sampling = Sampling()) -> int:
+        """Show exactly what the loaded model would read for a conversation."""
+        return self._ask(ShowPrompt(job=self._jobs.open(), messages=tuple(messages), sampling=sampling))
 
     def describe(self, paths: Sequence[str]) -> int:
         """Read the headers of model files."""

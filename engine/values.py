@@ -16,6 +16,11 @@ StopReason = Literal["stop", "length", "stopped", "failed"]
 ModelKind = Literal["chat", "base", "embedding", "encoder-decoder", "adapter", "projector", "vocabulary"]
 KvType = Literal["f16", "q8_0", "q4_0", "f32", "bf16"]
 FlashAttention = Literal["auto", "on", "off"]
+Fit = Literal["fits", "tight", "too-large"]
+#: Where models lie: with the program, in its folder, where the person said, or with another program.
+Place = Literal[
+    "starter", "openbook", "added", "hugging-face", "lm-studio", "jan", "gpt4all", "ollama", "llama.cpp"
+]
 
 
 # ---- what a conversation is -------------------------------------------------------------------------------
@@ -65,7 +70,11 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LoadSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """How to load a model; zero, -1, "" and "auto" leave the choice to the engine."""
+    """How to load a model; zero, -1, "", () and "auto" leave the choice to the engine.
+
+    `tensor_split` are the shares of the layers for each GPU in ggml's order; `experts_on_cpu` is the number
+    of layers, from the first, whose experts stay on the processor.
+    """
 
     path: str
     context: int = 0
@@ -75,6 +84,9 @@ class LoadSettings(msgspec.Struct, frozen=True, kw_only=True):
     kv_type: KvType = "f16"
     flash_attention: FlashAttention = "auto"
     extra_buffers: bool = True
+    tensor_split: tuple[float, ...] = ()
+    experts_on_cpu: int = -1
+    kv_on_gpu: bool = True
 
 
 class Device(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,8 +121,59 @@ class ModelFile(msgspec.Struct, frozen=True, kw_only=True):
     recommended: dict[str, Value] = {}
 
 
+class ModelEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A model on the shelf: its file, where it lies, and who else uses it.
+
+    `title` is its name in the program that brought it, such as "llama3.2:3b", else "". `sha256` is that of the
+    file where it is known, else "". `users` are the names of other programs that would lose it, `parts` all
+    its files. `kept` says in a sentence why it cannot be deleted, "" where it can.
+    """
+
+    file: ModelFile
+    place: Place
+    title: str = ""
+    sha256: str = ""
+    users: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    kept: str = ""
+
+
+class Twins(msgspec.Struct, frozen=True, kw_only=True):
+    """The same model more than once; `certain` where equal hashes show it, `wasted_bytes` what it costs."""
+
+    paths: tuple[str, ...]
+    wasted_bytes: int
+    certain: bool
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of a model's header as text; long ones are cut."""
+
+    key: str
+    kind: str
+    text: str
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What the examination of a chat template found, in a sentence."""
+
+    level: Literal["good", "note", "problem"]
+    text: str
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """One token of a prompt as the model reads it; `control` tells one that is no text."""
+
+    id: int
+    text: str
+    control: bool = False
+
+
 class LoadedModel(msgspec.Struct, frozen=True, kw_only=True):
-    """A model ready to answer: its file, the settings really used, and what had to be changed for it."""
+    """A model ready to answer: its file, the settings really used, and what had to be changed for it.
+
+    `plan` is what was foreseen and `resident_bytes` what the engine's process really takes after warming up.
+    """
 
     file: ModelFile
     settings: LoadSettings
@@ -120,10 +183,34 @@ class LoadedModel(msgspec.Struct, frozen=True, kw_only=True):
     load_ms: float = 0.0
     library: str = ""
     processor: str = ""
+    plan: Plan | None = None
+    resident_bytes: int = 0
+
+
+class Portion(msgspec.Struct, frozen=True, kw_only=True):
+    """What one device takes of a model, in bytes; the processor's name is "CPU"."""
+
+    device: str
+    description: str = ""
+    layers: int = 0
+    weights: int = 0
+    cache: int = 0
+    scratch: int = 0
+    free_bytes: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.weights + self.cache + self.scratch
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """The gate's verdict and the arithmetic of memory; `reason` is a sentence where `ok` is false."""
+    """The gate's verdict and the arithmetic of memory; `reason` is a sentence where `ok` is false.
+
+    `need_bytes` may be off by `error_bytes` either way; `learned` counts the loads on this machine that
+    corrected it. `settings` are those that would be used, every choice made; `why` says in sentences where
+    the model goes and why not elsewhere.
+    """
 
     path: str
     ok: bool
@@ -131,6 +218,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     fits: bool | None
     need_bytes: int | None
     free_bytes: int | None
+    fit: Fit | None = None
+    error_bytes: int = 0
+    learned: int = 0
+    settings: LoadSettings | None = None
+    portions: tuple[Portion, ...] = ()
+    why: tuple[str, ...] = ()
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True):
