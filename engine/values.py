@@ -125,8 +125,8 @@ class ModelEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A model on the shelf: its file, where it lies, and who else uses it.
 
     `title` is its name in the program that brought it, such as "llama3.2:3b", else "". `sha256` is that of
-    the file where it is known, else "". `users` are the names of other programs that would lose it, `parts` all
-    its files. `kept` says in a sentence why it cannot be deleted, "" where it can.
+    the file where it is known, else "". `users` are the names of other programs that would lose it, `parts`
+    all its files. `kept` says in a sentence why it cannot be deleted, "" where it can.
     """
 
     file: ModelFile
