@@ -12,8 +12,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from engine.jobs import Jobs
 from engine.messages import (
@@ -26,13 +29,19 @@ from engine.messages import (
     Devices,
     Ending,
     Event,
+    Examine,
     Failed,
+    Hashed,
+    Hashing,
+    HashModel,
     Listed,
+    ListModels,
     Load,
     Loaded,
     Loading,
     Measure,
     Measured,
+    Models,
     Predict,
     Predicted,
     Prepared,
@@ -40,6 +49,7 @@ from engine.messages import (
     Request,
     Score,
     Scored,
+    ShowPrompt,
     State,
     Stopped,
     Tokenise,
@@ -49,11 +59,14 @@ from engine.messages import (
     Wrote,
 )
 from engine.requests import Requests
+from engine.scripted_views import examined, prompt_shown
+from engine.shelf import starter_path
 from engine.values import (
     Alternative,
     Device,
     LoadedModel,
     LoadSettings,
+    ModelEntry,
     ModelFile,
     Plan,
     Stats,
@@ -80,15 +93,20 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What the engine says: its replies in turn, pieces a second (0: no pause), loads that are refused."""
+    """What the engine says: its replies in turn, pieces a second (0: no pause), loads that are refused.
+
+    `models` is the shelf, whatever job it names; without it the starter stands there alone.
+    """
 
     replies: Sequence[Reply] = (Reply("The book is open."),)
     speed: float = 0.0
     load_seconds: float = 0.0
     read_seconds: float = 0.0
+    hash_seconds: float = 0.0
     context: int = 8192
     model_name: str = ""
     refused: Mapping[str, str] = field(default_factory=dict)
+    models: Models | None = None
 
 
 class ScriptedEngine(Requests):
@@ -194,10 +212,21 @@ class ScriptedEngine(Requests):
                 return Tokenised(job=job, tokens=tuple(Token(id=len(p), piece=p) for p in _pieces(text)))
             case Predict(top=top):
                 return Predicted(job=job, alternatives=_candidates(top))
+            case _:
+                return self._look(request)
+
+    def _look(self, request: Request) -> Ending:
+        """What the local engine has its probe do."""
+        job = request.job
+        match request:
             case Check(path=path):
                 return self._check(job, path)
             case Describe(paths=paths):
                 return self._describe(job, paths)
+            case ListModels(folder=folder):
+                return self._list_models(job, Path(folder))
+            case HashModel(path=path):
+                return self._hash(job, path)
             case Devices():
                 return Listed(job=job, devices=(_DEVICE,))
             case _:
@@ -278,10 +307,31 @@ class ScriptedEngine(Requests):
         )
         return Checked(job=job, plan=plan, file=None if reason else self._file(path))
 
+    def _examine(self, job: int, path: str) -> Ending:
+        if path in self._script.refused:
+            return Failed(job=job, code="refused", message=self._script.refused[path], file=path)
+        return examined(job, self._file(path))
+
     def _describe(self, job: int, paths: Sequence[str]) -> Described:
         refused = {path: self._script.refused[path] for path in paths if path in self._script.refused}
         files = tuple(self._file(path) for path in paths if path not in refused)
         return Described(job=job, files=files, refused=refused)
+
+    def _list_models(self, job: int, folder: Path) -> Models:
+        if self._script.models is not None:
+            return replace(self._script.models, job=job)
+        file = self._file(str(starter_path() or folder / "models" / "starter.gguf"))
+        kept = "It belongs to the program and cannot be deleted."
+        starter = ModelEntry(file=file, place="starter", parts=(file.path,), kept=kept)
+        return Models(job=job, entries=(starter,))
+
+    def _hash(self, job: int, path: str) -> Ending:
+        begun, total = time.monotonic(), self._file(path).bytes
+        for step in range(_STEPS + 1):
+            self._jobs.tell(Hashing(job=job, done=total * step // _STEPS, total=total))
+            if not self._go_on(begun + self._script.hash_seconds * step / _STEPS):
+                return Stopped(job=job)
+        return Hashed(job=job, path=path, sha256=sha256(path.encode()).hexdigest())
 
     def _file(self, path: str) -> ModelFile:
         return ModelFile(

@@ -16,8 +16,11 @@ from engine.messages import (
     Ending,
     Event,
     Failed,
+    Hashed,
+    Hashing,
     Listed,
     Loaded,
+    Models,
     Predicted,
     Reading,
     Stopped,
@@ -121,3 +124,27 @@ def test_everything_else_can_be_asked_too(make: Make) -> None:
     assert not checked.plan.ok
     assert isinstance(described, Described)
     assert (len(described.files), list(described.refused)) == (1, ["bad.gguf"])
+
+
+def test_the_shelf_is_the_starter_or_what_the_script_says(make: Make, tmp_path: Path) -> None:
+    engine, _ = make(Script())
+    starter = engine.run(engine.list_models(str(tmp_path)))
+    assert isinstance(starter, Models)
+    assert [(entry.place, bool(entry.kept)) for entry in starter.entries] == [("starter", True)]
+    told = Models(job=0, entries=(), refused={"/a.gguf": "No."})
+    engine, _ = make(Script(models=told))
+    job = engine.list_models(str(tmp_path))
+    assert engine.run(job) == Models(job=job, entries=(), refused={"/a.gguf": "No."})
+
+
+def test_hashing_tells_how_far_it_is_and_can_be_stopped(make: Make) -> None:
+    engine, events = make(Script())
+    ending = engine.run(engine.hash_model("/models/a.gguf"))
+    assert isinstance(ending, Hashed)
+    assert len(ending.sha256) == 64
+    steps = [event for event in events if isinstance(event, Hashing)]
+    assert steps[-1].done == steps[-1].total > 0
+    engine, _ = make(Script(hash_seconds=60.0))
+    job = engine.hash_model("/models/a.gguf")
+    engine.stop(job)
+    assert engine.run(job) == Stopped(job=job)
