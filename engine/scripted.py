@@ -227,6 +227,10 @@ class ScriptedEngine(Requests):
                 return self._list_models(job, Path(folder))
             case HashModel(path=path):
                 return self._hash(job, path)
+            case Examine(path=path):
+                return self._examine(job, path)
+            case ShowPrompt():
+                return prompt_shown(request)
             case Devices():
                 return Listed(job=job, devices=(_DEVICE,))
             case _:
