@@ -19,6 +19,7 @@ from desktop.answers import Answers
 from desktop.bridge import Bridge
 from desktop.brief_wiring import BriefWires
 from desktop.chat import ChatController
+from desktop.collecting import Collector
 from desktop.document_wiring import DocumentWires, SourceWires
 from desktop.documents import DocumentsController
 from desktop.embedder_wiring import EmbedderWires
@@ -273,6 +274,7 @@ def main(folder: Path, files: Sequence[str], *, exit_after_first_paint: bool = F
             return 0
         return _refused(refusal)
     keep_log(folder)
+    collector = Collector()
     application = Application(folder, history)
     report_bugs(application.report)
     application.show()
@@ -284,6 +286,7 @@ def main(folder: Path, files: Sequence[str], *, exit_after_first_paint: bool = F
     polite_end.asked.connect(application.window.close)
     code = qt.exec()
     application.close()
+    collector.close()
     return code
 
 

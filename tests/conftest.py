@@ -9,7 +9,9 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import gc
 import importlib.util
+import itertools
 import logging
 import subprocess
 import threading
@@ -21,6 +23,8 @@ import pytest
 
 #: How long threads and children may take to go after a test; a closing engine takes up to a second.
 PATIENCE_S = 5.0
+#: All objects are looked at after so many tests; young ones after each.
+FULL_COLLECTION = 200
 
 
 def package_folder(name: str) -> Path:
@@ -63,6 +67,19 @@ def _own_places(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     monkeypatch.delenv("OPENBOOK_PROFILE", raising=False)
+
+
+def pytest_configure() -> None:
+    """Let nothing be collected on threads other than the main one, where Qt objects must not be freed."""
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collect what a test left."""
+    gc.collect(2 if next(_finished) % FULL_COLLECTION == 0 else 1)
+
+
+_finished = itertools.count(1)
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-import shiboken6
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -36,9 +35,6 @@ def documents(qtbot: QtBot) -> Iterator[DocumentsController]:
     taken.append(made.on_event)
     yield made
     library.close()
-    QApplication.processEvents()
-    for held in (made, bridge):  # here: a garbage collection on another thread would free its timer there
-        shiboken6.delete(held)
 
 
 def test_a_chat_that_is_deleted_takes_its_files_along_and_brings_them_back(
