@@ -6,7 +6,9 @@ first named, for the child processes pass here too and have no use for it.
 
 from typing import TYPE_CHECKING
 
+from engine.catalogue import Catalogue, CatalogueFile, CatalogueModel, catalogue
 from engine.errors import Cancelled, EngineError, ProtocolError, Refusal
+from engine.hardware import Hardware, hardware, machine_in_words
 from engine.interface import EngineLike
 from engine.messages import (
     Answered,
@@ -68,6 +70,9 @@ __all__ = [
     "Alternative",
     "Answered",
     "Cancelled",
+    "Catalogue",
+    "CatalogueFile",
+    "CatalogueModel",
     "Checked",
     "Described",
     "Device",
@@ -81,6 +86,7 @@ __all__ = [
     "Failed",
     "Finding",
     "Fit",
+    "Hardware",
     "Hashed",
     "Hashing",
     "Listed",
@@ -120,7 +126,10 @@ __all__ = [
     "Unloaded",
     "Value",
     "Wrote",
+    "catalogue",
     "effective",
+    "hardware",
+    "machine_in_words",
     "origin",
 ]
 
