@@ -34,6 +34,7 @@ from engine.messages import (
     Progress,
     Request,
     Score,
+    ShowPrompt,
     State,
     Stopped,
     Tokenise,
@@ -222,7 +223,7 @@ class Engine(Requests):
             return "send" if job is self._loader.job else "wait"
         if isinstance(job.request, Load | Unload):
             return "take"
-        if isinstance(job.request, Answer | Measure | Predict | Score | Tokenise):
+        if isinstance(job.request, Answer | Measure | Predict | Score | ShowPrompt | Tokenise):
             return "take" if self._model is None else "send"
         return "send" if self._chat.coming else "take"
 

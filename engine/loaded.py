@@ -19,6 +19,7 @@ from engine.generation import Generator, Listener, OnReading
 from engine.gguf import SPLIT_NAME, describe
 from engine.llama import Model, devices, library_build, processor
 from engine.messages import Load
+from engine.pieces import pieces
 from engine.prompt import Prompt, PromptBuilder
 from engine.sampler import INVALID
 from engine.sampling import Sampling
@@ -32,6 +33,7 @@ from engine.values import (
     LoadSettings,
     Message,
     ModelKind,
+    Piece,
     Token,
 )
 
@@ -121,6 +123,10 @@ class Loaded:
         )
 
     # ---- looking
+
+    def show(self, prompt: Prompt) -> tuple[Piece, ...]:
+        """The tokens of a prepared prompt as people can read them."""
+        return tuple(pieces(self._model.vocabulary, prompt.tokens))
 
     def score(
         self, messages: tuple[Message, ...], answer: str, reading: OnReading
