@@ -90,6 +90,7 @@ def description(header: Header, parts: list[Header]) -> ModelFile:
         licence=shown(header.text("general.license")),
         has_template=bool(header.text("tokenizer.chat_template").strip()),
         recommended=recommended_sampling(header),
+        experts=max(0, header.integer(f"{architecture}.expert_count")),
     )
 
 

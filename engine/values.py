@@ -119,6 +119,7 @@ class ModelFile(msgspec.Struct, frozen=True, kw_only=True):
     licence: str = ""
     has_template: bool = False
     recommended: dict[str, Value] = {}
+    experts: int = 0
 
 
 class ModelEntry(msgspec.Struct, frozen=True, kw_only=True):
