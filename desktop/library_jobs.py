@@ -78,20 +78,23 @@ _OVER = ("refused", "ready", "missing")
 
 @contextmanager
 def private_library(profile: Path) -> Iterator[LibraryJobs]:
-    """A library of its own in the profile's tmp/, erased at the end."""
+    """A library of its own in the profile's tmp/, erased at the end.
+
+    It borrows embedding model and vectors from the profile's library where nobody uses that now.
+    """
     folder = Path(tempfile.mkdtemp(prefix="library-", dir=profile / "tmp"))
     try:
-        with opened_library(folder) as jobs:
+        with opened_library(folder, lender=str(profile / "library" / "library.db")) as jobs:
             yield jobs
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def opened_library(folder: Path) -> Iterator[LibraryJobs]:
-    """The library in this folder, closed at the end."""
+def opened_library(folder: Path, lender: str = "") -> Iterator[LibraryJobs]:
+    """The library in this folder, closed at the end; see Library for the rest."""
     events: queue.SimpleQueue[Event] = queue.SimpleQueue()
-    library = Library(folder, events.put)
+    library = Library(folder, events.put, lender=lender)
     library.start()
     try:
         yield LibraryJobs(library, events)

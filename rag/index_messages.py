@@ -44,11 +44,15 @@ from rag.requests import (
 
 
 class Begin(Request, frozen=True):
-    """Open the library in this folder: the first request of all; `address` is that of a Chroma server."""
+    """Open the library in this folder: the first request of all; `address` is that of a Chroma server.
+
+    `lender` is the path of another library.db whose vectors may be used for files that it holds too.
+    """
 
     folder: str
     address: str = ""
     embedder: str = ""
+    lender: str = ""
 
 
 class Next(Request, frozen=True):

@@ -84,18 +84,20 @@ class Library(Asking):
         *,
         address: str = "",
         embedder: str = "",
+        lender: str = "",
         child_module: str = "rag.child",
         reader_module: str = "rag.reader_child",
     ) -> None:
         """`folder` takes library.db, the index, log/ and tmp/; `on_event` is called on the library's thread.
 
         `address` is that of a Chroma server, "" for an index in the folder; `embedder` the path of a model,
-        "" for the one chosen before, or the one that the program brings along.
+        "" for the one chosen before, or the one that the program brings along; `lender` that of another
+        library.db, whose vectors are used for the files that it holds too.
         """
         self._inbox: queue.SimpleQueue[_Item] = queue.SimpleQueue()
         super().__init__(Jobs(on_event))
         number = self._jobs.number
-        begin = Begin(job=0, folder=str(folder), address=address, embedder=embedder)
+        begin = Begin(job=0, folder=str(folder), address=address, embedder=embedder, lender=lender)
         tmp, log = folder / "tmp", folder / "log"
         self._folder = folder
         self._index = IndexLane(index_child(child_module, self._inbox, tmp, log / "library.log"), begin, self)

@@ -17,8 +17,9 @@ import numpy as np
 from engine import Refusal
 from rag.dense import Dense
 from rag.documents import StoredPassage
-from rag.embedding import Encoder, catalogue, starter_path
+from rag.embedding import Array, Encoder, catalogue, starter_path
 from rag.index_messages import Begin
+from rag.lender import Lender
 from rag.messages import EmbedderInfo
 from rag.passages import embedded
 from rag.projection import Projection, project
@@ -60,6 +61,7 @@ class Meaning:
         self._say = say
         self._folder = Path(begin.folder)
         self._address = begin.address
+        self._lender = Lender(Path(begin.lender)) if begin.lender else None
         self._size = 4
         self._per_passage = 0.02
         self._broken = False
@@ -121,6 +123,8 @@ class Meaning:
 
     def _chosen(self) -> Encoder:
         path = self._store.note(CHOSEN)
+        if not path and self._lender is not None:
+            path = self._lender.note(CHOSEN)
         if path:
             try:
                 return Encoder(Path(path))
@@ -145,11 +149,24 @@ class Meaning:
                 continue
             passages = self._store.vectors.pending(model.id, self._size)
             if passages:
-                self._embed(model, passages)
+                lent = self._borrow(model, passages)
+                left = [passage for passage in passages if passage.id not in lent]
+                if left:
+                    self._embed(model, left)
                 return {passage.document for passage in passages}
         if self._coming is not None and not self._broken:
             self._take_over(self._coming)
         return None
+
+    def _borrow(self, model: _Model, passages: list[StoredPassage]) -> set[str]:
+        """Take over the vectors that another library has; the ids of their passages."""
+        lent = self._lender.vectors(model.id, passages) if self._lender is not None else {}
+        known = [passage for passage in passages if passage.id in lent]
+        if known:
+            packed = b"".join(lent[passage.id] for passage in known)
+            vectors = np.frombuffer(packed, "<f2").reshape(len(known), -1)
+            self._keep(model, known, vectors.astype(np.float32))
+        return set(lent)
 
     def _embed(self, model: _Model, passages: list[StoredPassage]) -> None:
         begun = time.monotonic()
@@ -159,12 +176,15 @@ class Meaning:
         except Refusal:
             self._broken = True
             raise
+        self._keep(model, passages, vectors)
+        self._per_passage = (time.monotonic() - begun) / len(passages)
+        self._size = max(1, min(_MOST, self._size * 2, int(STEP_SECONDS / self._per_passage)))
+
+    def _keep(self, model: _Model, passages: list[StoredPassage], vectors: Array) -> None:
         try:
             model.dense.add(passages, vectors)
         except OSError as error:  # of the index alone, which is made anew: the database has its own refusals
             print(f"the index of meanings cannot be written: {error}", file=sys.stderr)
-        self._per_passage = (time.monotonic() - begun) / len(passages)
-        self._size = max(1, min(_MOST, self._size * 2, int(STEP_SECONDS / self._per_passage)))
 
     def mirror(self) -> bool:
         """One step towards an index that holds what the database holds; False when it does."""

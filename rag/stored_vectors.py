@@ -59,12 +59,6 @@ class StoredVectors:
         )
         return dict(rows)
 
-    def by_ids(self, embedder: str, ids: Sequence[str]) -> dict[str, bytes]:
-        """The same by the ids of passages, which another library with the same content shares."""
-        numbers = self._documents.numbers(ids)
-        vectors = self.get(embedder, list(numbers.values()))
-        return {id_: vectors[number] for id_, number in numbers.items() if number in vectors}
-
     def of(self, embedder: str, documents: Sequence[int], limit: int = -1) -> tuple[list[int], bytes]:
         """The numbers of all embedded passages of these documents and their vectors, one behind the other."""
         rows = self._database.read(

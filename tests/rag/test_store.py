@@ -374,7 +374,7 @@ def test_vectors_are_asked_for_kept_and_counted_for_each_embedder(store: Store) 
     assert state is not None
     assert state.embedded == state.passages == 1
     assert store.vectors.get("m", [pending[0].number, 5**9]) == {pending[0].number: b"again"}
-    assert store.vectors.by_ids("m", [pending[0].id]) == {pending[0].id: b"again"}
+    assert store.vectors.get("m", [pending[0].number]) == {pending[0].number: b"again"}
     assert store.vectors.of("m", [pending[0].document]) == ([pending[0].number], b"again")
     assert len(list(store.vectors.all("m", 0, 100))) == 4
     store.vectors.forget("m")
