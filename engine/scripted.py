@@ -59,6 +59,7 @@ from engine.messages import (
     Wrote,
 )
 from engine.requests import Requests
+from engine.scripted_plan import scripted_plan
 from engine.scripted_views import examined, prompt_shown
 from engine.shelf import starter_path
 from engine.values import (
@@ -68,7 +69,6 @@ from engine.values import (
     LoadSettings,
     ModelEntry,
     ModelFile,
-    Plan,
     Stats,
     StopReason,
     Token,
@@ -219,8 +219,8 @@ class ScriptedEngine(Requests):
         """What the local engine has its probe do."""
         job = request.job
         match request:
-            case Check(path=path):
-                return self._check(job, path)
+            case Check():
+                return self._check(request)
             case Describe(paths=paths):
                 return self._describe(job, paths)
             case ListModels(folder=folder):
@@ -304,12 +304,11 @@ class ScriptedEngine(Requests):
         thought = "".join(piece for piece, reasoning in pieces[:done] if reasoning)
         return Answered(job=job, text=text, reasoning=thought, stop_reason=reason, stats=stats)
 
-    def _check(self, job: int, path: str) -> Checked:
-        reason = self._script.refused.get(path)
-        plan = Plan(
-            path=path, ok=reason is None, reason=reason, fits=True, need_bytes=1 << 30, free_bytes=8 << 30
-        )
-        return Checked(job=job, plan=plan, file=None if reason else self._file(path))
+    def _check(self, request: Check) -> Checked:
+        path, reason = request.path, self._script.refused.get(request.path)
+        asked = request.settings or LoadSettings(path=path, context=request.context)
+        plan = scripted_plan(path, reason, asked)
+        return Checked(job=request.job, plan=plan, file=None if reason else self._file(path))
 
     def _examine(self, job: int, path: str) -> Ending:
         if path in self._script.refused:

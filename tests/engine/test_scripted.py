@@ -29,6 +29,7 @@ from engine.messages import (
     Wrote,
 )
 from engine.scripted import Reply, Script, ScriptedEngine
+from engine.scripted_plan import scripted_plan
 from engine.values import LoadSettings, Message
 
 Make = Callable[[Script], tuple[ScriptedEngine, list[Event]]]
@@ -148,3 +149,14 @@ def test_hashing_tells_how_far_it_is_and_can_be_stopped(make: Make) -> None:
     job = engine.hash_model("/models/a.gguf")
     engine.stop(job)
     assert engine.run(job) == Stopped(job=job)
+
+
+def test_a_scripted_plan_follows_the_settings(tmp_path: Path) -> None:
+    plan = scripted_plan("a.gguf", None, LoadSettings(path="a.gguf"))
+    assert plan.portions
+    assert plan.need_bytes == sum(portion.total for portion in plan.portions)
+    alone = scripted_plan("a.gguf", None, LoadSettings(path="a.gguf", gpu_layers=0, context=2048))
+    assert [portion.device for portion in alone.portions] == ["CPU"]
+    assert alone.settings is not None
+    assert alone.settings.context == 2048
+    assert not scripted_plan("b.gguf", "It is broken.", None).ok
