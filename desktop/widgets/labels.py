@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop.widgets.icons import icon
+
 
 def plain_label(text: str = "", tone: str = "", parent: QWidget | None = None, wrap: bool = False) -> QLabel:
     """A label that shows its text as it is; `tone` names a style of the style sheet."""
@@ -16,6 +18,13 @@ def plain_label(text: str = "", tone: str = "", parent: QWidget | None = None, w
     label.setWordWrap(wrap)
     label.setProperty("tone", tone)
     label.setText(text)
+    return label
+
+
+def sign_label(name: str, colour: str, size: int, parent: QWidget | None = None) -> QLabel:
+    """A label that is an icon."""
+    label = plain_label("", "", parent)
+    label.setPixmap(icon(name, colour, size).pixmap(size, size))
     return label
 
 

@@ -1,46 +1,40 @@
-"""The form of how a model is loaded: context, GPU layers, device, threads, KV type, flash attention."""
+"""The form of how a model is loaded: context, threads and cache, and what goes to the graphics processors."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
+from desktop.load_rules import NO_GPU, OF_GPU, gpus, hidden, idle
+from desktop.plan_view import automatic_words, split_of
 from desktop.theme import Palette
-from desktop.widgets.icons import pixmap
 from desktop.widgets.labels import plain_label
-from engine import Device, LoadSettings
+from desktop.widgets.load_fields import AUTOMATIC, Choice, LoadRow, Split, Text, WheelGuard, counter
+from engine import Device, LoadedModel, LoadSettings, Plan
 
 _KV = (("f16", "16 bit"), ("q8_0", "8 bit"), ("q4_0", "4 bit"), ("bf16", "bfloat16"), ("f32", "32 bit"))
 _FLASH = (("auto", "Automatic"), ("on", "On"), ("off", "Off"))
-_WHY = {
-    "context": "How many tokens the model can see at once; more needs more memory.",
-    "gpu_layers": "How many layers are computed on the GPU; the rest stays on the processor.",
-    "device": "Where the model is computed.",
-    "threads": "How many processor threads compute; more than the real cores is slower.",
-    "kv_type": "The form of the model's short-term memory; 8 bit needs half of the room.",
-    "flash_attention": "A faster way to compute attention that needs less memory.",
-}
-
-
-class Choice(QComboBox):
-    """A combo box whose arrow follows the theme; the wheel changes it only with the focus."""
-
-    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.tint = palette.muted
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        arrow = pixmap("chevron-down", self.tint, 16, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(self.width() - 24, (self.height() - 16) // 2, arrow)
+_KV_PLACE = ((True, "the GPU"), (False, "the processor"))
+_TEXTS = (
+    Text("context", "Context (tokens)", "How many tokens the model can see at once; more needs more memory."),
+    Text("threads", "Threads", "How many processor threads compute; more than the real cores is slower."),
+    Text(
+        "kv_type", "KV cache", "The form of what the model remembers of the chat; 8 bit needs half the room."
+    ),
+    Text("flash_attention", "Flash attention", "A faster way to compute attention that needs less memory."),
+    Text("gpu_layers", "Layers on GPU", "The more of the model\u2019s layers are there, the faster it is."),
+    Text("device", "Device", "Which device computes the layers."),
+    Text("kv_on_gpu", "KV cache on", "On the processor it leaves room for more layers, but is slower."),
+    Text(
+        "experts_on_cpu",
+        "Experts on processor",
+        "In so many layers the experts, which are large but rarely asked, stay in main memory.",
+    ),
+    Text("tensor_split", "Shares of the GPUs", "How much of the model each of them takes."),
+)
 
 
 class LoadForm(QWidget):
@@ -50,113 +44,141 @@ class LoadForm(QWidget):
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._palette = palette
         self._base = LoadSettings(path="")
-        self.context = _spin(0, 1_048_576, 1024, "automatic", self)
-        self.gpu_layers = _spin(-1, 9999, 1, "all", self)
+        self._devices: tuple[Device, ...] = ()
+        self._model: LoadedModel | None = None
+        self.context = counter(0, 1_048_576, 1024, AUTOMATIC, self)
+        self.gpu_layers = counter(-1, 9999, 1, AUTOMATIC, self)
         self.device = Choice(palette, self)
-        self.threads = _spin(0, 512, 1, "automatic", self)
-        self.kv_type = Choice(palette, self)
-        self.flash_attention = Choice(palette, self)
-        for key, label in _KV:
-            self.kv_type.addItem(label, key)
-        for key, label in _FLASH:
-            self.flash_attention.addItem(label, key)
-        self.set_devices(())
+        self.threads = counter(0, 512, 1, AUTOMATIC, self)
+        self.kv_type = _choice(_KV, palette, self)
+        self.flash_attention = _choice(_FLASH, palette, self)
+        self.kv_on_gpu = _choice(_KV_PLACE, palette, self)
+        self.experts_on_cpu = counter(-1, 9999, 1, AUTOMATIC, self)
+        self.tensor_split = Split(self)
+        self.note = plain_label("", "muted", self, wrap=True)
+        self._wheel = WheelGuard(self)
+        self.rows: dict[str, LoadRow] = {}
         self._build()
+        self.set_devices(())
 
     @property
     def settings(self) -> LoadSettings:
         """What stands in the form."""
-        values = {
-            "context": self.context.value(),
-            "gpu_layers": self.gpu_layers.value(),
-            "device": self.device.currentData() or "",
-            "threads": self.threads.value(),
-            "kv_type": self.kv_type.currentData(),
-            "flash_attention": self.flash_attention.currentData(),
-        }
-        return msgspec.structs.replace(self._base, **values)
+        return msgspec.structs.replace(self._base, **{name: row.read() for name, row in self.rows.items()})
 
     def show_settings(self, settings: LoadSettings) -> None:
         """Show these settings without announcing a change."""
         self._base = settings
         self.blockSignals(True)
-        self.context.setValue(settings.context)
-        self.gpu_layers.setValue(settings.gpu_layers)
-        self.threads.setValue(settings.threads)
-        for box, key in (
-            (self.device, settings.device),
-            (self.kv_type, settings.kv_type),
-            (self.flash_attention, settings.flash_attention),
-        ):
-            box.setCurrentIndex(max(0, box.findData(key)))
+        for name, row in self.rows.items():
+            row.write(getattr(settings, name))
         self.blockSignals(False)
+        self._show_state()
 
     def set_devices(self, devices: Sequence[Device]) -> None:
         """Offer these devices; the first choice leaves it to the engine."""
+        self._devices = tuple(devices)
         chosen = self._base.device
         self.blockSignals(True)
         self.device.clear()
         self.device.addItem("Automatic", "")
         for device in devices:
-            self.device.addItem(" ".join((device.description or device.name).split()), device.name)
+            self.device.addItem(_device_name(device), device.name)
         self.device.setCurrentIndex(max(0, self.device.findData(chosen)))
+        self.tensor_split.offer([_device_name(device) for device in gpus(devices)])
+        self.tensor_split.set_shares(self._base.tensor_split)
         self.blockSignals(False)
+        self._show_state()
+
+    def set_model(self, model: LoadedModel | None) -> None:
+        """Fit the form to a model: its layers are the most that can go to a GPU."""
+        self._model = model
+        layers = model.file.layers if model is not None else 0
+        self.gpu_layers.setMaximum(layers + 1 if layers else 9999)
+        self.experts_on_cpu.setMaximum(layers or 9999)
+        self._show_state()
+
+    def show_plan(self, plan: Plan | None) -> None:
+        """Say what the settings that are left to the engine come to."""
+        words = automatic_words(plan)
+        for name in ("context", "gpu_layers", "threads", "experts_on_cpu"):
+            spin = self.rows[name].editor
+            assert isinstance(spin, QSpinBox)
+            spin.setSpecialValueText(f"{AUTOMATIC} \u00b7 {words[name]}" if name in words else AUTOMATIC)
+        self.tensor_split.show_automatic(split_of(plan, [device.name for device in gpus(self._devices)]))
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        for box in (self.device, self.kv_type, self.flash_attention):
+        self._palette = palette
+        for box in self.findChildren(Choice):
             box.tint = palette.muted
             box.update()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Fit each row to the machine, the model and what else stands in the form."""
+        reasons = idle(self._devices, self.settings)
+        away = hidden(self._devices, self._model)
+        for name, row in self.rows.items():
+            row.setVisible(name not in away)
+            row.show_state(reasons.get(name, ""), self._palette)
+        self.note.setText(NO_GPU if NO_GPU in reasons.values() else "")
+        self.note.setVisible(bool(self.note.text()))
 
     def _build(self) -> None:
-        fields: tuple[tuple[str, str, QAbstractSpinBox | Choice], ...] = (
-            ("context", "Context (tokens)", self.context),
-            ("gpu_layers", "GPU layers", self.gpu_layers),
-            ("device", "Device", self.device),
-            ("threads", "Threads", self.threads),
-            ("kv_type", "KV cache", self.kv_type),
-            ("flash_attention", "Flash attention", self.flash_attention),
-        )
-        grid = QVBoxLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(10)
-        for name, label, field in fields:
-            grid.addLayout(self._field(label, field, _WHY[name]))
-            field.installEventFilter(self)
-            if isinstance(field, QSpinBox):
-                field.valueChanged.connect(lambda _: self.changed.emit())
-            elif isinstance(field, Choice):
-                field.currentIndexChanged.connect(lambda _: self.changed.emit())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for text in _TEXTS:
+            if text.name == OF_GPU[0]:
+                column.addSpacing(6)
+                column.addWidget(plain_label("Graphics processor", "strong", self))
+                column.addWidget(self.note)
+            row = self._row(text)
+            self.rows[text.name] = row
+            column.addWidget(row)
+            row.changed.connect(self._on_changed)
 
-    def _field(self, label: str, field: QWidget, why: str) -> QGridLayout:
-        field.setAccessibleName(label)
-        field.setAccessibleDescription(why)
-        field.setToolTip(why)
-        row = QGridLayout()
-        row.setVerticalSpacing(2)
-        row.setColumnStretch(0, 1)
-        row.addWidget(plain_label(label, "", self), 0, 0)
-        row.addWidget(field, 0, 1)
-        row.addWidget(plain_label(why, "muted", self, wrap=True), 1, 0, 1, 2)
-        field.setFixedWidth(138)
-        return row
+    def _row(self, text: Text) -> LoadRow:
+        editor: QWidget = getattr(self, text.name)
+        default = getattr(LoadSettings(path=""), text.name)
+        read, write = _access(editor)
+        if isinstance(editor, QSpinBox):
+            editor.valueChanged.connect(lambda _: self._on_changed())
+        elif isinstance(editor, Choice):
+            editor.currentIndexChanged.connect(lambda _: self._on_changed())
+        elif isinstance(editor, Split):
+            editor.changed.connect(self._on_changed)
+        editor.installEventFilter(self._wheel)
+        return LoadRow(text, editor, read, write, default, self)
 
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
+    def _on_changed(self) -> None:
+        if not self.signalsBlocked():
+            self._show_state()
+            self.changed.emit()
 
 
-def _spin(low: int, high: int, step: int, lowest: str, parent: QWidget) -> QSpinBox:
-    spin = QSpinBox(parent)
-    spin.setRange(low, high)
-    spin.setSingleStep(step)
-    spin.setSpecialValueText(lowest)
-    spin.setAlignment(Qt.AlignmentFlag.AlignRight)
-    spin.setKeyboardTracking(False)
-    spin.lineEdit().setTextMargins(0, 0, 5, 0)
-    return spin
+def _access(editor: QWidget) -> tuple[Callable[[], object], Callable[[object], None]]:
+    """How the value of an editor is read and written."""
+    if isinstance(editor, QSpinBox):
+        return editor.value, lambda value: editor.setValue(value) if isinstance(value, int) else None
+    if isinstance(editor, Choice):
+        return editor.currentData, lambda value: editor.setCurrentIndex(max(0, editor.findData(value)))
+    assert isinstance(editor, Split)
+    return (
+        lambda: editor.shares,
+        lambda value: editor.set_shares(value) if isinstance(value, tuple) else None,
+    )
+
+
+def _choice(entries: Sequence[tuple[object, str]], palette: Palette, parent: QWidget) -> Choice:
+    made = Choice(palette, parent)
+    for key, label in entries:
+        made.addItem(label, key)
+    return made
+
+
+def _device_name(device: Device) -> str:
+    return " ".join((device.description or device.name).split())

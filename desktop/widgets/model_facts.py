@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.sizes import bytes_words, count_words
 from engine import Device, LoadedModel
-
-_UNITS = ("B", "KB", "MB", "GB", "TB")
 
 
 def facts(model: LoadedModel) -> list[tuple[str, str]]:
@@ -38,21 +37,3 @@ def device_words(devices: Sequence[Device]) -> list[str]:
             memory = f"\n{bytes_words(device.free_bytes)} free of {bytes_words(device.total_bytes)}"
         lines.append(f"{device.description or device.name}{memory}")
     return lines
-
-
-def count_words(number: int) -> str:
-    """135 million as "135 M"; empty for zero."""
-    for size, unit in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")):
-        if number >= size:
-            return f"{number / size:.3g} {unit}"
-    return str(number) if number else ""
-
-
-def bytes_words(number: int) -> str:
-    """A size in decimal units, with three figures."""
-    size = float(number)
-    for unit in _UNITS[:-1]:
-        if size < 999.5:
-            return f"{size:.3g} {unit}"
-        size /= 1000
-    return f"{size:.3g} {_UNITS[-1]}"

@@ -26,7 +26,7 @@ from desktop.theme import SPACE, Palette
 from desktop.widgets.embedding_map import EmbeddingMap
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label, plain_tooltip
-from desktop.widgets.load_form import Choice as Combo
+from desktop.widgets.load_fields import Choice as Combo
 from desktop.widgets.rankings import Rankings
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 from desktop.widgets.trial_list import TrialList

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.sizes import bytes_words, count_words
 from desktop.theme import palette
 from desktop.widgets.load_panel import LoadPanel
-from desktop.widgets.model_facts import bytes_words, count_words
 from engine import Device, LoadedModel, LoadSettings, ModelFile
 
 GPU = Device(

@@ -1,0 +1,54 @@
+"""What happened when a model was loaded: what was tried, what came of it, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from desktop.escaping import escaped_line
+from engine import Failed, LoadedModel
+
+Mark = Literal["worked", "failed", "note"]
+#: Beginnings of the sentences with which the engine says that something before did not work.
+_FELL_BACK = ("Loading failed otherwise", "This processor\u2019s fast", "This processor's fast")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was tried or changed."""
+
+    mark: Mark
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How a load went: `title` in a few words, the steps in order, and the sentence that ends it."""
+
+    failed: bool
+    title: str
+    steps: tuple[Step, ...]
+    words: str = ""
+
+
+def of_loaded(model: LoadedModel) -> Attempt | None:
+    """How the model in memory came there; None where it went as asked."""
+    notices = tuple(escaped_line(notice) for notice in model.notices if notice.strip())
+    if not notices:
+        return None
+    fell_back = [notice.startswith(_FELL_BACK) for notice in notices]
+    steps = [
+        Step("worked" if ladder else "note", notice)
+        for notice, ladder in zip(notices, fell_back, strict=True)
+    ]
+    if any(fell_back):
+        steps.insert(0, Step("failed", "As you asked for it, it could not be loaded."))
+        return Attempt(False, "Loaded another way", tuple(steps))
+    return Attempt(False, "Loaded, with a note" if len(steps) == 1 else "Loaded, with notes", tuple(steps))
+
+
+def of_failure(failed: Failed) -> Attempt:
+    """How a load failed; the lines of its text say what was tried before the last try."""
+    tried = [escaped_line(line) for line in failed.text.splitlines() if line.strip()]
+    steps = [Step("failed", "As you asked for it."), *(Step("failed", line) for line in tried)]
+    return Attempt(True, "Loading failed", tuple(steps) if tried else (), escaped_line(failed.message))

@@ -1,0 +1,32 @@
+"""Sizes, counts and spans of time in words."""
+
+from __future__ import annotations
+
+_UNITS = ("B", "KB", "MB", "GB", "TB")
+
+
+def count_words(number: int) -> str:
+    """135 million as "135 M"; empty for zero."""
+    for size, unit in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")):
+        if number >= size:
+            return f"{number / size:.3g} {unit}"
+    return str(number) if number else ""
+
+
+def bytes_words(number: int) -> str:
+    """A size in decimal units, with three figures."""
+    size = float(number)
+    for unit in _UNITS[:-1]:
+        if size < 999.5:
+            return f"{size:.3g} {unit}"
+        size /= 1000
+    return f"{size:.3g} {_UNITS[-1]}"
+
+
+def time_left_words(seconds: float) -> str:
+    """How long something will take, roughly: "about 4 minutes"."""
+    if seconds < 90:
+        return f"about {max(1, round(seconds))} seconds" if seconds >= 1.5 else "a moment"
+    if seconds < 90 * 60:
+        return f"about {round(seconds / 60)} minutes"
+    return f"about {seconds / 3600:.1f} hours"
