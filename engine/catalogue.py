@@ -6,16 +6,43 @@ Nothing here opens a file of a model or a connection, so the window may call it.
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, cached_property
 from importlib import resources
 from typing import Literal
 
 import msgspec
 
 from engine.sampling import Value
-from engine.shape import Shape
+from engine.shape import Shape, of_entries
+from engine.values import ModelFile
 
 CatalogueKind = Literal["chat", "embedding"]
+
+#: How far the parameters of a file may be from the catalogue's: some files hold the embeddings twice.
+_TOLERANCE = 0.3
+#: Words of a name that say who made or packed a file, or what it is for, but not which model it is.
+_SAYING_NOTHING = frozenset(
+    {"chat", "gguf", "imatrix", "instruct", "it", "latest", "model", "qat", "text", "ud"}
+)
+_MAKERS = frozenset(
+    {
+        "bartowski",
+        "ggml",
+        "google",
+        "hf",
+        "huggingfacetb",
+        "lmstudio",
+        "meta",
+        "microsoft",
+        "mistralai",
+        "openai",
+        "org",
+        "ud",
+        "unsloth",
+    }
+)
+_WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)*")
 
 
 class CatalogueFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,13 +58,13 @@ class CatalogueFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     sha256: str = ""
 
 
-class CatalogueModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class CatalogueModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """One model of the catalogue: what it is, what it is good at, and where its files are.
 
-    `parameters` are all of them, `active_parameters` those that one token passes through (0: all).
-    `files` go from the smallest to the largest. `sampling` holds what the publisher recommends, under the
-    names of our settings, with its `sampling_source`; `source` says where the other facts are from. `names`
-    are further names under which files of this model go about.
+    `parameters` are all of them, `active_parameters` those that one token passes through (0: all). `files` go
+    from the smallest to the largest. `header` is what their headers say of the shape, without the family's
+    prefix. `sampling` holds what the publisher recommends, under the names of our settings, `sampling_source`
+    where; `source` says where the other facts are from. `names` are further names under which files go about.
     """
 
     id: str
@@ -53,7 +80,7 @@ class CatalogueModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     context: int
     repo: str
     files: tuple[CatalogueFile, ...]
-    shape: Shape
+    header: dict[str, str | int | tuple[int, ...]]
     reasons: bool = False
     sees: bool = False
     tools: bool = False
@@ -67,10 +94,28 @@ class CatalogueModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
         """The parameters that one token passes through."""
         return self.active_parameters or self.parameters
 
+    @cached_property
+    def shape(self) -> Shape:
+        """The shape that every file of this model has."""
+        family = str(self.header.get("architecture", ""))
+        entries = {f"{family}.{name}": value for name, value in self.header.items()}
+        return of_entries({**entries, "general.architecture": family})
+
     def shape_of(self, file: CatalogueFile) -> Shape:
         """The shape of one of the files, with the bytes that its experts take."""
         share = self._expert_share()
         return msgspec.structs.replace(self.shape, expert_bytes=round(share * file.bytes))
+
+    def is_of(self, file: ModelFile, title: str = "") -> bool:
+        """Whether a file is one of this model's, or a copy of it; `title` is its name in another program.
+
+        Only a name that says nothing more counts: a model made out of this one is another model.
+        """
+        near = abs(file.parameters - self.parameters) <= _TOLERANCE * self.parameters
+        if file.architecture != self.shape.architecture or not near:
+            return False
+        known = {_words(name) for name in (self.title, *self.names)}
+        return any(_words(name) in known for name in (file.name, title) if name)
 
     def _expert_share(self) -> float:
         """The experts' share of the parameters: those not active are the experts that are not used."""
@@ -100,9 +145,18 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         """The model with this id."""
         return next((model for model in self.models if model.id == id), None)
 
+    def entry_of(self, file: ModelFile, title: str = "") -> CatalogueModel | None:
+        """The model that a file is a copy of, told by family, size and name; None for every other one."""
+        return next((model for model in self.models if model.is_of(file, title)), None)
+
 
 @cache
 def catalogue() -> Catalogue:
     """The catalogue that comes with the program."""
     source = resources.files("assets").joinpath("catalogue.json").read_bytes()
     return msgspec.json.decode(source, type=Catalogue)
+
+
+def _words(name: str) -> frozenset[str]:
+    """What of a name tells models apart."""
+    return frozenset(_WORD.findall(name.lower())) - _SAYING_NOTHING - _MAKERS
