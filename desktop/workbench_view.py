@@ -9,6 +9,7 @@ import ntpath
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.documents_view import count_words
 from desktop.escaping import escaped_line
@@ -178,13 +179,25 @@ def trial_place(trial: Trial) -> str:
     return f"{name}, {page}" if page else name
 
 
-def trial_result(trial: Trial) -> str:
-    """How the last run of a test went."""
+def trial_result(trial: Trial, today: date) -> str:
+    """How the last run of a test went, and on which day where that was kept."""
     if trial.passed is None:
         return "Not run yet"
     if trial.rank is None:
-        return "Not found"
-    return f"Found {ordinal(trial.rank)}" if trial.passed else f"Found only {ordinal(trial.rank)}"
+        result = "Not found"
+    else:
+        result = f"Found {ordinal(trial.rank)}" if trial.passed else f"Found only {ordinal(trial.rank)}"
+    if trial.last_run_ms is None:
+        return result
+    return f"{result}, {day_words(date.fromtimestamp(trial.last_run_ms / 1000), today)}"
+
+
+def day_words(day: date, today: date) -> str:
+    """A day in the past as it is said in a sentence."""
+    ago = (today - day).days
+    if ago <= 1:
+        return "yesterday" if ago == 1 else "today"
+    return f"{ago} days ago" if ago < 7 else day.isoformat()
 
 
 def trials_words(trials: Sequence[Trial]) -> str:

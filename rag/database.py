@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Callable, Hashable
 from pathlib import Path
+from typing import TypeVar, cast
 
 from engine import database
 from engine.database import Schema
@@ -62,11 +64,30 @@ _NEWER = (
 _SCHEMA = Schema(APPLICATION_ID, MIGRATIONS, _WORDS, _NEWER, cache_kib=64_000)
 
 
+#: Answers that are remembered at most.
+_REMEMBERED = 64
+
+_Answer = TypeVar("_Answer")
+
+
 class Database(database.Database):
     """The database of the library; `check` has the whole file looked through first."""
 
     def __init__(self, path: Path, check: bool = False) -> None:
+        self._remembered: dict[Hashable, object] = {}
+        self._changes = 0
         super().__init__(path, _SCHEMA, check)
+
+    def remembered(self, question: Hashable, read: Callable[[], _Answer]) -> _Answer:
+        """What `read` gives, asked once as long as nothing changes in the file; nobody else can change it."""
+        if self._connection.in_transaction:  # which may be rolled back
+            return read()
+        if self._changes != self._connection.total_changes or len(self._remembered) >= _REMEMBERED:
+            self._remembered.clear()
+            self._changes = self._connection.total_changes
+        if (found := self._remembered.get(question)) is None:
+            found = self._remembered[question] = read()
+        return cast(_Answer, found)
 
     def _result(self, error: sqlite3.Error) -> int:
         result = super()._result(error)

@@ -169,12 +169,13 @@ class Dense:
         self, question: Array, documents: Sequence[int], passages: int, top: int
     ) -> list[Neighbour]:
         index = self._opened()
-        few = passages < _FILTERED * index.count()
+        embedded, _ = self._store.vectors.counts(self._embedder)
+        few = passages < _FILTERED * embedded
         near = index.query(question, top + _SPARE, documents if few else None)
         numbers = self._store.documents.numbers([one.id for one in near])
-        kept = self._store.documents.passages(list(numbers.values()))
-        allowed = set(documents)
-        within = [one.number for one in kept if one.document in allowed]
+        kept = self._store.candidates.get(list(numbers.values()))
+        allowed = {one.document for one in kept.values()}.intersection(documents)
+        within = [number for number, one in kept.items() if one.document in allowed]
         packed = self._store.vectors.get(self._embedder, within)
         return _ranked(list(packed), b"".join(packed.values()), question)[:top]
 

@@ -9,19 +9,23 @@ from typing import NamedTuple
 import msgspec
 
 from engine.database import Row
+from rag.candidates import judged
 from rag.database import Database
+from rag.erasing import Erasing
 from rag.headings import above, on_one_line
 from rag.messages import Passage
 from rag.pages import Block, Document, Page, Run
 from rag.passages import Cut, embedded, passage_key
-from rag.texts import PIECE, clean, keep_text, read_text
-from rag.words import STEP, Words
+from rag.texts import PIECE, clean, keep_text, passage_texts, read_text
+from rag.words import Words
 
 #: Passages of a document that are indexed with it; a longer one is searched piece by piece as it is indexed.
 INDEXED_AT_ONCE = 512
 #: Characters and passages that are kept in one commit where others wait, and what a page counts besides.
 PORTION, PASSAGES = 64 * PIECE, 2048
 _PAGE = 2000
+#: Ids that are looked up in one query.
+_ASKED = 500
 #: In the column `gone`: not all there yet.
 _UNFINISHED = 2
 
@@ -66,6 +70,7 @@ class Documents:
     def __init__(self, database: Database, words: Words) -> None:
         self._database = database
         self._words = words
+        self._erasing = Erasing(database, words)
 
     def find(self, sha256: str) -> int | None:
         """The document with this content."""
@@ -88,7 +93,7 @@ class Documents:
                 number = self._insert(document.sha256)
             else:
                 carried = self._vectors(number)
-                self._empty(number)
+                self._erasing.empty(number)
             for _ in self._writing(number, document.sha256, pages, cuts):
                 pass
             self._describe(number, document)
@@ -122,7 +127,7 @@ class Documents:
         with self._database.together():
             sql = "UPDATE documents SET gone = 1 WHERE gone = ?"
             if self._database.write(sql, (_UNFINISHED,)).rowcount:
-                self._leave_traces()
+                self._erasing.leave_traces()
 
     def get(self, document: int) -> Document | None:
         """What the reader said of it."""
@@ -174,25 +179,28 @@ class Documents:
         """The passages with these numbers, in their order; those that are gone are left out."""
         rows = self._database.read(
             """SELECT p.id, p.key, p.document, p.id - d.first, d.title, g.number, p.start, p.end, p.headings,
-            p.header, p.page
-            FROM passages p JOIN documents d ON d.id = p.document JOIN pages g ON g.id = p.page
+            p.header FROM passages p JOIN documents d ON d.id = p.document JOIN pages g ON g.id = p.page
             WHERE p.id IN (SELECT value FROM json_each(?)) AND d.gone = 0""",
             (json.dumps([int(number) for number in numbers]),),
         )
-        found = {row[0]: self._passage(row) for row in rows}
+        texts = passage_texts(self._database, [row[0] for row in rows])
+        found = {row[0]: _passage(row, texts[row[0]]) for row in rows}
         return [found[number] for number in numbers if number in found]
 
     def numbers(self, ids: Sequence[str]) -> dict[str, int]:
         """The numbers of the passages with these ids; those that are gone are left out."""
-        found = {}
-        for one in ids:
-            for (number,) in self._database.read(
-                """SELECT p.id FROM passages p JOIN documents d ON d.id = p.document
-                WHERE p.key = ? AND d.gone = 0""",
-                (key(one),),
-            ):
-                found[one] = number
-        return found
+        found: dict[bytes, int] = {}
+        keys = {one: key(one) for one in ids}
+        sought = list(keys.values())
+        for start in range(0, len(sought), _ASKED):
+            some = sought[start : start + _ASKED]
+            rows = self._database.read(
+                f"""SELECT p.key, p.id FROM passages p JOIN documents d ON d.id = p.document
+                WHERE d.gone = 0 AND p.key IN ({", ".join("?" * len(some))})""",  # noqa: S608 (marks)
+                some,
+            )
+            found.update(rows)
+        return {one: found[known] for one, known in keys.items() if known in found}
 
     def all(self, document: int) -> list[int]:
         """The numbers of all passages of a document in reading order."""
@@ -201,6 +209,9 @@ class Documents:
 
     def size(self, documents: Sequence[int]) -> Size:
         """How much these documents hold together."""
+        return self._database.remembered(("size", tuple(documents)), lambda: self._size(documents))
+
+    def _size(self, documents: Sequence[int]) -> Size:
         rows = self._database.read(
             """SELECT count(*), coalesce(sum(passages), 0), coalesce(sum(characters), 0) FROM documents
             WHERE id IN (SELECT value FROM json_each(?))""",
@@ -224,53 +235,7 @@ class Documents:
 
     def erase(self, document: int, limit: int) -> bool:
         """Erase the last passages with words and vectors, then all else; False when it is gone."""
-        with self._database.together():
-            if self._erase_passages(document, limit):
-                return True
-            self._empty(document)
-            return self._database.write("DELETE FROM documents WHERE id = ?", (document,)).rowcount > 0
-
-    def _empty(self, document: int) -> None:
-        """Leave of a document nothing but its row."""
-        while self._erase_passages(document, STEP):
-            pass
-        for sql in (
-            "DELETE FROM texts WHERE page IN (SELECT id FROM pages WHERE document = ?)",
-            "DELETE FROM pages WHERE document = ?",
-            "DELETE FROM embedded WHERE document = ?",
-        ):
-            self._database.write(sql, (document,))
-
-    def _erase_passages(self, document: int, limit: int) -> bool:
-        rows = self._database.read("SELECT first, passages, worded FROM documents WHERE id = ?", (document,))
-        first, count, worded = rows[0] if rows else (0, 0, 0)
-        if not count:
-            return False
-        left = max(0, count - limit)
-        self._words.forget(range(first + left, first + worded))
-        for sql in (
-            "INSERT OR IGNORE INTO gone (key) SELECT key FROM passages WHERE id BETWEEN ? AND ?",
-            "DELETE FROM vectors WHERE passage BETWEEN ? AND ?",
-            "DELETE FROM passages WHERE id BETWEEN ? AND ?",
-        ):
-            self._database.write(sql, (first + left, first + count - 1))
-        self._database.write(
-            "UPDATE documents SET passages = ?, worded = min(worded, ?) WHERE id = ?", (left, left, document)
-        )
-        self._leave_traces()
-        return True
-
-    def _leave_traces(self) -> None:
-        """Have `Store.tidy` see to it that no file of the library holds what was erased."""
-        self._database.write("INSERT OR REPLACE INTO notes (key, value) VALUES ('traces', 'yes')")
-
-    def _passage(self, row: Row) -> StoredPassage:
-        number, key, document, position, title, page, start, end, headings, header, place = row
-        text = read_text(self._database, place, start, end)
-        under = tuple(json.loads(headings))
-        return StoredPassage(
-            number, key.hex(), document, position, title, page, start, end, under, header, text
-        )
+        return self._erasing.erase(document, limit)
 
     def _blocks(self, page: int) -> tuple[Block, ...]:
         return _BLOCKS.decode(self._database.one("SELECT blocks FROM pages WHERE id = ?", (page,)))
@@ -317,7 +282,9 @@ class Documents:
         first = int(self._database.one("SELECT seq FROM sqlite_sequence WHERE name = 'passages'") or 0) + 1
         self._database.write("UPDATE documents SET first = ?, worded = 0 WHERE id = ?", (first, document))
         for start in range(0, len(cuts), PASSAGES):
-            self._insert_passages(document, sha256, rows, first + start, cuts[start : start + PASSAGES])
+            some = cuts[start : start + PASSAGES]
+            texts = [clean(pages[cut.page].text[cut.start : cut.end]) for cut in some]
+            self._insert_passages(document, sha256, rows, first + start, some, texts)
             yield PASSAGES
 
     def _insert_page(self, document: int, position: int, page: Page) -> int:
@@ -329,13 +296,19 @@ class Documents:
         return int(cursor.lastrowid or 0)
 
     def _insert_passages(
-        self, document: int, sha256: str, pages: Sequence[int], first: int, cuts: Sequence[Cut]
+        self,
+        document: int,
+        sha256: str,
+        pages: Sequence[int],
+        first: int,
+        cuts: Sequence[Cut],
+        texts: Sequence[str],
     ) -> None:
         """Passages that follow those that the document has; their numbers begin at `first`."""
         keys = [passage_key(sha256, cut) for cut in cuts]
         self._database.write_all(
-            """INSERT INTO passages (id, key, document, page, start, end, headings, header)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+            """INSERT INTO passages (id, key, document, page, start, end, headings, header, english, digest)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (
                 (
                     first + position,
@@ -346,8 +319,9 @@ class Documents:
                     cut.end,
                     json.dumps([clean(heading) for heading in cut.headings]),
                     clean(cut.header),
+                    *judged(text),
                 )
-                for position, (key, cut) in enumerate(zip(keys, cuts, strict=True))
+                for position, (key, cut, text) in enumerate(zip(keys, cuts, texts, strict=True))
             ),
         )
         self._database.write(
@@ -384,6 +358,12 @@ class Documents:
             WHERE p.document = ? GROUP BY v.embedder""",
             (document,),
         )
+
+
+def _passage(row: Row, text: str) -> StoredPassage:
+    number, key, document, position, title, page, start, end, headings, header = row
+    under = tuple(json.loads(headings))
+    return StoredPassage(number, key.hex(), document, position, title, page, start, end, under, header, text)
 
 
 def key(id_: str) -> bytes:

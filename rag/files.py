@@ -187,11 +187,20 @@ class Files:
     def documents(self, scopes: Sequence[str]) -> tuple[int, ...]:
         """The documents that can be searched in these scopes together."""
         condition, arguments = _in_scopes(scopes)
+        sql = f"SELECT DISTINCT f.document FROM files f WHERE {_SEARCHED} AND {condition} ORDER BY f.document"
+        return self._database.remembered(
+            ("documents", *arguments), lambda: tuple(row[0] for row in self._database.read(sql, arguments))
+        )
+
+    def unread(self, scopes: Sequence[str]) -> tuple[int, int]:
+        """How many files of these scopes wait to be read, and how many could not be."""
+        condition, arguments = _in_scopes(scopes)
         rows = self._database.read(
-            f"SELECT DISTINCT f.document FROM files f WHERE {_SEARCHED} AND {condition} ORDER BY f.document",
+            f"""SELECT coalesce(sum(f.status IN ('waiting', 'reading')), 0),
+            coalesce(sum(f.status = 'refused'), 0) FROM files f WHERE f.removed IS NULL AND {condition}""",
             arguments,
         )
-        return tuple(row[0] for row in rows)
+        return int(rows[0][0]), int(rows[0][1])
 
     def path(self, document: int, scopes: Sequence[str] = ()) -> str:
         """Where a document is: the path it was first added as, in one of these scopes where possible."""

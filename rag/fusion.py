@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
+from rag.candidates import Candidate
 from rag.dense import Neighbour
-from rag.documents import StoredPassage
 from rag.words import WordHit
 
 #: How fast a place in a ranking loses its worth (RRF).
@@ -46,28 +45,24 @@ def _worth(rank: int | None) -> float:
     return 0.0 if rank is None else 1 / (K + rank)
 
 
-def distinct(ranking: Sequence[Ranked], passages: Mapping[int, StoredPassage]) -> Iterator[Ranked]:
+def distinct(ranking: Sequence[Ranked], candidates: Mapping[int, Candidate]) -> Iterator[Ranked]:
     """A ranking without passages whose text stands higher up already."""
     seen: set[bytes] = set()
     for one in ranking:
-        passage = passages.get(one.number)
-        if passage is None:
-            continue
-        text = " ".join(passage.text.split()).casefold()
-        digest = blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
-        if digest not in seen:
-            seen.add(digest)
+        candidate = candidates.get(one.number)
+        if candidate is not None and candidate.digest not in seen:
+            seen.add(candidate.digest)
             yield one
 
 
-def fair(ranking: Sequence[Ranked], passages: Mapping[int, StoredPassage], top: int) -> list[Ranked]:
+def fair(ranking: Sequence[Ranked], candidates: Mapping[int, Candidate], top: int) -> list[Ranked]:
     """The first ones, where no file has more than its share unless nobody else is there to take the place."""
     most = max(2, round(top * FAIR))
     taken: Counter[int] = Counter()
     first: list[Ranked] = []
     later: list[Ranked] = []
     for one in ranking:
-        document = passages[one.number].document
+        document = candidates[one.number].document
         taken[document] += 1
         (first if taken[document] <= most else later).append(one)
     return sorted((first + later)[:top], key=lambda one: (-one.score, one.number))

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+#: Changes whenever the same text would be judged otherwise.
+LANGUAGES_VERSION = "1"
 #: Characters of a text that are looked at.
 _LOOKED_AT = 600
 _LATIN_SHARE, _FOREIGN_LETTERS = 0.7, 0.08
@@ -34,12 +36,17 @@ _ENGLISH, _OTHERS = frozenset(_ENGLISH_WORDS.split()), frozenset(_OTHER_WORDS.sp
 
 
 def knows(languages: Collection[str], text: str) -> bool:
-    """Whether a model that knows these languages ("*" for many) can be expected to understand a text.
+    """Whether a model that knows these languages ("*" for many) can be expected to understand a text."""
+    return not only_english(languages) or is_english(text)
 
-    What gives no sign, such as a name or a number, passes.
-    """
-    if "*" in languages or "en" not in languages:
-        return True
+
+def only_english(languages: Collection[str]) -> bool:
+    """Whether a model that knows these languages has to be kept from others."""
+    return "en" in languages and "*" not in languages
+
+
+def is_english(text: str) -> bool:
+    """Whether a text may be English; what gives no sign, such as a name or a number, passes."""
     part, accents = text[:_LOOKED_AT], False
     if not part.isascii():  # most English is plain ASCII, whose letters need not be looked at
         letters = [letter for letter in part if letter.isalpha()]

@@ -160,7 +160,10 @@ class EmbedderInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Trial(msgspec.Struct, frozen=True, kw_only=True):
-    """A question saved as a test, with the place that has to be found, and how the last run went."""
+    """A question saved as a test, with the place that has to be found, and how and when the last run went.
+
+    `last_run_ms` is in milliseconds since 1970; None where it was never run, or before this was kept.
+    """
 
     id: int
     scope: str
@@ -169,6 +172,7 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
     page: int | None = None
     passed: bool | None = None
     rank: int | None = None
+    last_run_ms: int | None = None
 
 
 class Point(msgspec.Struct, frozen=True, array_like=True, gc=False):

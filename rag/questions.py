@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from engine import Refusal, Source
 from rag.citations import Numbered, cite
 from rag.coverage import coverage
+from rag.filing import now_ms
 from rag.index_messages import Begin, Copy, IndexEvent, Locate, Located
 from rag.languages import knows
 from rag.meaning import Meaning
@@ -164,7 +165,6 @@ class Questions:
             weights=self._store.words.weights,
             cosines=_CLOSE if (profile.weak or 0.0) > 0.6 else _USUAL,
         )
-        states = [state for scope in request.scopes for state in self._store.files.states(scope)]
         of = self._store.documents.size(self._store.files.documents(request.scopes)).passages
         read = len({one.passage.id for one in sources})
         mode: CoverageMode = "none" if not read else "whole" if read >= of else "passages"
@@ -178,8 +178,7 @@ class Questions:
                 read,
                 of,
                 [os.path.basename(one.passage.file) for one in sources],
-                sum(state.status in {"waiting", "reading"} for state in states),
-                sum(state.status == "refused" for state in states),
+                *self._store.files.unread(request.scopes),
             ),
         )
 
@@ -272,7 +271,7 @@ class Questions:
             chosen = (one for one in trials.of(request.scope) if request.trial in {None, one.id})
             for trial in chosen:
                 rank = self._rank(trial)
-                trials.record(trial.id, rank, rank is not None and rank <= PASSING)
+                trials.record(trial.id, rank, rank is not None and rank <= PASSING, now_ms())
         return Trials(job=request.job, trials=trials.of(request.scope))
 
     def _delete_trial(self, request: DeleteTrial) -> Trials:

@@ -147,9 +147,7 @@ class Retriever:
 
     def _unread(self, scopes: Sequence[str]) -> tuple[int, int]:
         """Files that are not read yet, and those that could not be."""
-        states = [state.status for scope in scopes for state in self._store.files.states(scope)]
-        waiting = sum(status in ("waiting", "reading") for status in states)
-        return waiting, states.count("refused")
+        return self._store.files.unread(scopes)
 
 
 def _chosen(passages: Sequence[StoredPassage], room: int) -> list[StoredPassage]:

@@ -20,7 +20,19 @@ def to_1(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (to_1,)
+def to_2(connection: sqlite3.Connection) -> None:
+    """What is judged of a passage once: if it may be English, and the digest of its text; null until then."""
+    connection.execute("ALTER TABLE passages ADD COLUMN english INTEGER")
+    connection.execute("ALTER TABLE passages ADD COLUMN digest BLOB")
+    connection.execute("CREATE INDEX passages_unjudged ON passages (id) WHERE digest IS NULL")
+
+
+def to_3(connection: sqlite3.Connection) -> None:
+    """When a saved question was last run, in milliseconds since 1970; null for never or not known."""
+    connection.execute("ALTER TABLE trials ADD COLUMN ran INTEGER")
+
+
+MIGRATIONS: tuple[Migration, ...] = (to_1, to_2, to_3)
 
 # Paths are bytes: a file name need not be text. Inodes and devices are text: they may need 64 bits and more.
 _WHERE_FROM = (

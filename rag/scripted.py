@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -274,7 +275,10 @@ class ScriptedLibrary(Asking):
             if one.passage.file == trial.file and trial.page in {None, one.passage.page}
         ]
         rank = ranks[0] if ranks else None
-        return msgspec.structs.replace(trial, rank=rank, passed=rank is not None and rank <= 5)
+        passed = rank is not None and rank <= 5
+        return msgspec.structs.replace(
+            trial, rank=rank, passed=passed, last_run_ms=time.time_ns() // 1_000_000
+        )
 
 
 def _sources(passages: Sequence[Passage]) -> tuple[Source, ...]:

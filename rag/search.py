@@ -5,15 +5,16 @@ Words answer alone while vectors are still coming, and where the embedding model
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rag.analyzer import query_terms
+from rag.candidates import Candidate
 from rag.dense import Array, Dense, Neighbour
 from rag.documents import StoredPassage
 from rag.embedding import Encoder
 from rag.fusion import Ranked, distinct, fair, fuse
-from rag.languages import knows
+from rag.languages import knows, only_english
 from rag.messages import Hit
 from rag.store import Store
 from rag.support import is_small
@@ -35,6 +36,7 @@ class Both:
 
     words: list[WordHit] = field(default_factory=list)
     dense: list[Neighbour] = field(default_factory=list)
+    candidates: Mapping[int, Candidate] = field(default_factory=dict)
     weight: float = 0.0
     weak: bool = True
     notes: tuple[str, ...] = ()
@@ -72,7 +74,8 @@ class Searcher:
         """The passages of these scopes that answer a question best."""
         documents = self._store.files.documents(scopes)
         both = self._both(question, documents)
-        ranking, passages = self._ranking(both, top, several=len(documents) > 1)
+        ranking = self._ranking(both, top, several=len(documents) > 1)
+        passages = self._read(ranking)
         hits = self._hits(ranking, passages, scopes, both)
         return Answered(hits, both.weak, tuple(passages[one.number] for one in ranking))
 
@@ -81,7 +84,7 @@ class Searcher:
         documents = self._store.files.documents(scopes)
         both = self._both(question, documents)
         places = {one.number: one for one in fuse(both.words, both.dense, both.weight)}
-        ranking, passages = self._ranking(both, top, several=len(documents) > 1)
+        ranking = self._ranking(both, top, several=len(documents) > 1)
 
         def shown(numbers: Sequence[int]) -> tuple[Hit, ...]:
             alone = [places[number] for number in numbers[:top]]
@@ -90,7 +93,7 @@ class Searcher:
         return Comparison(
             words=shown([hit.number for hit in both.words]),
             vectors=shown([one.number for one in both.dense]),
-            fused=self._hits(ranking, passages, scopes, both),
+            fused=self._hits(ranking, self._read(ranking), scopes, both),
             notes=both.notes,
         )
 
@@ -109,13 +112,17 @@ class Searcher:
             return Both()
         terms = query_terms(question)
         words = self._store.words.search(terms, documents, DEPTH)
-        dense, weight, notes = self._by_meaning(question, documents)
+        found, weight, notes = self._by_meaning(question, documents)
+        candidates = self._store.candidates.get(
+            [*(hit.number for hit in words), *(one.number for one in found)]
+        )
+        dense = self._understood(found, candidates)
         covered = self._covered(terms, words)
         weak = self._far(dense) and covered < (COVERED if dense else COVERED_ALONE)
         profile = self._encoder.profile if self._encoder is not None else None
         if profile is not None and profile.told is not None and covered >= TOLD:
             weight *= profile.told / profile.weight
-        return Both(words, dense, weight, weak, notes)
+        return Both(words, dense, candidates, weight, weak, notes)
 
     def _by_meaning(
         self, question: str, documents: Sequence[int]
@@ -133,16 +140,13 @@ class Searcher:
         assert vector is not None
         found = self._dense.nearest(vector, documents, DEPTH)
         notes = () if embedded == of else (f"{embedded:,} of {of:,} passages have a vector so far.",)
-        return self._understood(found), profile.weight * embedded / of, notes
+        return found, profile.weight * embedded / of, notes
 
-    def _understood(self, found: list[Neighbour]) -> list[Neighbour]:
+    def _understood(self, found: list[Neighbour], candidates: Mapping[int, Candidate]) -> list[Neighbour]:
         """Those in a language that the embedding model knows."""
-        assert self._encoder is not None
-        languages = self._encoder.profile.languages
-        if "*" in languages:
+        if self._encoder is None or not only_english(self._encoder.profile.languages):
             return found
-        read = {one.number: one for one in self._store.documents.passages([one.number for one in found])}
-        return [one for one in found if one.number in read and knows(languages, read[one.number].text)]
+        return [one for one in found if one.number in candidates and candidates[one.number].english]
 
     def _far(self, dense: Sequence[Neighbour]) -> bool:
         """Whether even the nearest passage is too far from the question."""
@@ -160,11 +164,10 @@ class Searcher:
 
     # ---- one ranking --------------------------------------------------------------------------------------
 
-    def _ranking(self, both: Both, top: int, several: bool) -> tuple[list[Ranked], dict[int, StoredPassage]]:
+    def _ranking(self, both: Both, top: int, several: bool) -> list[Ranked]:
         fused = fuse(both.words, both.dense, both.weight)[: max(DEPTH, 2 * top)]
-        passages = self._read(fused)
-        ranking = list(distinct(fused, passages))
-        return (fair(ranking, passages, top) if several else ranking[:top]), passages
+        ranking = list(distinct(fused, both.candidates))
+        return fair(ranking, both.candidates, top) if several else ranking[:top]
 
     def _read(self, ranking: Sequence[Ranked]) -> dict[int, StoredPassage]:
         return {one.number: one for one in self._store.documents.passages([one.number for one in ranking])}

@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from engine import Refusal
+from rag.candidates import Candidates
 from rag.collections import Collections
 from rag.database import Database, mark_of_damage
 from rag.documents import Documents
@@ -36,6 +37,7 @@ class Store:
         database = self._database
         self.words = Words(database)
         self.documents = Documents(database, self.words)
+        self.candidates = Candidates(database)
         self.files = Files(database)
         self.vectors = StoredVectors(database, self.documents)
         self.collections = Collections(database, self.files)
@@ -70,9 +72,10 @@ class Store:
     def tidy(self) -> bool:
         """One step of under 100 ms of what is left to do; False when all is done.
 
-        Words of long documents are indexed, then documents erased, then the traces of erased text.
+        Words of long documents are indexed, passages of an older library judged, then documents erased, then
+        the traces of erased text.
         """
-        if self.words.step():
+        if self.words.step() or self.candidates.step():
             return True
         document = self._database.one("SELECT id FROM documents WHERE gone = 1 ORDER BY id LIMIT 1")
         if document is not None:
@@ -116,6 +119,7 @@ def _opened(path: Path, damaged: bool) -> Database:
         if damaged:
             database.check()
         Words(database).renew_if_stale(damaged)
+        Candidates(database).begin()
         Files(database).begin()
         Documents(database, Words(database)).begin()
         database.empty_log()

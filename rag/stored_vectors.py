@@ -30,11 +30,9 @@ class StoredVectors:
 
     def counts(self, embedder: str) -> tuple[int, int]:
         """How many passages have a vector of this embedder, of how many in all."""
-        rows = self._database.read(
-            f"""SELECT coalesce(sum(e.passages), 0), coalesce(sum(d.passages), 0) FROM documents d
-            LEFT JOIN embedded e ON e.document = d.id AND e.embedder = {_EMBEDDER} WHERE d.gone = 0""",  # noqa: S608
-            (embedder,),
-        )
+        sql = f"""SELECT coalesce(sum(e.passages), 0), coalesce(sum(d.passages), 0) FROM documents d
+        LEFT JOIN embedded e ON e.document = d.id AND e.embedder = {_EMBEDDER} WHERE d.gone = 0"""  # noqa: S608
+        rows = self._database.remembered(("counts", embedder), lambda: self._database.read(sql, (embedder,)))
         return int(rows[0][0]), int(rows[0][1])
 
     def keep(self, embedder: str, vectors: Sequence[tuple[int, bytes]]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
 
 from rag.database import Database
 
@@ -33,6 +35,21 @@ def read_text(database: Database, page: int, start: int = 0, end: int | None = N
     )
     text = "".join(row[0] for row in rows)
     return text[start - first : None if end is None else end - first]
+
+
+def passage_texts(database: Database, numbers: Sequence[int]) -> dict[int, str]:
+    """The texts of the passages with these numbers, read in one query."""
+    pieces: dict[int, list[tuple[int, str]]] = {}
+    for number, start, end, first, text in database.stream(
+        f"""SELECT p.id, p.start, p.end, t.start, t.text FROM passages p LEFT JOIN texts t ON t.page = p.page
+        AND t.start BETWEEN p.start - p.start % {PIECE} AND max(p.start, p.end - 1)
+        WHERE p.id IN (SELECT value FROM json_each(?))""",  # noqa: S608 (no input)
+        (json.dumps([int(number) for number in numbers]),),
+    ):
+        begin = first or 0
+        part = (text or "")[max(0, start - begin) : max(0, end - begin)]
+        pieces.setdefault(number, []).append((begin, part))
+    return {number: "".join(part for _, part in sorted(parts)) for number, parts in pieces.items()}
 
 
 def clean(text: str) -> str:

@@ -22,9 +22,11 @@ class Trials:
         )
         return int(cursor.lastrowid or 0)
 
-    def record(self, trial: int, rank: int | None, passed: bool) -> None:
-        """Keep how a run went: the rank of the first hit at the right place."""
-        self._database.write("UPDATE trials SET passed = ?, rank = ? WHERE id = ?", (passed, rank, trial))
+    def record(self, trial: int, rank: int | None, passed: bool, at_ms: int) -> None:
+        """Keep how a run went and when: the rank of the first hit at the right place."""
+        self._database.write(
+            "UPDATE trials SET passed = ?, rank = ?, ran = ? WHERE id = ?", (passed, rank, at_ms, trial)
+        )
 
     def delete(self, trial: int) -> None:
         """Forget a question."""
@@ -33,7 +35,8 @@ class Trials:
     def of(self, scope: str) -> tuple[Trial, ...]:
         """The questions of a scope in the order they were saved."""
         rows = self._database.read(
-            "SELECT id, scope, question, file, page, passed, rank FROM trials WHERE scope = ? ORDER BY id",
+            """SELECT id, scope, question, file, page, passed, rank, ran FROM trials
+            WHERE scope = ? ORDER BY id""",
             (scope,),
         )
         return tuple(
@@ -45,6 +48,7 @@ class Trials:
                 page=page,
                 passed=None if passed is None else bool(passed),
                 rank=rank,
+                last_run_ms=ran,
             )
-            for number, of, question, file, page, passed, rank in rows
+            for number, of, question, file, page, passed, rank, ran in rows
         )

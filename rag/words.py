@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from rag.analyzer import ANALYZER_VERSION, terms
 from rag.database import Database
-from rag.texts import read_text
+from rag.texts import passage_texts
 
 #: What a word in title or headings weighs against one in the text.
 CONTEXT_WEIGHT, TEXT_WEIGHT = 1.2, 1.0
@@ -151,12 +151,13 @@ class Words:
 
     def _are_all(self, documents: Sequence[int] | None) -> bool:
         """Whether these are all documents, so that none of the passages found has to be looked at."""
-        rows = self._database.read("SELECT count(*), coalesce(sum(gone), 0) FROM documents")
-        whole, gone = rows[0]
-        return not gone and (documents is None or len(set(documents)) == whole)
+        sql = "SELECT count(*), coalesce(sum(gone), 0) FROM documents"
+        whole, gone = self._database.remembered("documents", lambda: self._database.read(sql)[0])
+        return not gone and (documents is None or (len(documents) >= whole and len(set(documents)) == whole))
 
     def _total(self) -> int:
-        total = int(self._database.one("SELECT coalesce(sum(worded), 0) FROM documents WHERE gone = 0"))
+        sql = "SELECT coalesce(sum(worded), 0) FROM documents WHERE gone = 0"
+        total = int(self._database.remembered("worded", lambda: self._database.one(sql)))
         if abs(total - self._counted) * DRIFT > self._counted or len(self._frequencies) > 50_000:
             self._frequencies.clear()
             self._counted = total
@@ -174,16 +175,17 @@ class Words:
         return self._frequencies[term]
 
     def _analysed(self, numbers: Sequence[int]) -> Iterator[_Analysed]:
-        for number in numbers:
-            rows = self._database.read(
-                """SELECT d.title, p.headings, p.header, p.page, p.start, p.end
-                FROM passages p JOIN documents d ON d.id = p.document WHERE p.id = ?""",
-                (number,),
-            )
-            for title, headings, header, page, start, end in rows:
-                context = terms("\n".join((title, *json.loads(headings))))
-                text = terms(f"{header}\n{read_text(self._database, page, start, end)}")
-                yield _Analysed(number, " ".join(context), " ".join(text))
+        rows = self._database.read(
+            """SELECT p.id, d.title, p.headings, p.header
+            FROM passages p JOIN documents d ON d.id = p.document
+            WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id""",
+            (json.dumps(list(numbers)),),
+        )
+        texts = passage_texts(self._database, [row[0] for row in rows])
+        for number, title, headings, header in rows:
+            context = terms("\n".join((title, *json.loads(headings))))
+            text = terms(f"{header}\n{texts[number]}")
+            yield _Analysed(number, " ".join(context), " ".join(text))
 
 
 def _quoted(term: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
@@ -29,7 +30,7 @@ from desktop.workbench_view import trial_place, trial_result, trials_words
 from rag import Trial
 
 _ROW, _MOST_ROWS = 34, 5
-_RESULT, _PLACE = 174, 280
+_RESULT, _PLACE = 236, 280
 _NUMBER = Qt.ItemDataRole.UserRole
 _HINT = "Press the flag of a passage that should be found: its question becomes a test to be run again."
 
@@ -123,7 +124,11 @@ class TrialList(QFrame):
 
     def _add(self, trial: Trial) -> None:
         colours = self._palette
-        question, place, result = escaped_line(trial.question), trial_place(trial), trial_result(trial)
+        question, place, result = (
+            escaped_line(trial.question),
+            trial_place(trial),
+            trial_result(trial, date.today()),
+        )
         item = QTreeWidgetItem([question, place])
         signs = {True: ("check", colours.accent), False: ("close", colours.danger)}
         name, colour = signs.get(bool(trial.passed), ("minus", colours.faint))

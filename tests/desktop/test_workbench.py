@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -327,13 +328,28 @@ def test_the_scopes_offered_are_the_chat_all_collections_and_each() -> None:
 
 
 def test_results_of_tests_are_told_in_words() -> None:
-    trial = Trial(id=1, scope="new", question="q", file="f")
-    assert trial_result(trial) == "Not run yet"
-    assert trial_result(replace(trial, passed=False)) == "Not found"
-    assert trial_result(replace(trial, passed=False, rank=12)) == "Found only 12th"
-    assert trial_result(replace(trial, passed=True, rank=3)) == "Found 3rd"
+    trial, today = Trial(id=1, scope="new", question="q", file="f"), date(2026, 3, 1)
+    assert trial_result(trial, today) == "Not run yet"
+    assert trial_result(replace(trial, passed=False), today) == "Not found"
+    assert trial_result(replace(trial, passed=False, rank=12), today) == "Found only 12th"
+    assert trial_result(replace(trial, passed=True, rank=3), today) == "Found 3rd"
     kept = [replace(trial, id=n, passed=p) for n, p in ((1, True), (2, None), (3, False))]
     assert [one.id for one in ordered(kept)] == [3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (datetime(2026, 3, 1), "Found 3rd, today"),
+        (datetime(2026, 2, 28), "Found 3rd, yesterday"),
+        (datetime(2026, 2, 25), "Found 3rd, 4 days ago"),
+        (datetime(2025, 12, 31), "Found 3rd, 2025-12-31"),
+    ],
+)
+def test_a_result_says_on_which_day_the_test_was_run(day: datetime, words: str) -> None:
+    ran = round(day.timestamp() * 1000)
+    trial = Trial(id=1, scope="new", question="q", file="f", passed=True, rank=3, last_run_ms=ran)
+    assert trial_result(trial, date(2026, 3, 1)) == words
 
 
 # ---- pictures -------------------------------------------------------------------------------------------------

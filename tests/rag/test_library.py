@@ -288,8 +288,10 @@ def test_a_question_is_saved_as_a_trial(library: Watched, scope: str, papers: Pa
     library.run(
         library.library.save_trial(scope, "When is the rent due?", str(papers / "lease.txt"), None), Trials
     )
+    begun = time.time() - 1
     trials = library.run(library.library.run_trials(scope), Trials).trials
     assert (trials[0].passed, trials[0].rank) == (True, 1)
+    assert begun <= (trials[0].last_run_ms or 0) / 1000 <= time.time() + 1
     assert library.run(library.library.delete_trial(trials[0].id), Trials).trials == ()
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from rag.candidates import Candidate, judged
 from rag.dense import Dense, Neighbour
-from rag.documents import StoredPassage
 from rag.embedding import Encoder, starter_path
 from rag.fusion import Ranked, distinct, fair, fuse
 from rag.languages import knows
@@ -132,10 +132,8 @@ def test_reciprocal_ranks_are_added_by_their_weights() -> None:
     assert [one.number for one in fuse(words, dense, 0.5)] == [2, 1, 3]
 
 
-def passage(number: int, document: int, text: str = "") -> StoredPassage:
-    return StoredPassage(
-        number, f"{number:016x}", document, number, "", None, 0, 1, (), "", text or str(number)
-    )
+def candidate(number: int, document: int, text: str = "") -> Candidate:
+    return Candidate(number, document, *judged(text or str(number)))
 
 
 def ranking(count: int) -> list[Ranked]:
@@ -143,19 +141,23 @@ def ranking(count: int) -> list[Ranked]:
 
 
 def test_the_same_text_comes_once() -> None:
-    passages = {1: passage(1, 1, "A text."), 2: passage(2, 2, "a  TEXT.\n"), 3: passage(3, 3, "Another.")}
-    assert [one.number for one in distinct(ranking(3), passages)] == [1, 3]
+    candidates = {
+        1: candidate(1, 1, "A text."),
+        2: candidate(2, 2, "a  TEXT.\n"),
+        3: candidate(3, 3, "Another."),
+    }
+    assert [one.number for one in distinct(ranking(3), candidates)] == [1, 3]
 
 
 def test_a_long_file_leaves_room_for_others() -> None:
-    passages = {n: passage(n, 1 if n <= 8 else n) for n in range(1, 11)}
-    chosen = fair(ranking(10), passages, 5)
+    candidates = {n: candidate(n, 1 if n <= 8 else n) for n in range(1, 11)}
+    chosen = fair(ranking(10), candidates, 5)
     assert [one.number for one in chosen] == [1, 2, 3, 9, 10]
 
 
 def test_a_long_file_takes_all_places_where_nobody_else_is() -> None:
-    passages = {n: passage(n, 1) for n in range(1, 11)}
-    assert [one.number for one in fair(ranking(10), passages, 5)] == [1, 2, 3, 4, 5]
+    candidates = {n: candidate(n, 1) for n in range(1, 11)}
+    assert [one.number for one in fair(ranking(10), candidates, 5)] == [1, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize(

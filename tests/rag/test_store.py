@@ -325,8 +325,9 @@ def test_a_scope_moves_with_its_files_folders_and_questions(store: Store) -> Non
     assert len(gone) == 1
     assert [state.id for state in store.files.states("chat:7")] == [twin]
     assert store.collections.folders("chat:7") == (folder._replace(scope="chat:7"),)
-    store.trials.record(trial, 2, True)
-    assert [(t.page, t.rank, t.passed) for t in store.trials.of("chat:7")] == [(3, 2, True)]
+    store.trials.record(trial, 2, True, 5)
+    told = [(t.page, t.rank, t.passed, t.last_run_ms) for t in store.trials.of("chat:7")]
+    assert told == [(3, 2, True, 5)]
     assert store.files.drop_scope("chat:7", 5) == (twin,)
     assert store.trials.of("chat:7") == ()
 
