@@ -10,17 +10,18 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import (
     Checked,
-    Described,
     Device,
     EngineLike,
     Event,
+    Examined,
     Failed,
     Listed,
     Loaded,
     LoadedModel,
     Loading,
     LoadSettings,
-    ModelFile,
+    ModelEntry,
+    Models,
     Progress,
     Refusal,
     State,
@@ -49,9 +50,11 @@ class ModelController(QObject):
 
     changed = Signal(object)  # ModelState
     loaded = Signal(object)  # LoadedModel
-    listed = Signal(object)  # list[ModelFile]
+    listed = Signal(object)  # tuple[ModelEntry, ...]
     devices_listed = Signal(object)  # list[Device]
     troubled = Signal(str)  # a sentence to show
+    load_failed = Signal(object)  # Failed, of a load
+    examined = Signal(object)  # Examined, of a model that was added
     held_back = Signal(str)  # path of a model that ended the last start
     recovered = Signal()  # the engine works again
 
@@ -65,7 +68,8 @@ class ModelController(QObject):
         self._state = ModelState()
         self._jobs: dict[int, str] = {}
         self._load = 0  # the job of the newest load; the endings of older ones no longer matter
-        self._files: tuple[ModelFile, ...] = ()
+        self._asked_list = False
+        self.entries: tuple[ModelEntry, ...] = ()
         self.model: LoadedModel | None = None
         self.devices: tuple[Device, ...] = ()
 
@@ -85,7 +89,6 @@ class ModelController(QObject):
         if not path or not Path(path).exists():
             starter = shelf.starter_path()
             path = str(starter) if starter else ""
-        self.refresh()
         self._jobs[self._engine.devices()] = "devices"
         if not path:
             self._show(ModelState(problem="No model yet. Add a GGUF file to begin."))
@@ -95,6 +98,8 @@ class ModelController(QObject):
             self.held_back.emit(path)
         else:
             self.load(path)
+        if not self._load:
+            self.refresh()  # else once the gate has let the model in, for both are the probe's work
 
     def load(self, path: str = "", settings: LoadSettings | None = None) -> None:
         """Load a model (the chosen one when `path` is empty), with other settings if given."""
@@ -104,7 +109,7 @@ class ModelController(QObject):
         self._stop_loading()
         self._load = self._engine.load(self._settings)
         self._jobs[self._load] = "load"
-        name = next((f.name for f in self._files if f.path == self._settings.path), "")
+        name = next((e.file.name for e in self.entries if e.file.path == self._settings.path), "")
         self._show(ModelState(name or Path(self._settings.path).stem, self._settings.path, progress=0.0))
 
     def unload(self) -> None:
@@ -117,9 +122,9 @@ class ModelController(QObject):
         self._jobs[self._engine.check(path)] = "check"
 
     def refresh(self) -> None:
-        """List the models on the shelf."""
-        paths = tuple(str(path) for path in shelf.model_paths(self._folder))
-        self._jobs[self._engine.describe(paths)] = "describe"
+        """List the models on the shelf, wherever they lie."""
+        self._asked_list = True
+        self._jobs[self._engine.list_models(str(self._folder))] = "list"
 
     def on_event(self, event: Event) -> None:
         """Take one event of the engine; those of other jobs are not ours."""
@@ -127,10 +132,18 @@ class ModelController(QObject):
             self._on_state(event)
         elif isinstance(event, Loading) and event.job in (0, self._load):  # 0: loaded again after a death
             self._show(replace(self._state, progress=event.fraction))
+            self._list_once()
         elif event.job in self._jobs and not isinstance(event, Progress):
             asked = self._jobs.pop(event.job)
             if asked != "load" or event.job == self._load:
                 self._on_ending(asked, event)
+            if asked == "load":
+                self._list_once()
+
+    def _list_once(self) -> None:
+        """The shelf is first looked at when the first model is on its way."""
+        if not self._asked_list:
+            self.refresh()
 
     def _stop_loading(self) -> None:
         """Nobody waits for a model that is no longer the chosen one."""
@@ -142,9 +155,11 @@ class ModelController(QObject):
         match event:
             case Loaded():
                 self._on_loaded(event.model)
-            case Described():
-                self._files = event.files
-                self.listed.emit(list(event.files))
+            case Models():
+                self.entries = event.entries
+                self.listed.emit(event.entries)
+            case Examined():
+                self.examined.emit(event)
             case Listed():
                 self.devices = event.devices
                 self.devices_listed.emit(list(event.devices))
@@ -155,7 +170,10 @@ class ModelController(QObject):
                 self._show(ModelState(problem="No model is loaded."))
             case Failed() if asked == "load":
                 self._show(replace(self._state, progress=None, problem=event.message))
+                self.load_failed.emit(event)
                 self.troubled.emit(event.message)
+            case Failed() if asked == "examine":
+                pass  # the load that comes with it says what is wrong
             case Failed():
                 self.troubled.emit(event.message)
             case Stopped() if asked == "load":
@@ -178,8 +196,9 @@ class ModelController(QObject):
         except (Refusal, OSError) as error:
             self.troubled.emit(str(error))
             return
-        self.refresh()
         self.load(event.plan.path)
+        self._jobs[self._engine.examine(event.plan.path)] = "examine"
+        self.refresh()
 
     def _on_state(self, event: State) -> None:
         if event.problem:

@@ -15,9 +15,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from desktop.chat import ChatController
 from desktop.history import Chat, Hit
 from desktop.listing import ChatRow, HitRow
+from desktop.model_choices import choices
 from desktop.models import ModelController, ModelState
 from desktop.transcript import MessageItem
-from engine import LoadedModel, ModelFile
+from engine import LoadedModel, ModelEntry, recommended_for
 
 if TYPE_CHECKING:
     from desktop.widgets.banner import BannerTone
@@ -195,14 +196,14 @@ class ModelWires:
         self, window: MainWindow, models: ModelController, chat: ChatController, chat_wires: ChatWires
     ) -> None:
         self._window, self._models, self._chat, self._chat_wires = window, models, chat, chat_wires
-        self._files: Sequence[ModelFile] = ()
+        self._entries: Sequence[ModelEntry] = ()
         self._said = ""  # the banner about a model, which goes when one is loaded
         chip, panel = window.chip, window.panel.model
         chip.model_chosen.connect(models.load)
         chip.unload_requested.connect(models.unload)
         panel.load_settings_changed.connect(lambda settings: models.load("", settings))
         window.welcome.action_requested.connect(self._on_next_step)
-        window.banner_action.connect(self._on_next_step)
+        window.banner_action.connect(self._on_banner_action)
         models.changed.connect(self._on_changed)
         models.loaded.connect(self._on_loaded)
         models.listed.connect(self._on_listed)
@@ -233,20 +234,19 @@ class ModelWires:
 
     def _on_loaded(self, model: LoadedModel) -> None:
         self._unsay()
-        self._chat.use_model(model.file.name, model.file.path, model.file.recommended)
+        self._chat.use_model(model.file.name, model.file.path, recommended_for(model.file))
         self._window.panel.model.set_model(model)
         self._window.panel.model.show_settings(self._models.settings)
-        self._window.panel.sampling.show_values(model.file.recommended, self._chat.values)
+        self._window.panel.sampling.show_values(self._chat.recommended, self._chat.values)
         if model.notices and not self._window.banner.isVisible():  # they are in the Model tab too
             self._say(" ".join(model.notices), None, "info")
 
-    def _on_listed(self, files: Sequence[ModelFile]) -> None:
-        self._files = files
+    def _on_listed(self, entries: Sequence[ModelEntry]) -> None:
+        self._entries = entries
         self._show_models()
 
     def _show_models(self) -> None:
-        choices = [(f.path, f"{f.name} \u00b7 {f.quantization}") for f in self._files]
-        self._window.chip.set_models(choices, self._models.state.path)
+        self._window.chip.set_models(choices(self._entries), self._models.state.path)
 
     def _on_held_back(self, _: str) -> None:
         words = "The model was not loaded, because Openbook ended while loading it last time."
@@ -260,6 +260,10 @@ class ModelWires:
         """Take our own sentence away; what the banner says about other things stays."""
         if self._window.banner.words.text() == self._said:
             self._window.clear_banner()
+
+    def _on_banner_action(self) -> None:
+        if self._window.banner.words.text() == self._said:  # others speak there too
+            self._on_next_step()
 
     def _on_next_step(self) -> None:
         if self._models.state.path:

@@ -7,30 +7,35 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget, QWidgetAction
 
+from desktop.model_choices import ModelChoice
 from desktop.theme import TYPE, Palette
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.menus import menu_words, rounded_menu
+from desktop.widgets.model_search import ModelSearch
 from desktop.widgets.stylesheet import stylesheet
 
 ChipState = Literal["empty", "loading", "ready", "problem"]
+#: More models than these are searched in.
+MOST_LISTED = 10
 _PAD, _DOT, _ARROW, _HEIGHT = 8, 8, 16, 30
 
 
 class ModelChip(QAbstractButton):
-    """A button; its menu lists the models by (path, label)."""
+    """A button; its menu lists the models that can answer."""
 
     model_chosen = Signal(str)
     add_model_requested = Signal()
+    manage_requested = Signal()
     unload_requested = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._palette = palette
-        self._models: tuple[tuple[str, str], ...] = ()
+        self._models: tuple[ModelChoice, ...] = ()
         self._chosen = ""
         self._name = ""
         self._trouble = ""
@@ -55,8 +60,8 @@ class ModelChip(QAbstractButton):
     def _percent(self) -> int:
         return round(self._fraction * 100)
 
-    def set_models(self, models: Sequence[tuple[str, str]], chosen: str = "") -> None:
-        """What the menu offers, as (path, label); `chosen` is the path of the one in use."""
+    def set_models(self, models: Sequence[ModelChoice], chosen: str = "") -> None:
+        """What the menu offers; `chosen` is the path of the one in use."""
         self._models, self._chosen = tuple(models), chosen
 
     def show_empty(self) -> None:
@@ -86,16 +91,17 @@ class ModelChip(QAbstractButton):
         menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
 
     def menu(self) -> QMenu:
-        """The menu as it is now: the models, adding a file, unloading."""
+        """The menu as it is now: the models, all that can be done with them, adding a file, unloading."""
         menu = rounded_menu(self)
         menu.setStyleSheet(stylesheet(self._palette))
-        for path, label in self._models:
-            action = menu.addAction(menu_words(label, menu))
-            action.triggered.connect(lambda _=False, path=path: self.model_chosen.emit(path))
-            if path == self._chosen:
-                action.setIcon(icon("check", self._palette.accent, 16))
+        if len(self._models) > MOST_LISTED:
+            self._add_search(menu)
+        else:
+            self._add_models(menu)
         if self._models:
             menu.addSeparator()
+        manage = menu.addAction("Manage models\u2026")
+        manage.triggered.connect(self.manage_requested)
         add = menu.addAction(icon("folder", self._palette.muted, 16), "Add a model file\u2026")
         add.triggered.connect(self.add_model_requested)
         unload = menu.addAction("Unload")
@@ -107,6 +113,23 @@ class ModelChip(QAbstractButton):
         """Take over the colours of a theme."""
         self._palette = palette
         self.update()
+
+    def _add_models(self, menu: QMenu) -> None:
+        for model in self._models:
+            detail = menu_words(model.detail, menu).replace("\t", " ")
+            action = menu.addAction(f"{menu_words(model.name, menu)}\t{detail}")
+            action.triggered.connect(lambda _=False, path=model.path: self.model_chosen.emit(path))
+            if model.path == self._chosen:
+                action.setIcon(icon("check", self._palette.accent, 16))
+
+    def _add_search(self, menu: QMenu) -> None:
+        search = ModelSearch(self._models, self._chosen, self._palette, menu)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(search)
+        menu.addAction(action)
+        menu.aboutToShow.connect(search.field.setFocus)
+        search.chosen.connect(menu.close)
+        search.chosen.connect(self.model_chosen)
 
     def _show(self, state: ChipState, details: str = "") -> None:
         self.state = state

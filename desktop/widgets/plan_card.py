@@ -19,7 +19,7 @@ from engine import Plan
 _TALL = 10
 _DOT = 8
 #: How much of the accent each part has.
-_STRENGTHS = (1.0, 0.55, 0.28)
+_STRENGTHS = (1.0, 0.58, 0.34)
 
 
 class PlanCard(QFrame):
