@@ -26,6 +26,7 @@ from engine.messages import (
     Describe,
     Ending,
     Event,
+    Examine,
     Failed,
     Load,
     Loading,
@@ -354,7 +355,7 @@ class Engine(Requests):
 def _for_probe(request: Request) -> bool:
     if isinstance(request, Tokenise):
         return bool(request.path)
-    return isinstance(request, Check | Describe)
+    return isinstance(request, Check | Describe | Examine)
 
 
 def _probe_seconds(request: Request) -> float:

@@ -22,6 +22,8 @@ from engine.messages import (
     Described,
     Ending,
     Event,
+    Examine,
+    Examined,
     Failed,
     ProbeTemplate,
     Request,
@@ -79,6 +81,8 @@ class ProbeChild:
                 return self._describe(request)
             case Tokenise():
                 return Tokenised(job=request.job, tokens=tokenise(request.path, request.text))
+            case Examine():
+                return examined(request)
             case ProbeTemplate():
                 return TemplateProbed(job=request.job, notice=template_notice(request.path))
             case _:
@@ -123,6 +127,13 @@ def tokenise(path: str, text: str) -> tuple[Token, ...]:
     with Model.open(path, vocabulary_only=True) as model:
         ids = model.vocabulary.tokenize(text, special=False)
         return tuple(Token(id=i, piece=model.vocabulary.piece(i).decode("utf-8", "replace")) for i in ids)
+
+
+def examined(request: Examine) -> Examined:
+    """Show a model's header and try its chat template."""
+    from engine.examination import examine  # loads Jinja and the library, which the other requests do without
+
+    return examine(request.job, request.path)
 
 
 def template_notice(path: str) -> str:

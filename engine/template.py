@@ -73,6 +73,24 @@ class ChatTemplate:
         except TemplateError as error:
             return self._built_in(messages, add_generation_prompt, self._excuse(str(error)))
 
+    def write(
+        self,
+        messages: list[dict[str, object]],
+        *,
+        answer: bool = True,
+        tools: list[object] | None = None,
+        now: datetime | None = None,
+    ) -> str:
+        """What the model's own template makes of messages as they stand; TemplateError where it refuses.
+
+        All that is written between two conversations rendered shares one deadline.
+        """
+        if self._template is None:
+            raise TemplateError("is not used")
+        return self._template.render(
+            {**self._surroundings(answer, tools, now), "messages": messages}, 1 << 16
+        )
+
     def _own(self, template: Template, messages: Sequence[Message], answer: bool) -> list[Part]:
         """Render with the model's template; one that was made for tools only gets an empty list of them."""
         try:
@@ -97,15 +115,21 @@ class ChatTemplate:
     def _excuse(self, why: str) -> str:
         return f"The model's chat template {why}, so the {self._label} is used instead."
 
-    def _renderer(self, template: Template, answer: bool, tools: list[object] | None) -> Render:
-        fixed: Mapping[str, object] = {
+    def _surroundings(
+        self, answer: bool, tools: list[object] | None, now: datetime | None = None
+    ) -> Mapping[str, object]:
+        """What templates may expect to find beside the messages."""
+        return {
             "add_generation_prompt": answer,
             "bos_token": self._bos,
             "eos_token": self._eos,
             "tools": tools,
-            "documents": tools,
-            "strftime_now": strftime(datetime.now()),
+            "documents": None if tools is None else [],
+            "strftime_now": strftime(now or datetime.now()),
         }
+
+    def _renderer(self, template: Template, answer: bool, tools: list[object] | None) -> Render:
+        fixed = self._surroundings(answer, tools)
 
         def render(messages: list[dict[str, object]], content: int) -> str:
             return template.render({**fixed, "messages": messages}, content)

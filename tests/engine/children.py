@@ -19,6 +19,7 @@ from engine.messages import (
     Described,
     Devices,
     Event,
+    Examine,
     Failed,
     Listed,
     Load,
@@ -166,6 +167,8 @@ def serve(talk: Talk, request: Request, stopped: memoryview) -> None:
                 free_bytes=2,
             )
             talk.send(Checked(job=request.job, plan=plan, file=None if refused else describe(request.path)))
+        case Examine():
+            misbehave(request.path)
         case ProbeTemplate():
             misbehave("hang" if "template-bomb" in request.path else "")
             talk.send(
