@@ -36,6 +36,7 @@ from engine import (
     Value,
     Wrote,
     effective,
+    recommended_for,
 )
 from rag import Citation, Cited, Coverage
 from rag import Ending as LibraryEnding
@@ -153,7 +154,7 @@ class _Asking:
         return self.jobs.engine.answer(messages, self._sampling(chosen))
 
     def _sampling(self, chosen: Mapping[str, Value]) -> Sampling:
-        return effective(self.model.file.recommended, {**chosen, **self._values()})
+        return effective(recommended_for(self.model.file), {**chosen, **self._values()})
 
     def _values(self) -> dict[str, Value]:
         given = {

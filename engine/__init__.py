@@ -6,7 +6,7 @@ first named, for the child processes pass here too and have no use for it.
 
 from typing import TYPE_CHECKING
 
-from engine.catalogue import Catalogue, CatalogueFile, CatalogueModel, catalogue
+from engine.catalogue import Catalogue, CatalogueFile, CatalogueModel, catalogue, recommended_for
 from engine.errors import Cancelled, EngineError, ProtocolError, Refusal
 from engine.hardware import Hardware, hardware, machine_in_words
 from engine.interface import EngineLike
@@ -37,7 +37,17 @@ from engine.messages import (
     Unloaded,
     Wrote,
 )
-from engine.sampling import DEFAULT_ORDER, SETTINGS, Origin, Sampling, Setting, Value, effective, origin
+from engine.sampling import (
+    DEFAULT_ORDER,
+    SETTINGS,
+    Origin,
+    Recommended,
+    Sampling,
+    Setting,
+    Value,
+    effective,
+    origin,
+)
 from engine.values import (
     Alternative,
     Device,
@@ -110,6 +120,7 @@ __all__ = [
     "PromptShown",
     "ProtocolError",
     "Reading",
+    "Recommended",
     "Refusal",
     "Role",
     "Sampling",
@@ -131,6 +142,7 @@ __all__ = [
     "hardware",
     "machine_in_words",
     "origin",
+    "recommended_for",
 ]
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from engine.sampling import Value
+from engine.sampling import Recommended, Value
 from engine.shape import Shape, of_entries
 from engine.values import ModelFile
 
@@ -155,6 +155,12 @@ def catalogue() -> Catalogue:
     """The catalogue that comes with the program."""
     source = resources.files("assets").joinpath("catalogue.json").read_bytes()
     return msgspec.json.decode(source, type=Catalogue)
+
+
+def recommended_for(file: ModelFile) -> Recommended:
+    """The sampling values recommended for a model: by its file, and below that by the catalogue."""
+    entry = catalogue().entry_of(file)
+    return Recommended(file.recommended, entry.sampling if entry else {})
 
 
 def _words(name: str) -> frozenset[str]:

@@ -1,17 +1,17 @@
 """Every sampling setting: its value type, its place in the chain, and the words that explain it.
 
 Defaults are llama-server's (tools/server/README.md of llama.cpp). A chat keeps only the values that the
-person changed; `effective` lays them over the model author's values, and those over the defaults.
+person changed; `effective` lays them over the recommended values, and those over the defaults.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
-Origin = Literal["default", "model", "you"]
+Origin = Literal["default", "catalogue", "model", "you"]
 Kind = Literal["float", "int", "text", "list", "bias", "order"]
 #: A value as JSON has it: one array type only, for msgspec cannot tell two apart.
 Value = bool | int | float | str | Sequence[str | Sequence[float]]
@@ -153,8 +153,31 @@ SETTINGS: tuple[Setting, ...] = (
 )  # fmt: skip
 
 
+class Recommended(Mapping[str, Value]):
+    """What is recommended for a model: by its file, and by the catalogue where the file says nothing."""
+
+    def __init__(self, file: Mapping[str, Value], catalogue: Mapping[str, Value]) -> None:
+        self._from_file = _fitting(file)
+        self._values = {**_fitting(catalogue), **self._from_file}
+
+    def origin(self, name: str) -> Origin:
+        """Who recommends the value of this setting, if anybody does."""
+        if name in self._from_file:
+            return "model"
+        return "catalogue" if name in self._values else "default"
+
+    def __getitem__(self, name: str) -> Value:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
 def effective(model: Mapping[str, Value], yours: Mapping[str, Value]) -> Sampling:
-    """Lay the person's values over the model author's, and both over the defaults.
+    """Lay the person's values over those recommended for the model, and both over the defaults.
 
     Values are strict JSON values; one that does not fit its field is left out, the rest still count.
     """
@@ -165,6 +188,8 @@ def origin(name: str, model: Mapping[str, Value], yours: Mapping[str, Value]) ->
     """Say where the effective value of one setting comes from."""
     if name in _fitting(yours):
         return "you"
+    if isinstance(model, Recommended):
+        return model.origin(name)
     return "model" if name in _fitting(model) else "default"
 
 

@@ -35,7 +35,7 @@ class SamplingPanel(QFrame):
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model: dict[str, Value] = {}
+        self._model: Mapping[str, Value] = {}
         self._yours: dict[str, Value] = {}
         self._announced: dict[str, Value] = {}
         self._rows: dict[str, SettingRow] = {}
@@ -62,11 +62,11 @@ class SamplingPanel(QFrame):
         return self._rows[name]
 
     def show_values(self, model: Mapping[str, Value], yours: Mapping[str, Value]) -> None:
-        """Show a chat's values over those of the model file; changes not yet announced are dropped."""
-        if self._values_timer.isActive() and dict(yours) == self._announced and dict(model) == self._model:
+        """Show a chat's values over those recommended for the model; changes not announced yet go."""
+        if self._values_timer.isActive() and dict(yours) == self._announced and model == self._model:
             return  # the echo of an older change must not undo what was typed since
         self._values_timer.stop()
-        self._model, self._yours = dict(model), dict(yours)
+        self._model, self._yours = model, dict(yours)
         self._announced = dict(yours)
         self._show_rows()
 

@@ -11,7 +11,12 @@ from desktop.widgets.labels import plain_label
 from desktop.widgets.setting_editors import NumberEditor, make_editor
 from engine import Origin, Setting, Value
 
-ORIGIN_WORDS: dict[Origin, str] = {"default": "default", "model": "from the model file", "you": "yours"}
+ORIGIN_WORDS: dict[Origin, str] = {
+    "default": "default",
+    "catalogue": "from the catalogue",
+    "model": "from the model file",
+    "you": "yours",
+}
 
 
 class SettingRow(QFrame):

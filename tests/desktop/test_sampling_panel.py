@@ -13,7 +13,7 @@ from desktop.theme import palette
 from desktop.widgets.sampling_panel import SamplingPanel
 from desktop.widgets.setting_editors import NumberEditor, OrderEditor
 from desktop.widgets.text_editors import BiasEditor, TextEditor
-from engine import DEFAULT_ORDER, SETTINGS, Sampling, Setting, Value, effective
+from engine import DEFAULT_ORDER, SETTINGS, Recommended, Sampling, Setting, Value, effective
 
 
 @pytest.fixture
@@ -70,6 +70,17 @@ def test_the_badge_says_where_a_value_comes_from(panel: SamplingPanel) -> None:
     assert panel.row("temperature").editor.value() == 0.6
     assert panel.row("top_k").badge.text() == "yours"
     assert panel.row("top_p").badge.text() == "default"
+
+
+def test_what_the_file_leaves_open_comes_from_the_catalogue(panel: SamplingPanel) -> None:
+    panel.show_values(Recommended({"top_k": 20}, {"top_k": 64, "temperature": 0.2}), {"min_p": 0.1})
+    rows = [panel.row(name) for name in ("temperature", "top_k", "min_p", "top_p")]
+    assert {row.setting.name: (row.editor.value(), row.badge.text()) for row in rows} == {
+        "temperature": (0.2, "from the catalogue"),
+        "top_k": (20, "from the model file"),
+        "min_p": (0.1, "yours"),
+        "top_p": (0.95, "default"),
+    }
 
 
 def test_several_changes_are_announced_once_and_only_what_is_yours(

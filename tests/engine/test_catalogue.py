@@ -11,10 +11,10 @@ import jsonschema
 import msgspec
 import pytest
 
-from engine.catalogue import Catalogue, CatalogueModel, catalogue
+from engine.catalogue import Catalogue, CatalogueModel, catalogue, recommended_for
 from engine.gguf import architectures, describe
 from engine.gguf_reader import read_header
-from engine.sampling import SETTINGS, effective
+from engine.sampling import SETTINGS, Sampling, effective, origin
 from engine.shape import of_header
 from engine.values import ModelFile
 
@@ -208,6 +208,24 @@ def test_a_file_is_known_again_under_the_names_it_goes_about(
 )
 def test_a_model_made_out_of_one_of_them_is_another(name: str, architecture: str, parameters: float) -> None:
     assert catalogue().entry_of(a_file(name, architecture, parameters)) is None
+
+
+def test_values_in_the_file_come_before_the_catalogue_and_both_before_the_defaults(
+    starter_path: Path,
+) -> None:
+    starter = describe(starter_path)
+    assert dict(recommended_for(starter)) == {"temperature": 0.2, "top_p": 0.9}
+    told = msgspec.structs.replace(starter, recommended={"temperature": 0.5, "min_p": "much"})
+    recommended = recommended_for(told)
+    assert effective(recommended, {"top_k": 3}) == Sampling(temperature=0.5, top_p=0.9, top_k=3)
+    names = ("temperature", "top_p", "min_p", "top_k", "seed")
+    origins = [origin(name, recommended, {"top_k": 3}) for name in names]
+    assert origins == ["model", "catalogue", "default", "you", "default"]
+
+
+def test_a_model_that_is_not_in_the_catalogue_gets_nothing_from_it() -> None:
+    stranger = msgspec.structs.replace(a_file("Stranger", "llama", 7e9), recommended={"top_k": 7})
+    assert dict(recommended_for(stranger)) == {"top_k": 7}
 
 
 def test_a_catalogue_with_an_unknown_field_is_refused() -> None:
