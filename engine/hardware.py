@@ -11,9 +11,7 @@ from collections import Counter
 from functools import cache
 
 import msgspec
-import psutil
 
-from engine import machine
 from engine.values import Device
 
 GIB = 1 << 30
@@ -75,6 +73,8 @@ class Hardware(msgspec.Struct, frozen=True, kw_only=True):
 
 def hardware(devices: tuple[Device, ...]) -> Hardware:
     """Look at this machine; `devices` are those that the engine listed."""
+    import psutil  # here, for whoever imports the face of the package does not always ask for this
+
     memory = psutil.virtual_memory()
     cores = psutil.cpu_count(logical=False) or psutil.cpu_count() or 1
     return Hardware(
@@ -121,5 +121,7 @@ def _sold(size: int) -> int:
 
 @cache
 def _processor() -> str:
+    from engine import machine  # as above
+
     name = machine.processor()
     return "" if name == platform.machine() else name
