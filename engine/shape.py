@@ -64,7 +64,8 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     `kv_heads`, `keys`, `values` and `states` have one number per layer: key heads, numbers kept for each
     token in keys and in values, and numbers of recurrent state. `window` is that of sliding attention in
     tokens, `state` the sum of `states`, `expert_bytes` what the experts take of the weights, `drafting` the
-    last layers that only help to draft and are not loaded. `usual` is false where the family keeps more.
+    last layers that only help to draft and are not loaded, `head_size` the library's width of a head, and
+    `merges` the vocabulary's. `usual` is false where the family keeps more.
     """
 
     architecture: str = ""
@@ -88,6 +89,8 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     states: tuple[int, ...] = ()
     state_width: int = 0
     drafting: int = 0
+    head_size: int = 0
+    merges: int = 0
     usual: bool = True
 
 
@@ -98,7 +101,7 @@ def of_header(header: Header, parts: Iterable[Header] = ()) -> Shape:
         value = field.value
         if not isinstance(value, Span):
             entries[key] = value
-        elif key == "tokenizer.ggml.tokens":
+        elif key in ("tokenizer.ggml.tokens", "tokenizer.ggml.merges"):
             entries[key] = range(value.count)
         elif not key.startswith("tokenizer.") and value.count <= MAX_LAYERS and value.element != 8:
             entries[key] = list(header.numbers(value))
@@ -111,8 +114,8 @@ def of_entries(
 ) -> Shape:
     """The shape told by header entries; what is missing or of a wrong type counts as not said.
 
-    Values are numbers, texts (str or bytes) and, for lists, sequences of numbers; of the list of tokens only
-    the length is used, and `vocabulary` may give it instead.
+    Values are numbers, texts (str or bytes) and, for lists, sequences of numbers; of the lists of tokens and
+    merges only the length is used, and `vocabulary` may give that of the tokens instead.
     """
     told = _Told(entries)
     layers = min(told.number("block_count"), MAX_LAYERS)
@@ -124,8 +127,6 @@ def of_entries(
     value_width = told.number("attention.value_length", width) if first else 0
     states = _states(told, layers, kv_heads, first)
     keys, values = _kept(told, layers, kv_heads, key_width, value_width, states)
-    tokens = entries.get("tokenizer.ggml.tokens")
-    listed = len(tokens) if isinstance(tokens, Sequence) else 0
     return Shape(
         architecture=told.architecture,
         layers=layers,
@@ -135,7 +136,7 @@ def of_entries(
         key_width=key_width,
         value_width=value_width,
         feed_forward=max(told.per_layer("feed_forward_length", layers), default=0),
-        vocabulary=vocabulary or listed or told.number("vocab_size"),
+        vocabulary=vocabulary or told.listed("tokens") or told.number("vocab_size"),
         context=told.number("context_length"),
         window=told.number("attention.sliding_window"),
         state=sum(states),
@@ -148,6 +149,8 @@ def of_entries(
         states=states,
         state_width=told.number("ssm.inner_size"),
         drafting=min(told.number("nextn_predict_layers"), layers),
+        head_size=told.number("embedding_length") // max(1, first),
+        merges=told.listed("merges"),
         usual=told.architecture not in _UNUSUAL,
     )
 
@@ -184,6 +187,11 @@ class _Told:
     def number(self, name: str, default: int = 0) -> int:
         """A whole number that a size can be."""
         return _whole(self.field(name), default)
+
+    def listed(self, name: str) -> int:
+        """The length of one of the vocabulary's lists."""
+        found = self._entries.get(f"tokenizer.ggml.{name}")
+        return len(found) if isinstance(found, Sequence) and not isinstance(found, str | bytes) else 0
 
     def per_layer(self, name: str, layers: int) -> list[int]:
         """One number for each layer, whether it is given once or as a list; nothing where it is missing."""
