@@ -1,6 +1,6 @@
-"""The engine: a background thread that turns jobs into events with the help of two child processes.
+"""The engine: a background thread that turns jobs into events with the help of child processes.
 
-The engine child runs the model, the probe child looks at files that nothing vouches for. Whatever happens to
+The engine child runs the model, probe children look at files that nothing vouches for. Whatever happens to
 them, every job has one ending, the window's process lives on, and the model comes back by itself.
 """
 
@@ -13,8 +13,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from engine import sentences
 from engine.deaths import Restarts
+from engine.errands import Errands
 from engine.jobs import Jobs
 from engine.lane import EngineChild, EngineDied, EngineReceived, Job, Lane, Verdict
 from engine.loader import GATE_SECONDS, Loader
@@ -28,6 +31,8 @@ from engine.messages import (
     Event,
     Examine,
     Failed,
+    HashModel,
+    ListModels,
     Load,
     Loading,
     Measure,
@@ -87,6 +92,11 @@ class Engine(Requests):
         self._probe = Lane(self._child(probe_module, "probe", profile), self)
         self._restarts = Restarts()
         self._probe_restarts = Restarts()
+        self._profile = profile
+        self._shelf = Errands(self._child(probe_module, "shelf", profile), self._jobs.tell, self._jobs.end)
+        self._hashes = Errands(self._child(probe_module, "hashes", profile), self._jobs.tell, self._jobs.end)
+        errands = {"shelf": self._shelf.lane, "hashes": self._hashes.lane}
+        self._lanes = {"engine": self._chat, "probe": self._probe} | errands
         self._thread = threading.Thread(target=self._work, name="engine", daemon=True)
         self._loader: Loader | None = None
         self._model: Load | None = None
@@ -94,7 +104,7 @@ class Engine(Requests):
         self._closing = False
 
     def _child(self, module: str, name: str, profile: Path) -> EngineChild:
-        limit = _PROBE_MEMORY if name == "probe" else None
+        limit = None if name == "engine" else _PROBE_MEMORY
         log = profile / "log" / f"{name}.log"
         return EngineChild(module, name, self._inbox, profile / "tmp", log, Event, limit)
 
@@ -122,8 +132,8 @@ class Engine(Requests):
         elif threading.current_thread() is not self._thread:
             self._thread.join(_CLOSE_LIMIT)
             if self._thread.is_alive():  # a listener blocks; the processes must not outlive us for that
-                self._chat.kill()
-                self._probe.kill()
+                for lane in self._lanes.values():
+                    lane.kill()
 
     def crashed_last_time(self, path: str) -> bool:
         """Whether the program or its child went down while it loaded this model the last time."""
@@ -148,7 +158,8 @@ class Engine(Requests):
             self._shut()
 
     def _next(self) -> _Item | None:
-        waits = [wait for lane in (self._chat, self._probe) if (wait := lane.tick()) is not None]
+        ticking = (self._chat, self._probe, self._shelf, self._hashes)
+        waits = [wait for one in ticking if (wait := one.tick()) is not None]
         try:
             return self._inbox.get(timeout=min(waits, default=None))
         except queue.Empty:
@@ -156,8 +167,7 @@ class Engine(Requests):
 
     def _handle(self, item: _Item) -> None:
         if isinstance(item, Received | Died):
-            lane = self._chat if item.child.name == "engine" else self._probe
-            lane.hear(item)
+            self._lanes[item.child.name].hear(item)
         elif isinstance(item, _Ask):
             self._submit(item.request)
         elif isinstance(item, _Stop):
@@ -169,6 +179,10 @@ class Engine(Requests):
         if _for_probe(request):
             self._probe.ensure()
             self._probe.submit(Job(request, self._jobs.tell, self._jobs.end, _probe_seconds(request)))
+        elif isinstance(request, ListModels):
+            self._shelf.submit(request)
+        elif isinstance(request, HashModel):
+            self._hashes.submit(replace(request, folder=str(self._profile)))
         else:
             self._chat.submit(Job(request, self._jobs.tell, self._ended))
 
@@ -184,15 +198,15 @@ class Engine(Requests):
         if self._loader is not None and self._loader.number == job:
             self._loader.stop()
             return
-        for lane in (self._chat, self._probe):
+        for lane in self._lanes.values():
             if lane.running is not None and lane.running.id == job:
                 lane.stop_running()
-            elif lane.withdraw(job) is not None:
-                self._jobs.end(Stopped(job=job))
+            elif (waiting := lane.withdraw(job)) is not None:
+                waiting.done(Stopped(job=job))
 
     def _shut(self) -> None:
         """Give the running jobs a moment to end, then end the children and whatever is open."""
-        lanes = (self._chat, self._probe)
+        lanes = tuple(self._lanes.values())
         for lane in lanes:
             lane.hang_up()
         if self._loader is not None:

@@ -117,10 +117,11 @@ class ListModels(Wire, frozen=True):
 
 
 class HashModel(Wire, frozen=True):
-    """Work out the sha256 of a model file."""
+    """Work out the sha256 of a model file; `folder` is the profile, filled in by the engine."""
 
     job: int
     path: str
+    folder: str = ""
 
 
 class Examine(Wire, frozen=True):
@@ -220,16 +221,13 @@ class Hashing(Wire, frozen=True):
 
 
 class State(Wire, frozen=True):
-    """What the engine is doing, in words to show; `problem` when the person should do something.
-
-    `offloads` is a child's word that there may be a device other than the processor.
-    """
+    """What the engine is doing, in words to show; `problem` when the person should do something."""
 
     job: int
     status: Literal["starting", "idle", "restarting", "stopped"]
     words: str = ""
     problem: bool = False
-    offloads: bool = True
+    offloads: bool = True  # a child's word that there may be a device other than the processor
 
 
 Progress = Loading | Prepared | Reading | Wrote | Hashing | State

@@ -15,6 +15,9 @@ from engine.errors import Cancelled, Refusal
 from engine.fit import plan
 from engine.gate import Verdict, gate
 from engine.gguf_reader import Header
+from engine.hashes import Hashes, hash_model
+from engine.listing import list_models
+from engine.lookout import Lookout
 from engine.messages import (
     Check,
     Checked,
@@ -25,6 +28,11 @@ from engine.messages import (
     Examine,
     Examined,
     Failed,
+    Hashed,
+    Hashing,
+    HashModel,
+    ListModels,
+    Models,
     ProbeTemplate,
     Request,
     State,
@@ -33,12 +41,15 @@ from engine.messages import (
     Tokenise,
     Tokenised,
 )
+from engine.model_folders import surroundings
 from engine.stdio import take_over
 from engine.stop_flag import StopFlag
 from engine.values import ModelFile, Plan, Token
 from engine.wire import Channel
 
 MEMORY_LIMIT = 6 << 30
+#: How long one file or folder may take while the shelf is listed.
+FILE_SECONDS = 8.0
 _TROUBLE = "Something went wrong while looking at this file. Try again, or choose another file."
 
 
@@ -83,6 +94,10 @@ class ProbeChild:
                 return Tokenised(job=request.job, tokens=tokenise(request.path, request.text))
             case Examine():
                 return examined(request)
+            case ListModels():
+                return self._list(request)
+            case HashModel():
+                return self._hash(request)
             case ProbeTemplate():
                 return TemplateProbed(job=request.job, notice=template_notice(request.path))
             case _:
@@ -92,13 +107,32 @@ class ProbeChild:
         files: list[ModelFile] = []
         refused: dict[str, str] = {}
         for path in request.paths:
-            if self._flag.raised:
-                raise Cancelled
+            self._go_on()
             try:
                 files.append(gate(path).file)
             except Refusal as refusal:
                 refused[path] = refusal.message
         return Described(job=request.job, files=tuple(files), refused=refused)
+
+    def _list(self, request: ListModels) -> Models:
+        profile = Path(request.folder)
+        lookout = Lookout(profile, self._go_on, FILE_SECONDS)
+        try:
+            return list_models(request.job, profile, surroundings(), lookout)
+        finally:
+            lookout.close()
+
+    def _hash(self, request: HashModel) -> Hashed:
+        def progress(done: int, total: int) -> None:
+            self._channel.send(Hashing(job=request.job, done=done, total=total))
+
+        hashes = Hashes(Path(request.folder))
+        found = hash_model(request.path, hashes, self._go_on, progress)
+        return Hashed(job=request.job, path=request.path, sha256=found)
+
+    def _go_on(self) -> None:
+        if self._flag.raised:
+            raise Cancelled
 
 
 def check(request: Check) -> Checked:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from engine.lane import EngineDied, Job
-from engine.messages import Check, Examine, Failed, ProbeTemplate, Tokenise
+from engine.messages import Check, Examine, Failed, HashModel, ProbeTemplate, Tokenise
 from engine.values import LoadSettings
 
 NO_MODEL = "No model is loaded. Choose one at the top of the window."
@@ -31,7 +31,8 @@ def engine_died(job: Job, reason: str) -> Failed:
 def probe_died(job: Job, reason: str) -> Failed:
     """The probe child died or took too long over a file."""
     request = job.request
-    path = request.path if isinstance(request, Check | Examine | ProbeTemplate | Tokenise) else ""
+    with_path = Check | Examine | HashModel | ProbeTemplate | Tokenise
+    path = request.path if isinstance(request, with_path) else ""
     what = Path(path).name or "The list of models"
     words = f"{what} could not be read: the file check {reason}. Get the file again or choose another."
     return Failed(job=job.id, code="probe-died", message=words, file=path or None)

