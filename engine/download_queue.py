@@ -18,6 +18,7 @@ class DownloadQueue:
 
     def __init__(self, downloads: Iterable[Download] = ()) -> None:
         self._downloads = {download.id: download for download in downloads}
+        self._highest = max(self._downloads, default=0)
 
     @property
     def all(self) -> tuple[Download, ...]:
@@ -50,7 +51,8 @@ class DownloadQueue:
 
     def add(self, repo: str, revision: str, file: HubFile, title: str, path: str) -> Download:
         """Put a new download last."""
-        number = max(self._downloads, default=0) + 1
+        self._highest += 1
+        number = self._highest
         made = Download(id=number, repo=repo, revision=revision, file=file, title=title, path=path)
         self._downloads[number] = made
         return made

@@ -35,7 +35,9 @@ HOMES = {
     "llama_cpp": {"engine/llama.py"},
     "chromadb": {"rag/vectors.py"},
     "docx": {"rag/readers/word.py"},
+    "huggingface_hub": {"engine/hub.py"},
     "jinja2": {"engine/sandbox.py"},
+    "keyring": {"engine/hub_token.py"},
     "lxml": {"rag/readers/xml.py"},
     "markdown_it": {"desktop/markdown.py", "desktop/stream.py"},
     "platformdirs": {"desktop/profile.py"},
@@ -47,6 +49,7 @@ HOMES = {
     "selectolax": {"rag/readers/html.py"},
     "snowballstemmer": {"rag/analyzer.py"},
     "striprtf": {"rag/readers/rtf.py"},
+    "truststore": {"engine/web.py"},
 }
 #: Methods of Qt to override whose names are written like ours.
 QT_NAMES = {"data", "event", "flags", "paint"}
