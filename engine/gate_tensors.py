@@ -45,7 +45,8 @@ def check_layout(header: Header, clamps: list[str]) -> None:
         expected += -(-tensor.bytes // header.alignment) * header.alignment
     missing = header.data_end - header.file_bytes
     if missing > 0:
-        raise Fault(f"is an incomplete download: {amount(missing)} are missing", code="incomplete")
+        verb = "is" if missing == 1 else "are"
+        raise Fault(f"is an incomplete download: {amount(missing)} {verb} missing", code="incomplete")
     extra = header.file_bytes - (header.data_start + expected)
     if header.tensors and extra > header.alignment:
         clamps.append(f"The file goes on for {amount(extra)} after its last tensor; they are ignored.")
@@ -71,7 +72,7 @@ def check_tensors(header: Header, tensors: Mapping[str, Tensor]) -> None:
 
 def amount(count: int) -> str:
     """A number of bytes in words."""
-    for unit, size in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
+    for unit, size in (("TB", 10**12), ("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
         if count >= size:
             return f"{count / size:.1f} {unit}"
     return "1 byte" if count == 1 else f"{count} bytes"

@@ -63,8 +63,8 @@ for bad in (0, 1, 4, 2**32 - 1):
 claims(7, "2^64-1 tensors", "tensors", tensor_count=2**64 - 1)
 claims(8, "2^40 tensors", "tensors", tensor_count=2**40)
 claims(10, "2^64-1 entries", "entries", key_count=2**64 - 1)
-claims(11, "one entry too many", "", key_count=len(small_llama().fields) + 1)
-claims(11, "one entry too few", "", key_count=len(small_llama().fields) - 1)
+claims(11, "one entry too many", "a tensor with a name of", key_count=len(small_llama().fields) + 1)
+claims(11, "one entry too few", "with 8 dimensions", key_count=len(small_llama().fields) - 1)
 claims(15, "a megabyte behind the end", "after its last tensor", "clamped", tail=b"x" * (1 << 20))
 
 # ---- header entries ---------------------------------------------------------------------------------------
@@ -78,7 +78,7 @@ for key, name in (
         {"empty": 16, "64 KB": 17, "not UTF-8": 18}.get(name, 19),
         f"key {name}",
         lambda m, k=key: add_key(m, k, u32(1)),
-        "",
+        "65,536 bytes" if name == "64 KB" else "not plain text",
     )
 case(20, "duplicate key", lambda m: add_key(m, b"llama.block_count", u32(2)), "twice")
 put(21, "type 99", "x.y", Value(99, raw=b"\0" * 8), "type 99")
@@ -92,7 +92,7 @@ put(25, "bool 7", "tokenizer.ggml.add_bos_token", Value(BOOL, 7), "neither yes n
 for value in (0, 13, 2**31, 4):
     put(26, f"alignment {value}", "general.alignment", u32(value), "alignment")
 put(26, "alignment of a wrong type", "general.alignment", Value(U64, 32), "alignment")
-put(26, "alignment not kept", "general.alignment", u32(64), "")
+put(26, "alignment not kept", "general.alignment", u32(64), "32 bytes are missing")
 put(27, "architecture missing", "general.architecture", None, "family")
 put(27, "architecture unknown", "general.architecture", text("llama9000"), "llama9000")
 put(27, "architecture of a wrong type", "general.architecture", u32(7), "general.architecture")

@@ -231,23 +231,36 @@ def renamed(model: Gguf, family: str, settings: dict[str, Value]) -> Gguf:
     return model
 
 
-def _tensors(vocabulary: int) -> list[Tensor]:
-    head = EMBEDDING // HEADS
+def huge_llama() -> Gguf:
+    """The header of a sound model of a terabyte; its weights are left to the file system."""
+    width, layers, inner, context = 1 << 14, 64, 1 << 16, 4096
+    model = small_llama().set("llama.embedding_length", u32(width)).set("llama.block_count", u32(layers))
+    model.set("llama.feed_forward_length", u32(inner)).set("llama.context_length", u32(context))
+    model.set("llama.rope.dimension_count", u32(width // HEADS))
+    model.tensors = _tensors(len(CONTROL) + 258, width, layers, inner)
+    model.data = b""
+    return model
+
+
+def _tensors(
+    vocabulary: int, width: int = EMBEDDING, layers: int = LAYERS, inner: int = INNER
+) -> list[Tensor]:
+    head = width // HEADS
     found = [
-        Tensor(b"token_embd.weight", (EMBEDDING, vocabulary)),
-        Tensor(b"output_norm.weight", (EMBEDDING,)),
+        Tensor(b"token_embd.weight", (width, vocabulary)),
+        Tensor(b"output_norm.weight", (width,)),
     ]
-    for layer in range(LAYERS):
+    for layer in range(layers):
         shapes = {
-            "attn_norm": (EMBEDDING,),
-            "attn_q": (EMBEDDING, EMBEDDING),
-            "attn_k": (EMBEDDING, head * GROUPS),
-            "attn_v": (EMBEDDING, head * GROUPS),
-            "attn_output": (EMBEDDING, EMBEDDING),
-            "ffn_norm": (EMBEDDING,),
-            "ffn_gate": (EMBEDDING, INNER),
-            "ffn_up": (EMBEDDING, INNER),
-            "ffn_down": (INNER, EMBEDDING),
+            "attn_norm": (width,),
+            "attn_q": (width, width),
+            "attn_k": (width, head * GROUPS),
+            "attn_v": (width, head * GROUPS),
+            "attn_output": (width, width),
+            "ffn_norm": (width,),
+            "ffn_gate": (width, inner),
+            "ffn_up": (width, inner),
+            "ffn_down": (inner, width),
         }
         found += [Tensor(f"blk.{layer}.{name}.weight".encode(), shape) for name, shape in shapes.items()]
     return found

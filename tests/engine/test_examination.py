@@ -14,8 +14,8 @@ from engine.header_view import entries, printable
 from engine.messages import Answered, Examine, Examined, Failed, Loaded, Stopped
 from engine.values import Message
 from tests.engine.desk import Desk
+from tests.engine.gguf_placed import dealt
 from tests.engine.gguf_writer import BOOL, I32, STRING, U8, Gguf, Value, f32, listed, small_llama, text, u32
-from tests.engine.test_gate import split
 from tests.engine.test_hostile_templates import BOMBS
 from tests.engine.test_probe import Asking
 
@@ -86,7 +86,7 @@ def test_corrections_and_further_templates_are_named(probe: Asking, tmp_path: Pa
 
 
 def test_a_model_in_parts_is_summed_up(probe: Asking, tmp_path: Path) -> None:
-    first = split(tmp_path)
+    first = dealt(tmp_path)
     shown = examined(probe, first)
     whole = examined(probe, small_llama().write(tmp_path / "whole.gguf"))
     assert shown.tensors == whole.tensors

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,10 +12,9 @@ import pytest
 from engine.errors import Refusal
 from engine.gate import gate
 from engine.gguf import describe
-from engine.gguf_reader import read_header
 from tests.engine.gguf_cases import CASES, Case
-from tests.engine.gguf_mutations import cuts, flipped, noisy, truncations
-from tests.engine.gguf_writer import U16, Gguf, Value, small_llama, spm_llama
+from tests.engine.gguf_placed import dealt
+from tests.engine.gguf_writer import Gguf, small_llama, spm_llama
 
 
 def refusal(path: Path) -> Refusal:
@@ -88,29 +86,6 @@ def test_every_vocabulary_vendored_with_llama_cpp_passes(llama_source: Path) -> 
         assert "only a vocabulary" in refusal(path).message
 
 
-def test_a_file_cut_at_any_boundary_of_its_header_is_an_incomplete_download(tmp_path: Path) -> None:
-    path = tmp_path / "cut.gguf"
-    pieces = cuts()
-    assert len(pieces) > 200
-    for content in pieces:
-        path.write_bytes(content)
-        refused = refusal(path)
-        assert refused.code == "incomplete", refused.message
-        assert_fit_to_show(refused, path)
-
-
-@pytest.mark.parametrize(("number", "content"), truncations())
-def test_a_file_cut_in_its_weights_is_an_incomplete_download(
-    number: int, content: bytes, tmp_path: Path
-) -> None:
-    path = tmp_path / f"cut-{number}.gguf"
-    path.write_bytes(content)
-    refused = refusal(path)
-    assert refused.code == "incomplete"
-    assert "missing" in refused.message
-    assert_fit_to_show(refused, path)
-
-
 # ---- what is not a file -----------------------------------------------------------------------------------
 
 
@@ -157,22 +132,8 @@ def test_a_file_name_is_shown_on_one_line_and_without_tricks(tmp_path: Path) -> 
 # ---- models in parts --------------------------------------------------------------------------------------
 
 
-def split(folder: Path, count: int = 2, claimed: int | None = None) -> Path:
-    """The small model in parts, the tensors dealt out in order, further parts without a description."""
-    whole = small_llama()
-    share = -(-len(whole.tensors) // count)
-    total = len(whole.tensors) if claimed is None else claimed
-    for number in range(count):
-        part = whole.copy() if number == 0 else Gguf([])
-        part.tensors = whole.tensors[number * share : (number + 1) * share]
-        part.set("split.no", Value(U16, number)).set("split.count", Value(U16, count))
-        part.set("split.tensors.count", Value(5, total))
-        part.write(folder / f"small-{number + 1:05}-of-{count:05}.gguf")
-    return folder / f"small-00001-of-{count:05}.gguf"
-
-
 def test_a_model_in_parts_counts_as_one(tmp_path: Path) -> None:
-    first = split(tmp_path)
+    first = dealt(tmp_path)
     file = gate(first, "chat").file
     assert file.bytes == sum(part.stat().st_size for part in tmp_path.iterdir())
     whole = gate(small_llama().write(tmp_path / "whole.gguf")).file
@@ -181,7 +142,7 @@ def test_a_model_in_parts_counts_as_one(tmp_path: Path) -> None:
 
 
 def test_a_missing_part_is_named(tmp_path: Path) -> None:
-    first = split(tmp_path, 3)
+    first = dealt(tmp_path, 3)
     (tmp_path / "small-00002-of-00003.gguf").unlink()
     refused = refusal(first)
     assert refused.code == "parts-missing"
@@ -189,46 +150,14 @@ def test_a_missing_part_is_named(tmp_path: Path) -> None:
 
 
 def test_a_later_part_points_to_the_first(tmp_path: Path) -> None:
-    split(tmp_path)
+    dealt(tmp_path)
     assert "part 2" in refusal(tmp_path / "small-00002-of-00002.gguf").message
 
 
 def test_a_part_of_another_model_is_refused(tmp_path: Path) -> None:
-    first = split(tmp_path)
+    first = dealt(tmp_path)
     second = tmp_path / "small-00002-of-00002.gguf"
     second.write_bytes(small_llama().encode())
     assert refusal(first).code == "parts-missing"
-    split(tmp_path, claimed=99)
+    dealt(tmp_path, claimed=99)
     assert refusal(first).code == "parts-missing"
-
-
-# ---- any other header -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("bits", [1, 8, 64])
-def test_flipped_bits_in_a_real_header_never_escape_as_anything_but_a_refusal(
-    bits: int, starter_path: Path, tmp_path: Path
-) -> None:
-    header = read_header(starter_path)
-    chance = random.Random(bits)
-    for number in range(4):
-        path = tmp_path / f"flip-{number}.gguf"
-        path.write_bytes(flipped(header.raw, len(header.raw), bits, chance))
-        os.truncate(path, header.file_bytes)
-        try:
-            gate(path, "chat")
-        except Refusal as refused:
-            assert_fit_to_show(refused, path)
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_noise_in_a_small_header_never_escapes_as_anything_but_a_refusal(seed: int, tmp_path: Path) -> None:
-    chance = random.Random(seed)
-    whole = small_llama().encode()
-    path = tmp_path / "noise.gguf"
-    for _ in range(40):
-        path.write_bytes(noisy(whole, chance))
-        try:
-            gate(path, "chat")
-        except Refusal as refused:
-            assert_fit_to_show(refused, path)
