@@ -7,26 +7,23 @@ interruption, so both always agree.
 from __future__ import annotations
 
 import ctypes
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
+from engine.cores import threads_for
 from engine.errors import Refusal
 from engine.llama import Model, function, native, offloads
+from engine.memory import BATCH, OUTPUTS, uses_flash_attention
 from engine.stop_flag import StopFlag, strlen_address
 from engine.values import KvType, LoadSettings
 
 Outcome = Literal["done", "full", "stopped"]
 
-BATCH = 512
 DEFAULT_CONTEXT = 8192
-#: How many tokens of one decode may have logits.
-OUTPUTS = 32
 _SEQUENCE = 0
 _STRLEN = ctypes.cast(strlen_address(), native.ggml_abort_callback)
 _NO_CALLBACK = ctypes.cast(0, native.ggml_abort_callback)
@@ -41,38 +38,12 @@ _KV_TYPES: dict[KvType, int] = {
 _DECODE_FAILED = (
     "The model could not go on computing. Try again, and load the model again if that does not help."
 )
-_QUANTISED: frozenset[KvType] = frozenset({"q8_0", "q4_0"})
-
-
-def threads_for(asked: int) -> int:
-    """How many threads compute: what was asked, else the real cores, less one for the window on few cores."""
-    if asked > 0:
-        return asked
-    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    cores = min(allowed, _real_cores() or allowed)
-    return max(1, cores - 1) if cores <= 4 else cores
-
-
-def _real_cores() -> int | None:
-    """Cores, not hardware threads; None where the system does not tell."""
-    topology = Path("/sys/devices/system/cpu").glob("cpu[0-9]*/topology/core_cpus_list")
-    if siblings := {file.read_text() for file in topology}:
-        return len(siblings)
-    import psutil  # only where it is needed: it takes a tenth of the child's start
-
-    return psutil.cpu_count(logical=False)
 
 
 def flash_attention_for(model: Model, settings: LoadSettings) -> bool:
-    """Whether to use flash attention; on a processor it pays for wide heads only (docs/decisions/).
-
-    A quantised cache cannot do without it, whatever was asked for.
-    """
-    if settings.kv_type in _QUANTISED:
-        return True
-    if settings.flash_attention != "auto":
-        return settings.flash_attention == "on"
-    return (offloads() and settings.gpu_layers != 0) or model.head_size >= 128
+    """Whether this model is computed with flash attention."""
+    asked, kv_type = settings.flash_attention, settings.kv_type
+    return uses_flash_attention(asked, kv_type, model.head_size, settings.gpu_layers, offloads())
 
 
 class Context:
@@ -117,6 +88,7 @@ class Context:
         )
         parameters.flash_attn_type = flash
         parameters.swa_full = True  # a sliding window that forgets would have to read every chat again
+        parameters.offload_kqv = settings.kv_on_gpu
         parameters.no_perf = True
         return parameters
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from engine.context import threads_for
+from engine.cores import threads_for
 from engine.errors import Refusal
 from engine.gate import gate
 from engine.gguf_reader import Header

@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
-from engine.context import BATCH, Context
+from engine.context import Context
 from engine.errors import Cancelled, Refusal
+from engine.memory import BATCH
 from engine.sampler import Sampler
 from engine.sampling import Sampling
 from engine.stop_flag import StopFlag

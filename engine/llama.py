@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import re
 import sys
 from collections.abc import Callable
 from functools import cached_property
@@ -16,6 +17,7 @@ from typing import Literal
 
 from engine.bare_package import bare_package
 from engine.errors import Cancelled, Refusal
+from engine.tensor_rules import experts_within, shares_of
 from engine.values import Device, LoadSettings
 
 with bare_package("llama_cpp"):  # whose high-level API is not used and would take 0.2 s to import
@@ -27,6 +29,7 @@ __all__ = [
     "Progress",
     "Vocabulary",
     "devices",
+    "features",
     "function",
     "library_build",
     "native",
@@ -78,6 +81,11 @@ def start() -> None:
 def function(name: str, result: object, *arguments: object) -> Callable[..., object]:
     """A function of the loaded library with its own prototype, shared with no other user of the binding."""
     return ctypes.CFUNCTYPE(result, *arguments)((name, native._lib))  # type: ignore[arg-type]
+
+
+def features() -> frozenset[str]:
+    """The processor features that this build of the library uses here, by the library's names."""
+    return frozenset(re.findall(r"(\w+) = [1-9]", system_info()))
 
 
 def system_info() -> str:
@@ -265,6 +273,13 @@ class Model:
         chosen = _chosen(settings.device)
         if chosen is not None:
             parameters.devices = ctypes.cast(chosen, ctypes.c_void_p)
+        shares = shares_of(settings.tensor_split, native.llama_max_devices())
+        if shares is not None:
+            parameters.tensor_split = ctypes.cast(shares, ctypes.POINTER(ctypes.c_float))
+        exceptions = experts_within(settings.experts_on_cpu, _processor_memory())
+        if exceptions is not None:
+            parameters.tensor_buft_overrides = ctypes.cast(exceptions, ctypes.c_void_p)
+        self._kept = (chosen, shares, exceptions)  # the library holds on to their addresses
         going = True
 
         def on_progress(share: float, _data: object) -> bool:
@@ -355,6 +370,13 @@ def _chosen(name: str) -> ctypes.Array[ctypes.c_void_p] | None:
     raise Refusal(
         "no-device", f"There is no device called {name}. Choose another one in the model's settings."
     )
+
+
+def _processor_memory() -> int:
+    """The library's name for ordinary memory, as a kind of buffer."""
+    found = function("ggml_backend_cpu_buffer_type", ctypes.c_void_p)()
+    assert isinstance(found, int)
+    return found
 
 
 def _grown(read: Callable[[ctypes.Array[ctypes.c_char], int], int]) -> str:

@@ -16,8 +16,11 @@ from engine.context import Context
 from engine.errors import Cancelled, Refusal
 from engine.generation import Answer as Generated
 from engine.generation import Generator, Listener, OnReading
-from engine.gguf import SPLIT_NAME, describe
-from engine.llama import Model, devices, library_build, processor
+from engine.gguf import SPLIT_NAME, description, split_parts
+from engine.gguf_reader import Header, read_header
+from engine.llama import Model, devices, features, library_build, processor
+from engine.mapped_pages import give_back, resident_bytes
+from engine.memory import is_repacked
 from engine.messages import Load
 from engine.pieces import pieces
 from engine.prompt import Prompt, PromptBuilder
@@ -192,7 +195,9 @@ def load(request: Load, flag: StopFlag, progress: Callable[[float], None]) -> Lo
         return not flag.raised
 
     stamp = _Stamp.of(settings.path)
-    file = describe(settings.path)
+    header = read_header(Path(settings.path))
+    parts = [header, *(read_header(part) for part in split_parts(header)[1:])]
+    file = description(header, parts[1:])
     if request.file_id and file.id != request.file_id:
         raise _changed(settings.path, "after it was checked")
     if file.kind not in _WRITERS:
@@ -202,6 +207,8 @@ def load(request: Load, flag: StopFlag, progress: Callable[[float], None]) -> Lo
         undo.callback(model.close)
         if not model.converses:
             raise _no_chat_model(settings.path)
+        if settings.extra_buffers:
+            _give_back_repacked(parts)
         context = Context(model, settings, flag)
         undo.callback(context.close)
         _warm_up(context, model, flag)
@@ -215,9 +222,22 @@ def load(request: Load, flag: StopFlag, progress: Callable[[float], None]) -> Lo
             load_ms=(perf_counter() - begun) * 1000,
             library=library_build(),
             processor=processor(),
+            resident_bytes=resident_bytes(),
         )
         undo.pop_all()
         return Loaded(model, context, about, template, flag, stamp)
+
+
+def _give_back_repacked(parts: list[Header]) -> None:
+    """Let go of the pages of the file that the processor's fast code keeps in its own order."""
+    known = features()
+    for part in parts:
+        spans = (
+            (part.data_start + tensor.offset, part.data_start + tensor.offset + tensor.bytes)
+            for tensor in part.tensors
+            if is_repacked(tensor, known)
+        )
+        give_back(part.path, spans)
 
 
 def _changed(path: str, when: str) -> Refusal:

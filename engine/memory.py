@@ -20,7 +20,7 @@ WIDE_HEAD = 128
 QUANTISED: frozenset[KvType] = frozenset({"q8_0", "q4_0"})
 KV_BYTES: dict[KvType, float] = {"f32": 4, "f16": 2, "bf16": 2, "q8_0": 34 / 32, "q4_0": 18 / 32}
 #: The engine's process with the libraries and an open model, without what depends on the model.
-PROCESS = 52 << 20
+PROCESS = 47 << 20
 #: What a token and a merge of two tokens take in the library's vocabulary.
 TOKEN_BYTES, MERGE_BYTES = 170, 150
 #: What computing the first few tokens touches.

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from engine.context import BATCH, Context
+from engine.context import Context
 from engine.errors import EngineError
 from engine.llama import Model, native, start
+from engine.memory import BATCH
 from engine.messages import Wrote
 from engine.reference import Ask, Burst, Decode, Measured, Open, Ready, Tell
 from engine.stdio import take_over

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from engine.context import OUTPUTS
 from engine.errors import Cancelled, Refusal
 from engine.generation import Generator, OnReading
+from engine.memory import OUTPUTS
 from engine.stop_flag import StopFlag
 
 TOO_LONG = "Answer and sources do not fit into the context together. Load the model with a larger one."
