@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.theme import SPACE, Palette
 from desktop.widgets.context_meter import ContextMeter
+from desktop.widgets.download_sign import DownloadSign
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.stylesheet import stylesheet
@@ -26,6 +27,7 @@ class Header(QFrame):
         self.setFixedHeight(SPACE.header)
         self._titles = ("", "")  # of the chat, and of what stands in its place
         self.title = ElidedLabel("", "strong", self)
+        self.downloads = DownloadSign(palette, self)
         self.meter = ContextMeter(palette, self)
         self.sidebar_button = _button("Show or hide the chats", sidebar, self)
         self.panel_button = _button("Show or hide the settings", panel, self, "tab")
@@ -38,6 +40,7 @@ class Header(QFrame):
         row.addWidget(self.sidebar_button)
         row.addSpacing(SPACE.tight)
         row.addWidget(self.title, 1)
+        row.addWidget(self.downloads)
         row.addWidget(self.meter)
         row.addSpacing(SPACE.near)
         row.addWidget(self.panel_button)
@@ -65,6 +68,7 @@ class Header(QFrame):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self.setStyleSheet(stylesheet(palette))
+        self.downloads.apply_palette(palette)
         self.meter.apply_palette(palette)
         buttons = ((self.sidebar_button, "sidebar"), (self.panel_button, "panel"), (self.menu_button, "more"))
         for button, name in buttons:

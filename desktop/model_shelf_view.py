@@ -1,0 +1,227 @@
+"""What the page of models says about the shelf: rows by place, what a model is, what deleting it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+
+from desktop.documents_view import count_words
+from desktop.escaping import escaped_line
+from desktop.model_rows import Row
+from desktop.model_words import (
+    FITS,
+    KINDS,
+    PLACES,
+    TONES,
+    can_chat,
+    context_words,
+    fit_of,
+    name_of,
+    value_words,
+)
+from desktop.sizes import bytes_words
+from desktop.sizes import count_words as amount
+from engine import ModelEntry, Plan, Twins
+
+REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All models of this computer, the verdicts on them that are known, and which one is in use."""
+
+    entries: tuple[ModelEntry, ...] = ()
+    twins: tuple[Twins, ...] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    used: str = ""
+
+    def entry(self, path: str) -> ModelEntry | None:
+        """The model at a path."""
+        return next((entry for entry in self.entries if entry.file.path == path), None)
+
+    def twins_of(self, path: str) -> Twins | None:
+        """Those that are the same model as the one at a path."""
+        return next((twins for twins in self.twins if path in twins.paths), None)
+
+
+def rows(shelf: Shelf, query: str = "", opened: bool = False, only_twins: bool = False) -> list[Row]:
+    """The shelf as rows: a heading for each place, its models by name; refused files, folded, at the end."""
+    words = query.casefold().split()
+    chosen = [entry for entry in shelf.entries if _matches(entry, words)]
+    if only_twins:
+        chosen = [entry for entry in chosen if shelf.twins_of(entry.file.path)]
+    found: list[Row] = []
+    for place in dict.fromkeys(PLACES.values()):
+        here = [entry for entry in chosen if PLACES[entry.place] == place]
+        if here:
+            found.append(_heading(place, here))
+            found += [_row(shelf, entry) for entry in sorted(here, key=_order)]
+    refused = {} if only_twins else {p: s for p, s in shelf.refused.items() if _mentions(p, words)}
+    if refused:
+        told = f"{count_words(len(refused), 'file')} cannot be used"
+        found.append(Row(key=REFUSED, title=told, heading=True, folded=not opened))
+        found += [_refused(path, reason) for path, reason in refused.items()] if opened else []
+    return found
+
+
+def summary(shelf: Shelf) -> str:
+    """The whole shelf in one line."""
+    if not shelf.entries:
+        return ""
+    total = sum(entry.file.bytes for entry in shelf.entries)
+    return f"{count_words(len(shelf.entries), 'model')} \u00b7 {bytes_words(total)}"
+
+
+def wasted(shelf: Shelf) -> int:
+    """The bytes that the same models take more than once."""
+    return sum(twins.wasted_bytes for twins in shelf.twins)
+
+
+def facts(entry: ModelEntry) -> list[tuple[str, str]]:
+    """What is known of a model, as names and values."""
+    file = entry.file
+    sampling = ", ".join(f"{name} {value_words(value)}" for name, value in file.recommended.items())
+    found = [
+        ("Kind", KINDS[file.kind]),
+        ("Name in its file", escaped_line(file.name) if entry.title and entry.title != file.name else ""),
+        ("Architecture", escaped_line(file.architecture)),
+        ("Parameters", amount(file.parameters)),
+        ("Quantisation", escaped_line(file.quantization)),
+        ("Size", bytes_words(file.bytes) + _parts(entry)),
+        ("Context", f"{file.context:,} tokens" if file.context else ""),
+        ("Layers", f"{file.layers:,}" if file.layers else ""),
+        ("Vocabulary", f"{file.vocabulary:,} tokens" if file.vocabulary else ""),
+        ("Licence", escaped_line(file.licence) or "Not told by the file"),
+        ("Chat template", _template(entry)),
+        ("Author\u2019s sampling", sampling),
+        ("Place", PLACES[entry.place]),
+        ("Also used by", ", ".join(map(escaped_line, entry.users))),
+        ("File", escaped_line(file.path)),
+    ]
+    return [(name, value) for name, value in found if value]
+
+
+def twins_words(shelf: Shelf, path: str) -> str:
+    """That a model is here more than once, and what that costs; empty where it is not."""
+    twins = shelf.twins_of(path)
+    if twins is None:
+        return ""
+    times = {2: "twice"}.get(len(twins.paths), f"{len(twins.paths)} times")
+    if twins.certain:
+        return f"The same model is here {times}: {bytes_words(twins.wasted_bytes)} could be freed."
+    return f"This model seems to be here {times}: {bytes_words(twins.wasted_bytes)} could be freed."
+
+
+def copies(shelf: Shelf, path: str) -> list[ModelEntry]:
+    """The other places of the same model."""
+    twins = shelf.twins_of(path)
+    found = [shelf.entry(other) for other in twins.paths if other != path] if twins else []
+    return [entry for entry in found if entry is not None]
+
+
+def copy_words(entry: ModelEntry) -> str:
+    """Where a copy lies."""
+    return f"{PLACES[entry.place]}: {escaped_line(entry.file.path)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """What deleting a model means, for the question before it."""
+
+    path: str
+    paths: tuple[str, ...]
+    title: str
+    lost: str
+    users: str = ""
+    used: str = ""
+
+
+def deletion(entry: ModelEntry, paths: Sequence[str], size: int, in_use: bool) -> Deletion:
+    """What is lost when a model is deleted; `paths` are the files that go, `size` is what they take."""
+    name = f"\u201c{name_of(entry)}\u201d"
+    files = "" if len(paths) == 1 else f" in {len(paths):,} files"
+    users = [escaped_line(user) for user in entry.users]
+    told = f"{listed(users)} also use{'s' if len(users) == 1 else ''} it and will no longer find it."
+    return Deletion(
+        path=entry.file.path,
+        paths=tuple(paths),
+        title=f"Delete {name}?",
+        lost=f"{bytes_words(size)}{files} will go to the bin. Your chats with it stay.",
+        users=told if users else "",
+        used="It is loaded now and will be unloaded first." if in_use else "",
+    )
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as in a sentence: "Jan, Ollama and LM Studio"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+# ---- inside -----------------------------------------------------------------------------------------------
+
+
+def _order(entry: ModelEntry) -> tuple[bool, str, int]:
+    return not can_chat(entry.file), name_of(entry).casefold(), entry.file.bytes
+
+
+def _matches(entry: ModelEntry, words: Sequence[str]) -> bool:
+    file = entry.file
+    told = (entry.title, file.name, file.quantization, file.architecture, KINDS[file.kind])
+    return _mentions(" ".join((*told, PLACES[entry.place], file.path)), words)
+
+
+def _mentions(text: str, words: Sequence[str]) -> bool:
+    folded = text.casefold()
+    return all(word in folded for word in words)
+
+
+def _heading(place: str, entries: Sequence[ModelEntry]) -> Row:
+    size = bytes_words(sum(entry.file.bytes for entry in entries))
+    told = f"{count_words(len(entries), 'model')} \u00b7 {size}"
+    return Row(key=f"place:{place}", title=place, note=told, heading=True)
+
+
+def _row(shelf: Shelf, entry: ModelEntry) -> Row:
+    file = entry.file
+    plan = shelf.plans.get(file.path)
+    fit = fit_of(plan) if can_chat(file) else None
+    known = (amount(file.parameters), bytes_words(file.bytes), context_words(file.context))
+    note, tone = ("", "muted") if file.kind == "chat" else (KINDS[file.kind], "muted")
+    if shelf.twins_of(file.path):
+        note, tone = "Here twice", "warn"
+    if file.path == shelf.used:
+        note, tone = "In use", "accent"
+    row = Row(
+        key=file.path,
+        title=name_of(entry),
+        about=" \u00b7 ".join(part for part in known if part),
+        badge=escaped_line(file.quantization),
+        mark=FITS[fit] if fit else "",
+        mark_tone=TONES[fit] if fit else "muted",
+        note=note,
+        note_tone=tone,  # type: ignore[arg-type]
+    )
+    needed = f"needs {bytes_words(plan.need_bytes)}" if plan and fit and plan.need_bytes else ""
+    said = (row.title, KINDS[file.kind], row.badge, row.about, row.mark, needed, note, PLACES[entry.place])
+    return _said(row, said)
+
+
+def _said(row: Row, parts: Sequence[str]) -> Row:
+    return replace(row, said=", ".join(dict.fromkeys(part for part in parts if part)))
+
+
+def _refused(path: str, reason: str) -> Row:
+    title = escaped_line(PurePath(path).name)
+    return Row(key=path, title=title, about=escaped_line(reason), badge="!", badge_tone="danger")
+
+
+def _parts(entry: ModelEntry) -> str:
+    return f" in {len(entry.parts):,} files" if len(entry.parts) > 1 else ""
+
+
+def _template(entry: ModelEntry) -> str:
+    if not can_chat(entry.file):
+        return ""
+    return "In the file" if entry.file.has_template else "None in the file; a plain one stands in"

@@ -1,0 +1,137 @@
+"""The files of a model that can be got, one row each: its size, whether it fits, and a button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.model_offers import Offer
+from desktop.theme import Palette
+from desktop.widgets.fact_list import wrapped_label
+from desktop.widgets.labels import ElidedLabel, plain_label
+from desktop.widgets.row_delegate import tone_colour
+
+_BUTTON = 112
+#: States in which the button waits for something.
+_BUSY = frozenset({"asking", "waiting", "running"})
+
+
+class OfferList(QWidget):
+    """Rows that stay the same files are changed in place, so that the focus stays on its button."""
+
+    get_requested = Signal(str)  # key
+    load_requested = Signal(str)  # path
+    resume_requested = Signal(int)  # download
+    queue_requested = Signal()
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self.rows: list[OfferRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        """Show exactly these."""
+        if [row.offer.key for row in self.rows] != [offer.key for offer in offers]:
+            for row in self.rows:
+                self._column.removeWidget(row)
+                row.hide()
+                row.deleteLater()
+            self.rows = [self._made(offer) for offer in offers]
+        for row, offer in zip(self.rows, offers, strict=True):
+            row.show_offer(offer)
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._palette = palette
+        for row in self.rows:
+            row.apply_palette(palette)
+
+    def _made(self, offer: Offer) -> OfferRow:
+        row = OfferRow(offer, self._palette, self)
+        row.button.clicked.connect(lambda: self._on_pressed(row.offer))
+        self._column.addWidget(row)
+        return row
+
+    def _on_pressed(self, offer: Offer) -> None:
+        match offer.state:
+            case "here":
+                self.load_requested.emit(offer.path)
+            case "paused" | "failed":
+                self.resume_requested.emit(offer.download)
+            case "waiting" | "running":
+                self.queue_requested.emit()
+            case "offered":
+                self.get_requested.emit(offer.key)
+
+
+class OfferRow(QFrame):
+    """One file."""
+
+    def __init__(self, offer: Offer, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("offer")
+        self.offer = offer
+        self._palette = palette
+        self.label = ElidedLabel("", "", self)
+        self.size_label = plain_label("", "muted", self)
+        self.verdict = plain_label("", "", self)
+        self.details = wrapped_label("", "muted", self)
+        self.why = wrapped_label("", "", self)
+        self.button = QPushButton(self)
+        self.button.setMinimumWidth(_BUTTON)
+        self._build()
+        self.show_offer(offer)
+
+    def show_offer(self, offer: Offer) -> None:
+        """Show the file as it stands now."""
+        self.offer = offer
+        self.label.setText(offer.label)
+        self.size_label.setText(offer.size)
+        self.verdict.setText(f"\u25cf {offer.verdict}" if offer.verdict else "")
+        self.details.setText(offer.details)
+        self.details.setVisible(bool(offer.details))
+        self.why.setText(offer.why)
+        self.why.setVisible(bool(offer.why))
+        self.button.setText(offer.words)
+        self.button.setEnabled(offer.state != "asking")
+        said = (offer.words, offer.label, offer.size, offer.verdict, offer.details, offer.why)
+        self.button.setAccessibleName(", ".join(part for part in said if part))
+        self._set("chosen", bool(offer.why), self)
+        wanted = offer.state == "offered" and bool(offer.why)
+        self._set("kind", "primary" if wanted else "outline", self.button)
+        self.button.setToolTip("See it in the downloads" if offer.state in _BUSY else "")
+        self.apply_palette(self._palette)
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._palette = palette
+        colour = tone_colour(palette, self.offer.tone)
+        self.verdict.setStyleSheet(f"color: {colour}; font-size: 12px;")
+        self.why.setStyleSheet(f"color: {palette.accent}; font-size: 12px;")
+
+    def _set(self, name: str, value: object, widget: QWidget) -> None:
+        if widget.property(name) != value:
+            widget.setProperty(name, value)
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.label, 1)
+        head.addWidget(self.verdict)
+        head.addWidget(self.size_label)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 8, 10, 8)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(0, 1)
+        grid.addLayout(head, 0, 0)
+        grid.addWidget(self.details, 1, 0)
+        grid.addWidget(self.why, 2, 0)
+        grid.addWidget(self.button, 0, 1, 3, 1, Qt.AlignmentFlag.AlignVCenter)

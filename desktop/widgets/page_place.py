@@ -1,0 +1,98 @@
+"""Where a page is shown that takes the place of the conversation and its composer."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+
+from desktop.theme import Palette
+
+
+class Page(Protocol):
+    """What such a page can do."""
+
+    closed: SignalInstance
+
+    def begin(self) -> None:
+        """Appear, ready to be used by keyboard."""
+        ...
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        ...
+
+
+class PagePlace(QObject):
+    """Follows its action; the page is made when it is first opened, for most days pass without it."""
+
+    made = Signal(object)  # the page
+    toggled = Signal(bool)
+
+    def __init__(
+        self,
+        palette: Palette,
+        action: QAction,
+        column: QBoxLayout,
+        instead_of: tuple[QWidget, ...],
+        home: QWidget,
+    ) -> None:
+        """`home` has the focus where the widget that had it is no longer there."""
+        super().__init__(home)
+        self._palette, self._column = palette, column
+        self._instead_of, self._home = instead_of, home
+        self._action = action
+        self._made_page: QWidget | None = None
+        self._focus: QWidget | None = None
+        action.toggled.connect(self._on_toggled)
+
+    @property
+    def action(self) -> QAction:
+        """What the place follows."""
+        return self._action
+
+    def make_page(self, palette: Palette, parent: QWidget) -> QWidget:
+        """Make the page; it is a Page."""
+        raise NotImplementedError
+
+    def existing(self) -> QWidget:
+        """The page, made if it was not."""
+        if self._made_page is None:
+            self._made_page = self.make_page(self._palette, cast(QWidget, self._column.parentWidget()))
+            self._made_page.hide()
+            self._column.addWidget(self._made_page, 1)
+            cast(Page, self._made_page).closed.connect(lambda: self._action.setChecked(False))
+            self.made.emit(self._made_page)
+        return self._made_page
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._palette = palette
+        if self._made_page is not None:
+            cast(Page, self._made_page).apply_palette(palette)
+
+    def _on_toggled(self, shown: bool) -> None:
+        focus = QApplication.focusWidget()
+        page = self.existing()
+        for part in self._instead_of:
+            part.setVisible(not shown)
+        page.setVisible(shown)
+        self.toggled.emit(shown)
+        if shown:
+            self._focus = focus
+            cast(Page, page).begin()
+            return
+        back, self._focus = self._focus, None
+        alive = back is not None and shiboken6.isValid(back) and back.isVisible()
+        (back if back is not None and alive else self._home).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def take_turns(parent: QObject, *places: PagePlace) -> None:
+    """Let one page at a time have the place: the one before leaves it before the next takes it."""
+    group = QActionGroup(parent)
+    group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+    for place in places:
+        group.addAction(place.action)

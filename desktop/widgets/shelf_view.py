@@ -1,0 +1,272 @@
+"""The models of this computer: the list by place, a search, what can be added, and the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.escaping import escaped_line
+from desktop.model_shelf_view import REFUSED, Shelf, rows, summary, wasted
+from desktop.sizes import bytes_words
+from desktop.theme import SPACE, Palette
+from desktop.widgets.icons import icon
+from desktop.widgets.labels import ElidedLabel
+from desktop.widgets.menus import menu_words, rounded_menu
+from desktop.widgets.model_detail import ModelDetail
+from desktop.widgets.row_list import RowList
+from desktop.widgets.said import Said
+from desktop.widgets.two_panes import TwoPanes
+from engine import Examined, Plan
+
+
+class ShelfView(QWidget):
+    """Shows a Shelf; every wish is a signal."""
+
+    chosen = Signal(str)
+    seen = Signal(object)
+    add_file_requested = Signal()
+    add_folder_requested = Signal()
+    refresh_requested = Signal()
+    take_off_requested = Signal(str)
+    folder_requested = Signal(str)
+    delete_requested = Signal(str)
+    load_requested = Signal(str)
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._shelf = Shelf()
+        self._known = False
+        self._opened = False
+        self._added: Sequence[str] = ()
+        self._wished = ""
+        self.field = QLineEdit(self)
+        self.add = QPushButton("Add", self)
+        self.twins = QPushButton(self)
+        self.summary = ElidedLabel("", "muted", self)
+        self.list = RowList("Models on this computer", palette, self)
+        self.said = Said(palette, self)
+        self.detail = ModelDetail(palette, self)
+        self.refused = Said(palette, self)
+        self._left = QWidget(self)
+        self._lists = QStackedWidget(self._left)
+        self._details = QStackedWidget(self)
+        self.nothing = Said(palette, self)
+        self.panes = TwoPanes(self._left, self._details, palette, self)
+        self._build()
+        self._connect()
+        self.apply_palette(palette)
+        self.show_listing()
+
+    # ---- what it is told ------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Appear, ready to be searched."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def show_listing(self) -> None:
+        """The shelf is being looked at; what was there stays meanwhile."""
+        if not self._known:
+            self.said.say("Looking for models\u2026")
+            self._lists.setCurrentWidget(self.said)
+
+    def show_shelf(self, shelf: Shelf, added: Sequence[str] = ()) -> None:
+        """Show these models."""
+        self._known = True
+        self._shelf, self._added = shelf, added
+        size = wasted(shelf)
+        self.twins.setVisible(bool(size))
+        self.twins.setText(f"{bytes_words(size)} twice" if size else "")
+        if not size:
+            self.twins.setChecked(False)
+        self._arrange()
+        if self._wished and shelf.entry(self._wished):
+            self.choose(self._wished)
+        self._show_chosen()
+
+    def show_failed(self, words: str) -> None:
+        """The shelf could not be listed."""
+        self.said.say("The models could not be listed", escaped_line(words), "Try again")
+        self._lists.setCurrentWidget(self.said)
+
+    def show_plan(self, path: str, plan: Plan) -> None:
+        """Show a verdict."""
+        self.detail.show_plan(path, plan)
+
+    def show_examined(self, path: str, examined: Examined) -> None:
+        """Show an examination."""
+        self.detail.show_examined(path, examined)
+
+    def choose(self, path: str) -> None:
+        """Choose a model now, or as soon as it is listed."""
+        self._wished = path
+        if self._shelf.entry(path):
+            self._wished = ""
+            if not self.list.items.index_of(path).isValid():
+                self.field.clear()
+                self.twins.setChecked(False)
+                self._arrange()
+            self.list.choose(path)
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._palette = palette
+        self.add.setIcon(icon("plus", palette.text, 16))
+        self._search_icon.setIcon(icon("search", palette.muted, 16))
+        for part in (self.list, self.said, self.detail, self.refused, self.nothing, self.panes):
+            part.apply_palette(palette)
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    @property
+    def _query(self) -> str:
+        return self.field.text().strip()
+
+    def _arrange(self) -> None:
+        if not self._known:
+            return
+        shelf = self._shelf
+        found = rows(shelf, self._query, self._opened or bool(self._query), self.twins.isChecked())
+        self.list.show_rows(found)
+        self.summary.setText(summary(shelf))
+        if found:
+            self._lists.setCurrentWidget(self.list)
+            return
+        if self._query:
+            self.said.say("Nothing by that name", "Try other words, or look in the catalogue.")
+        else:
+            told = "Get one from the catalogue, or add a GGUF file that you have."
+            self.said.say("There is no model yet", told)
+        self._lists.setCurrentWidget(self.said)
+
+    def _on_chosen(self, path: str) -> None:
+        if path:
+            self.chosen.emit(path)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        path = self.list.key
+        entry = self._shelf.entry(path)
+        if entry is not None:
+            added = any(path == one or path.startswith(f"{one}/") for one in self._added)
+            self.detail.show_entry(entry, self._shelf, added)
+            self._details.setCurrentWidget(self.detail)
+        elif path in self._shelf.refused:
+            name = path.replace("\\", "/").rpartition("/")[2]
+            self.refused.say(escaped_line(name), escaped_line(self._shelf.refused[path]), "Show in folder")
+            self._details.setCurrentWidget(self.refused)
+        else:
+            self._details.setCurrentWidget(self.nothing)
+
+    def _on_fold(self, key: str) -> None:
+        if key == REFUSED:
+            self._opened = not self._opened
+            self._arrange()
+
+    def _on_opened(self, key: str) -> None:
+        """Enter and a double click show a model where the list covers it; else they load it."""
+        if not self.panes.beside:
+            self.panes.open_detail()
+        elif self.detail.path == key and self.detail.load.isVisible() and self.detail.load.isEnabled():
+            self.load_requested.emit(key)
+
+    def _on_clicked(self) -> None:
+        if not self.panes.beside and self.list.key:
+            self.panes.open_detail()
+
+    def _fill_menu(self) -> None:
+        menu = self._menu
+        menu.clear()
+        menu.addAction("A model file\u2026").triggered.connect(self.add_file_requested)
+        menu.addAction("A folder with models\u2026").triggered.connect(self.add_folder_requested)
+        menu.addSeparator()
+        menu.addAction("Look again").triggered.connect(self.refresh_requested)
+        if self._added:
+            inner = rounded_menu(menu, "Take off the list")
+            menu.addMenu(inner)
+            for path in self._added:
+                action = inner.addAction(menu_words(escaped_line(path), inner))
+                action.triggered.connect(lambda _=False, path=path: self.take_off_requested.emit(path))
+
+    def _build(self) -> None:
+        self.field.setProperty("kind", "search")
+        self.field.setPlaceholderText("Search your models")
+        self.field.setAccessibleName("Search your models")
+        self._search_icon = QAction(self)
+        self.field.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.field.installEventFilter(self)
+        self.add.setProperty("kind", "outline")
+        self.add.setAccessibleName("Add a model or a folder")
+        self._menu: QMenu = rounded_menu(self.add)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.add.setMenu(self._menu)
+        self.twins.setProperty("kind", "link")
+        self.twins.setCheckable(True)
+        self.twins.setToolTip("Show the models that are here more than once")
+        self.nothing.say("", "Choose a model to see what it needs and what it can do.")
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 12, 16, 0)
+        row.setSpacing(SPACE.near)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.add)
+        line = QHBoxLayout()
+        line.setContentsMargins(18, 2, 12, 0)
+        line.addWidget(self.summary, 1)
+        line.addWidget(self.twins)
+        self._lists.addWidget(self.list)
+        self._lists.addWidget(self.said)
+        for part in (self.nothing, self.detail, self.refused):
+            self._details.addWidget(part)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(SPACE.tight)
+        left.addLayout(row)
+        left.addLayout(line)
+        left.addWidget(self._lists, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.panes)
+        self.setTabOrder(self.add, self.twins)
+        self.setTabOrder(self.twins, self.list)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(lambda _: self._arrange())
+        self.twins.toggled.connect(lambda _: self._arrange())
+        self.list.chosen.connect(self._on_chosen)
+        self.list.clicked.connect(lambda _: self._on_clicked())
+        self.list.opened.connect(self._on_opened)
+        self.list.fold_toggled.connect(self._on_fold)
+        self.list.delete_requested.connect(self.delete_requested)
+        self.list.seen.connect(self.seen)
+        self.said.pressed.connect(self.refresh_requested)
+        self.refused.pressed.connect(lambda: self.folder_requested.emit(self.list.key))
+        self.panes.went_back.connect(self.list.setFocus)
+        detail = self.detail
+        detail.delete_requested.connect(self.delete_requested)
+        detail.folder_requested.connect(self.folder_requested)
+        detail.load_requested.connect(self.load_requested)
+        detail.copy_chosen.connect(self.choose)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape and self.field.text():
+                self.field.clear()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.list.step_in()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,96 @@
+"""A list and what there is to know about its chosen row: side by side, or one in the place of the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.theme import Palette
+from desktop.widgets.icons import icon
+
+#: Below this width only one of the two has room.
+BESIDE = 700
+_LEAST, _MOST, _SHARE = 300, 460, 0.42
+
+
+class TwoPanes(QWidget):
+    """Where it is narrow, `open_detail` shows the detail with a way back above it."""
+
+    went_back = Signal()
+
+    def __init__(
+        self, left: QWidget, right: QWidget, palette: Palette, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._left = left
+        self._beside = True
+        self._detail = False
+        self._line = QFrame(self)
+        self._line.setObjectName("line")
+        self._line.setFixedWidth(1)
+        self._right = QWidget(self)
+        self.back = QPushButton("Back to the list", self._right)
+        self.back.setProperty("kind", "link")
+        self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.back.clicked.connect(self.go_back)
+        column = QVBoxLayout(self._right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(right, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left)
+        row.addWidget(self._line)
+        row.addWidget(self._right, 1)
+        self.apply_palette(palette)
+        self._arrange()
+
+    @property
+    def beside(self) -> bool:
+        """Whether both have room."""
+        return self._beside
+
+    @property
+    def covered(self) -> bool:
+        """Whether the detail stands in the place of the list now."""
+        return not self._beside and self._detail
+
+    def open_detail(self) -> None:
+        """Show the detail; where it covers the list, the focus goes to it."""
+        if self._detail:
+            return
+        self._detail = True
+        self._arrange()
+        if self.covered:
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_back(self) -> None:
+        """Show the list again."""
+        self._detail = False
+        self._arrange()
+        self.went_back.emit()
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self.back.setIcon(icon("chevron-left", palette.accent, 16))
+
+    def _arrange(self) -> None:
+        self._beside = self.width() >= BESIDE
+        self._left.setVisible(self._beside or not self._detail)
+        self._right.setVisible(self._beside or self._detail)
+        self._line.setVisible(self._beside)
+        self.back.setVisible(self.covered)
+        if self._beside:
+            self._left.setFixedWidth(round(min(_MOST, max(_LEAST, self.width() * _SHARE))))
+        else:
+            self._left.setMinimumWidth(0)
+            self._left.setMaximumWidth(16_777_215)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
