@@ -42,6 +42,7 @@ from engine.messages import (
     Tokenised,
 )
 from engine.model_folders import surroundings
+from engine.published import check_published
 from engine.stdio import take_over
 from engine.stop_flag import StopFlag
 from engine.values import ModelFile, Plan, Token
@@ -128,6 +129,7 @@ class ProbeChild:
 
         hashes = Hashes(Path(request.folder))
         found = hash_model(request.path, hashes, self._go_on, progress)
+        check_published(request.path, found)
         return Hashed(job=request.job, path=request.path, sha256=found)
 
     def _go_on(self) -> None:

@@ -10,10 +10,11 @@ import pytest
 from engine.errors import Refusal
 from engine.gate import Verdict, gate
 from engine.loaded import load
-from engine.messages import Check, Load
+from engine.messages import Check, Failed, Hashed, Load
 from engine.probe import check
 from engine.published import check_published, published_sha256
 from engine.values import LoadSettings
+from tests.engine.desk import Desk
 from tests.engine.gguf_cases import CASES
 from tests.engine.gguf_placed import PLACED, Placed, replaced
 from tests.engine.gguf_writer import small_llama
@@ -120,6 +121,22 @@ def test_only_its_hash_tells_that_it_is_not_what_was_published(
     assert bad.says in caught.value.message
     assert_fit_to_show(caught.value, path)
     check_published(path, published_sha256(path))
+
+
+def test_hashing_a_model_through_the_engine_says_that_it_is_damaged(
+    tmp_path: Path, starter_path: Path
+) -> None:
+    path = placed("hashed")[0].make(tmp_path, starter_path)
+    desk = Desk(tmp_path / "profile")
+    try:
+        failed = desk.engine.run(desk.engine.hash_model(str(path)))
+        assert isinstance(failed, Failed)
+        assert failed.code == "altered"
+        assert "not what was published" in failed.message
+        sound = small_llama().write(tmp_path / "sound.gguf")
+        assert isinstance(desk.engine.run(desk.engine.hash_model(str(sound))), Hashed)
+    finally:
+        desk.close()
 
 
 def test_a_file_of_which_nobody_published_a_hash_is_believed(tmp_path: Path) -> None:
