@@ -79,6 +79,12 @@ class Answers(QObject):
         """From now on the model's author recommends these sampling values."""
         self._recommended = values
 
+    def conversation(self, home: Chat, path: list[StoredMessage]) -> tuple[tuple[Message, ...], Sampling]:
+        """What the engine is asked below `path`, before sources of the last question are looked for."""
+        messages = as_prompt(home.system, path)
+        sampling = effective(self._recommended, home.sampling)
+        return without_removed(messages, self.names(self.scopes_of(home))), sampling
+
     def start(
         self,
         home: Chat,
@@ -88,9 +94,8 @@ class Answers(QObject):
         resume: bool = False,
     ) -> None:
         """Have the engine answer `path`, or go on with its last message, writing into `answer`."""
-        sampling: Sampling = effective(self._recommended, home.sampling)
+        messages, sampling = self.conversation(home, path)
         held = self.scopes_of(home)
-        messages = without_removed(as_prompt(home.system, path), self.names(held))
         self._ended.pop(answer.id, None)
         scopes = () if resume else held
         if path[-1].brief:

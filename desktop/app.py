@@ -29,6 +29,7 @@ from desktop.influence import InfluenceController
 from desktop.influence_wiring import InfluenceWires
 from desktop.instance import Doorbell, raise_running
 from desktop.logbook import LOG, keep_log, report_bugs
+from desktop.model_desk import ModelDesk
 from desktop.models import ModelController, ModelState
 from desktop.polite_end import PoliteEnd
 from desktop.records import Records
@@ -105,6 +106,9 @@ class Application(QObject):
             self.transcript, self.chat, self.answers, self.models, self.influence
         )
         self._model_wires = ModelWires(self.window, self.models, self.chat, chat_wires)
+        self._model_desk = ModelDesk(
+            self.window, self.transcript, self.engine, self.chat, self.answers, self.models, self
+        )
         self._embedder_wires = EmbedderWires(self.window, self.documents, self.library, self)
         self._closed = False
         self._chat_is_open = False
@@ -211,6 +215,7 @@ class Application(QObject):
         self.answers.on_event(event)
         self.models.on_event(event)
         self.influence.on_event(event)
+        self._model_desk.on_event(event)
 
     def _on_library_event(self, event: LibraryEvent) -> None:
         self.bridge.post(lambda: self._take_library(event))

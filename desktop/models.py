@@ -170,8 +170,8 @@ class ModelController(QObject):
                 self._show(ModelState(problem="No model is loaded."))
             case Failed() if asked == "load":
                 self._show(replace(self._state, progress=None, problem=event.message))
-                self.load_failed.emit(event)
                 self.troubled.emit(event.message)
+                self.load_failed.emit(event)
             case Failed() if asked == "examine":
                 pass  # the load that comes with it says what is wrong
             case Failed():

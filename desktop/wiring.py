@@ -5,25 +5,29 @@ Each function connects one controller; the window decides nothing and the contro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from desktop.attempt import of_failure
 from desktop.chat import ChatController
 from desktop.history import Chat, Hit
 from desktop.listing import ChatRow, HitRow
 from desktop.model_choices import choices
 from desktop.models import ModelController, ModelState
 from desktop.transcript import MessageItem
-from engine import LoadedModel, ModelEntry, recommended_for
+from engine import Failed, LoadedModel, ModelEntry, recommended_for
 
 if TYPE_CHECKING:
     from desktop.widgets.banner import BannerTone
     from desktop.widgets.transcript import Transcript
     from desktop.widgets.window import MainWindow
+
+#: What leads from the banner to the whole story.
+DETAILS = "Details"
 
 
 class ChatWires:
@@ -198,6 +202,7 @@ class ModelWires:
         self._window, self._models, self._chat, self._chat_wires = window, models, chat, chat_wires
         self._entries: Sequence[ModelEntry] = ()
         self._said = ""  # the banner about a model, which goes when one is loaded
+        self._offer = self._on_next_step  # what its button does
         chip, panel = window.chip, window.panel.model
         chip.model_chosen.connect(models.load)
         chip.unload_requested.connect(models.unload)
@@ -209,6 +214,7 @@ class ModelWires:
         models.listed.connect(self._on_listed)
         models.devices_listed.connect(panel.set_devices)
         models.troubled.connect(self._say)
+        models.load_failed.connect(self._on_load_failed)
         models.held_back.connect(self._on_held_back)
         panel.show_settings(models.settings)
 
@@ -239,7 +245,7 @@ class ModelWires:
         self._window.panel.model.show_settings(self._models.settings)
         self._window.panel.sampling.show_values(self._chat.recommended, self._chat.values)
         if model.notices and not self._window.banner.isVisible():  # they are in the Model tab too
-            self._say(" ".join(model.notices), None, "info")
+            self._say(" ".join(model.notices[:2]), DETAILS, "info", self.show_details)
 
     def _on_listed(self, entries: Sequence[ModelEntry]) -> None:
         self._entries = entries
@@ -252,8 +258,25 @@ class ModelWires:
         words = "The model was not loaded, because Openbook ended while loading it last time."
         self._say(f"{words} You can try again or choose another one.", "Load it anyway")
 
-    def _say(self, words: str, action: str | None = None, tone: BannerTone = "problem") -> None:
-        self._said = words
+    def show_details(self) -> None:
+        """Open the Model tab, which says all about how the model was loaded."""
+        self._window.panel.show_tab(self._window.panel.model)
+        self._window.commands.toggle_panel.setChecked(True)
+
+    def _on_load_failed(self, failed: Failed) -> None:
+        panel = self._window.panel.model
+        panel.show_settings(self._models.settings)
+        panel.show_attempt(of_failure(failed))
+        self._say(failed.message, DETAILS, "problem", self.show_details)
+
+    def _say(
+        self,
+        words: str,
+        action: str | None = None,
+        tone: BannerTone = "problem",
+        offer: Callable[[], None] | None = None,
+    ) -> None:
+        self._said, self._offer = words, offer or self._on_next_step
         self._window.set_banner(words, action, tone)
 
     def _unsay(self) -> None:
@@ -263,7 +286,7 @@ class ModelWires:
 
     def _on_banner_action(self) -> None:
         if self._window.banner.words.text() == self._said:  # others speak there too
-            self._on_next_step()
+            self._offer()
 
     def _on_next_step(self) -> None:
         if self._models.state.path:

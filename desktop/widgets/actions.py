@@ -20,6 +20,7 @@ _BUTTONS = {
     "edit": ("pencil", "Edit"),
     "regenerate": ("refresh", "Regenerate"),
     "continue": ("play", "Continue"),
+    "prompt": ("text", "See the exact prompt"),
 }
 
 
@@ -84,6 +85,7 @@ class ActionBar(QWidget):
             "edit": not answer,
             "regenerate": answer,
             "continue": answer and self._cut(),
+            "prompt": answer,
         }
         for name, button in self._buttons.items():
             button.setVisible(revealed and settled and fitting[name])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -35,6 +36,7 @@ class LoadPanel(QFrame):
 
     load_settings_changed = Signal(object)  # LoadSettings
     plan_requested = Signal(object)  # LoadSettings that stand in the form now
+    revealed = Signal()  # it comes into sight
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,8 @@ class LoadPanel(QFrame):
 
     def set_model(self, model: LoadedModel | None) -> None:
         """Show the facts of the model in memory; None when there is none."""
+        if model is None and self._model is None and self.facts.count():
+            return
         self._model = model
         empty_layout(self.facts)
         self.form.set_model(model)
@@ -198,3 +202,9 @@ class LoadPanel(QFrame):
         self.apply.setEnabled(False)
         self.outcome.setText("")
         self.load_settings_changed.emit(self._shown)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.revealed.emit()

@@ -17,6 +17,9 @@ from desktop.widgets.drop_overlay import DropOverlay
 from desktop.widgets.header import Header
 from desktop.widgets.icons import app_icon
 from desktop.widgets.model_chip import ModelChip
+from desktop.widgets.models_place import ModelsPlace
+from desktop.widgets.page_place import take_turns
+from desktop.widgets.prompt_place import PromptPlace, prompt_action
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.sidebar import Sidebar
 from desktop.widgets.sides import LinedSplitter, Scrim, Side
@@ -64,13 +67,11 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self._page)
         self._splitter = LinedSplitter(palette.border, self)
         self._column = QVBoxLayout(self._page)
-        self.workbench = WorkbenchPlace(
-            palette,
-            self.commands.toggle_workbench,
-            self._column,
-            (self._stack, self.composer),
-            self.composer.field,
-        )
+        place = (self._column, (self._stack, self.composer), self.composer.field)
+        self.workbench = WorkbenchPlace(palette, self.commands.toggle_workbench, *place)
+        self.models = ModelsPlace(palette, self.commands.toggle_models, *place)
+        self.prompt = PromptPlace(palette, prompt_action(self), *place)
+        take_turns(self, self.workbench, self.models, self.prompt)
         self.snackbar = Snackbar(palette, self._page)
         self.overlay = DropOverlay(palette, self)
         self._build()
@@ -127,6 +128,10 @@ class MainWindow(QMainWindow):
         """Open the retrieval workbench in the place of the conversation, or give it back."""
         self.commands.toggle_workbench.setChecked(shown)
 
+    def show_models(self, shown: bool = True) -> None:
+        """Open the page of models in the place of the conversation, or give it back."""
+        self.commands.toggle_models.setChecked(shown)
+
     def clear_banner(self) -> None:
         """Take the sentence under the header away."""
         self.banner.hide()
@@ -160,6 +165,8 @@ class MainWindow(QMainWindow):
             self.overlay,
             self.source,
             self.workbench,
+            self.models,
+            self.prompt,
         ):
             part.apply_palette(palette)
         restyle = getattr(self.transcript, "apply_palette", None)
@@ -245,7 +252,9 @@ class MainWindow(QMainWindow):
         commands.toggle_sidebar.toggled.connect(lambda _: self._arrange())
         commands.toggle_panel.toggled.connect(self._on_panel_toggled)
         commands.toggle_documents.triggered.connect(self.show_documents)
-        self.workbench.toggled.connect(self._on_workbench_toggled)
+        self.workbench.toggled.connect(lambda shown: self._on_place_toggled("Test retrieval", shown))
+        self.models.toggled.connect(lambda shown: self._on_place_toggled("Models", shown))
+        self.prompt.toggled.connect(lambda shown: self._on_place_toggled("The exact prompt", shown))
         commands.attach.triggered.connect(self.attach_requested)
         self.composer.attach_requested.connect(self.attach_requested)
         self.composer.chips.more_requested.connect(self.show_documents)
@@ -276,11 +285,11 @@ class MainWindow(QMainWindow):
         shown = self.commands.toggle_panel.isChecked() and panel.front is panel.documents
         self.commands.toggle_documents.setChecked(shown)
 
-    def _on_workbench_toggled(self, shown: bool) -> None:
+    def _on_place_toggled(self, title: str, shown: bool) -> None:
         self._right.close_if_floating()
         if shown and self._page.isHidden():
             self.source.close_viewer()
-        self.header.show_place("Test retrieval" if shown else "")
+        self.header.show_place(title if shown else "")
         self._place_snackbar()
 
     def _on_search(self) -> None:

@@ -36,7 +36,8 @@ def test_actions_appear_under_the_message_that_has_the_focus(transcript: Transcr
     transcript.activateWindow()
     view(transcript, 2).setFocus()
     buttons = [button for button in view(transcript, 2).findChildren(QToolButton) if not button.isHidden()]
-    assert [button.accessibleName() for button in buttons] == ["Copy", "Regenerate"]
+    names = [button.accessibleName() for button in buttons]
+    assert names == ["Copy", "Regenerate", "See the exact prompt"]
     assert any(label.text() == "2 tokens" for label in view(transcript, 2).findChildren(QLabel))
     with qtbot.waitSignal(transcript.action_requested) as caught:
         qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
@@ -254,7 +255,7 @@ def test_an_answer_cut_at_its_length_can_be_continued(transcript: Transcript, qt
     transcript.show_messages([MessageItem(1, "assistant", "and so on", cut=True)])
     view(transcript, 1).set_revealed(True)
     names = [b.accessibleName() for b in view(transcript, 1).findChildren(QToolButton) if not b.isHidden()]
-    assert names == ["Copy", "Regenerate", "Continue"]
+    assert names == ["Copy", "Regenerate", "Continue", "See the exact prompt"]
 
 
 def test_long_figures_are_shortened_to_fit(transcript: Transcript) -> None:

@@ -1,0 +1,45 @@
+"""Around the choice of a model: what it would take, what was found in it, and what exactly it reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.answers import Answers
+from desktop.chat import ChatController
+from desktop.exact_prompt import PromptController
+from desktop.models import ModelController
+from desktop.plan_wiring import PlanWires
+from desktop.planning import PlanController
+from desktop.prompt_wiring import PromptWires
+from engine import EngineLike, Event
+
+if TYPE_CHECKING:
+    from desktop.widgets.transcript import Transcript
+    from desktop.widgets.window import MainWindow
+
+
+class ModelDesk(QObject):
+    """Builds the controllers that ask the engine about models and prompts, and wires them to the window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        transcript: Transcript,
+        engine: EngineLike,
+        chat: ChatController,
+        answers: Answers,
+        models: ModelController,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.plans = PlanController(engine, self)
+        self.prompts = PromptController(engine, answers, self)
+        self._plan_wires = PlanWires(window, models, self.plans)
+        self._prompt_wires = PromptWires(window, transcript, chat, models, self.prompts)
+
+    def on_event(self, event: Event) -> None:
+        """Take one event of the engine; each controller knows its jobs."""
+        self.plans.on_event(event)
+        self.prompts.on_event(event)

@@ -1,0 +1,275 @@
+"""The exact prompt of a turn, to be read: tokens as text, control tokens as quiet chips, ids on hover."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.escaping import escaped_line
+from desktop.exact_prompt import AIR, PromptText, Token, count_line, prompt_text
+from desktop.theme import SPACE, Palette
+from desktop.widgets.fonts import code_font
+from desktop.widgets.icons import icon
+from desktop.widgets.labels import ElidedLabel, plain_label, plain_tooltip
+from desktop.widgets.stylesheet import qt_palette, stylesheet
+from engine import PromptShown
+
+WAITING = "Working it out\u2026"
+HINT = "Point at the text, or move in it with the arrow keys, to see its tokens."
+_EMPTY = PromptText("", "", ())
+
+
+class PromptPage(QFrame):
+    """Read only; told by show_…; it says when it wants to be closed."""
+
+    closed = Signal()
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAccessibleName("The exact prompt")
+        self._prompt = _EMPTY
+        self.count = ElidedLabel("", "muted", self)
+        self.notice = plain_label("", "warn", self, wrap=True)
+        self.text = PromptBody(palette, self)
+        self.token = ElidedLabel(HINT, "muted", self)
+        self.copy = QPushButton("Copy as text", self)
+        self.close_button = QToolButton(self)
+        self._build()
+        self.text.pointed.connect(self._on_pointed)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._prompt.raw))
+        self.close_button.clicked.connect(self.closed)
+        self.apply_palette(palette)
+
+    def begin(self) -> None:
+        """Appear, ready to be read."""
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_waiting(self) -> None:
+        """It has been asked for."""
+        self._show(_EMPTY, WAITING)
+
+    def show_prompt(self, shown: PromptShown, model: str) -> None:
+        """Show a prompt as the model called so reads it."""
+        self._show(prompt_text(shown.pieces), count_line(shown, model), shown.notice)
+
+    def show_failed(self, words: str) -> None:
+        """Say why there is none."""
+        self._show(_EMPTY, "", words)
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self.setPalette(qt_palette(palette))
+        self.setStyleSheet(stylesheet(palette))
+        self.close_button.setIcon(icon("close", palette.muted, 18))
+        self.text.apply_palette(palette)
+
+    def _show(self, prompt: PromptText, count: str, notice: str = "") -> None:
+        self._prompt = prompt
+        self.count.setText(count)
+        self.notice.setText(escaped_line(notice))
+        self.notice.setVisible(bool(notice))
+        self.text.show_prompt(prompt)
+        self.text.setVisible(bool(prompt.tokens) or not notice)
+        self.copy.setEnabled(bool(prompt.tokens))
+        self.token.setText(HINT if prompt.tokens else "")
+
+    def _on_pointed(self, token: Token | None) -> None:
+        self.token.setText(token.words if token is not None else HINT)
+
+    def _build(self) -> None:
+        self.setAutoFillBackground(True)
+        self.copy.setProperty("kind", "outline")
+        self.copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.close_button.setToolTip("Close (Esc)")
+        self.close_button.setAccessibleName("Close the prompt")
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE.near)
+        head.addWidget(self.count, 1)
+        head.addWidget(self.copy)
+        head.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 10, 14, 12)
+        column.setSpacing(SPACE.near)
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        column.addWidget(self.text, 1)
+        column.addWidget(self.token)
+        column.addStretch(0)
+        self.setTabOrder(self.text, self.copy)
+        self.setTabOrder(self.copy, self.close_button)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class PromptBody(QPlainTextEdit):
+    """The text of a prompt; `pointed` tells the token under the pointer or the caret, or None."""
+
+    pointed = Signal(object)
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._prompt = _EMPTY
+        self._controls: tuple[Token, ...] = ()
+        self._ends: list[int] = []
+        self.setAccessibleName("Prompt")
+        self.setProperty("kind", "bare")
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.cursorPositionChanged.connect(self._on_caret)
+
+    def show_prompt(self, prompt: PromptText) -> None:
+        """Show this prompt from its beginning."""
+        self._prompt = prompt
+        self._controls = tuple(token for token in prompt.tokens if token.control)
+        self._ends = [token.end for token in self._controls]
+        self._mark(None)
+        self.blockSignals(True)
+        self.setPlainText(prompt.text)
+        self._tint()
+        self.blockSignals(False)
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._palette = palette
+        self.setFont(code_font(13))
+        self._tint()
+
+    def token_at(self, place: int) -> Token | None:
+        """The token at a place of the text."""
+        return self._prompt.at(place)
+
+    def _tint(self) -> None:
+        """Control tokens are quieter than what they stand between."""
+        style = QTextCharFormat()
+        style.setForeground(QColor(self._palette.muted))
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for token in self._controls:
+            cursor.setPosition(token.start)
+            cursor.setPosition(token.end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(style)
+        cursor.endEditBlock()
+
+    def _on_caret(self) -> None:
+        if self.hasFocus():
+            self._point(self._prompt.at(self.textCursor().position()))
+
+    def _point(self, token: Token | None) -> None:
+        self._mark(token)
+        self.pointed.emit(token)
+
+    def _mark(self, token: Token | None) -> None:
+        """Give one token a ground."""
+        if token is None:
+            self.setExtraSelections([])
+            return
+        marked = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(token.start)
+        cursor.setPosition(token.end, QTextCursor.MoveMode.KeepAnchor)
+        style = QTextCharFormat()
+        style.setBackground(QColor(self._palette.mark))
+        marked.cursor, marked.format = cursor, style
+        self.setExtraSelections([marked])
+
+    def _place_at(self, event: QMouseEvent | QHelpEvent) -> int:
+        """The place of the character under the pointer."""
+        cursor = self.cursorForPosition(event.pos())
+        before = event.pos().x() < self.cursorRect(cursor).x()
+        return max(0, cursor.position() - before)
+
+    def _paint_chips(self, painter: QPainter, block: QTextBlock, top: QRectF) -> None:
+        """The grounds of the control tokens of one paragraph, which may go over several lines."""
+        layout, begin = block.layout(), block.position()
+        for token in self._controls[bisect_left(self._ends, begin + 1) :]:
+            if token.start >= begin + block.length():
+                return
+            at, end = max(0, token.start - begin), min(block.length() - 1, token.end - begin)
+            while at < end:
+                line = layout.lineForTextPosition(at)
+                if not line.isValid():
+                    return
+                until = min(end, line.textStart() + line.textLength())
+                left, right = (_x(line.cursorToX(place)) for place in (at, until))
+                box = QRectF(left, line.y() + 0.5, right - left, line.height() - 1).translated(top.topLeft())
+                painter.drawRoundedRect(box, 4, 4)
+                if until <= at:
+                    return
+                at = until
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._palette.icode_bg))
+        block = self.firstVisibleBlock()
+        while block.isValid():
+            box = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            if box.top() > event.rect().bottom():
+                break
+            self._paint_chips(painter, block, box)
+            block = block.next()
+        painter.end()
+        super().paintEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self._point(self._prompt.at(self._place_at(event)))
+
+    def viewportEvent(self, event: object) -> bool:
+        if isinstance(event, QHelpEvent):
+            token = self._prompt.at(self._place_at(event))
+            words = f"id {token.id}" if token is not None else ""
+            QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
+            return True
+        return super().viewportEvent(event)  # type: ignore[arg-type]
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace(AIR, ""))
+        return data
+
+
+def _x(place: object) -> float:
+    """The distance in what `cursorToX` gives, which is a pair in some versions of Qt's bindings."""
+    return float(place[0]) if isinstance(place, tuple) else float(place)  # type: ignore[arg-type]
