@@ -5,12 +5,41 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from desktop.engine_jobs import Jobs, fields, started
 from desktop.printing import Printer, size, visible
-from engine import Checked, ModelFile, Predicted, Refusal, Tokenised, shelf
+from engine import (
+    Checked,
+    Fit,
+    ModelFile,
+    Models,
+    Place,
+    Plan,
+    Predicted,
+    Refusal,
+    Tokenised,
+    Twins,
+    shelf,
+)
+
+_PLACES: dict[Place, str] = {
+    "starter": "With Openbook",
+    "openbook": "In Openbook\u2019s folder",
+    "added": "Added",
+    "hugging-face": "Hugging Face",
+    "lm-studio": "LM Studio",
+    "jan": "Jan",
+    "gpt4all": "GPT4All",
+    "ollama": "Ollama",
+    "llama.cpp": "llama.cpp",
+}
+_FITS: dict[Fit, str] = {
+    "fits": "it fits",
+    "tight": "it fits, but only just",
+    "too-large": "it does not fit",
+}
 
 
 def tokens(profile: Path, options: Namespace) -> int:
@@ -45,9 +74,9 @@ def models(profile: Path, options: Namespace) -> int:
             case "check":
                 _check(jobs, printer, options.path)
             case "add":
-                _list(jobs, printer, _add(jobs, profile, Path(options.path)))
+                _describe(jobs, printer, _add(jobs, profile, Path(options.path)))
             case _:
-                _list(jobs, printer, shelf.model_paths(profile))
+                _list(jobs.list_models(profile), printer)
     return 0
 
 
@@ -61,14 +90,37 @@ def _add(jobs: Jobs, profile: Path, path: Path) -> list[Path]:
     return shelf.add(profile, path)
 
 
-def _list(jobs: Jobs, printer: Printer, paths: list[Path]) -> None:
-    if not paths:
-        return
+def _describe(jobs: Jobs, printer: Printer, paths: list[Path]) -> None:
     described = jobs.describe(paths)
     for file in described.files:
         printer.row(fields(file), _line(file))
-    for sentence in described.refused.values():
-        print(f"openbook: {sentence}", file=sys.stderr)
+    _complain(described.refused)
+
+
+def _list(found: Models, printer: Printer) -> None:
+    """The models by place, and for people also which of them are there more than once."""
+    place = ""
+    for entry in found.entries:
+        if entry.place != place and not printer.as_json:
+            place = entry.place
+            print(f"{_PLACES[entry.place]}:")
+        title = f"  [{visible(entry.title)}]" if entry.title else ""
+        printer.row(fields(entry.file), _line(entry.file) + title)
+    if not printer.as_json:
+        for twins in found.twins:
+            print(_twins(twins))
+    _complain(found.refused)
+
+
+def _twins(twins: Twins) -> str:
+    words = "The same model" if twins.certain else "Probably the same model"
+    paths = "".join(f"\n    {visible(path)}" for path in twins.paths)
+    return f"{words} {len(twins.paths)} times, which takes {size(twins.wasted_bytes)} more than once:{paths}"
+
+
+def _complain(refused: Mapping[str, str]) -> None:
+    for sentence in refused.values():
+        print(f"openbook: {visible(sentence)}", file=sys.stderr)
 
 
 def _line(file: ModelFile) -> str:
@@ -92,9 +144,14 @@ def _check(jobs: Jobs, printer: Printer, path: str) -> None:
     if not plan.ok:
         printer.row(values, plan.reason or "This file is no model that can be used.")
         return
+    printer.row(values, f"The model is sound; {_verdict(plan)}.")
+
+
+def _verdict(plan: Plan) -> str:
     need, free = size(plan.need_bytes or 0), size(plan.free_bytes or 0)
-    verdict = "it fits" if plan.fits else "it does not fit"
-    printer.row(values, f"The model is sound; {verdict}: it needs {need} and {free} are free.")
+    words = _FITS[plan.fit or ("fits" if plan.fits else "too-large")]
+    error = f", give or take {size(plan.error_bytes)}," if plan.error_bytes else ""
+    return f"{words}: it needs {need}{error} and {free} are free"
 
 
 def self_test(profile: Path, options: Namespace) -> int:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from desktop.printing import visible
 from engine import (
     Described,
     Ending,
@@ -16,7 +17,9 @@ from engine import (
     Loaded,
     LoadedModel,
     LoadSettings,
+    ModelEntry,
     ModelFile,
+    Models,
     Refusal,
     Stopped,
     shelf,
@@ -54,18 +57,24 @@ class Jobs:
         """Read what the headers of these files say."""
         return self.run(self.engine.describe([str(path) for path in paths]), Described)
 
+    def list_models(self, profile: Path) -> Models:
+        """Every model on this machine that the shelf knows."""
+        return self.run(self.engine.list_models(str(profile)), Models)
+
     def choose(self, profile: Path, model: str | None) -> Path:
-        """The file that `--model` means: a path, or a name or id on the shelf; without it the starter."""
+        """The file that `--model` means: a path, or a name, title or id on the shelf; else the starter."""
         if model is None:
             return _first_on_shelf(profile)
         if Path(model).is_file():
             return Path(model)
-        files = self.describe(shelf.model_paths(profile)).files
-        named = [file for file in files if model in (file.id, file.name, Path(file.path).name)]
-        if not named:
-            known = ", ".join(file.name for file in files) or "none yet"
-            raise Refusal("no-such-model", f"There is no model “{model}”. On the shelf: {known}.", model)
-        return Path(named[0].path)
+        entries = self.list_models(profile).entries
+        for meant in (model.__eq__, lambda name: name.casefold() == model.casefold()):
+            for entry in entries:
+                if any(meant(name) for name in _names(entry)):
+                    return Path(entry.file.path)
+        known = ", ".join(dict.fromkeys(entry.title or entry.file.name for entry in entries[:20]))
+        sentence = f"There is no model “{visible(model)}”. On the shelf: {visible(known) or 'none yet'}."
+        raise Refusal("no-such-model", sentence, model)
 
 
 @contextmanager
@@ -92,6 +101,11 @@ def fields(file: ModelFile) -> dict[str, object]:
         "context": file.context,
         "kind": file.kind,
     }
+
+
+def _names(entry: ModelEntry) -> tuple[str, ...]:
+    file = entry.file
+    return tuple(name for name in (file.id, file.path, entry.title, file.name, Path(file.path).name) if name)
 
 
 def _first_on_shelf(profile: Path) -> Path:

@@ -43,7 +43,7 @@ def _shared_blocks(path: str) -> Storage:
     except OSError:
         return ()
     try:
-        extents = []
+        extents: list[tuple[int, int, int]] = []
         for extent, flags in _extents(descriptor):
             if flags & _UNKNOWN or not flags & _SHARED or len(extents) == _AT_MOST:
                 return ()
@@ -61,8 +61,9 @@ def _extents(descriptor: int) -> Iterator[tuple[tuple[int, int, int], int]]:
 
     start = 0
     while True:
-        head = _HEAD.pack(start, (1 << 64) - 1 - start, 0, 0, _AT_ONCE, 0)
-        answer = ioctl(descriptor, _REQUEST, head + bytes(_EXTENT.size * _AT_ONCE))
+        answer = bytearray(_HEAD.size + _EXTENT.size * _AT_ONCE)
+        _HEAD.pack_into(answer, 0, start, (1 << 64) - 1 - start, 0, 0, _AT_ONCE, 0)
+        ioctl(descriptor, _REQUEST, answer)
         count = _HEAD.unpack_from(answer)[3]
         for number in range(count):
             logical, physical, length, _, _, flags, *_ = _EXTENT.unpack_from(
