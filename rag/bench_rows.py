@@ -187,7 +187,7 @@ def documents(given: Given) -> Iterator[Row]:
 def pdf(given: Given) -> Iterator[Row]:
     """Pages of PDFs read a second."""
     assert given.evaluation is not None
-    yield from bench_files.pdf(given.evaluation / "documents")
+    yield from bench_files.pdf(given.evaluation / "documents", given.rounds)
 
 
 def rescan(given: Given) -> Iterator[Row]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import ctypes
 import re
+import struct
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -19,6 +21,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from rag.pages import Page
 from rag.readers.opened import MAX_PAGES, Opened, Told
 from rag.readers.paper import flat
+from rag.readers.pdf_judgement import TITLE, first_heading, is_odd, recognisable
 from rag.readers.pdf_layout import Line, Style, compose, spelling, style_of
 from rag.readers.pdf_margins import furniture, sample, without_furniture
 from rag.readers.pdf_place import Place, numbered
@@ -28,17 +31,13 @@ _IN_MEMORY = 128 << 20
 _BOOKMARKS = 5_000
 _BOOKMARKS_OF_A_PAGE = 50
 _FEW = 20
-_ODD_SHARE = 0.3
 #: Pages in a row that cannot be opened before the rest is given up.
 _BROKEN_IN_A_ROW = 50
 _PATHS_OF_A_PICTURE = 20
 _MAX_PIXELS = 24_000_000
 _MAX_BOXES = 20_000
-_RECOGNISED_SIDE = 2_400
-_TITLE = 300
 _PIECE = re.compile(r"[^\r\n\x02\ufffe]+")
 _CUT = ("\x02", "\ufffe")
-_ODD = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _PRODUCT = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel) - |untitled|slide 1$|.*\.(?:docx?|dvi|tex|indd|qxd|pdf|fm)$)",
     re.I,
@@ -47,16 +46,12 @@ _PRODUCT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A page as it was found: its lines as the PDF orders them, its height, and if it is a picture."""
+    """A page as it was found: its lines as the PDF orders them, its height, whether a picture or garbled."""
 
     lines: tuple[Line, ...]
     height: float
-    picture: bool = False
-
-    @property
-    def text(self) -> str:
-        """Its characters as they are."""
-        return "\n".join(line.text for line in self.lines)
+    picture: bool
+    odd: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +68,15 @@ def read(opened: Opened, told: Told) -> Iterator[Page]:
     """The pages with their text; a PDF of pictures alone is refused unless they are to be recognised."""
     with _document(opened) as document:
         yield from _Reading(opened, told, document).pages()
+
+
+def bare(opened: Opened) -> int:
+    """Have pdfium alone load every page and its text, which is what reading is measured against; how many."""
+    with _document(opened) as document:
+        for index in range(len(document)):
+            with closing(document.get_page(index)) as page, closing(page.get_textpage()) as textpage:
+                textpage.get_text_range()
+        return len(document)
 
 
 @contextmanager
@@ -167,7 +171,7 @@ class _Reading:
         for page in self._read(min(count, MAX_PAGES)):
             found = found or bool(page.text)
             if page.number == 1 and not self._told.title:
-                self._told.title = _heading(page)
+                self._told.title = first_heading(page)
             held.append(page)
             if found:
                 yield from held
@@ -200,7 +204,7 @@ class _Reading:
             return _composed(index, recognised, style, True)
         if sheet.picture:
             self._pictures.append(index + 1)
-        lines = () if _odd(sheet.text) else without_furniture(sheet.lines, sheet.height, marks, self._seen)
+        lines = () if sheet.odd else without_furniture(sheet.lines, sheet.height, marks, self._seen)
         return _composed(index, lines, style)
 
     def _recognised(self, index: int) -> Sequence[Line]:
@@ -208,7 +212,7 @@ class _Reading:
         if self._recogniser is None:
             return ()
         with _page(self._document, index) as page:
-            drawing = _drawing(page, _recognisable(*page.get_size()))
+            drawing = _drawing(page, recognisable(*page.get_size()))
         return self._recogniser.lines(drawing.pixels, drawing.width, drawing.height)
 
     def _tell(self, count: int, found: bool) -> None:
@@ -248,9 +252,9 @@ def _found(page: pypdfium2.PdfPage) -> _Sheet:
     place = _place(page)
     with closing(page.get_textpage()) as textpage:
         lines = _lines(textpage, place)
-    sheet = _Sheet(lines, place.height)
     few = sum(len(line.text) for line in lines) < _FEW
-    return replace(sheet, picture=_pictured(page) if few else _odd(sheet.text))
+    odd = is_odd("\n".join(line.text for line in lines))
+    return _Sheet(lines, place.height, _pictured(page) if few else odd, odd)
 
 
 def _place(page: pypdfium2.PdfPage) -> Place:
@@ -265,9 +269,29 @@ def _text(textpage: pypdfium2.PdfTextPage) -> str:
     text: str = textpage.get_text_range()
     if len(text) == count:
         return text
-    code_of, raw = pdfium.FPDFText_GetUnicode, textpage.raw
-    codes = [code_of(raw, index) for index in range(count)]
-    return "".join([chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes])
+    data = text.encode("utf-16-le", "surrogatepass")
+    units = "".join(map(chr, struct.unpack(f"<{len(data) // 2}H", data)))
+    return units if len(units) == count else "".join(_filled(textpage.raw, units, count))
+
+
+def _filled(raw: pdfium.FPDF_TEXTPAGE, units: str, count: int) -> Iterator[str]:
+    """The text of a page with the characters that pdfium counts but leaves out of it."""
+
+    def left_out(at: int) -> int:
+        return int(pdfium.FPDFText_GetCharIndexFromTextIndex(raw, at)) - at
+
+    def between(start: int, end: int) -> str:
+        codes = (pdfium.FPDFText_GetUnicode(raw, index) for index in range(start, end))
+        return "".join([chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes])
+
+    at = index = 0
+    while at < len(units):
+        before = left_out(at)
+        yield between(index, at + before)
+        end = bisect_right(range(len(units)), before, lo=at, key=left_out)
+        yield units[at:end]
+        at, index = end, end + before
+    yield between(index, count)
 
 
 def _lines(textpage: pypdfium2.PdfTextPage, place: Place) -> tuple[Line, ...]:
@@ -282,34 +306,21 @@ def _lines(textpage: pypdfium2.PdfTextPage, place: Place) -> tuple[Line, ...]:
 
 
 def _line(textpage: pypdfium2.PdfTextPage, place: Place, text: str, start: int, joins: bool) -> Line:
-    rect, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    first, last, matrix = pdfium.FS_RECTF(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     raw = textpage.raw
-    pdfium.FPDFText_GetLooseCharBox(raw, start, rect)
-    left, top, right, bottom = place.box(rect.left, rect.bottom, rect.right, rect.top)
-    pdfium.FPDFText_GetLooseCharBox(raw, start + len(text) - 1, rect)
-    last = place.box(rect.left, rect.bottom, rect.right, rect.top)
+    pdfium.FPDFText_GetLooseCharBox(raw, start, first)
+    pdfium.FPDFText_GetLooseCharBox(raw, start + len(text) - 1, last)
+    left, top, right, bottom = place.hull(
+        (first.left, first.right, last.left, last.right), (first.bottom, first.top, last.bottom, last.top)
+    )
     size = pdfium.FPDFText_GetFontSize(raw, start)
     if pdfium.FPDFText_GetMatrix(raw, start, matrix):
         size *= hypot(matrix.c, matrix.d)
     if not (isfinite(size) and 0 < size < 5_000):
-        size = max(bottom - top, 1.0)
+        _, upper, _, lower = place.box(first.left, first.bottom, first.right, first.top)
+        size = max(lower - upper, 1.0)
     weight = pdfium.FPDFText_GetFontWeight(raw, start)
-    return Line(
-        text,
-        start,
-        min(left, last[0]),
-        min(top, last[1]),
-        max(right, last[2]),
-        max(bottom, last[3]),
-        size,
-        weight,
-        joins,
-    )
-
-
-def _odd(text: str) -> bool:
-    """Whether too many of the characters say nothing."""
-    return len(_ODD.findall(text)) > _ODD_SHARE * max(len(text), 1)
+    return Line(text, start, left, top, right, bottom, size, weight, joins)
 
 
 def _pictured(page: pypdfium2.PdfPage) -> bool:
@@ -334,12 +345,6 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Iterator[pypdfium2.Pdf
         yield page
 
 
-def _recognisable(width: float, height: float) -> int:
-    """The width in pixels at which letters are told apart: 200 to the inch, within limits."""
-    scale = min(200 / 72, _RECOGNISED_SIDE / max(width, height, 1))
-    return max(16, round(width * scale))
-
-
 def _composed(index: int, lines: Sequence[Line], style: Style, recognised: bool = False) -> Page:
     made = compose(lines, style)
     return Page(index + 1, made.text, made.blocks, () if recognised else made.runs, recognised)
@@ -347,15 +352,8 @@ def _composed(index: int, lines: Sequence[Line], style: Style, recognised: bool 
 
 def _title(document: pypdfium2.PdfDocument) -> str:
     """The title that the document gives itself, unless a program made it from a file's name."""
-    title = flat(document.get_metadata_value("Title"))[:_TITLE]
+    title = flat(document.get_metadata_value("Title"))[:TITLE]
     return "" if _PRODUCT.match(title) else title
-
-
-def _heading(page: Page) -> str:
-    """The first heading of the highest level on the first page."""
-    highest = min((b.level for b in page.blocks if b.kind == "heading"), default=0)
-    first = (b for b in page.blocks if b.kind == "heading" and b.level == highest)
-    return next((page.text[b.start : b.end][:_TITLE] for b in first), "")
 
 
 def _bookmarks(document: pypdfium2.PdfDocument) -> dict[int, tuple[tuple[str, int], ...]]:

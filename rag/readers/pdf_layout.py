@@ -6,8 +6,9 @@ Pure: nothing here knows a PDF. Boxes are in points from the top left corner of 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -22,7 +23,7 @@ _BOLD = 600
 #: How many lines around one tell how wide its column is.
 _NEAR = 12
 _BULLET = re.compile(r"(?:[•▪▫■□●○◦‣⁃∙·➢➔✓\uf0b7\uf0a7–—*-]|\(?(?:\d{1,3}|[a-zA-Z])[.)]|\[\d{1,3}\])\s")
-_ENDS = re.compile(r"[.!?:;…。！？：；][\"'”’)\]]*$")
+_ENDS, _CLOSE = frozenset(".!?:;…。！？：；"), "\"'”’)]"
 _CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])\.?\s+\w")
 #: Characters in a row that are kept; a row of spaces counts as one, all else is left out.
@@ -34,6 +35,7 @@ _KEPT = re.compile(
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FIGURE = re.compile(r"(?<!\S)[^\s\d]*\d")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -117,7 +119,7 @@ def compose(lines: Sequence[Line], style: Style) -> Composed:
     """The text of a page whose lines are given in reading order."""
     lines = joined_rows([line for line in lines if line.text.strip()])
     levels = _levels(lines, style)
-    words = _words(lines)
+    words = _Words(lines)
     writer = _Writer()
     for group in _groups(lines, levels):
         first = lines[group.start]
@@ -166,8 +168,10 @@ def joined_rows(lines: Sequence[Line]) -> list[Line]:
 def _same_row(a: Line, b: Line) -> bool:
     if a.joins or not 0 <= b.source - a.source - len(a.text) <= 4:
         return False
-    small = min(a.height, b.height)
     overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
+    if overlap <= 0:
+        return False
+    small = min(a.height, b.height)
     return overlap >= 0.4 * small and -0.5 * small <= b.left - a.right <= 0.8 * max(a.height, b.height)
 
 
@@ -190,7 +194,7 @@ def _levels(lines: Sequence[Line], style: Style) -> list[int]:
 
 def _level(line: Line, style: Style) -> int:
     text = line.text.strip()
-    if not style.body or line.turned or len(text) > 200 or not any(letter.isalpha() for letter in text):
+    if not style.body or len(text) > 200 or line.turned or not any(map(str.isalpha, text)):
         return 0
     for level, size in enumerate(style.sizes, 1):
         if line.size >= size - 0.05:
@@ -200,11 +204,22 @@ def _level(line: Line, style: Style) -> int:
     return len(style.sizes) + 1 if short and (bold or text.isupper()) and _NUMBERED.match(text) else 0
 
 
-def _words(lines: Sequence[Line]) -> frozenset[str]:
-    """The words of a page, asked for only where a hyphen has to be judged."""
-    if not any(line.joins or line.text.rstrip().endswith("-") for line in lines):
-        return frozenset()
-    return frozenset(word for line in lines for word in _WORD.findall(line.text.casefold()))
+class _Words:
+    """The words of a page, told apart only where the letters of one that is asked for stand on it."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(line.text for line in self._lines).casefold()
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self._text))
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and word in self._text and word in self._all
 
 
 def _groups(lines: Sequence[Line], levels: Sequence[int]) -> list[range]:
@@ -243,24 +258,26 @@ def _breaks(lines: Sequence[Line], start: int, i: int, usual: float) -> bool:
         return not (same and _continues(previous.text, line.text))
     if not same or gap > (usual + 0.4) * previous.height or _BULLET.match(line.text):
         return True
-    right = max(member.right for member in lines[max(start, i - _NEAR) : i + 1])
-    ended = bool(_ENDS.search(previous.text.rstrip()))
-    indented = 0.8 * line.size < line.left - previous.left < 6 * line.size
+    if not _ended(previous.text.rstrip()):
+        return False
+    if 0.8 * line.size < line.left - previous.left < 6 * line.size:
+        return True
+    right = max([member.right for member in lines[max(start, i - _NEAR) : i + 1]])
     short = previous.right < right - 0.15 * (right - previous.left)
-    return ended and (indented or (short and not line.text.lstrip()[:1].islower()))
+    return short and not line.text.lstrip()[:1].islower()
 
 
-def _over(a: Line, b: Line) -> bool:
-    """Whether two lines stand in one column."""
-    return a.left <= b.right and b.left <= a.right
+def _ended(text: str) -> bool:
+    """Whether a sentence ends here."""
+    return text.rstrip(_CLOSE)[-1:] in _ENDS
 
 
 def _continues(before: str, after: str) -> bool:
     """Whether a sentence goes on where the layout jumps."""
-    return after.lstrip()[:1].islower() and not _ENDS.search(before.rstrip())
+    return after.lstrip()[:1].islower() and not _ended(before.rstrip())
 
 
-def _write(writer: _Writer, lines: Sequence[Line], words: frozenset[str], flat: bool) -> None:
+def _write(writer: _Writer, lines: Sequence[Line], words: Container[str], flat: bool) -> None:
     """One block: running text on one line, rows of a table on their own."""
     for i, line in enumerate(lines):
         text = line.text.rstrip()
@@ -276,11 +293,10 @@ def _write(writer: _Writer, lines: Sequence[Line], words: frozenset[str], flat: 
             writer.put(text + hyphen(text, after.text, words), line.source)
             continue
         writer.put(text, line.source)
-        column = (other.right for other in lines[max(i - _NEAR, 0) : i + _NEAR] if _over(line, other))
-        writer.glue(_between(line, after, max(column), flat))
+        writer.glue(_between(line, after, lines[max(i - _NEAR, 0) : i + _NEAR], flat))
 
 
-def hyphen(before: str, after: str, words: frozenset[str]) -> str:
+def hyphen(before: str, after: str, words: Container[str]) -> str:
     """What stands between the halves of a word that was cut at the end of a line: a hyphen, or nothing."""
     heads = _WORD.findall(before[-60:])
     tails = _WORD.findall(after[:60])
@@ -293,7 +309,7 @@ def hyphen(before: str, after: str, words: frozenset[str]) -> str:
     return "-" if parts in words and whole not in words else ""
 
 
-def _between(line: Line, after: Line, right: float, flat: bool) -> str:
+def _between(line: Line, after: Line, near: Sequence[Line], flat: bool) -> str:
     """What replaces the end of a line: a space in running text, else it stays the end of a line."""
     text, following = line.text.strip(), after.text.strip()
     if _CJK.match(text[-1]) and _CJK.match(following[0]):
@@ -302,8 +318,10 @@ def _between(line: Line, after: Line, right: float, flat: bool) -> str:
         return " "
     if _figures(text) or _figures(following):
         return "\n"
+    left, end = line.left, line.right
+    right = max([other.right for other in near if left <= other.right and other.left <= end])
     width = right - line.left
-    if following[0].islower() and not _ENDS.search(text) and line.right > line.left + 0.5 * width:
+    if following[0].islower() and not _ended(text) and line.right > line.left + 0.5 * width:
         return " "
     word = len(following.split(None, 1)[0]) + 1
     wide = (after.right - after.left) / len(following)
@@ -312,6 +330,8 @@ def _between(line: Line, after: Line, right: float, flat: bool) -> str:
 
 def _figures(text: str) -> bool:
     """Whether a line is mostly numbers, as rows of tables are."""
+    if not _DIGIT.search(text):
+        return False
     parts = text.split()
     return len(parts) >= 3 and len(_FIGURE.findall(text)) * 2 >= len(parts)
 
@@ -346,6 +366,10 @@ class _Writer:
 
     def put(self, text: str, source: int) -> None:
         """Characters of the source, cleaned."""
+        if text.isprintable() and "  " not in text and text == text.strip():  # most lines
+            self._run(source, len(text))
+            self.glue(text)
+            return
         for match in _KEPT.finditer(text):
             kept = match[0]
             if kept.isspace():

@@ -38,6 +38,12 @@ class Place:
         y0, y1 = y[0] * left + y[1] * bottom + y[2], y[0] * right + y[1] * top + y[2]
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
+    def hull(
+        self, across: tuple[float, float, float, float], up: tuple[float, float, float, float]
+    ) -> tuple[float, float, float, float]:
+        """The box around two rectangles, of which all that counts across the page and up it is given."""
+        return self.box(min(across), min(up), max(across), max(up))
+
 
 def numbered(pages: Sequence[int], one: str, more: str) -> str:
     """Page numbers as the beginning of a sentence: "Page 3 is", "Pages 3, 5-7 are"."""
