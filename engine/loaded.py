@@ -98,8 +98,11 @@ class Loaded:
 
     def _check_file(self) -> None:
         """Refuse to go on with a changed file: mapped, it would give wrong text or end the process."""
-        if self._stamp is None or _Stamp.of(self._model.path) != self._stamp:
-            raise _changed(self._model.path, "or removed while it was in use")
+        now = _Stamp.of(self._model.path)
+        if now is None:
+            raise _gone(self._model.path)
+        if now != self._stamp:
+            raise _changed(self._model.path, "while it was in use")
 
     # ---- answering
 
@@ -119,11 +122,14 @@ class Loaded:
         return min(wanted, self._context.size // 4)
 
     def answer(self, prompt: Prompt, sampling: Sampling, listener: Listener, received: float) -> Generated:
-        """Write the answer to a prepared prompt."""
+        """Write the answer to a prepared prompt; refuses one that a changed file may have spoilt."""
         sampling = msgspec.structs.replace(sampling, stop=(*sampling.stop, *prompt.stops))
-        return self._generator.answer(
+        written = self._generator.answer(
             prompt.tokens, sampling, listener, thinking=prompt.reasoning_open, received=received
         )
+        if _Stamp.of(self._model.path) not in (None, self._stamp):  # what is gone stays mapped as it was
+            raise _changed(self._model.path, "while it was in use")
+        return written
 
     # ---- looking
 
@@ -242,6 +248,11 @@ def _give_back_repacked(parts: list[Header]) -> None:
 
 def _changed(path: str, when: str) -> Refusal:
     words = f"The model file {Path(path).name} was changed {when}. Load the model again."
+    return Refusal("model-changed", words, path)
+
+
+def _gone(path: str) -> Refusal:
+    words = f"The model file {Path(path).name} is no longer there. Put it back, or choose another model."
     return Refusal("model-changed", words, path)
 
 
