@@ -1,4 +1,4 @@
-"""What is said of a page of a PDF as a whole: whether it is garbled, its heading, how large to draw it. Pure."""
+"""What is said of a page of a PDF as a whole: if it is garbled, its heading, how large to draw it. Pure."""
 
 from __future__ import annotations
 
