@@ -16,6 +16,8 @@ from engine.gguf import SPLIT_NAME
 from engine.shelf import write_private
 
 _CHUNK = 1 << 20
+#: Progress is told at every hundredth, and of huge files more often.
+_TOLD_AT_LEAST = 64 << 20
 _MOST = 5_000
 _LARGEST = 16 << 20
 
@@ -104,7 +106,7 @@ def _hash(path: str, hashes: Hashes, go_on: Callable[[], None], told: Callable[[
                 go_on()
                 digest.update(chunk)
                 done += len(chunk)
-                if done - step > before.size // 100:
+                if done - step > min(before.size // 100, _TOLD_AT_LEAST):
                     step = done
                     told(done)
             after = _mark(path, os.fstat(descriptor))

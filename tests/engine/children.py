@@ -21,10 +21,14 @@ from engine.messages import (
     Event,
     Examine,
     Failed,
+    Hashed,
+    HashModel,
     Listed,
+    ListModels,
     Load,
     Loaded,
     Loading,
+    Models,
     Prepared,
     ProbeTemplate,
     Reading,
@@ -183,6 +187,16 @@ def serve(talk: Talk, request: Request, stopped: memoryview) -> None:
             )
         case Describe():
             talk.send(Described(job=request.job, files=tuple(map(describe, request.paths))))
+        case ListModels(folder=folder):
+            name = os.path.basename(folder)
+            if "once" in name and not os.path.exists(folder):
+                os.mkdir(folder)
+                misbehave("die:SIGKILL")
+            misbehave(name)
+            talk.send(Models(job=request.job, entries=()))
+        case HashModel(path=path):
+            misbehave(path)
+            talk.send(Hashed(job=request.job, path=path, sha256=request.folder))
         case Devices():
             talk.send(Listed(job=request.job, devices=()))
 
