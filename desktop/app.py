@@ -31,6 +31,7 @@ from desktop.instance import Doorbell, raise_running
 from desktop.logbook import LOG, keep_log, report_bugs
 from desktop.model_desk import ModelDesk
 from desktop.models import ModelController, ModelState
+from desktop.models_wiring import MakeDownloads, ModelsPageWires, make_downloads
 from desktop.polite_end import PoliteEnd
 from desktop.records import Records
 from desktop.theme import Palette, palette
@@ -71,6 +72,7 @@ class Application(QObject):
         history: History,
         make_engine: MakeEngine = Engine,
         make_library: MakeLibrary = make_library,
+        make_downloads: MakeDownloads = make_downloads,
     ) -> None:
         super().__init__()
         self.folder, self.history = folder, history
@@ -109,6 +111,9 @@ class Application(QObject):
         self._model_desk = ModelDesk(
             self.window, self.transcript, self.engine, self.chat, self.answers, self.models, self
         )
+        self.model_pages = ModelsPageWires(
+            self.window, self.engine, self.models, folder, make_downloads, self.bridge.post, self
+        )
         self._embedder_wires = EmbedderWires(self.window, self.documents, self.library, self)
         self._closed = False
         self._chat_is_open = False
@@ -129,6 +134,7 @@ class Application(QObject):
         self.chat.set_defaults(self.settings.system_prompt, dict(self.settings.sampling))
         self.chat.open_if_there(self.settings.last_chat)
         self.models.start()
+        self.model_pages.start_if_used()
 
     def attach(self, files: Sequence[str]) -> None:
         """Take files: models are added, all others belong to the open chat."""
@@ -160,6 +166,7 @@ class Application(QObject):
         settings = self._current_settings()
         self.window.hide()  # nobody watches the rest, which may take a moment
         self.library.close()
+        self.model_pages.close()
         self.engine.close()
         self.bridge.drain()  # the endings of answers cut off just now
         self.history.close()
@@ -216,6 +223,7 @@ class Application(QObject):
         self.models.on_event(event)
         self.influence.on_event(event)
         self._model_desk.on_event(event)
+        self.model_pages.on_event(event)
 
     def _on_library_event(self, event: LibraryEvent) -> None:
         self.bridge.post(lambda: self._take_library(event))

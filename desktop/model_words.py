@@ -75,14 +75,6 @@ def day_words(iso: str) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def speed_words(tokens_per_second: float) -> str:
-    """How fast answers will come; empty where nobody knows."""
-    if tokens_per_second <= 0:
-        return ""
-    shown = f"{tokens_per_second:.0f}" if tokens_per_second >= 1.5 else f"{tokens_per_second:.1f}"
-    return f"about {shown} tokens/s"
-
-
 def rate_words(bytes_per_second: float) -> str:
     """How fast a download is."""
     return f"{bytes_words(round(bytes_per_second))}/s" if bytes_per_second >= 1 else ""

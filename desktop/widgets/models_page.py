@@ -9,11 +9,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
+from desktop.model_shelf_view import Deletion
 from desktop.theme import Palette
 from desktop.widgets.catalogue_page import CataloguePage
 from desktop.widgets.download_list import DownloadList
 from desktop.widgets.hub_page import HubPage
 from desktop.widgets.icons import icon
+from desktop.widgets.model_question import ModelQuestion
 from desktop.widgets.shelf_view import ShelfView
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 
@@ -29,11 +31,13 @@ class ModelsPage(QFrame):
 
     closed = Signal()
     shown = Signal(int)  # which tab the person looks at now
+    delete_confirmed = Signal(object, bool)  # Deletion, whether for good
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAccessibleName("Models")
+        self._palette = palette
         self._count = 0
         self.tabs = QTabBar(self)
         self.shelf = ShelfView(palette, self)
@@ -60,8 +64,17 @@ class ModelsPage(QFrame):
         self._count = count
         self._name_tabs()
 
+    def ask_delete(self, going: Deletion, for_good: bool) -> ModelQuestion:
+        """Ask whether a model shall go; the answer is a signal."""
+        question = ModelQuestion(going, for_good, self._palette, self)
+        question.accepted.connect(lambda: self.delete_confirmed.emit(going, for_good))
+        question.finished.connect(question.deleteLater)
+        question.open()
+        return question
+
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
+        self._palette = palette
         self.setPalette(qt_palette(palette))
         self.setStyleSheet(stylesheet(palette))
         self.close_button.setIcon(icon("close", palette.muted, 18))
