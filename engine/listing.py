@@ -6,6 +6,8 @@ Runs in a probe child, since it opens files that nobody vouches for.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -31,6 +33,7 @@ def list_models(job: int, profile: Path, around: Surroundings, lookout: Lookout)
     descriptions, hashes = Descriptions(profile, lookout), Hashes(profile)
     entries: list[ModelEntry] = []
     refused = lookout.avoided
+    writable = cache(_writable)
     whole = False
     try:
         for one in found:
@@ -40,7 +43,7 @@ def list_models(job: int, profile: Path, around: Surroundings, lookout: Lookout)
                 continue
             described = descriptions.of(one.path)
             if described is not None and described.file is not None:
-                entries.append(_entry(one, described, hashes))
+                entries.append(_entry(one, described, hashes, writable))
             elif described is not None:
                 refused[one.path] = _by_title(described.refused, one)
         whole = True
@@ -49,12 +52,12 @@ def list_models(job: int, profile: Path, around: Surroundings, lookout: Lookout)
     named = {one.path: one.sha256 for one in found}
 
     def sha256_of(path: str) -> str:
-        return hashes.of(path) or named.get(path, "") or hub_cache.named_sha256(Path(path))
+        return hashes.of(path) or named.get(path, "") or hub_cache.named_sha256(path)
 
     return Models(job=job, entries=tuple(entries), twins=twins(entries, sha256_of), refused=refused)
 
 
-def _entry(one: Found, described: Description, hashes: Hashes) -> ModelEntry:
+def _entry(one: Found, described: Description, hashes: Hashes, writable: Callable[[str], bool]) -> ModelEntry:
     assert described.file is not None
     file = described.file
     if one.title and Path(one.path).name.startswith("sha256-") and file.name.startswith("sha256"):
@@ -66,16 +69,16 @@ def _entry(one: Found, described: Description, hashes: Hashes) -> ModelEntry:
         sha256=hashes.of(one.path) or one.sha256,
         users=one.users,
         parts=described.parts,
-        kept=_kept(one, described.parts),
+        kept=_kept(one, described.parts, writable),
     )
 
 
-def _kept(one: Found, parts: tuple[str, ...]) -> str:
+def _kept(one: Found, parts: tuple[str, ...], writable: Callable[[str], bool]) -> str:
     """Why a model cannot be deleted, "" where it can."""
     if one.place == "starter":
         return _COMES_WITH
     folders = {os.path.dirname(path) for path in (*parts, one.real)}
-    return "" if all(_writable(folder) for folder in folders) else _READ_ONLY
+    return "" if all(map(writable, folders)) else _READ_ONLY
 
 
 def _writable(folder: str) -> bool:

@@ -73,14 +73,13 @@ def _in_folder(folder: Folder, lookout: Lookout) -> Iterator[Found]:
         return
     go_on = lookout.go_on
     if folder.layout == "ollama":
-        for blob in ollama.blobs(folder.path, go_on):
-            users = tuple(f"{PROGRAMS['ollama']} ({title})" for title in blob.titles)
-            yield Found(str(blob.path), str(blob.path), folder.place, blob.titles[0], blob.sha256, users)
+        for one in ollama.blobs(folder.path, go_on):
+            users = tuple(f"{PROGRAMS['ollama']} ({title})" for title in one.titles)
+            yield Found(str(one.path), str(one.path), folder.place, one.titles[0], one.sha256, users)
     elif folder.layout == "hub":
         program = PROGRAMS.get(folder.place, PROGRAMS["hugging-face"])
-        for path, repository, sha256 in hub_cache.snapshots(folder.path, shelf.is_model_name, go_on):
-            real = os.path.realpath(path)
-            yield Found(str(path), real, folder.place, repository, sha256, (program,))
+        for path, blob, title, sha256 in hub_cache.snapshots(folder.path, shelf.is_model_name, go_on):
+            yield Found(path, blob, folder.place, title, sha256, (program,))
     else:
         yield from _walked(folder.path, folder.place, go_on)
 

@@ -95,14 +95,14 @@ def to_delete(entry: ModelEntry) -> tuple[str, ...]:
     """
     if entry.kept:
         raise Refusal("kept", entry.kept, entry.file.path)
-    going: list[Path] = []
+    going: list[str] = []
     for part in entry.parts or (entry.file.path,):
         path = Path(part)
         if path.parent.name == "blobs" and path.name.startswith("sha256-"):
-            going += ollama.to_delete(path, entry.title)
+            going += map(str, ollama.to_delete(path, entry.title))
         else:
-            going += hub_cache.to_delete(path)
-    return tuple(str(path) for path in dict.fromkeys(going))
+            going += hub_cache.to_delete(part)
+    return tuple(dict.fromkeys(going))
 
 
 def is_model_name(name: str) -> bool:

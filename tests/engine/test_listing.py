@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from engine import described, shelf
+from engine import shelf
 from engine.errors import Cancelled, Refusal
+from engine.gate import Verdict, gate
 from engine.hashes import Hashes, hash_model
 from engine.listing import list_models
 from engine.lookout import Lookout
@@ -26,6 +27,18 @@ U16 = 2
 def no_starter(monkeypatch: pytest.MonkeyPatch) -> None:
     """The starter is on every shelf; reading it each time would only take long."""
     monkeypatch.setattr("engine.shelf.starter_path", lambda: None)
+
+
+def counted_gates(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that really go through the gate, as they do."""
+    looked: list[str] = []
+
+    def counting(path: str) -> Verdict:
+        looked.append(path)
+        return gate(path)
+
+    monkeypatch.setattr("engine.described.gate", counting)
+    return looked
 
 
 def halves(folder: Path, what: Gguf | None = None) -> list[Path]:
@@ -107,9 +120,7 @@ def test_a_bad_file_has_its_sentence_and_the_others_are_listed(tmp_path: Path) -
 def test_a_file_is_read_once_and_again_only_when_it_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looked: list[str] = []
-    gate = described.gate
-    monkeypatch.setattr("engine.described.gate", lambda path: looked.append(path) or gate(path))
+    looked = counted_gates(monkeypatch)
     folder = tmp_path / LM_STUDIO
     one, two, bad = put(folder / "1.gguf"), put(folder / "2.gguf", model("two")), folder / "bad.gguf"
     bad.write_bytes(b"GGUF")
@@ -140,9 +151,7 @@ def test_a_damaged_memory_only_costs_time(content: bytes, tmp_path: Path) -> Non
 def test_a_stopped_list_keeps_what_it_has_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(4):
         put(tmp_path / LM_STUDIO / f"{number}.gguf")
-    gated: list[str] = []
-    gate = described.gate
-    monkeypatch.setattr("engine.described.gate", lambda path: gated.append(path) or gate(path))
+    gated = counted_gates(monkeypatch)
 
     def stop_at_the_third() -> None:
         if len(gated) == 2:
