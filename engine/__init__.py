@@ -37,6 +37,7 @@ from engine.messages import (
     Unloaded,
     Wrote,
 )
+from engine.recommend import LearnedSpeed, Recommendation, recommend
 from engine.sampling import (
     DEFAULT_ORDER,
     SETTINGS,
@@ -99,6 +100,7 @@ __all__ = [
     "Hardware",
     "Hashed",
     "Hashing",
+    "LearnedSpeed",
     "Listed",
     "LoadSettings",
     "Loaded",
@@ -120,6 +122,7 @@ __all__ = [
     "PromptShown",
     "ProtocolError",
     "Reading",
+    "Recommendation",
     "Recommended",
     "Refusal",
     "Role",
@@ -142,6 +145,7 @@ __all__ = [
     "hardware",
     "machine_in_words",
     "origin",
+    "recommend",
     "recommended_for",
 ]
 

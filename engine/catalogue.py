@@ -65,6 +65,7 @@ class CatalogueModel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     from the smallest to the largest. `header` is what their headers say of the shape, without the family's
     prefix. `sampling` holds what the publisher recommends, under the names of our settings, `sampling_source`
     where; `source` says where the other facts are from. `names` are further names under which files go about.
+    `reasons` says that it thinks in writing before it answers, `sees` that it can be given images.
     """
 
     id: str

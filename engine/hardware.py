@@ -5,8 +5,10 @@ Cheap and without native model code, so the window may call it; the devices are 
 
 from __future__ import annotations
 
+import contextlib
 import platform
 import re
+import sys
 from collections import Counter
 from functools import cache
 
@@ -62,8 +64,10 @@ class Hardware(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def gpus(self) -> tuple[Device, ...]:
-        """The graphics processors among the devices."""
-        return tuple(device for device in self.devices if device.kind in {"gpu", "igpu"})
+        """The graphics processors among the devices, each once though two ways may lead to it."""
+        found: dict[str, str] = {}  # by description: the way that led to it first
+        gpus = [device for device in self.devices if device.kind in {"gpu", "igpu"}]
+        return tuple(gpu for gpu in gpus if found.setdefault(gpu.description, _way(gpu)) == _way(gpu))
 
     @property
     def unified(self) -> bool:
@@ -95,7 +99,7 @@ def machine_in_words(hardware: Hardware) -> str:
     """This machine in one friendly line."""
     name = plain_name(hardware.processor)
     parts = [f"{hardware.cores}-core {name}" if name else f"{hardware.cores} cores"]
-    memory = f"{_sold(hardware.memory_bytes)} GB of memory"
+    memory = f"{gigabytes(hardware.memory_bytes)} GB of memory"
     parts.append(f"{memory} shared with its graphics" if hardware.unified else memory)
     own = Counter(_card(device) for device in hardware.gpus if not shares_memory(device))
     parts += [f"{count} \u00d7 {card}" if count > 1 else card for card, count in own.items()]
@@ -107,13 +111,18 @@ def plain_name(processor: str) -> str:
     return " ".join(_NOISE.sub(" ", processor).split())
 
 
+def _way(device: Device) -> str:
+    """The backend that lists a device: "CUDA" of "CUDA0"."""
+    return device.name.rstrip("0123456789")
+
+
 def _card(device: Device) -> str:
     name = device.description or device.name
-    return f"{name} ({_sold(device.total_bytes)} GB)" if device.total_bytes else name
+    return f"{name} ({gigabytes(device.total_bytes)} GB)" if device.total_bytes else name
 
 
-def _sold(size: int) -> int:
-    """Whole gigabytes as on the box: the system keeps some of them for itself."""
+def gigabytes(size: int) -> int:
+    """Whole gigabytes as on the box; the system keeps some of them for itself."""
     whole = size / GIB
     box = next((one for one in _SOLD if one >= whole - 0.05), round(whole))
     return box if whole >= _SHORTFALL * box else max(1, round(whole))
@@ -123,5 +132,28 @@ def _sold(size: int) -> int:
 def _processor() -> str:
     from engine import machine  # as above
 
-    name = machine.processor()
+    name = _told_by_system() or machine.processor()
     return "" if name == platform.machine() else name
+
+
+def _told_by_system() -> str:
+    """The processor's name where the system has a better one than Python tells."""
+    if sys.platform == "win32":
+        import winreg
+
+        with (
+            contextlib.suppress(OSError),
+            winreg.OpenKey(
+                winreg.HKEY_LOCAL_MACHINE, r"HARDWARE\DESCRIPTION\System\CentralProcessor\0"
+            ) as key,
+        ):
+            return str(winreg.QueryValueEx(key, "ProcessorNameString")[0])
+    if sys.platform == "darwin":
+        import ctypes
+
+        size, text = ctypes.c_size_t(128), ctypes.create_string_buffer(128)
+        with contextlib.suppress(OSError, AttributeError):
+            system = ctypes.CDLL(None)
+            if system.sysctlbyname(b"machdep.cpu.brand_string", text, ctypes.byref(size), None, 0) == 0:
+                return text.value.decode("utf-8", "replace")
+    return ""

@@ -64,6 +64,11 @@ def test_two_cards_alike_are_counted_and_two_unlike_are_named() -> None:
     assert told.endswith("64 GB of memory, NVIDIA GeForce RTX 4090 (24 GB), NVIDIA GeForce RTX 3060 (12 GB)")
 
 
+def test_a_card_that_two_backends_list_is_one_card() -> None:
+    seen = (card("NVIDIA GeForce RTX 3060", 11.8), card("NVIDIA GeForce RTX 3060", 12.2, "Vulkan0"))
+    assert line("", 8, 31.3, *seen) == "8 cores, 32 GB of memory, NVIDIA GeForce RTX 3060 (12 GB)"
+
+
 def test_a_card_whose_memory_is_not_told_is_named_alone() -> None:
     assert line("", 4, 15.5, card("Some card", 0)) == "4 cores, 16 GB of memory, Some card"
 
