@@ -28,7 +28,7 @@ def catalogue_rows(models: Sequence[Shown]) -> list[Row]:
     """Chat models under what is recommended, then those that search documents."""
     rows: list[Row] = []
     parts = (
-        ("For this computer", [one for one in models if one.why]),
+        ("Recommended", [one for one in models if one.why]),
         ("To talk with", [one for one in models if not one.why and one.model.kind == "chat"]),
         ("To search documents with", [one for one in models if not one.why and one.model.kind != "chat"]),
     )
@@ -80,6 +80,6 @@ def _row(shown: Shown) -> Row:
         about=" \u00b7 ".join(part for part in known if part),
         mark=FITS[shown.fit] if shown.fit else "",
         mark_tone=TONES[shown.fit] if shown.fit else "muted",
-        note="Downloaded" if shown.here else "Recommended" if shown.why else "",
-        note_tone="muted" if shown.here else "accent",
+        note="Downloaded" if shown.here else "",
+        note_tone="accent",
     )

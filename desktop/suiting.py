@@ -33,4 +33,4 @@ class Machine:
         best = self._best
         if best is None or best.model.id != model.id or name not in {"", best.file.name}:
             return ""
-        return f"Recommended. {best.why} It would write {best.speed}."
+        return f"{best.why} It would write {best.speed}."

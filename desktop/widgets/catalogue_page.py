@@ -63,7 +63,7 @@ class CataloguePage(QWidget):
 
     def show_models(self, models: Sequence[Shown], machine: str) -> None:
         """Show the catalogue for the machine that is told in a line."""
-        self.machine.setText(f"For this computer: {machine}" if machine else "")
+        self.machine.setText(f"This computer: {machine}" if machine else "")
         self.machine.setVisible(bool(machine))
         self.list.show_rows(catalogue_rows(models))
 

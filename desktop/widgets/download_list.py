@@ -49,6 +49,7 @@ class DownloadList(QStackedWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setAccessibleName("Downloads")
+        self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._inside = QWidget(self._area)
         self._inside.setMaximumWidth(_WIDEST)
         self._column = QVBoxLayout(self._inside)

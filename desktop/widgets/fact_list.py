@@ -52,6 +52,8 @@ class FactList(QFrame):
         field = QLineEdit(value, self)
         field.setProperty("kind", "fact")
         field.setReadOnly(True)
+        field.setTextMargins(-3, -3, 0, 0)  # to stand in line with the labels
+        field.setFixedHeight(field.fontMetrics().height() + 1)
         field.setCursorPosition(0)
         field.setAccessibleName(name)
         field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -62,6 +62,7 @@ class HubDetail(QScrollArea):
         self.title.setText(name_of_repo(model.repo))
         self.author.setText(escaped_line(model.repo))
         self.gate.setVisible(model.gated)
+        self.page.setVisible(not model.gated)  # the card has the same button
         self.facts.show_facts(model_facts(model))
         if other:
             self.offers.show_offers(())

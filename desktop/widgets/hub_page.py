@@ -19,7 +19,11 @@ from desktop.widgets.said import Said
 from desktop.widgets.two_panes import TwoPanes
 from engine.hub_messages import HubLooked, HubModel
 
-_BEFORE = "Searching connects to huggingface.co. Until then, nothing leaves this computer."
+_BEFORE = (
+    "Type a name, or press Search to see what is trending. Searching connects to huggingface.co; until then,"
+    " nothing leaves this computer."
+)
+_CHOOSE = "Choose a model to see its files and whether they fit."
 
 
 class HubPage(QWidget):
@@ -66,6 +70,7 @@ class HubPage(QWidget):
         """Show what was found."""
         self._models = {model.repo: model for model in models}
         self.list.show_rows(hub_rows(models, more))
+        self.nothing.say("", _CHOOSE if models else "")
         if models:
             self._lists.setCurrentWidget(self.list)
         else:
@@ -127,7 +132,7 @@ class HubPage(QWidget):
         for key, label in SORTS:
             self.sort.addItem(label, key)
         self.search.setProperty("kind", "primary")
-        self.nothing.say("", "Choose a model to see its files and whether they fit.")
+        self.nothing.say("")
         row = QHBoxLayout()
         row.setContentsMargins(16, 12, 16, 0)
         row.setSpacing(SPACE.near)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.model_shelf_view import Deletion
 from desktop.theme import SPACE, Palette
@@ -30,22 +30,19 @@ class ModelQuestion(QDialog):
         self.lines = [wrapped_label(words, "", self) for words in (lost, going.used) if words]
         self.users = wrapped_label(going.users, "warn", self)
         self.users.setVisible(bool(going.users))
-        box = QDialogButtonBox(self)
-        cancel = box.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        self.delete = box.addButton(
-            "Delete for good" if for_good else "Move to the bin", QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        cancel.setProperty("kind", "outline")
+        self.cancel = QPushButton("Cancel", self)
+        self.cancel.setProperty("kind", "outline")
+        self.delete = QPushButton("Delete for good" if for_good else "Move to the bin", self)
         self.delete.setProperty("kind", "danger")
-        cancel.setDefault(True)
         self.delete.setAutoDefault(False)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        self._lay_out(box)
+        self.cancel.setDefault(True)
+        self.cancel.clicked.connect(self.reject)
+        self.delete.clicked.connect(self.accept)
+        self._lay_out()
         self.setAccessibleDescription(" ".join((going.title, lost, going.users, going.used)))
-        cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _lay_out(self, box: QDialogButtonBox) -> None:
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(SPACE.near)
@@ -53,5 +50,10 @@ class ModelQuestion(QDialog):
         for label in labels:
             column.addWidget(label)
         column.addSpacing(SPACE.base)
-        column.addWidget(box)
-        self.setFixedWidth(_WIDE)
+        ways = QHBoxLayout()
+        ways.setSpacing(SPACE.near)
+        ways.addStretch(1)
+        ways.addWidget(self.cancel)
+        ways.addWidget(self.delete)
+        column.addLayout(ways)
+        self.setFixedSize(_WIDE, column.heightForWidth(_WIDE))

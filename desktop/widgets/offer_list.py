@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.model_offers import Offer
 from desktop.theme import Palette
 from desktop.widgets.fact_list import wrapped_label
-from desktop.widgets.labels import ElidedLabel, plain_label
+from desktop.widgets.labels import plain_label, plain_tooltip
 from desktop.widgets.row_delegate import tone_colour
 
-_BUTTON = 112
+_BUTTON, _LABEL = 112, 220
+_MIDDLE = Qt.TextElideMode.ElideMiddle
 #: States in which the button waits for something.
 _BUSY = frozenset({"asking", "waiting", "running"})
 
@@ -77,11 +78,12 @@ class OfferRow(QFrame):
         self.setObjectName("offer")
         self.offer = offer
         self._palette = palette
-        self.label = ElidedLabel("", "", self)
+        self.label = plain_label("", "", self)
+        self.mark = plain_label("Recommended", "", self)
         self.size_label = plain_label("", "muted", self)
         self.verdict = plain_label("", "", self)
         self.details = wrapped_label("", "muted", self)
-        self.why = wrapped_label("", "", self)
+        self.why = wrapped_label("", "muted", self)
         self.button = QPushButton(self)
         self.button.setMinimumWidth(_BUTTON)
         self._build()
@@ -90,7 +92,9 @@ class OfferRow(QFrame):
     def show_offer(self, offer: Offer) -> None:
         """Show the file as it stands now."""
         self.offer = offer
-        self.label.setText(offer.label)
+        self.label.setText(self.label.fontMetrics().elidedText(offer.label, _MIDDLE, _LABEL))
+        self.label.setToolTip(plain_tooltip(offer.label))
+        self.mark.setVisible(bool(offer.why))
         self.size_label.setText(offer.size)
         self.verdict.setText(f"\u25cf {offer.verdict}" if offer.verdict else "")
         self.details.setText(offer.details)
@@ -112,7 +116,7 @@ class OfferRow(QFrame):
         self._palette = palette
         colour = tone_colour(palette, self.offer.tone)
         self.verdict.setStyleSheet(f"color: {colour}; font-size: 12px;")
-        self.why.setStyleSheet(f"color: {palette.accent}; font-size: 12px;")
+        self.mark.setStyleSheet(f"color: {palette.accent}; font-size: 12px; font-weight: 600;")
 
     def _set(self, name: str, value: object, widget: QWidget) -> None:
         if widget.property(name) != value:
@@ -123,15 +127,20 @@ class OfferRow(QFrame):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(self.label, 1)
+        head.addWidget(self.label)
+        head.addWidget(self.mark)
+        head.addStretch(1)
         head.addWidget(self.verdict)
         head.addWidget(self.size_label)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(12, 8, 10, 8)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(1)
-        grid.setColumnStretch(0, 1)
-        grid.addLayout(head, 0, 0)
-        grid.addWidget(self.details, 1, 0)
-        grid.addWidget(self.why, 2, 0)
-        grid.addWidget(self.button, 0, 1, 3, 1, Qt.AlignmentFlag.AlignVCenter)
+        text = QVBoxLayout()
+        text.setSpacing(2)
+        text.addStretch(1)
+        text.addLayout(head)
+        text.addWidget(self.details)
+        text.addWidget(self.why)
+        text.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 10, 8)
+        row.setSpacing(14)
+        row.addLayout(text, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -88,7 +88,7 @@ class ShelfView(QWidget):
         self._shelf, self._added = shelf, added
         size = wasted(shelf)
         self.twins.setVisible(bool(size))
-        self.twins.setText(f"{bytes_words(size)} twice" if size else "")
+        self.twins.setText(f"{bytes_words(size)} could be freed" if size else "")
         if not size:
             self.twins.setChecked(False)
         self._arrange()
@@ -152,9 +152,9 @@ class ShelfView(QWidget):
         self._lists.setCurrentWidget(self.said)
 
     def _on_chosen(self, path: str) -> None:
+        self._show_chosen()
         if path:
             self.chosen.emit(path)
-        self._show_chosen()
 
     def _show_chosen(self) -> None:
         path = self.list.key

@@ -37,7 +37,10 @@ class TwoPanes(QWidget):
         column = QVBoxLayout(self._right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._above = above = QHBoxLayout()
+        above.addWidget(self.back)
+        above.addStretch(1)
+        column.addLayout(above)
         column.addWidget(right, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +86,7 @@ class TwoPanes(QWidget):
         self._right.setVisible(self._beside or self._detail)
         self._line.setVisible(self._beside)
         self.back.setVisible(self.covered)
+        self._above.setContentsMargins(14, 8 if self.covered else 0, 14, 0)
         if self._beside:
             self._left.setFixedWidth(round(min(_MOST, max(_LEAST, self.width() * _SHARE))))
         else:

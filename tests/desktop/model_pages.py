@@ -77,14 +77,17 @@ def entry(
 ) -> ModelEntry:
     """A model on the shelf."""
     paths = (file.path,) if parts == 1 else tuple(f"{file.path}-{n + 1}" for n in range(parts))
-    return ModelEntry(
-        file=file, place=place, title=title, sha256=sha256, users=users, kept=kept, parts=paths
-    )
+    return ModelEntry(file=file, place=place, title=title, sha256=sha256, users=users, kept=kept, parts=paths)
 
 
 KEPT = "It belongs to the program and cannot be deleted."
 STARTER = model(
-    "/opt/openbook/SmolLM2-135M-Instruct.Q4_1.gguf", "SmolLM2 135M Instruct", 0.098, 0.135, "Q4_1", context=8192
+    "/opt/openbook/SmolLM2-135M-Instruct.Q4_1.gguf",
+    "SmolLM2 135M Instruct",
+    0.098,
+    0.135,
+    "Q4_1",
+    context=8192,
 )
 EVIL = "\u202e<b>Nice</b> & free"
 
@@ -92,8 +95,16 @@ EVIL = "\u202e<b>Nice</b> & free"
 def shelf(folder: Path) -> Models:
     """A dozen models of seven places, one of them twice, some that cannot chat, two refused."""
     home = str(folder)
-    llama = model(f"{home}/lm/Llama-3.1-8B-Instruct-Q4_K_M.gguf", "Llama 3.1 8B Instruct", 4.92, 8.03, licence="llama3.1")
-    again = model(f"{home}/jan/llama3.1-8b-instruct.gguf", "Llama 3.1 8B Instruct", 4.92, 8.03, licence="llama3.1")
+    llama = model(
+        f"{home}/lm/Llama-3.1-8B-Instruct-Q4_K_M.gguf",
+        "Llama 3.1 8B Instruct",
+        4.92,
+        8.03,
+        licence="llama3.1",
+    )
+    again = model(
+        f"{home}/jan/llama3.1-8b-instruct.gguf", "Llama 3.1 8B Instruct", 4.92, 8.03, licence="llama3.1"
+    )
     entries = (
         entry("starter", STARTER, kept=KEPT),
         entry("openbook", model(f"{home}/models/Qwen3-4B-Q4_K_M.gguf", "Qwen3 4B", 2.5, 4.02, architecture="qwen3")),
@@ -169,7 +180,9 @@ def plan_of(file: ModelFile) -> Plan:
     return Plan(
         path=file.path,
         ok=True,
-        reason="It needs more than this computer has. Choose a smaller model." if fit == "too-large" else None,
+        reason="It needs more than this computer has. Choose a smaller model."
+        if fit == "too-large"
+        else None,
         fits=fit != "too-large",
         need_bytes=need,
         free_bytes=16 * GB,
@@ -216,7 +229,9 @@ FILES = {
 }
 
 
-def download(number: int, status: str, received: float = 0.0, problem: str = "", size: float = 5.03) -> Download:
+def download(
+    number: int, status: str, received: float = 0.0, problem: str = "", size: float = 5.03
+) -> Download:
     """A download in the queue."""
     return Download(
         id=number,
@@ -307,9 +322,8 @@ class Desk:
 def many(folder: Path, count: int) -> Models:
     """A shelf of so many models."""
     files: Sequence[ModelFile] = [
-        model(f"{folder}/m{number}.gguf", f"Model {number}", 0.5 + number % 40, 0.5 + number % 40) for number in range(count)
+        model(f"{folder}/m{number}.gguf", f"Model {number}", 0.5 + number % 40, 0.5 + number % 40)
+        for number in range(count)
     ]
     places: tuple[Place, ...] = ("openbook", "hugging-face", "lm-studio", "ollama")
     return Models(job=0, entries=tuple(entry(places[n % 4], file) for n, file in enumerate(files)))
-
-
