@@ -108,8 +108,9 @@ class Application(QObject):
             self.transcript, self.chat, self.answers, self.models, self.influence
         )
         self._model_wires = ModelWires(self.window, self.models, self.chat, chat_wires)
+        welcomed = self.settings.welcomed
         self._model_desk = ModelDesk(
-            self.window, self.transcript, self.engine, self.chat, self.answers, self.models, self
+            self.window, self.transcript, self.engine, self.chat, self.answers, self.models, welcomed, self
         )
         self.model_pages = ModelsPageWires(
             self.window, self.engine, self.models, folder, make_downloads, self.bridge.post, self
@@ -190,6 +191,7 @@ class Application(QObject):
         window.chip.add_model_requested.connect(self._on_add_model)
         window.files_dropped.connect(self.attach)
         self._embedder_wires.chosen.connect(self._on_embedder)
+        self._model_desk.welcomed.connect(self._on_welcomed)
         self.doorbell.rung.connect(self.raise_window)
         self.chat.opened.connect(self._on_chat_opened)
         self.models.changed.connect(self._on_model_changed)
@@ -249,6 +251,10 @@ class Application(QObject):
 
     def _on_embedder(self, path: str) -> None:
         self.settings = replace(self.settings, embedder=path)
+        self._settings_timer.start()
+
+    def _on_welcomed(self) -> None:
+        self.settings = replace(self.settings, welcomed=True)
         self._settings_timer.start()
 
     def _on_activity(self, state: Qt.ApplicationState) -> None:

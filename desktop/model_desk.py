@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.answers import Answers
 from desktop.chat import ChatController
+from desktop.downloads import DownloadsController
 from desktop.exact_prompt import PromptController
+from desktop.first_start import FirstStart
+from desktop.first_start_wiring import FirstStartWires
+from desktop.hub import HubController
 from desktop.models import ModelController
 from desktop.plan_wiring import PlanWires
 from desktop.planning import PlanController
 from desktop.prompt_wiring import PromptWires
 from engine import EngineLike, Event
+from engine.hardware import hardware
+from engine.recommend import recommend
 
 if TYPE_CHECKING:
     from desktop.widgets.transcript import Transcript
@@ -23,6 +29,8 @@ if TYPE_CHECKING:
 class ModelDesk(QObject):
     """Builds the controllers that ask the engine about models and prompts, and wires them to the window."""
 
+    welcomed = Signal()  # the first start is over for good
+
     def __init__(
         self,
         window: MainWindow,
@@ -31,13 +39,24 @@ class ModelDesk(QObject):
         chat: ChatController,
         answers: Answers,
         models: ModelController,
+        welcomed: bool,
         parent: QObject,
     ) -> None:
+        """`welcomed` says that the first start is over in this profile."""
         super().__init__(parent)
         self.plans = PlanController(engine, self)
         self.prompts = PromptController(engine, answers, self)
+        self._models = models
+        self.first = FirstStart(hardware, recommend, self)
+        self._first_wires = FirstStartWires(window, chat, models, self.first, welcomed, self)
+        self._first_wires.welcomed.connect(self.welcomed)
         self._plan_wires = PlanWires(window, models, self.plans)
         self._prompt_wires = PromptWires(window, transcript, chat, models, self.prompts)
+
+    def use(self, downloads: DownloadsController, hub: HubController) -> None:
+        """Get models with these."""
+        self.first.use(downloads, hub)
+        downloads.finished.connect(lambda _: self._models.refresh())
 
     def on_event(self, event: Event) -> None:
         """Take one event of the engine; each controller knows its jobs."""

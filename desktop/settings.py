@@ -33,7 +33,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the person chose that is not part of a chat; `load.path` is the chosen model.
 
     `chroma_address` is that of a Chroma server to use in place of the embedded one, such as
-    "http://localhost:8000"; `embedder` is the file of the embedding model in place of the starter.
+    "http://localhost:8000"; `embedder` is the file of the embedding model in place of the starter. `welcomed`
+    says that the first start is over.
     """
 
     theme: Theme = "system"
@@ -43,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     system_prompt: str = ""
     sampling: dict[str, Value] = {}
     last_chat: int | None = None
+    welcomed: bool = False
     window: WindowLayout = WindowLayout()
 
 

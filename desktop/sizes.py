@@ -1,4 +1,4 @@
-"""Sizes, counts and spans of time in words."""
+"""Sizes and counts in words."""
 
 from __future__ import annotations
 
@@ -21,12 +21,3 @@ def bytes_words(number: int) -> str:
             return f"{size:.3g} {unit}"
         size /= 1000
     return f"{size:.3g} {_UNITS[-1]}"
-
-
-def time_left_words(seconds: float) -> str:
-    """How long something will take, roughly: "about 4 minutes"."""
-    if seconds < 90:
-        return f"about {max(1, round(seconds))} seconds" if seconds >= 1.5 else "a moment"
-    if seconds < 90 * 60:
-        return f"about {round(seconds / 60)} minutes"
-    return f"about {seconds / 3600:.1f} hours"

@@ -38,6 +38,7 @@ from desktop.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 from engine import PromptShown
 
+SIZE = 13
 WAITING = "Working it out\u2026"
 HINT = "Point at the text, or move in it with the arrow keys, to see its tokens."
 _EMPTY = PromptText("", "", ())
@@ -168,7 +169,8 @@ class PromptBody(QPlainTextEdit):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._palette = palette
-        self.setFont(code_font(13))
+        families = ", ".join(f'"{family}"' for family in code_font(SIZE).families())
+        self.setStyleSheet(f"QPlainTextEdit {{ font-family: {families}; font-size: {SIZE}px; }}")
         self._tint()
 
     def token_at(self, place: int) -> Token | None:

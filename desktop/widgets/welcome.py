@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import plain_label
+from desktop.widgets.prompt_card import PROMPTS, PromptCard
 from desktop.widgets.stylesheet import stylesheet
 
-#: What a card says, and the words under it; together they are the prompt.
-PROMPTS: tuple[tuple[str, str], ...] = (
-    ("Explain simply", "Why is the sky blue in the day and red in the evening?"),
-    ("Help me write", "Write a short, friendly note that thanks a neighbour for watering my plants."),
-    ("Plan with me", "Suggest a simple plan for a week of easy dinners for two people."),
-)
+if TYPE_CHECKING:
+    from desktop.widgets.first_start import FirstStartPage
+
 _ROOM_FOR_CARDS = 620
 _ROOM_FOR_WORDS = 230
 
@@ -38,6 +38,8 @@ class Welcome(QFrame):
         self.state = plain_label("", "muted", self, wrap=True)
         self.action = QPushButton(self)
         self.cards = [PromptCard(title, prompt, self) for title, prompt in PROMPTS]
+        self._guest: FirstStartPage | None = None
+        self.colours = palette
         self._build()
         self.apply_palette(palette)
         self.set_state("")
@@ -52,8 +54,31 @@ class Welcome(QFrame):
         self.action.setText(action.replace("&", "&&"))
         self.action.setVisible(bool(action))
 
+    def give_room(self, page: FirstStartPage) -> None:
+        """Show another page here; what stood here comes back with `take_room`."""
+        if self._guest is not page:
+            self.take_room()
+            self._guest = page
+            self._whole.insertWidget(0, page, 1_000_000)
+            page.apply_palette(self.colours)
+        self._middle.hide()
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        page.show()
+
+    def take_room(self) -> None:
+        """Show this page itself again."""
+        if self._guest is not None:
+            self._guest.hide()
+            self._whole.removeWidget(self._guest)
+            self._guest = None
+        self._whole.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
+        self._middle.show()
+
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
+        self.colours = palette
+        if self._guest is not None:
+            self._guest.apply_palette(palette)
         self.setStyleSheet(stylesheet(palette))
         self._mark.setPixmap(pixmap("openbook", "", 56, max(2.0, self.devicePixelRatioF())))
         self._lock.setPixmap(icon("lock", palette.muted, 16).pixmap(16, 16))
@@ -85,7 +110,7 @@ class Welcome(QFrame):
         middle.addWidget(self.state)
         middle.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addStretch(4)
-        whole = QHBoxLayout(self)
+        whole = self._whole = QHBoxLayout(self)
         whole.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
         whole.addStretch(1)
         whole.addWidget(self._middle, 1000)
@@ -121,30 +146,3 @@ class Welcome(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 200)
-
-
-class PromptCard(QPushButton):
-    """One example: a title and the prompt itself."""
-
-    def __init__(self, title: str, prompt: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.prompt = prompt
-        self.setProperty("kind", "card")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{title}: {prompt}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(4)
-        self._words = plain_label(prompt, "muted", self, wrap=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._title = plain_label(title, "strong", self)
-        column.addWidget(self._title)
-        column.addWidget(self._words, 1)
-        for label in self.findChildren(QLabel):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def height_for(self, width: int) -> int:
-        """The height that the words need at that width."""
-        lines = self._words.heightForWidth(width - 34)
-        return 12 + self._title.sizeHint().height() + 4 + lines + 14

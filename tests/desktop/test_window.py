@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidge
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import palette
-from desktop.widgets.welcome import PROMPTS
+from desktop.widgets.prompt_card import PROMPTS
 from desktop.widgets.window import MainWindow
 from desktop.window_layout import WindowLayout
 from tests.desktop.opening import open_window

@@ -1,0 +1,217 @@
+"""The first start: what this machine is, which model is ready, which would be better, which are here already.
+
+Nothing is connected to before the person presses Download.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.downloads import DownloadsController
+from desktop.downloads_view import share, state_words
+from desktop.escaping import escaped_line
+from desktop.hub import HubController
+from desktop.model_choices import of_programs
+from desktop.model_words import PLACES
+from desktop.sizes import bytes_words
+from engine import Device, ModelEntry
+from engine.hardware import Hardware, machine_in_words
+from engine.hub_messages import Download
+from engine.recommend import Recommendation
+
+GettingState = Literal["offered", "asking", "running", "paused", "failed", "here"]
+HUB = "huggingface.co"
+NOTHING_LARGER = (
+    "No larger model would run well on this computer, so the one that is ready is the one to use."
+)
+_STATES: dict[str, GettingState] = {
+    "waiting": "running",
+    "running": "running",
+    "checking": "running",
+    "paused": "paused",
+    "failed": "failed",
+    "done": "here",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """One model worth getting, in words; `file` is its name in `repo`."""
+
+    title: str
+    about: str
+    facts: str
+    why: str
+    repo: str
+    file: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Getting:
+    """How far the recommended model has come; `path` is where it lies once it is here."""
+
+    state: GettingState = "offered"
+    words: str = ""
+    share: float = 0.0
+    path: str = ""
+    download: int = 0
+
+
+def recommended(found: Recommendation) -> Recommended:
+    """A recommendation as it is shown."""
+    model, file = found.model, found.file
+    facts = (bytes_words(file.bytes), file.quantization, f"{model.licence} licence", found.speed)
+    return Recommended(
+        title=model.title,
+        about=model.good_at,
+        facts=" \u00b7 ".join(part for part in facts if part),
+        why=found.why,
+        repo=model.repo,
+        file=file.name,
+        size=bytes_words(file.bytes),
+    )
+
+
+def offer_words(model: Recommended) -> str:
+    """What pressing Download does, before it is pressed."""
+    return f"Download connects to {HUB} and stores {model.size} in Openbook\u2019s folder."
+
+
+def getting(download: Download) -> Getting:
+    """The state of a download."""
+    return Getting(
+        _STATES[download.status], state_words(download), share(download), download.path, download.id
+    )
+
+
+def found_title(program: str, models: Sequence[ModelEntry]) -> str:
+    """A heading such as "Found in LM Studio: 3 models"."""
+    where = "the " if program == PLACES["hugging-face"] else ""
+    return f"Found in {where}{program}: {len(models)} model{'s' * (len(models) != 1)}"
+
+
+class FirstStart(QObject):
+    """Puts together what the page shows, on the main thread, from what comes in any order."""
+
+    machine_known = Signal(str)
+    recommended = Signal(object)  # Recommended, or None where nothing better would run
+    getting_changed = Signal(object)  # Getting
+    found = Signal(object)  # dict: program -> tuple[ModelEntry, ...]
+
+    def __init__(
+        self,
+        look: Callable[[tuple[Device, ...]], Hardware],
+        recommend: Callable[[Hardware], Recommendation | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._recommend = look, recommend
+        self._devices: tuple[Device, ...] | None = None
+        self._entries: tuple[ModelEntry, ...] = ()
+        self._choice: Recommendation | None = None
+        self._getting = Getting()
+        self._downloads: DownloadsController | None = None
+        self._hub: HubController | None = None
+        self._open = False
+
+    def use(self, downloads: DownloadsController, hub: HubController) -> None:
+        """Get models with these."""
+        self._downloads, self._hub = downloads, hub
+        downloads.queue_changed.connect(lambda _: self._on_queue())
+        downloads.changed.connect(lambda _: self._on_queue())
+        hub.not_wanted.connect(self._on_not_wanted)
+
+    def open(self) -> None:
+        """The page is looked at now."""
+        self._open = True
+        self._tell()
+
+    def close(self) -> None:
+        """Nobody looks any more; what is being downloaded goes on."""
+        self._open = False
+
+    def know_devices(self, devices: Sequence[Device]) -> None:
+        """The engine has listed what models can run on."""
+        self._devices = tuple(devices)
+        self._tell()
+
+    def know_models(self, entries: Sequence[ModelEntry]) -> None:
+        """The shelf has been listed."""
+        self._entries = tuple(entries)
+        if self._open:
+            self.found.emit(of_programs(self._entries))
+            self._show_getting(self._now())
+
+    # ---- what the person does -----------------------------------------------------------------------------
+
+    def download(self) -> None:
+        """Get the recommended model, or go on with what was held or failed."""
+        if self._choice is None or self._hub is None or self._downloads is None:
+            return
+        if self._getting.download and self._getting.state in ("paused", "failed"):
+            self._downloads.resume(self._getting.download)
+            return
+        self._show_getting(Getting("asking", f"Asking {HUB}\u2026"))
+        self._hub.want(self._choice.model.repo, self._choice.file.name, self._choice.model.title)
+
+    def pause(self) -> None:
+        """Hold the download."""
+        if self._downloads is not None and self._getting.download:
+            self._downloads.pause(self._getting.download)
+
+    def cancel(self) -> None:
+        """Take the download back; there is a while to think better of it."""
+        if self._downloads is not None and self._getting.download:
+            self._downloads.remove(self._getting.download)
+
+    # ---- inside -------------------------------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        if not self._open or self._devices is None:
+            return
+        machine = self._look(self._devices)
+        self._choice = self._recommend(machine)
+        self.machine_known.emit(machine_in_words(machine))
+        self.recommended.emit(recommended(self._choice) if self._choice else None)
+        self.found.emit(of_programs(self._entries))
+        self._show_getting(self._now())
+
+    def _now(self) -> Getting:
+        """How the recommended model stands: here, in the queue, or only offered."""
+        if self._choice is None:
+            return Getting()
+        model, file = self._choice.model, self._choice.file
+        here = next((one for one in self._entries if model.is_of(one.file, one.title)), None)
+        if here is not None:
+            return Getting("here", f"It is on this computer: {_where(here)}.", path=here.file.path)
+        queued = self._downloads.of(model.repo, file.name) if self._downloads is not None else None
+        if queued is not None:
+            return getting(queued)
+        return (
+            self._getting
+            if self._getting.state in ("asking", "failed") and not self._getting.download
+            else Getting()
+        )
+
+    def _on_queue(self) -> None:
+        if self._open:
+            self._show_getting(self._now())
+
+    def _on_not_wanted(self, repo: str, name: str, words: str) -> None:
+        choice = self._choice
+        if choice is not None and (repo, name) == (choice.model.repo, choice.file.name):
+            self._show_getting(Getting("failed", escaped_line(words)))
+
+    def _show_getting(self, getting: Getting) -> None:
+        self._getting = getting
+        self.getting_changed.emit(getting)
+
+
+def _where(entry: ModelEntry) -> str:
+    place = PLACES[entry.place]
+    return "in Openbook\u2019s folder" if place == "Openbook" else f"{place}, {entry.file.quantization}"
