@@ -28,11 +28,11 @@ from engine.values import LoadSettings, Message
 class Desk:
     """An engine with everything that it has said."""
 
-    def __init__(self, profile: Path, module: str = "") -> None:
-        """`module` stands in for both children; without it they are the real ones."""
+    def __init__(self, profile: Path, module: str = "", probe: str = "") -> None:
+        """`module` stands in for both children unless `probe` is named; without it they are the real ones."""
         self.events: list[Event] = []
         self._news: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        child, probe = (module, module) if module else ("engine.child", "engine.probe")
+        child, probe = (module, probe or module) if module else ("engine.child", "engine.probe")
         self.engine = Engine(profile, self._on_event, module=child, probe_module=probe)
         self.engine.start()
 

@@ -19,9 +19,12 @@ from engine.errors import Refusal
 from engine.gate import gate
 from engine.gguf import architectures
 from engine.gguf_reader import read_header
+from engine.messages import Checked, Described
+from tests.engine.desk import Desk
 from tests.engine.gguf_cases import CASES
 from tests.engine.gguf_mutations import altered, cuts, flipped, noisy, of_family
 from tests.engine.gguf_writer import Gguf, small_llama, spm_llama
+from tests.engine.test_gate import assert_fit_to_show
 
 PATIENCE_S = 8.0
 
@@ -79,8 +82,9 @@ def fates(files: list[tuple[str, bytes, int]], folder: Path) -> tuple[Counter[st
             try:
                 gate(path, "chat")
                 fate = loader.try_to_load(path)
-            except Refusal:
+            except Refusal as refused:
                 fate = "gate" if time.monotonic() - begun < 2 else "late"
+                assert_fit_to_show(refused, path)
             counted[fate] += 1
             if fate in ("died", "hung"):
                 ended.append(name)
@@ -120,6 +124,33 @@ def test_of_thousands_of_malformed_models_the_library_sees_at_most_one_in_twenty
     files = small_corpus(900)
     assert len(files) >= 2000
     assert_kept(*fates(files, tmp_path))
+
+
+@pytest.mark.soak
+def test_thousands_of_malformed_models_get_a_sentence_in_time_and_cost_no_child(tmp_path: Path) -> None:
+    files = small_corpus(900)
+    path = tmp_path / "model.gguf"
+    counted, slowest = Counter[str](), 0.0
+    desk = Desk(tmp_path / "profile")
+    try:
+        assert isinstance(desk.engine.run(desk.engine.describe([])), Described)
+        before = desk.engine._probe._child.pid
+        for name, content, size in files:
+            path.write_bytes(content)
+            os.truncate(path, max(size, len(content)))
+            begun = time.monotonic()
+            checked = desk.engine.run(desk.engine.check(str(path)))
+            slowest = max(slowest, time.monotonic() - begun)
+            assert isinstance(checked, Checked), (name, checked)
+            counted["passed" if checked.plan.ok else "refused"] += 1
+            if not checked.plan.ok:
+                assert_fit_to_show(Refusal("refused", checked.plan.reason or "", str(path)), path)
+        assert desk.engine._probe._child.pid == before
+    finally:
+        desk.close()
+    print(f"{dict(counted)}, the slowest took {slowest:.2f} s")
+    assert counted.total() >= 2000
+    assert slowest < 2
 
 
 @pytest.mark.soak
