@@ -34,6 +34,8 @@ def run(profile: Path) -> Run:
 
     def call(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
         command = [*PROGRAM, "--profile", str(profile), *words]
+        environment = os.environ | {"HOME": str(profile / "home")}  # whose models are none of ours
+        more = {"env": environment, **more}
         return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, **more)
 
     return call
