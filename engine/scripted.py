@@ -95,7 +95,8 @@ class Reply:
 class Script:
     """What the engine says: its replies in turn, pieces a second (0: no pause), loads that are refused.
 
-    `models` is the shelf, whatever job it names; without it the starter stands there alone.
+    `models` is the shelf, whatever job it names; without it the starter stands there alone. `plan` says what
+    settings would take, `notices` what had to be changed for a load, `tried` what a refused one tried before.
     """
 
     replies: Sequence[Reply] = (Reply("The book is open."),)
@@ -107,6 +108,12 @@ class Script:
     model_name: str = ""
     refused: Mapping[str, str] = field(default_factory=dict)
     models: Models | None = None
+    devices: tuple[Device, ...] = (_DEVICE,)
+    plan: Callable[[LoadSettings], Plan] | None = None
+    notices: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
+    resident_bytes: int = 0
+    experts: int = 0
 
 
 class ScriptedEngine(Requests):
@@ -232,7 +239,7 @@ class ScriptedEngine(Requests):
             case ShowPrompt():
                 return prompt_shown(request)
             case Devices():
-                return Listed(job=job, devices=(_DEVICE,))
+                return Listed(job=job, devices=self._script.devices)
             case _:
                 return Failed(job=job, code="not-here", message="This cannot be asked here. Ask the probe.")
 
@@ -243,17 +250,19 @@ class ScriptedEngine(Requests):
             if not self._go_on(begun + self._script.load_seconds * step / _STEPS):
                 return Stopped(job=job)
         if settings.path in self._script.refused:
-            return Failed(
-                job=job, code="refused", message=self._script.refused[settings.path], file=settings.path
-            )
+            words, tried = self._script.refused[settings.path], "\n".join(self._script.tried)
+            return Failed(job=job, code="refused", message=words, file=settings.path, text=tried)
         self._model = LoadedModel(
             file=self._file(settings.path),
             settings=settings,
             context=settings.context or self._script.context,
-            devices=(_DEVICE,),
+            devices=self._script.devices,
+            notices=self._script.notices,
             load_ms=(time.monotonic() - begun) * 1000,
             library="scripted",
             processor="scripted",
+            plan=self._plan(settings) if self._script.resident_bytes else None,
+            resident_bytes=self._script.resident_bytes,
         )
         return Loaded(job=job, model=self._model)
 
@@ -307,8 +316,12 @@ class ScriptedEngine(Requests):
     def _check(self, request: Check) -> Checked:
         path, reason = request.path, self._script.refused.get(request.path)
         asked = request.settings or LoadSettings(path=path, context=request.context)
-        plan = scripted_plan(path, reason, asked)
+        plan = scripted_plan(path, reason, asked) if reason else self._plan(asked)
         return Checked(job=request.job, plan=plan, file=None if reason else self._file(path))
+
+    def _plan(self, settings: LoadSettings) -> Plan:
+        given = self._script.plan
+        return given(settings) if given is not None else scripted_plan(settings.path, None, settings)
 
     def _examine(self, job: int, path: str) -> Ending:
         if path in self._script.refused:
@@ -348,6 +361,7 @@ class ScriptedEngine(Requests):
             context=self._script.context,
             kind="chat",
             has_template=True,
+            experts=self._script.experts,
         )
 
 
