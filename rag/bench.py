@@ -21,7 +21,7 @@ EVALUATED: dict[str, str] = {
     "documents": "documents",
     "pdf": "documents",
 }
-ROWS: tuple[str, ...] = (*EVALUATED, "rescan", "embed", "search-10k", "search-100k")
+ROWS: tuple[str, ...] = (*EVALUATED, "rescan", "embed", "search-10k", "search-100k", "growth")
 ENOUGH_S = 4 * 3600
 
 

@@ -2,97 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 import numpy as np
 import psutil
 
 from engine.bench import Row, scratch
-from rag import bench_files
-from rag.dense import Dense
+from rag import bench_files, bench_growth
+from rag.bench_shelf import Given, Shelf, made_up, made_up_question
 from rag.embedding import Encoder, starter_path
 from rag.evaluation import EvaluationSet, load, mean, ndcg, recall
-from rag.files import Stat
 from rag.messages import Hit
-from rag.pages import Block, Document, Page
-from rag.passages import cut, embedded, estimated_tokens
 from rag.retrieval import MOST_PASSAGES
-from rag.search import Answered, Searcher
-from rag.store import Store
-from rag.vectors import open_vectors
-
-SCOPE = "collection:1"
-_BATCH = 16
-#: Passages looked at for one question: enough for twenty documents of several passages.
-_TOP = 60
-
-
-class Given(NamedTuple):
-    """What a row may use: the folder of evaluation sets, and an embedding model (the starter where None)."""
-
-    evaluation: Path | None
-    embedder: Path | None
-    rounds: int
-
-
-class Shelf:
-    """A library made of texts, indexed completely, without files or children."""
-
-    def __init__(self, folder: Path, embedder: Path | None) -> None:
-        self.store = Store(folder / "library.db")
-        self.encoder = Encoder(embedder or starter_path())
-        self._vectors = open_vectors(folder / "chroma")
-        self.dense = Dense(self.store, self._vectors, self.encoder.id, self.encoder.dimension)
-        self.searcher = Searcher(self.store, self.dense, self.encoder)
-        self.store.collections.new("bench")
-        self.embedding_s = 0.0
-
-    def __enter__(self) -> Shelf:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._vectors.close()
-        self.encoder.close()
-        self.store.close()
-
-    def fill(self, texts: Mapping[str, tuple[str, str]]) -> int:
-        """Take documents, (title, text) by name, with words and vectors; the passages that they became."""
-        with self.store.together():
-            for name, (title, text) in texts.items():
-                self._keep(name, title, text)
-        while self.store.tidy() or self.dense.step():
-            pass
-        count = 0
-        while pending := self.store.vectors.pending(self.encoder.id, _BATCH):
-            begun = time.perf_counter()
-            told = [embedded(one.title, one.headings, one.header, one.text) for one in pending]
-            vectors = self.encoder.passages(told)
-            self.embedding_s += time.perf_counter() - begun
-            self.dense.add(pending, vectors)
-            count += len(pending)
-        return count
-
-    def _keep(self, name: str, title: str, text: str) -> None:
-        page = Page(None, text, (Block("paragraph", 0, len(text)),))
-        digest = hashlib.sha256(f"{name} {title} {text}".encode()).hexdigest()
-        read = Document(
-            kind="text", sha256=digest, bytes=len(text), title=title, pages=1, characters=len(text)
-        )
-        document = self.store.documents.keep(read, [page], list(cut([page], title, estimated_tokens)))
-        file, _ = self.store.files.add(name, SCOPE, Stat(len(text), 0, 0, 0))
-        self.store.files.attach(file, document)
-
-    def search(self, question: str, top: int = _TOP) -> Answered:
-        """The passages for a question."""
-        return self.searcher.search(question, [SCOPE], top)
+from rag.search import Answered
 
 
 def names(hits: Sequence[Hit]) -> list[str]:
@@ -240,23 +168,15 @@ def search_100k(given: Given) -> Iterator[Row]:
 def _search_rows(size: str, passages: int, bar: str, given: Given) -> Iterator[Row]:
     """Made-up texts and vectors: what they say does not matter here."""
     chance = np.random.default_rng(1)
-    words = [
-        f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("ran", "ton", "lis", "mer", "gan")
-    ]
-    frequent = np.minimum(chance.zipf(1.3, size=(passages, 80)) - 1, len(words) - 1)
     with scratch() as folder, Shelf(Path(folder), None) as shelf:
         for start in range(0, passages, 1_000):
             with shelf.store.together():
-                for row in range(start, min(start + 1_000, passages)):
-                    shelf._keep(str(row), f"Number {row}", " ".join(words[i] for i in frequent[row]))
-        while shelf.store.tidy() or shelf.dense.step():
-            pass
-        while pending := shelf.store.vectors.pending(shelf.encoder.id, 512):
-            vectors = chance.standard_normal((len(pending), shelf.encoder.dimension)).astype(np.float32)
-            shelf.dense.add(pending, vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+                for row, text in enumerate(made_up(chance, 1_000, 80), start):
+                    shelf.keep(str(row), f"Number {row}", text)
+        shelf.draw_vectors(chance)
         times: list[float] = []
         for _ in range(20 * given.rounds):
-            question = " ".join(chance.choice(words, 6))
+            question = made_up_question(chance)
             shelf.searcher.vector(question)
             begun = time.perf_counter()
             shelf.search(question, 5)
@@ -265,6 +185,11 @@ def _search_rows(size: str, passages: int, bar: str, given: Given) -> Iterator[R
     worst = float(np.quantile(times, 0.95))
     yield Row(f"search-{size}", worst, "ms", low=min(times), high=max(times), bar=bar)
     yield Row(f"memory-{size}", memory, "MiB", bar="<= 1024" if size == "100k" else "")
+
+
+def growth(given: Given) -> Iterator[Row]:
+    """What a passage costs in a large library beside a small one, and the memory of the library's child."""
+    yield from bench_growth.growth(given.rounds)
 
 
 _ROWS: dict[str, Callable[[Given], Iterator[Row]]] = {
@@ -277,6 +202,7 @@ _ROWS: dict[str, Callable[[Given], Iterator[Row]]] = {
     "embed": embed,
     "search-10k": search_10k,
     "search-100k": search_100k,
+    "growth": growth,
 }
 
 

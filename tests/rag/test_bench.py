@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from engine.bench import Row
-from rag import bench
+from rag import bench, bench_growth
 from rag.bench import Skipped
 
 TEXTS = {
@@ -43,6 +43,12 @@ def test_a_set_is_measured_in_a_process_of_its_own(tmp_path: Path) -> None:
     rows = {row.row: row for row in bench.run(["scifact"], tmp_path, rounds=1) if isinstance(row, Row)}
     assert set(rows) == {"scifact", "scifact-recall", "indexing"}
     assert (rows["scifact"].value, rows["scifact-recall"].value) == (1.0, 1.0)
+
+
+def test_growth_is_told_in_time_disk_and_memory() -> None:
+    rows = {row.row: row for row in bench_growth.growth(rounds=1, many=40, few=20)}
+    assert set(rows) == {"growth-time", "growth-keeping", "growth-disk", "memory-child", "search-child"}
+    assert all(row.value > 0 for row in rows.values())
 
 
 def test_names_of_other_rows_are_passed_by() -> None:
