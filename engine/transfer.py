@@ -113,6 +113,7 @@ class Transfer:
             )
         pause = min(self._limits.pause * 2 ** (failures - 1), self._limits.longest_pause)
         self._part.sync()
+        self._report(self._part.received, checking=False, now=True)
         self._halted.wait(max(trouble.wait, pause))
         self._go_on()
 

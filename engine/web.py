@@ -57,7 +57,6 @@ class Answer:
         self._close = close
         self.status = response.status
         self.linked_sha256 = linked.get("etag", "")
-        self.crossed = "crossed" in linked
 
     def header(self, name: str) -> str:
         """One header, "" where it is missing."""
@@ -127,8 +126,6 @@ class Web:
             if re.fullmatch(r"[0-9a-f]{64}", etag) and _origin(here) == self._home:
                 linked["etag"] = etag
             url = _redirected(here, target, elsewhere)
-            if _origin(urlsplit(url)) != self._home:
-                linked["crossed"] = "yes"
         raise Refusal(
             "redirect-loop", "The server sends the download in circles. Try again later, or elsewhere."
         )

@@ -1,0 +1,446 @@
+"""Every fault of a network or a disk ends in the exact file, or in a sentence and no file."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.delivery import UNPROVEN, Delivery
+from engine.errors import Cancelled, Refusal
+from engine.fetch_messages import Limits, Order
+from engine.part_file import NOTE, PART, PartFile
+from engine.transfer import Transfer
+from engine.web import Denied, Web
+from tests.engine.fault_server import (
+    REPO,
+    REVISION,
+    Fault,
+    FaultServer,
+    Handler,
+    Shelf,
+    answers,
+    breaks,
+    ignores_ranges,
+    other_version,
+    serving,
+    stalls,
+)
+from tests.engine.gguf_writer import small_llama
+
+NAME = "model-Q4_K_M.gguf"
+BODY = b"GGUF" + random.Random(5).randbytes(700_000)
+SHA256 = hashlib.sha256(BODY).hexdigest()
+LIMITS = Limits(connect=5, stall=0.3, pause=0.001, longest_pause=0.002, tries=3)
+PAGE = b"<!DOCTYPE html><html><body>Sign in to the network</body></html>"
+
+
+class Desk:
+    """One file to bring from one hub, into one folder."""
+
+    def __init__(self, folder: Path, shelf: Shelf, hub: FaultServer) -> None:
+        self.shelf = shelf
+        self.hub = hub
+        self.target = folder / "maker" / NAME
+        self.part = self.target.with_name(NAME + PART)
+        self.moved: list[tuple[int, bool]] = []
+        self.token = ""
+
+    def order(self, **changes: object) -> Order:
+        url = f"{self.hub.url}/{REPO}/resolve/{REVISION}/{NAME}"
+        given: dict[str, object] = {"bytes": len(BODY), "sha256": SHA256, "revision": REVISION, **changes}
+        return Order(url=str(given.pop("url", url)), path=str(self.target), **given)  # type: ignore[arg-type]
+
+    def bring(self, limits: Limits = LIMITS, **changes: object) -> str:
+        orders = [self.order(**changes)]
+        return Delivery(
+            orders, self.hub.url, limits, lambda *seen: self.moved.append(seen), lambda: self.token
+        ).run()
+
+    def refused(self, **changes: object) -> Refusal:
+        """Bring it, which must fail; no file is offered, and the words say what to do."""
+        with pytest.raises(Refusal) as caught:
+            self.bring(**changes)
+        message = caught.value.message
+        assert not self.target.exists()
+        assert 20 < len(message) < 300
+        assert message.count(". ") <= 1
+        assert self.hub.url not in message
+        return caught.value
+
+    @property
+    def right(self) -> bool:
+        return self.target.read_bytes() == BODY and [path.name for path in self.target.parent.iterdir()] == [
+            NAME
+        ]
+
+    @property
+    def twice(self) -> int:
+        """How many bytes came more than once."""
+        return self.shelf.sent - len(BODY)
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf(files={NAME: BODY})
+
+
+@pytest.fixture
+def desk(tmp_path: Path, shelf: Shelf) -> Iterator[Desk]:
+    with serving(shelf) as hub:
+        yield Desk(tmp_path, shelf, hub)
+
+
+def test_a_file_comes_whole_and_leaves_nothing_beside_it(desk: Desk) -> None:
+    assert desk.bring() == ""
+    assert desk.right
+    assert desk.twice == 0
+    if os.name != "nt":
+        assert desk.target.stat().st_mode & 0o777 == 0o600
+
+
+MENDED: dict[str, tuple[list[Fault], int]] = {
+    "the connection breaks": ([breaks(300_000)], 0),
+    "the connection breaks before the first byte": ([breaks(0)], 0),
+    "the connection breaks again and again": ([breaks(n * 100_000) for n in range(1, 7)], 0),
+    "nothing comes any more": ([stalls(200_000)], 0),
+    "too many requests": ([answers(429, Retry_After="0"), answers(429)], 0),
+    "too many requests until a date": ([answers(429, Retry_After="Sun, 06 Nov 1994 08:49:37 GMT")], 0),
+    "the server is out of order": ([answers(500), answers(503)], 0),
+    "ranges are ignored": ([breaks(300_000), ignores_ranges], 300_000),
+    "another version half way": ([breaks(300_000), other_version], 300_000),
+    "a range that is not to be had": ([breaks(300_000), answers(416)], 300_000),
+}
+
+
+@pytest.mark.parametrize("name", sorted(MENDED))
+def test_what_passes_by_itself_ends_in_the_exact_file(desk: Desk, name: str) -> None:
+    desk.shelf.faults, twice = list(MENDED[name][0]), MENDED[name][1]
+    desk.bring()
+    assert desk.right
+    assert desk.twice == twice
+
+
+def longer(handler: Handler, body: bytes) -> None:
+    handler.give(body + b"and more", ranges=False)
+
+
+def endless(handler: Handler, body: bytes) -> None:
+    """More than was listed, without saying so before."""
+    handler.send_response(200)
+    handler.end_headers()
+    handler.pour(body * 2)
+
+
+def replaced(handler: Handler, body: bytes) -> None:
+    """The hub says of which file it sends the way, as it does for large ones."""
+    if handler.path.startswith("/cdn/"):
+        handler.give(body)
+    else:
+        there = f"{handler.server.url}/cdn/{NAME}"
+        handler.say(302, b"", {"Location": there, "X-Linked-ETag": f'"{"0" * 64}"'})
+
+
+REFUSED: dict[str, tuple[Fault, str]] = {
+    "a longer file": (longer, "wrong-size"),
+    "an endless file": (endless, "wrong-size"),
+    "a shorter file": (lambda handler, body: handler.give(body[:-9], ranges=False), "wrong-size"),
+    "wrong bytes": (lambda handler, body: handler.give(body[:-1] + b"x"), "wrong-bytes"),
+    "packed bytes": (
+        lambda handler, body: handler.give(body, headers={"Content-Encoding": "gzip"}),
+        "encoded",
+    ),
+    "a sign-in page": (answers(200, PAGE, Content_Type="text/html; charset=utf-8"), "web-page"),
+    "a sign-in page without a type": (
+        lambda handler, body: handler.give(PAGE.ljust(len(body)), ranges=False),
+        "not-a-model",
+    ),
+    "a ZIP archive": (lambda handler, body: handler.give(b"PK\x03\x04" + body[4:]), "not-a-model"),
+    "a redirect to a file": (answers(302, Location="file:///etc/passwd"), "bad-address"),
+    "a redirect to a name and password": (answers(302, Location="http://a:b@127.0.0.1/"), "bad-address"),
+    "a redirect to nowhere": (answers(302), "unsafe-redirect"),
+    "a file that is gone": (answers(404), "not-there"),
+    "another file by now": (replaced, "changed"),
+    "an odd refusal": (answers(418), "hub-refused"),
+    "connections that always break": (breaks(0), "offline"),
+    "a server that is always out of order": (answers(503), "offline"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_what_cannot_become_the_file_is_refused_with_a_sentence(desk: Desk, name: str) -> None:
+    desk.shelf.always, code = REFUSED[name]
+    assert desk.refused().code == code
+
+
+def test_a_redirect_in_circles_is_refused(desk: Desk) -> None:
+    desk.shelf.always = lambda handler, body: handler.say(302, b"", {"Location": handler.path})
+    assert desk.refused().code == "redirect-loop"
+    assert len(desk.shelf.asked) < 10
+
+
+def test_a_version_that_changes_with_every_request_is_given_up(desk: Desk) -> None:
+    versions = iter(range(100))
+    desk.shelf.always = lambda handler, body: handler.say(
+        206,
+        b"",
+        {"Content-Range": f"bytes 9-{len(body) - 1}/{len(body)}", "ETag": f'"{next(versions)}"'},
+    )
+    assert desk.refused().code == "changing"
+
+
+def test_wrong_bytes_are_deleted_and_a_new_try_begins_at_the_first_byte(desk: Desk) -> None:
+    desk.shelf.faults = [lambda handler, body: handler.give(body[:-1] + b"x")]
+    assert desk.refused().code == "wrong-bytes"
+    assert not desk.part.exists()
+    desk.bring()
+    assert desk.right
+
+
+def test_a_shorter_file_leaves_what_was_there_before(desk: Desk) -> None:
+    desk.shelf.faults = [breaks(300_000), answers(200, PAGE, Content_Type="text/html")]
+    desk.refused()
+    assert desk.part.stat().st_size == 300_000
+    desk.bring()
+    assert desk.right
+    assert desk.twice == 0
+
+
+# ---- who is asked, and who is told --------------------------------------------------------------------------
+
+
+def test_the_token_is_told_only_to_the_hub_and_only_when_it_asks(desk: Desk, tmp_path: Path) -> None:
+    desk.token = desk.shelf.token = "hf_marker"
+    elsewhere = Shelf(files={NAME: BODY})
+    with serving(elsewhere, "127.0.0.2") as other:
+        away = answers(302, Location=f"{other.url}/cdn/{NAME}")
+        desk.shelf.always = away
+        desk.bring()
+    assert desk.right
+    assert [one.headers.get("authorization") for one in desk.shelf.asked] == [None, "Bearer hf_marker"]
+    assert [one.headers.get("authorization") for one in elsewhere.asked] == [None]
+
+
+def test_a_gated_model_without_a_token_is_denied(desk: Desk) -> None:
+    desk.shelf.token = "needed"
+    with pytest.raises(Denied):
+        desk.bring()
+
+
+def test_a_wrong_token_is_tried_once(desk: Desk) -> None:
+    desk.token, desk.shelf.token = "wrong", "needed"
+    with pytest.raises(Denied):
+        desk.bring()
+    assert len(desk.shelf.asked) == 2
+
+
+def test_without_a_checksum_no_other_host_is_believed(desk: Desk) -> None:
+    desk.shelf.always = answers(302, Location=f"http://127.0.0.2:9/cdn/{NAME}")
+    assert desk.refused(sha256="").code == "unsafe-redirect"
+
+
+def test_a_proxy_of_the_environment_is_used_and_exceptions_are_kept(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy = Shelf(files={NAME: BODY})
+    with serving(proxy) as server:
+        monkeypatch.setenv("http_proxy", server.url.replace("//", "//name:word@"))
+        monkeypatch.setenv("no_proxy", "")
+        desk.bring(url=f"http://hub.invalid/{REPO}/resolve/{REVISION}/{NAME}")
+        assert desk.right
+        assert proxy.asked[0].path.startswith("http://hub.invalid/")
+        assert proxy.asked[0].headers["proxy-authorization"].startswith("Basic ")
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        desk.target.unlink()
+        desk.bring()
+        assert len(proxy.asked) == 1
+
+
+def test_https_goes_through_a_tunnel_of_the_proxy(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", desk.hub.url)  # which knows no CONNECT and says so
+    monkeypatch.setenv("no_proxy", "")
+    refusal = desk.refused(url=f"https://hub.invalid/{REPO}/resolve/{REVISION}/{NAME}")
+    assert "the proxy does not let it through" in refusal.message
+
+
+def test_a_proxy_that_cannot_be_used_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "socks5://127.0.0.1:1080")
+    monkeypatch.setenv("no_proxy", "")
+    assert "socks5" in desk.refused().message
+
+
+def test_a_redirect_from_https_to_http_is_refused() -> None:
+    class Secure(Web):
+        """Says that it came over https, as a hub with a certificate would."""
+
+        def _ask(self, url, headers, token):  # type: ignore[no-untyped-def]
+            return super()._ask(url._replace(scheme="http"), headers, token)
+
+    away = Shelf(files={NAME: BODY}, always=answers(302, Location="http://127.0.0.1/x.gguf"))
+    with serving(away) as hub, pytest.raises(Refusal) as caught:
+        Secure(hub.url, LIMITS).get(hub.url.replace("http:", "https:") + f"/{REPO}/resolve/r/{NAME}")
+    assert caught.value.code == "unsafe-redirect"
+
+
+# ---- what the hub does not tell, or tells wrongly -----------------------------------------------------------
+
+
+def test_without_a_checksum_the_size_and_the_structure_must_be_right(desk: Desk) -> None:
+    sound = small_llama().encode()
+    desk.shelf.files[NAME] = sound
+    assert desk.bring(sha256="", bytes=len(sound)) == UNPROVEN
+    desk.target.unlink()
+    desk.shelf.files[NAME] = sound[:-100]
+    assert desk.refused(sha256="", bytes=0).code == "wrong-bytes"
+
+
+@pytest.mark.parametrize("size", [0, -1])
+def test_a_size_that_is_not_told_comes_from_the_server(desk: Desk, size: int) -> None:
+    desk.shelf.faults = [breaks(300_000)]
+    desk.bring(bytes=size)
+    assert desk.right
+
+
+# ---- the disk -----------------------------------------------------------------------------------------------
+
+
+def full_after(limit: int, error: int) -> Callable[[int, memoryview], int]:
+    """Writes until so many bytes are there, then fails as the system does."""
+    left = limit
+
+    def write(descriptor: int, data: memoryview) -> int:
+        nonlocal left
+        if left <= 0:
+            raise OSError(error, os.strerror(error))
+        done = os.write(descriptor, data[: min(left, len(data))])
+        left -= done
+        return done
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(errno.ENOSPC, "disk-full"), (errno.EFBIG, "too-large"), (errno.EIO, "disk")],
+)
+def test_a_disk_that_fails_keeps_what_came_and_the_rest_comes_later(
+    desk: Desk, error: int, code: str
+) -> None:
+    def transfer(**given: Callable[[int, memoryview], int]) -> Transfer:
+        return Transfer(Web(desk.hub.url, LIMITS), desk.order(), LIMITS, lambda *moved: None, **given)  # type: ignore[arg-type]
+
+    with pytest.raises(Refusal) as caught:
+        transfer(write=full_after(345_678, error)).run()
+    assert caught.value.code == code
+    assert desk.part.stat().st_size == 345_678
+    before = desk.shelf.sent
+    desk.bring()
+    assert desk.right
+    assert desk.shelf.sent - before == len(BODY) - 345_678
+
+
+def test_too_little_space_is_told_before_the_first_byte(desk: Desk) -> None:
+    refusal = desk.refused(bytes=1 << 60)
+    assert refusal.code == "disk-full"
+    assert "GB" in refusal.message
+    assert desk.shelf.asked == []
+
+
+def test_a_part_of_another_file_is_not_gone_on_with(desk: Desk) -> None:
+    desk.shelf.faults = [breaks(300_000), answers(404)]
+    desk.refused()
+    other = b"GGUF" + bytes(600_000)
+    desk.shelf.files[NAME] = other
+    orders = [desk.order(bytes=len(other), sha256=hashlib.sha256(other).hexdigest())]
+    Delivery(orders, desk.hub.url, LIMITS, lambda *moved: None, lambda: "").run()
+    assert desk.target.read_bytes() == other
+
+
+def test_after_a_restart_of_the_machine_only_what_surely_was_written_counts(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = PartFile(desk.target, len(BODY), SHA256, REVISION)
+    part.open(lambda done: True)
+    part.append(BODY[:100_000])
+    part.sync()
+    part.append(bytes(50_000))  # zeros, as a file system may leave them
+    monkeypatch.setattr(part, "sync", lambda: None)
+    part.close()
+    monkeypatch.setattr("engine.part_file.psutil.boot_time", lambda: 1.0)
+    desk.bring()
+    assert desk.right
+    assert desk.twice == -100_000
+
+
+def test_a_part_without_its_note_goes_on_when_a_checksum_can_tell(desk: Desk) -> None:
+    desk.shelf.faults = [breaks(300_000), answers(404)]
+    desk.refused()
+    desk.target.with_name(NAME + NOTE).write_bytes(b"{")
+    desk.bring()
+    assert desk.right
+    assert desk.twice == 0
+
+
+def test_two_cannot_bring_the_same_file_at_once(desk: Desk) -> None:
+    part = PartFile(desk.target, len(BODY), SHA256)
+    part.open(lambda done: True)
+    assert desk.refused().code == "in-use"
+    part.close()
+    desk.bring()
+    assert desk.right
+
+
+def test_a_file_that_is_there_already_is_proven_and_not_brought_again(desk: Desk) -> None:
+    desk.bring()
+    desk.shelf.asked.clear()
+    desk.bring()
+    assert desk.shelf.asked == []
+    desk.target.write_bytes(BODY[:-1] + b"x")
+    desk.bring()
+    assert desk.right
+
+
+def test_a_halted_transfer_ends_while_it_waits_for_a_silent_server(desk: Desk) -> None:
+    patient = Limits(stall=600)
+    delivery = Delivery([desk.order()], desk.hub.url, patient, lambda *moved: None, lambda: "")
+
+    def silent(handler: Handler, body: bytes) -> None:
+        handler.server.shelf.on_sent = lambda sent: delivery.halt() if sent >= 200_000 else None
+        handler.stall(body, 200_000)
+
+    desk.shelf.always = silent
+    with pytest.raises(Cancelled):
+        delivery.run()
+    assert not desk.target.exists()
+
+
+def test_all_parts_of_a_split_model_get_their_names_together(desk: Desk) -> None:
+    names = [f"big-0000{n}-of-00003.gguf" for n in (1, 2, 3)]
+    desk.shelf.files = {name: BODY + name.encode() for name in names}
+    orders = [
+        Order(
+            url=f"{desk.hub.url}/{REPO}/resolve/{REVISION}/{name}",
+            path=str(desk.target.with_name(name)),
+            bytes=len(body),
+            sha256=hashlib.sha256(body).hexdigest(),
+        )
+        for name, body in desk.shelf.files.items()
+    ]
+
+    def bring() -> None:
+        Delivery(orders, desk.hub.url, LIMITS, lambda *seen: desk.moved.append(seen), lambda: "").run()
+
+    good: Fault = lambda handler, body: handler.give(body)  # noqa: E731
+    desk.shelf.faults = [good, breaks(1000), answers(404)]
+    with pytest.raises(Refusal):
+        bring()
+    assert [path for path in desk.target.parent.iterdir() if path.suffix == ".gguf"] == []
+    bring()
+    assert {path.name: path.read_bytes() for path in desk.target.parent.iterdir()} == desk.shelf.files
+    assert desk.shelf.sent == sum(map(len, desk.shelf.files.values()))
+    assert max(moved for moved, _ in desk.moved) <= desk.shelf.sent
