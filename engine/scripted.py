@@ -69,6 +69,7 @@ from engine.values import (
     LoadSettings,
     ModelEntry,
     ModelFile,
+    Plan,
     Stats,
     StopReason,
     Token,
