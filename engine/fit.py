@@ -1,115 +1,95 @@
-"""Whether a model fits into memory, worked out from its header alone: weights, cache of the context, scratch.
-
-Estimates lean upwards: a sliding window counts in full, as the context keeps it in full.
-"""
+"""Whether a model file fits into this machine's memory, worked out from its header alone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-import psutil
-
 from engine.faults import shown
-from engine.gate_settings import Settings
-from engine.gate_tensors import amount
-from engine.gguf import train_context
 from engine.gguf_reader import Header
-from engine.values import KvType, Plan
+from engine.hardware import Hardware, hardware
+from engine.memory import (
+    WARMTH,
+    Weights,
+    caches,
+    computing,
+    process,
+    uses_flash_attention,
+    weights_of,
+    working,
+)
+from engine.placement import LEAST_CONTEXT, demand_of, first_context, plan_load
+from engine.shape import Shape, of_header
+from engine.values import Circumstances, KvType, LoadSettings, Plan
 
-DEFAULT_CONTEXT = 8192
-LEAST_CONTEXT = 512
-BATCH = 512
-OUTPUTS = 32
-#: Numbers in flight for each token of a batch, in widths of the embedding; measured on small models.
-SCRATCH_WIDTHS = 12
-WIDE_HEAD = 128
-OVERHEAD = 64 << 20
-
-_KV_BYTES: dict[KvType, float] = {"f32": 4, "f16": 2, "bf16": 2, "q8_0": 34 / 32, "q4_0": 18 / 32}
+_UNKNOWN = Circumstances()
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Bytes of memory that a loaded model takes, by what they are for."""
+    """Bytes that a loaded model takes on the processor, by what they are for.
+
+    `scratch` is the process once the model is loaded, `reading` what a full context takes besides.
+    """
 
     weights: int
     cache: int
     scratch: int
+    reading: int
+
+    @property
+    def loaded(self) -> int:
+        """All of it as soon as the model is loaded."""
+        return self.weights + self.cache + self.scratch
 
     @property
     def total(self) -> int:
-        """All of it."""
-        return self.weights + self.cache + self.scratch
+        """All of it while a full context is read."""
+        return self.loaded + self.reading
 
 
 def plan(
     header: Header,
-    context: int = 0,
-    kv_type: KvType = "f16",
-    gpu_layers: int = -1,
+    settings: LoadSettings | None = None,
     *,
-    weights: int = 0,
-    gpu_free: int = 0,
+    parts: Iterable[Header] = (),
+    machine: Hardware | None = None,
+    features: frozenset[str] = frozenset(),
+    circumstances: Circumstances = _UNKNOWN,
 ) -> Plan:
-    """Compare what a sound model needs with what is free.
+    """Plan the load of a sound model on this machine; `ok` is false only for what no setting can make fit.
 
-    `weights` are the bytes of all parts of a split model, `gpu_free` is what the graphics cards have free; it
-    counts only where layers may go there. `ok` is false only for what no setting can make fit.
+    `features` are the processor's as the library names them, `machine` this one where nothing else is given.
     """
-    memory = psutil.virtual_memory()
-    extra = gpu_free if gpu_layers else 0
-    free = memory.available + extra
-    length = context or default_context(header, free, kv_type)
-    parts = need(header, length, kv_type, weights)
-    fits = parts.total <= free
-    hopeless = parts.weights > memory.total + extra
-    reason = None if fits else _reason(header, parts, free, memory.total + extra, hopeless)
-    return Plan(
-        path=str(header.path),
-        ok=not hopeless,
-        reason=reason,
-        fits=fits,
-        need_bytes=parts.total,
-        free_bytes=free,
+    known = hardware(circumstances.devices or ()) if machine is None else machine
+    shape, weights = _known(header, tuple(parts), features)
+    demand = demand_of(shown(header.path.name, 100), shape, weights)
+    return plan_load(demand, known, settings or LoadSettings(path=str(header.path)), circumstances)
+
+
+def need(
+    header: Header, context: int, kv_type: KvType = "f16", features: frozenset[str] = frozenset()
+) -> Need:
+    """The memory for this context length with everything on the processor."""
+    shape, weights = _known(header, (), features)
+    flash = uses_flash_attention("auto", kv_type, shape.head_size, 0, False)
+    return Need(
+        weights.total,
+        sum(caches(shape, context, kv_type, flash)),
+        process(shape) + WARMTH,
+        computing(shape, context, flash) + working(shape, context, flash),
     )
-
-
-def need(header: Header, context: int, kv_type: KvType = "f16", weights: int = 0) -> Need:
-    """The memory for this context length; `weights` when they lie in more than this file."""
-    settings = Settings(header)
-    own = sum(tensor.bytes for tensor in header.tensors)
-    return Need(weights or own, _cache(settings, context, kv_type), _scratch(header, settings, context))
 
 
 def default_context(header: Header, free: int, kv_type: KvType = "f16") -> int:
     """The context to start with: as long as trained, at most 8,192 tokens, and halved until it fits."""
-    length = min(train_context(header) or DEFAULT_CONTEXT, DEFAULT_CONTEXT)
+    length = first_context(of_header(header))
     while length > LEAST_CONTEXT and need(header, length, kv_type).total > free:
         length = max(LEAST_CONTEXT, length // 2)
     return length
 
 
-def _cache(settings: Settings, context: int, kv_type: KvType) -> int:
-    heads = settings.per_layer("attention.head_count_kv") or settings.per_layer("attention.head_count") or []
-    numbers = sum(heads) * (settings.head_width() + settings.value_width())
-    state = settings.number("ssm.inner_size") * (
-        settings.number("ssm.state_size") + settings.number("ssm.conv_kernel")
-    )
-    return round(numbers * context * _KV_BYTES[kv_type]) + 4 * state * settings.layers
-
-
-def _scratch(header: Header, settings: Settings, context: int) -> int:
-    tokens = header.span("tokenizer.ggml.tokens")
-    heads = max(settings.per_layer("attention.head_count") or [0])
-    inner = max(settings.per_layer("feed_forward_length") or [0])
-    scores = heads * context if settings.head_width() < WIDE_HEAD else context // 2
-    each = SCRATCH_WIDTHS * settings.number("embedding_length") + 3 * inner + scores
-    return 4 * (BATCH * each + OUTPUTS * (tokens.count if tokens else 0)) + OVERHEAD
-
-
-def _reason(header: Header, parts: Need, free: int, total: int, hopeless: bool) -> str:
-    name = f"\u201c{shown(header.path.name, 100)}\u201d needs {amount(parts.total)} of memory and"
-    if hopeless:
-        return f"{name} this computer has {amount(total)}. Choose a smaller model."
-    step = "Close other programs, or choose a shorter context or a smaller model."
-    return f"{name} {amount(free)} are free. {step}"
+def _known(header: Header, parts: tuple[Header, ...], features: frozenset[str]) -> tuple[Shape, Weights]:
+    shape = of_header(header, parts)
+    tensors = [tensor for one in (header, *parts) for tensor in one.tensors]
+    return shape, weights_of(tensors, shape, features)

@@ -13,6 +13,7 @@ import msgspec
 from engine.sampling import Sampling
 from engine.values import (
     Alternative,
+    Circumstances,
     Device,
     Entry,
     Finding,
@@ -100,6 +101,7 @@ class Check(Wire, frozen=True):
     path: str
     context: int = 0
     settings: LoadSettings | None = None
+    circumstances: Circumstances = Circumstances()
 
 
 class Describe(Wire, frozen=True):

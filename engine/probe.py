@@ -6,15 +6,19 @@ killed at any moment: a hostile template hangs here, a hostile vocabulary ends t
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from engine.errors import Cancelled, Refusal
 from engine.fit import plan
 from engine.gate import Verdict, gate
-from engine.gguf_reader import Header
+from engine.gguf import split_parts
+from engine.gguf_reader import Header, read_header
 from engine.hashes import Hashes, hash_model
 from engine.listing import list_models
 from engine.lookout import Lookout
@@ -45,12 +49,13 @@ from engine.model_folders import surroundings
 from engine.published import check_published
 from engine.stdio import take_over
 from engine.stop_flag import StopFlag
-from engine.values import ModelFile, Plan, Token
+from engine.values import LoadSettings, ModelFile, Plan, Token
 from engine.wire import Channel
 
 MEMORY_LIMIT = 6 << 30
 #: How long one file or folder may take while the shelf is listed.
 FILE_SECONDS = 8.0
+_NICE = 10
 _TROUBLE = "Something went wrong while looking at this file. Try again, or choose another file."
 
 
@@ -66,6 +71,7 @@ class ProbeChild:
     def __init__(self, channel: Channel[Request, Event], flag: StopFlag) -> None:
         self._channel = channel
         self._flag = flag
+        self._behind = False
 
     def serve(self) -> None:
         """Answer requests until the channel closes."""
@@ -116,6 +122,7 @@ class ProbeChild:
         return Described(job=request.job, files=tuple(files), refused=refused)
 
     def _list(self, request: ListModels) -> Models:
+        self._step_back()
         profile = Path(request.folder)
         lookout = Lookout(profile, self._go_on, FILE_SECONDS)
         try:
@@ -127,10 +134,17 @@ class ProbeChild:
         def progress(done: int, total: int) -> None:
             self._channel.send(Hashing(job=request.job, done=done, total=total))
 
+        self._step_back()
         hashes = Hashes(Path(request.folder))
         found = hash_model(request.path, hashes, self._go_on, progress)
         check_published(request.path, found)
         return Hashed(job=request.job, path=request.path, sha256=found)
+
+    def _step_back(self) -> None:
+        """Let everything else on this machine go first; this child has no other work."""
+        if not self._behind and hasattr(os, "nice"):
+            self._behind = True
+            os.nice(_NICE)
 
     def _go_on(self) -> None:
         if self._flag.raised:
@@ -146,9 +160,7 @@ def check(request: Check) -> Checked:
             path=request.path, ok=False, reason=refusal.message, fits=None, need_bytes=None, free_bytes=None
         )
         return Checked(job=request.job, plan=no)
-    found = _plan(verdict, request.context, 0)
-    if not found.fits:
-        found = _plan(verdict, request.context, _gpu_free())
+    found = _plan(verdict, request)
     return Checked(job=request.job, plan=found, file=verdict.file, notices=verdict.clamps)
 
 
@@ -184,15 +196,16 @@ def template_notice(path: str) -> str:
     return check_template(source, special.bos, special.eos)
 
 
-def _plan(verdict: Verdict, context: int, gpu_free: int) -> Plan:
-    weights = verdict.file.bytes if verdict.header.integer("split.count") > 1 else 0
-    return plan(verdict.header, context, weights=weights, gpu_free=gpu_free)
+def _plan(verdict: Verdict, request: Check) -> Plan:
+    from engine.llama import devices, features, offloads  # load the library, which most requests do without
 
-
-def _gpu_free() -> int:
-    from engine.llama import devices, offloads  # loads the library, which the other requests do without
-
-    return sum(device.free_bytes for device in devices() if device.kind == "gpu") if offloads() else 0
+    asked = request.settings or LoadSettings(path=request.path, context=request.context)
+    told = request.circumstances
+    if told.devices is None:  # nobody has asked the engine's process yet
+        told = replace(told, devices=devices(), offloads=offloads())
+    parts = [read_header(part) for part in split_parts(verdict.header)[1:]]
+    asked = replace(asked, path=request.path)
+    return plan(verdict.header, asked, parts=parts, features=features(), circumstances=told)
 
 
 def _special(header: Header) -> _Special:

@@ -208,9 +208,10 @@ class Portion(msgspec.Struct, frozen=True, kw_only=True):
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """The gate's verdict and the arithmetic of memory; `reason` is a sentence where `ok` is false.
 
-    `need_bytes` may be off by `error_bytes` either way; `learned` counts the loads on this machine that
-    corrected it. `settings` are those that would be used, every choice made; `why` says in sentences where
-    the model goes and why not elsewhere.
+    `need_bytes` is what the model takes once it is loaded and may be off by `error_bytes` either way;
+    `peak_bytes` is what reading a full context takes for a while, and it is that which has to fit. `learned`
+    counts the loads on this machine that corrected them. `settings` are those that would be used, every
+    choice made; `why` says in sentences where the model goes and why not elsewhere.
     """
 
     path: str
@@ -220,11 +221,37 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     need_bytes: int | None
     free_bytes: int | None
     fit: Fit | None = None
+    peak_bytes: int = 0
     error_bytes: int = 0
     learned: int = 0
     settings: LoadSettings | None = None
     portions: tuple[Portion, ...] = ()
     why: tuple[str, ...] = ()
+
+
+class Lesson(msgspec.Struct, frozen=True, kw_only=True):
+    """What a load on this machine taught: bytes foreseen and bytes taken by the engine's process.
+
+    `kind` is the family of the model and where it was put, such as "llama/cpu".
+    """
+
+    kind: str
+    predicted: int
+    measured: int
+
+
+class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
+    """What planning has to know besides the file: what the leaving model gives back, by the device's name,
+    and what earlier loads taught, oldest first.
+
+    `devices` are those that the engine's process listed and `offloads` its word whether its library can use
+    graphics cards; None where nobody has asked it.
+    """
+
+    returned: dict[str, int] = {}
+    devices: tuple[Device, ...] | None = None
+    offloads: bool | None = None
+    lessons: tuple[Lesson, ...] = ()
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True):

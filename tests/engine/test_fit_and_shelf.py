@@ -11,9 +11,12 @@ import pytest
 
 from engine import shelf
 from engine.errors import Refusal
-from engine.fit import LEAST_CONTEXT, default_context, need, plan
+from engine.fit import default_context, need, plan
 from engine.gate import gate
 from engine.gguf_reader import read_header
+from engine.hardware import Hardware
+from engine.placement import LEAST_CONTEXT
+from engine.values import LoadSettings
 from tests.engine.gguf_writer import Gguf, Tensor, small_llama, u32
 
 GIGABYTE = 1 << 30
@@ -24,7 +27,7 @@ def test_the_cache_of_the_starter_is_what_llama_cpp_allocates(starter_path: Path
     assert parts.cache == 180 << 20
     assert need(read_header(starter_path), 8192, "q8_0").cache == (180 << 20) * 34 // 64
     assert parts.weights < starter_path.stat().st_size
-    assert 166 << 20 < parts.scratch < 512 << 20
+    assert 166 << 20 < parts.reading < 512 << 20
 
 
 def test_a_longer_context_needs_more(starter_path: Path) -> None:
@@ -51,7 +54,9 @@ def test_the_starter_fits_and_says_how_much_it_needs(starter_path: Path) -> None
 
 
 def test_a_context_that_does_not_fit_is_named_but_may_be_tried(starter_path: Path) -> None:
-    verdict = plan(read_header(starter_path), context=1 << 30)
+    small = Hardware(processor="", cores=2, memory_bytes=4 * GIGABYTE, free_bytes=1 << 28)
+    asked = LoadSettings(path=str(starter_path), context=8192)
+    verdict = plan(read_header(starter_path), asked, machine=small)
     assert verdict.ok
     assert verdict.fits is False
     assert verdict.reason
