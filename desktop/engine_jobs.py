@@ -27,6 +27,8 @@ from engine import (
 
 E = TypeVar("E", bound=Ending)
 
+_TALKING = ("chat", "base")
+
 
 class Jobs:
     """One engine that a command waits for; Ctrl+C stops the running job and then the command."""
@@ -67,7 +69,7 @@ class Jobs:
             return _first_on_shelf(profile)
         if Path(model).is_file():
             return Path(model)
-        entries = self.list_models(profile).entries
+        entries = sorted(self.list_models(profile).entries, key=lambda entry: entry.file.kind not in _TALKING)
         for meant in (model.__eq__, lambda name: name.casefold() == model.casefold()):
             for entry in entries:
                 if any(meant(name) for name in _names(entry)):

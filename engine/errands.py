@@ -60,11 +60,12 @@ class Errands:
         raise AssertionError(f"{type(job.request).__name__} belongs to the child")
 
     def on_death(self, lane: Lane, died: EngineDied, job: Job | None) -> None:
-        """A list is tried again, for the file that ended it is left out then; of others the job ends."""
+        """What can still be done is done by another child; a list leaves out the file that ended this one."""
         self._deaths += 1
         if job is not None and job.stopped_at is not None:
             job.done(Stopped(job=job.id))
-        elif job is not None and isinstance(job.request, ListModels) and self._deaths < _TRIES:
+        elif job is not None and self._deaths < _TRIES and self._may_try_again(job):
+            job.retried = True
             lane.put_back(job)
         elif job is not None:
             job.done(sentences.probe_died(job, died.reason))
@@ -73,7 +74,10 @@ class Errands:
             return
         for waiting in lane.give_up():
             waiting.done(sentences.probe_died(waiting, died.reason))
-        self._deaths = 0
+
+    def _may_try_again(self, job: Job) -> bool:
+        """A list may, and a job whose child was gone before it was asked."""
+        return isinstance(job.request, ListModels) or not (job.heard or job.retried)
 
     def on_stuck(self, lane: Lane, job: Job) -> None:
         """A child that did not stop in time was killed."""
@@ -83,5 +87,6 @@ class Errands:
 
     def _done(self, ending: Ending) -> None:
         self._open.discard(ending.job)
+        self._deaths = 0
         self._idle_since = None if self._open else time.monotonic()
         self._end(ending)

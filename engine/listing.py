@@ -23,7 +23,7 @@ from engine.model_folders import Surroundings
 from engine.twins import twins
 from engine.values import ModelEntry
 
-_COMES_WITH = "This model comes with Openbook, which could not start without it. It goes with the program."
+_COMES_WITH = "This model comes with Openbook and cannot be deleted alone. It goes when Openbook does."
 _READ_ONLY = "Its folder cannot be changed from here. Delete it with the program or the account that owns it."
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,12 +40,16 @@ class Found(NamedTuple):
 def model_files(profile: Path, around: Surroundings, lookout: Lookout) -> list[Found]:
     """The shelf in order of its places, each path once."""
     found: dict[str, Found] = {}
+    real_folder = cache(os.path.realpath)
     for one in _all(profile, around, lookout):
-        known = found.get(one.path)
-        found[one.path] = _joined(known, one) if known else one
+        folder, name = os.path.split(one.path)
+        place = os.path.join(real_folder(folder), name)
+        one = one._replace(real=place) if one.real == one.path else one
+        known = found.get(place)
+        found[place] = _joined(known, one) if known else one
         if len(found) >= shelf.MAX_FILES:
             break
-    return _with_users(list(found.values()))
+    return _with_users(found)
 
 
 def _all(profile: Path, around: Surroundings, lookout: Lookout) -> Iterator[Found]:
@@ -141,12 +146,11 @@ def _joined(known: Found, other: Found) -> Found:
     )
 
 
-def _with_users(found: list[Found]) -> list[Found]:
+def _with_users(found: dict[str, Found]) -> list[Found]:
     """Name for each file the programs that would lose it: those it lies with, and those that link to it."""
     linked: dict[str, tuple[str, ...]] = {}
-    for one in found:
-        if one.real != one.path:
+    for place, one in found.items():
+        if one.real != place:
             linked[one.real] = (*linked.get(one.real, ()), *one.users)
-    return [
-        one._replace(users=tuple(dict.fromkeys((*one.users, *linked.get(one.path, ()))))) for one in found
-    ]
+    all_users = ((one, (*one.users, *linked.get(place, ()))) for place, one in found.items())
+    return [one._replace(users=tuple(dict.fromkeys(users))) for one, users in all_users]

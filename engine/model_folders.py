@@ -145,6 +145,7 @@ def _set(system: System, bases: Mapping[str, str]) -> Iterator[Folder]:
             continue
         content = small_content(path)
         named = _from_ini(content, row.key) if path.suffix == ".ini" else _from_json(content, row.key)
+        named = _whole(named, Path(bases["home"]))
         if _is_path(named):
             yield from (Folder(row.place, Path(named) / below) for below in row.below)
 
@@ -152,7 +153,8 @@ def _set(system: System, bases: Mapping[str, str]) -> Iterator[Folder]:
 def _bases(around: Surroundings) -> dict[str, str]:
     """What the patterns may begin with; without what is not set here."""
     home, given = around.home, around.environment
-    bases = {name: value for name, value in given.items() if name.isupper() and _is_path(value)}
+    named = {name: _whole(value, home) for name, value in given.items() if name.isupper()}
+    bases = {name: value for name, value in named.items() if _is_path(value)}
     bases |= {"home": str(home), "root": str(around.root).rstrip("/")}
 
     def known(name: str, *usual: str) -> str:
@@ -169,7 +171,7 @@ def _bases(around: Surroundings) -> dict[str, str]:
         data = known("XDG_DATA_HOME", ".local", "share")
         bases |= {"data": data, "roaming": data, "config": known("XDG_CONFIG_HOME", ".config")}
         bases["cache"] = known("XDG_CACHE_HOME", ".cache")
-    pointed = small_content(home / ".lmstudio-home-pointer").decode("utf-8", "replace").strip()
+    pointed = _whole(small_content(home / ".lmstudio-home-pointer").decode("utf-8", "replace").strip(), home)
     if _is_path(pointed):
         bases["lm-studio"] = pointed
     return bases
@@ -181,6 +183,11 @@ def _filled(pattern: str, bases: Mapping[str, str]) -> Path | None:
     if name not in bases:
         return None
     return Path(bases[name] + below)
+
+
+def _whole(value: str, home: Path) -> str:
+    """A path in which "~" stands for the home, as these programs too read it."""
+    return f"{home}{value[1:]}" if value.startswith(("~/", "~\\")) else value
 
 
 def _is_path(text: str) -> bool:

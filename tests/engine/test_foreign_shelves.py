@@ -162,6 +162,16 @@ def test_every_program_that_would_lose_a_file_is_named(tmp_path: Path) -> None:
     assert at(found, link).users == ("LM Studio",)
 
 
+def test_a_link_to_a_file_of_ours_is_told_whatever_the_folder_is_called(tmp_path: Path) -> None:
+    real = put(tmp_path / "big" / "a.gguf")
+    (tmp_path / "disk").symlink_to(tmp_path / "big")
+    shelf.add(tmp_path / "profile", tmp_path / "disk")
+    (tmp_path / LM_STUDIO).mkdir(parents=True)
+    (tmp_path / LM_STUDIO / "b.gguf").symlink_to(real)
+    found = listed(tmp_path / "profile", around(tmp_path))
+    assert at(found, tmp_path / "disk" / "a.gguf").users == ("LM Studio",)
+
+
 def test_an_added_folder_of_another_program_is_that_programs(tmp_path: Path) -> None:
     path = put(tmp_path / LM_STUDIO / "a.gguf")
     shelf.add(tmp_path / "profile", path)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from engine import shelf
 from engine.model_folders import PROGRAMS, System, folders
 from engine.values import Place
 from tests.engine.model_trees import around, at, hub_file, listed, model, ollama_model, places, put
@@ -41,6 +42,7 @@ HUB: list[tuple[Place, System, dict[str, str], str]] = [
     ("hugging-face", "windows", {}, ".cache/huggingface/hub"),
     ("hugging-face", "linux", {"HF_HOME": "{}/hf"}, "hf/hub"),
     ("hugging-face", "linux", {"HF_HUB_CACHE": "{}/hub"}, "hub"),
+    ("hugging-face", "linux", {"HF_HUB_CACHE": "~/short"}, "short"),
     ("hugging-face", "macos", {"HUGGINGFACE_HUB_CACHE": "{}/old"}, "old"),
     ("hugging-face", "linux", {"XDG_CACHE_HOME": "{}/c"}, "c/huggingface/hub"),
     ("llama.cpp", "linux", {"LLAMA_CACHE": "{}/own"}, "own"),
@@ -137,6 +139,17 @@ def test_a_folder_with_two_names_is_listed_once(tmp_path: Path) -> None:
     (tmp_path / ".cache").mkdir()
     (tmp_path / ".cache" / "lm-studio").symlink_to(tmp_path / ".lmstudio")
     assert list(places(listed(tmp_path / "profile", around(tmp_path)))) == [str(path)]
+
+
+def test_an_added_folder_under_another_name_is_still_the_programs(tmp_path: Path) -> None:
+    put(tmp_path / "big" / "a.gguf")
+    (tmp_path / "disk").symlink_to(tmp_path / "big")
+    (tmp_path / ".lmstudio").mkdir()
+    (tmp_path / ".lmstudio" / "models").symlink_to(tmp_path / "big")
+    shelf.add(tmp_path / "profile", tmp_path / "disk")
+    [entry] = listed(tmp_path / "profile", around(tmp_path)).entries
+    assert (entry.file.path, entry.place) == (str(tmp_path / "disk" / "a.gguf"), "lm-studio")
+    assert entry.users == ("LM Studio",)
 
 
 def test_unfinished_downloads_and_other_files_are_passed_over(tmp_path: Path) -> None:
