@@ -65,7 +65,7 @@ class Getting:
 def recommended(found: Recommendation) -> Recommended:
     """A recommendation as it is shown."""
     model, file = found.model, found.file
-    facts = (bytes_words(file.bytes), file.quantization, f"{model.licence} licence", found.speed)
+    facts = (bytes_words(file.bytes), _licence(model.licence), found.speed)
     return Recommended(
         title=model.title,
         about=model.good_at,
@@ -75,6 +75,10 @@ def recommended(found: Recommendation) -> Recommended:
         file=file.name,
         size=bytes_words(file.bytes),
     )
+
+
+def _licence(name: str) -> str:
+    return name if "licen" in name.casefold() else f"{name} licence"
 
 
 def offer_words(model: Recommended) -> str:

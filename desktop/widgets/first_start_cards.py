@@ -29,7 +29,7 @@ Readiness = Literal["loading", "ready", "problem"]
 #: So many models of one program are listed; the page of models has all of them.
 MOST = 3
 ABOUT_STARTER = "It comes with Openbook and works offline. It is very small: good for trying things out."
-ABOUT_OTHERS = "Openbook reads them where they are. Nothing is copied."
+FOUND = "Already on this computer: read where they are, nothing is copied"
 
 
 class ThinBar(QWidget):
@@ -211,7 +211,7 @@ class FoundTile(Tile):
     all_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Already on this computer", parent)
+        super().__init__(FOUND, parent)
         self.uses: list[QPushButton] = []
         self._programs: list[QWidget] = []
         self._narrow = False
@@ -219,7 +219,6 @@ class FoundTile(Tile):
         self._grid.setHorizontalSpacing(28)
         self._grid.setVerticalSpacing(SPACE.near)
         self.column.addLayout(self._grid)
-        self.column.addWidget(plain_label(ABOUT_OTHERS, "muted", self, wrap=True))
         self.hide()
 
     def show_found(self, found: Mapping[str, Sequence[ModelEntry]]) -> None:

@@ -55,6 +55,7 @@ class Split(QWidget):
         super().__init__(parent)
         self.spins: list[QSpinBox] = []
         self._automatic = True
+        self._given: tuple[float, ...] = ()  # as they were shown, until the person changes one
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -80,13 +81,16 @@ class Split(QWidget):
     @property
     def shares(self) -> tuple[float, ...]:
         """The shares of all, () while that is left to the engine."""
-        return () if self._automatic else tuple(float(max(0, spin.value())) for spin in self.spins)
+        if self._automatic or self._given:
+            return self._given
+        return tuple(float(max(0, spin.value())) for spin in self.spins)
 
     def set_shares(self, shares: Sequence[float]) -> None:
         """Show these shares, of whatever sum; () is automatic."""
         every = sum(shares)
-        fitting = bool(every) and len(shares) == len(self.spins)
+        fitting = every > 0 and len(shares) == len(self.spins)
         self._automatic = not fitting
+        self._given = tuple(shares)
         for number, spin in enumerate(self.spins):
             self._put(spin, round(100 * shares[number] / every) if fitting else -1)
 
@@ -102,7 +106,7 @@ class Split(QWidget):
             self.set_shares(())
             self.changed.emit()
             return
-        self._automatic = False
+        self._automatic, self._given = False, ()
         others = [other for other in self.spins if other is not spin]
         left, before = 100 - spin.value(), sum(max(0, other.value()) for other in others)
         for other in others[:-1]:

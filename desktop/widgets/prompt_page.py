@@ -231,6 +231,7 @@ class PromptBody(QPlainTextEdit):
                 until = min(end, line.textStart() + line.textLength())
                 left, right = (_x(line.cursorToX(place)) for place in (at, until))
                 box = QRectF(left, line.y() + 0.5, right - left, line.height() - 1).translated(top.topLeft())
+                box.adjust(2, 0, -2, 0)
                 painter.drawRoundedRect(box, 4, 4)
                 if until <= at:
                     return
