@@ -115,6 +115,7 @@ class Application(QObject):
         self.model_pages = ModelsPageWires(
             self.window, self.engine, self.models, folder, make_downloads, self.bridge.post, self
         )
+        self._model_desk.use(self.model_pages.downloads, self.model_pages.hub)
         self._embedder_wires = EmbedderWires(self.window, self.documents, self.library, self)
         self._closed = False
         self._chat_is_open = False
