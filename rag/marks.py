@@ -52,7 +52,19 @@ _SAID_IN = (
     r"d'après)\s+"
     rf"(?:(?i:the)\s+)?(?:(?:{_WORD}\s*)?{_LINKED}|{_WORD}\s+#?{_N}(?![\d.]*\d))"
 )
-_SAYS = r"(?i:states?|says?|mentions?|notes?|shows?|indicates?|explains?|reports?)(?:\s+(?i:that)\b)?"
+_SAYS = (
+    r"(?:(?i:also|further|clearly|explicitly)\s+)?(?:"
+    r"(?i:states?|says?|mentions?|notes?|shows?|indicates?|explains?|reports?)(?:\s+(?i:that)\b)?|"
+    r"(?i:adds?|claims?|confirms?|specif(?:y|ies)|suggests?|writes?)\s+(?i:that)\b)"
+)
+#: "Sources 1 and 2": no unit may follow, and no further digits of a number.
+_NUMBERED = rf"(?i:the\s+)?{_WORD}\s+#?{_N}(?:\s*(?:,|&|and|und|et|y|e)\s*#?{_N})*(?![\w.]*\d)"
+#: "Source 2:" before what it says; what lists documents or references is left alone.
+_TITLED = (
+    r"[*_]{0,3}(?i:the\s+)?(?i:sources?|quellen?|fuentes?|fontes?|fonti|passages?|来源|出典|источники?)\s+"
+    rf"#?{_N}(?:\s*(?:,|&|and|und|et|y|e)\s*#?{_N})*[*_]{{0,3}}\s?[:：][*_]{{0,3}}(?=[^\S\n]+[^\s\d])"
+)
+_INSIDE = rf"(?i:in|from|per)\s+{_NUMBERED}\s*,"
 _OPENS = r"(?:(?:^|(?<=[.!?]\s)|(?<=\n))[^\S\n]*(?:[-*•]\s+)?)"
 _HALF = re.compile(
     rf"(?:(?:\\?[\[【［]\s*)++\^?(?:{_WORD}\s*:?\s*)?(?:{_LIST}\s*[,;–-]?\s*)?|"
@@ -65,6 +77,8 @@ _NUMBER = re.compile(_N)
 _RANGE = re.compile(rf"({_N})\s*[–—-]\s*({_N})")
 _BRACKETED = re.compile(_SQUARE)
 _INTERVAL = re.compile(rf"\[\s*0\s*,\s*{_N}\s*\]")
+_OPENING = re.compile(r"\s*(?:[-*•]\s+)?")
+_THE = re.compile(r"\s*(?:[-*•]\s+)?the\s", re.I)
 _SPACE = " \t\u00a0\u202f"
 _BULLET_ALONE = re.compile(r"[^\S\n]*(?:>|[-*+•]|\d{1,3}[.)])*[^\S\n]*[.,;:]?[^\S\n]*$")
 
@@ -94,6 +108,7 @@ class _Shapes(NamedTuple):
     line: re.Pattern[str]
     inline: re.Pattern[str]
     names: Mapping[str, tuple[int, ...]]
+    numbers: frozenset[int]
 
 
 @lru_cache(maxsize=8)
@@ -118,7 +133,8 @@ def _shapes(labels: tuple[tuple[int, str], ...]) -> _Shapes:
     )
     inline = "|".join(
         [
-            rf"(?P<lead>{_OPENS}(?:{_SAID_IN}\s*,?|(?:{_MARK}|{_WORD}\s+#?{_N})\s+{_SAYS}\s*,?)(?=\s))",
+            rf"(?P<lead>{_OPENS}(?:{_SAID_IN}\s*,?|(?:{_MARK}|{_NUMBERED})\s+{_SAYS}\s*,?|{_INSIDE})(?=\s))",
+            rf"(?P<titled>{_OPENS}{_TITLED})",
             rf"(?<![.!?\s]),?[^\S\n]*\(?{_SAID_IN.replace('laut|gemäß|nach', 'laut|gemäß')}\)?",
             _ROUND,
             rf"[\[(【]\s*(?:{_WORD}\s*:?\s*)?{file.replace('name', 'named')}\s*[\])】]",
@@ -132,7 +148,11 @@ def _shapes(labels: tuple[tuple[int, str], ...]) -> _Shapes:
         ]
     )
     return _Shapes(
-        re.compile(listed), re.compile(line, re.MULTILINE), re.compile(inline, re.MULTILINE), names
+        re.compile(listed),
+        re.compile(line, re.MULTILINE),
+        re.compile(inline, re.MULTILINE),
+        names,
+        frozenset(number for number, _ in labels),
     )
 
 
@@ -173,9 +193,17 @@ def _found(text: str, shapes: _Shapes) -> Iterator[_Gone]:
     code = code_spans(text)
     matches = chain(shapes.line.finditer(text), shapes.inline.finditer(text), _half(text))
     for match in matches:
-        if (match.re is shapes.line or not _is_text(match[0])) and not _in_code(match, code):
+        is_text = match.re is not shapes.line and (_is_text(match[0]) or _is_about_others(match, shapes))
+        if not is_text and not _in_code(match, code):
             found.append(_gone(text, match, shapes))
     yield from sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _is_about_others(match: re.Match[str], shapes: _Shapes) -> bool:
+    """True for "Source 4:" or "The source 4 shows" where there is no fourth source: it may be one of power."""
+    groups = match.groupdict()
+    doubtful = groups.get("titled") or (groups.get("lead") and _THE.match(match[0]) and "[" not in match[0])
+    return bool(doubtful) and not shapes.numbers.issuperset(_numbers(match[0]))
 
 
 def _half(text: str) -> Iterator[re.Match[str]]:
@@ -214,13 +242,13 @@ def _gone(text: str, match: re.Match[str], shapes: _Shapes) -> _Gone:
             if line
             else _Gone(0, min(stop + 1, len(text)), numbers, True)
         )
-    opening = match[0].lstrip()
-    if groups.get("lead"):
-        start += len(match[0]) - len(opening)
+    leads = bool(groups.get("lead") or groups.get("titled"))
+    if leads:
+        start += len(match[0]) - len(_OPENING.sub("", match[0], count=1))
     first = _BULLET_ALONE.match(text[line:start]) is not None
     before = len(text[line:start].rstrip(_SPACE)) + line
     follows = text[end : end + 1]
-    if first or groups.get("lead"):
+    if first or leads:
         while text[end : end + 1] and text[end] in _SPACE + ":":
             end += 1
         return _Gone(start, end, numbers, True)

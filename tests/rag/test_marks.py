@@ -32,6 +32,14 @@ LABELS = {1: "contract.pdf, p. 3, Notice", 2: "b.md", 3: "c d.txt"}
         ("According to [1], the fee is 5.", "the fee is 5.", [(1,)]),
         ("The rent is 5, as stated in [2].", "The rent is 5.", [(2,)]),
         ("[1] states that the fee is 5.", "the fee is 5.", [(1,)]),
+        ("Source 2 says the fee is 5.", "the fee is 5.", [(2,)]),
+        ("The source 2 also says that the fee is 5.", "the fee is 5.", [(2,)]),
+        ("Sources 1 and 2 confirm that the fee is 5.", "the fee is 5.", [(1, 2)]),
+        ("In source 3, the fee is 5.", "the fee is 5.", [(3,)]),
+        ("The source 2: The fee is 5. Source 1: Rent is 6.", "The fee is 5. Rent is 6.", [(2,), (1,)]),
+        ("**Source 1:** The fee is 5.", "The fee is 5.", [(1,)]),
+        ("- Source 1: The fee is 5.\n- Source 2 states it.", "- The fee is 5.\n- it.", [(1,), (2,)]),
+        ("Quelle 2: Die Miete ist 5.", "Die Miete ist 5.", [(2,)]),
         ("Fee 5 (contract.pdf, p. 3). Fee 6 [b.md].", "Fee 5. Fee 6.", [(1,), (2,)]),
         ("Half [1", "Half", [(1,)]),
         ("Half [", "Half", [()]),
@@ -59,6 +67,16 @@ def test_a_mark_is_known_in_whatever_form_it_was_written(
         "See [this](http://a.example) and ![that](b.png).",
         "- [ ] to do\n- [x] done",
         "Source: the rent is 5",
+        "The source 3.2 V powers the chip.",
+        "Source 3.2 V: the rail of the chip",
+        "Use a source 3.2 V, or the source 2 V.",
+        "Source 1: 5 V, source 2: 12 V",
+        "The power source 2: a battery. Open source 1: a guide.",
+        "Source 4: The river rises in the hills.",
+        "The source 4 shows a voltage of its own.",
+        "The light source 1 shows a peak.",
+        "Document 1: Passport",
+        "It is told in source 2: the fee is 5.",
         "Documents:\n1. Passport\n2. Visa",
         "1. First\n2. Second (b)",
         "f(1) + g(2)",
@@ -70,7 +88,7 @@ def test_what_is_no_mark_stays(text: str) -> None:
 
 PIECES = st.sampled_from(
     ["[1]", "[", "]", "1", ", 2", "【3】", "(source 1)", "(", ")", " ", "\n", ".", "The fee is 5", "`", "```\n", "**", "- ",
-     "Sources:", "[^2]: ", "b.md", "[99](http://x)", "|", "é", "。", "According to ", "\\"]
+     "Sources:", "Source 2: ", "The source 1 says ", "[^2]: ", "b.md", "[99](http://x)", "|", "é", "。", "According to ", "\\"]
 )  # fmt: skip
 
 
