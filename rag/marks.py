@@ -200,7 +200,7 @@ def _found(text: str, shapes: _Shapes) -> Iterator[_Gone]:
 
 
 def _is_about_others(match: re.Match[str], shapes: _Shapes) -> bool:
-    """True for "Source 4:" or "The source 4 shows" where there is no fourth source: it may be one of power."""
+    """True for "Source 4:" or "The source 4 shows" where there is no fourth: it may be a source of power."""
     groups = match.groupdict()
     doubtful = groups.get("titled") or (groups.get("lead") and _THE.match(match[0]) and "[" not in match[0])
     return bool(doubtful) and not shapes.numbers.issuperset(_numbers(match[0]))
