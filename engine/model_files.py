@@ -129,9 +129,9 @@ def _is_file(path: str) -> bool:
 
 def _layout(path: Path) -> Layout:
     """How the models lie in a folder that was added."""
-    names = [name for name, below in _entries(str(path)) if below]
-    if "manifests" in names and "blobs" in names:
+    if ollama.is_folder(path):
         return "ollama"
+    names = (name for name, below in _entries(str(path)) if below)
     return "hub" if any(name.startswith(hub_cache.PREFIX) for name in names) else "plain"
 
 

@@ -70,6 +70,7 @@ _KNOWN = (
     _Known("hugging-face", "{XDG_CACHE_HOME}/huggingface/hub", "hub"),
     _Known("hugging-face", "{home}/.cache/huggingface/hub", "hub"),
     _Known("lm-studio", "{home}/.lmstudio/models"),
+    _Known("lm-studio", "{home}/.lmstudio/.internal/bundled-models"),
     _Known("lm-studio", "{home}/.cache/lm-studio/models"),
     *(
         _Known("jan", f"{base}/{below}")

@@ -46,6 +46,11 @@ class Blob(NamedTuple):
     titles: tuple[str, ...]
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder is one in which Ollama keeps models."""
+    return (path / "manifests").is_dir() and (path / "blobs").is_dir()
+
+
 def blobs(folder: Path, go_on: Callable[[], None] = lambda: None) -> list[Blob]:
     """The GGUF files that the manifests in Ollama's models folder name, as far as they are there."""
     named: dict[str, list[Path]] = {}

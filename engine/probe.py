@@ -53,9 +53,9 @@ from engine.values import LoadSettings, ModelFile, Plan, Token
 from engine.wire import Channel
 
 MEMORY_LIMIT = 6 << 30
-#: How long one file or folder may take while the shelf is listed.
-FILE_SECONDS = 8.0
-_NICE = 10
+#: How long one file or folder may take while the shelf is listed, on a machine that is busy with other work.
+FILE_SECONDS = 20.0
+_NICE = 5
 _TROUBLE = "Something went wrong while looking at this file. Try again, or choose another file."
 
 

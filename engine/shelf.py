@@ -132,8 +132,10 @@ def _list_path(profile: Path) -> Path:
 
 
 def _models_in(path: Path) -> Iterator[Path]:
-    """A file as it is; in a folder the .gguf files, later parts of split models left out."""
-    if path.is_dir():
+    """A file as it is; in a folder the .gguf files, later parts of split models left out; Ollama's blobs."""
+    if ollama.is_folder(path):
+        yield from (blob.path for blob in ollama.blobs(path))
+    elif path.is_dir():
         for folder, below, names in os.walk(path):
             if len(Path(folder).relative_to(path).parts) >= MAX_DEPTH:
                 below.clear()

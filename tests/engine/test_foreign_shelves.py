@@ -176,8 +176,7 @@ def test_an_added_folder_of_another_program_is_that_programs(tmp_path: Path) -> 
     path = put(tmp_path / LM_STUDIO / "a.gguf")
     shelf.add(tmp_path / "profile", path)
     elsewhere, _ = ollama_model(tmp_path / "elsewhere", "far:1b", model("far"))
-    put(tmp_path / "elsewhere" / "x.gguf")
-    shelf.add(tmp_path / "profile", tmp_path / "elsewhere")
+    assert shelf.add(tmp_path / "profile", tmp_path / "elsewhere") == [elsewhere]
     found = listed(tmp_path / "profile", around(tmp_path))
     assert places(found) == {str(path): "lm-studio", str(elsewhere): "added"}
     assert (at(found, path).users, at(found, elsewhere).users) == (("LM Studio",), ("Ollama (far:1b)",))

@@ -131,7 +131,8 @@ def test_damaged_settings_of_a_program_name_no_folder(content: str, tmp_path: Pa
     (tmp_path / ".lmstudio-home-pointer").write_bytes(b"\xff\xfe/\0x")
     os.mkfifo(tmp_path / ".cache")
     names = {str(folder.path) for folder in folders(around(tmp_path)) if folder.place == "lm-studio"}
-    assert names == {str(tmp_path / ".lmstudio/models"), str(tmp_path / ".cache/lm-studio/models")}
+    usual = (".lmstudio/models", ".lmstudio/.internal/bundled-models", ".cache/lm-studio/models")
+    assert names == {str(tmp_path / name) for name in usual}
 
 
 def test_a_folder_with_two_names_is_listed_once(tmp_path: Path) -> None:
