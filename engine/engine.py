@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from engine import sentences
 from engine.deaths import Restarts
 from engine.errands import Errands
+from engine.foresight import Foresight
 from engine.jobs import Jobs
 from engine.lane import EngineChild, EngineDied, EngineReceived, Job, Lane, Verdict
 from engine.loader import GATE_SECONDS, Loader
@@ -32,6 +33,7 @@ from engine.messages import (
     Examine,
     Failed,
     HashModel,
+    Listed,
     ListModels,
     Load,
     Loading,
@@ -90,6 +92,7 @@ class Engine(Requests):
         self._machine = Machine(profile / "machine.json")
         self._chat = Lane(self._child(module, "engine", profile), self)
         self._probe = Lane(self._child(probe_module, "probe", profile), self)
+        self._foresight = Foresight(self._machine, self._chat)
         self._restarts = Restarts()
         self._probe_restarts = Restarts()
         self._profile = profile
@@ -176,6 +179,8 @@ class Engine(Requests):
             self._closing = True
 
     def _submit(self, request: Request) -> None:
+        if isinstance(request, Check):
+            request = replace(request, circumstances=self._foresight.circumstances())
         if _for_probe(request):
             self._probe.ensure()
             self._probe.submit(Job(request, self._jobs.tell, self._jobs.end, _probe_seconds(request)))
@@ -190,6 +195,8 @@ class Engine(Requests):
         """A child that wrote an answer works, whatever happened before."""
         if isinstance(ending, Answered) and ending.stats.completion_tokens:
             self._restarts.forgive()
+        if isinstance(ending, Listed):
+            self._foresight.listed(ending.devices)
         self._jobs.end(ending)
 
     def _stop(self, job: int) -> None:
@@ -286,7 +293,14 @@ class Engine(Requests):
         finished: Callable[[Ending, Load | None], None],
     ) -> None:
         self._loader = Loader(
-            request, self._chat, self._probe, self._machine, self._jobs.number, progress, finished
+            request,
+            self._chat,
+            self._probe,
+            self._machine,
+            self._foresight,
+            self._jobs.number,
+            progress,
+            finished,
         )
         self._loader.start()
 
@@ -363,6 +377,7 @@ class Engine(Requests):
 
     def _forget_model(self, why: Failed | None = None) -> None:
         self._model = None
+        self._foresight.left()
         self._no_model = why or Failed(job=0, code="no-model", message=sentences.NO_MODEL)
 
 

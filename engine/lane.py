@@ -133,6 +133,11 @@ class Lane:
         """The memory that the child holds now."""
         return self._child.resident_bytes
 
+    @property
+    def own_bytes(self) -> int:
+        """The memory that would be free if the child went."""
+        return self._child.own_bytes
+
     def ensure(self) -> None:
         """Start a child unless there is one or will be."""
         if not self.coming:

@@ -12,7 +12,8 @@ from pathlib import Path
 import msgspec
 
 from engine import sentences
-from engine.ladder import Rung, from_rung, rungs
+from engine.foresight import Foresight
+from engine.ladder import Cause, Ladder, Rung
 from engine.lane import EngineDied, Job, Lane
 from engine.machine import Machine
 from engine.messages import (
@@ -28,13 +29,13 @@ from engine.messages import (
     Stopped,
     TemplateProbed,
 )
-from engine.values import LoadSettings, Plan
+from engine.values import Circumstances, LoadSettings, Plan
 
 GATE_SECONDS = 8.0
 TEMPLATE_SECONDS = 2.0
 
-#: What a lower rung may mend; any other refusal is final.
-MENDABLE = frozenset({"load-failed", "no-memory", "invalid-numbers"})
+#: What a lower rung may mend, and which way down; any other refusal is final.
+CAUSES: dict[str, Cause] = {"load-failed": "weights", "no-memory": "memory", "invalid-numbers": "fault"}
 #: How often the weights may be read for one load.
 TRIES = 4
 #: The smallest context that the library and a chat template can work with.
@@ -51,6 +52,7 @@ class Loader:
         chat: Lane,
         probe: Lane,
         machine: Machine,
+        foresight: Foresight,
         fresh_number: Callable[[], int],
         progress: Callable[[Progress], None],
         finished: Callable[[Ending, Load | None], None],
@@ -60,6 +62,7 @@ class Loader:
         self._chat = chat
         self._probe = probe
         self._machine = machine
+        self._foresight = foresight
         self._fresh_number = fresh_number
         self._progress = progress
         self._finished = finished
@@ -68,6 +71,10 @@ class Loader:
         self._notices: list[str] = []
         self._rung = Rung("as-asked", self._settings)
         self._tries = 0
+        self._ladder = Ladder()
+        self._plan: Plan | None = None
+        self._known = Circumstances()
+        self._tried: list[str] = []
         self._fault = False
         self._repeated = False
         self._marked = False
@@ -82,7 +89,14 @@ class Loader:
 
     def start(self) -> None:
         """Begin at the gate."""
-        request = Check(job=self._fresh_number(), path=self.path, context=self._settings.context)
+        self._known = self._foresight.circumstances()
+        request = Check(
+            job=self._fresh_number(),
+            path=self.path,
+            context=self._settings.context,
+            settings=self._settings,
+            circumstances=self._known,
+        )
         self._ask_probe(Job(request, self._ignore, self._checked, GATE_SECONDS))
 
     def stop(self) -> None:
@@ -121,7 +135,7 @@ class Loader:
             self._attempt()
             return
         self._fault = self._fault or not outside
-        self._descend(self._failure(died))
+        self._descend(self._failure(died), "memory" if outside else "fault")
 
     # ---- the gate -----------------------------------------------------------------------------------------
 
@@ -136,13 +150,14 @@ class Loader:
         elif self._fit(ending.plan):
             self._notices.extend(ending.notices)
             self._file_id = ending.file.id if ending.file is not None else ""
+            self._ladder = Ladder(self._chat.offloads, ending.file.layers if ending.file is not None else 0)
+            self._adopt(ending.plan)
             request = ProbeTemplate(job=self._fresh_number(), path=self.path)
             self._ask_probe(Job(request, self._ignore, self._probed, TEMPLATE_SECONDS))
 
     def _fit(self, plan: Plan) -> bool:
-        """Whether to go on: with the room that the former model leaves, or with a context that fits."""
-        short = (plan.need_bytes or 0) - (plan.free_bytes or 0)
-        if plan.fits is not False or short <= self._chat.resident_bytes:
+        """Whether to go on, perhaps from the start with a context that fits."""
+        if plan.fits is not False:
             return True
         if self._settings.context > 0:
             self._settings = msgspec.structs.replace(self._settings, context=0)
@@ -153,6 +168,16 @@ class Loader:
             self.finish(Failed(job=self.number, code="does-not-fit", message=words, file=self.path))
         return False
 
+    def _adopt(self, plan: Plan) -> None:
+        """Go on with what the plan chose; flash attention stays open, the ladder may change its grounds."""
+        self._plan = plan
+        if plan.settings is None:
+            return
+        if plan.settings.kv_type != self._settings.kv_type:
+            self._notices.append(sentences.COMPRESSED_CACHE)
+        asked = self._settings.flash_attention
+        self._settings = msgspec.structs.replace(plan.settings, path=self.path, flash_attention=asked)
+
     def _probed(self, ending: Ending) -> None:
         if self._over:
             return
@@ -162,8 +187,7 @@ class Loader:
         elif ending.notice:
             self._template_ok = False
             self._notices.append(ending.notice)
-        steps = self._steps
-        self._rung = steps[from_rung(steps, self._machine.rung(self._file_id))]
+        self._rung = self._ladder.start(self._settings, self._machine.rung(self._file_id))
         self._machine.mark(self.path)
         self._marked = True
         self._attempt()
@@ -187,47 +211,43 @@ class Loader:
             template_ok=self._template_ok,
             file_id=self._file_id,
         )
-        self.job = Job(request, self._pass_on, self._tried)
+        self.job = Job(request, self._pass_on, self._answered)
         self._chat.submit(self.job, first=True)
 
-    def _tried(self, ending: Ending) -> None:
+    def _answered(self, ending: Ending) -> None:
         if isinstance(ending, Loaded):
             self._succeed(ending)
-        elif isinstance(ending, Failed) and ending.code in MENDABLE:
+        elif isinstance(ending, Failed) and ending.code in CAUSES:
             self._fault = self._fault or ending.code == "invalid-numbers"
-            self._descend(ending)
+            self._descend(ending, CAUSES[ending.code])
         else:
             self.finish(self._as_mine(ending))
 
-    def _descend(self, failure: Failed) -> None:
-        lower = self._lower(failure)
+    def _descend(self, failure: Failed, cause: Cause) -> None:
+        """Try the next rung, the lowest of all at the last try; give up where nothing can help any more."""
+        last = self._tries >= TRIES - 1
+        step = self._ladder.lowest if last else self._ladder.lower
+        lower = step(self._rung, cause) if self._tries < TRIES else None
         if lower is not None:
+            self._tried += [notice for notice in lower.notices if notice not in self._tried]
             self._rung = lower
             self._attempt()
             return
         self._machine.forget(self._file_id)
-        self.finish(failure)
-
-    @property
-    def _steps(self) -> tuple[Rung, ...]:
-        return rungs(self._settings, self._chat.offloads)
-
-    def _lower(self, failure: Failed) -> Rung | None:
-        """The rung to try next, the lowest of all at the last try; None when nothing can help any more."""
-        steps = self._steps
-        left = steps[from_rung(steps, self._rung.name) + 1 :]
-        if failure.code == "load-failed":  # only where the weights go makes a difference
-            left = tuple(rung for rung in left if rung.name == "processor-only")
-        if not left or self._tries >= TRIES:
-            return None
-        return left[-1] if self._tries == TRIES - 1 else left[0]
+        self.finish(msgspec.structs.replace(failure, text="\n".join(self._tried)))
 
     def _succeed(self, ending: Loaded) -> None:
         step = self._rung
         if self._fault and step.name != "as-asked":
             self._machine.remember(self._file_id, step.name)
         notices = (*ending.model.notices, *step.notices, *self._notices)
-        model = msgspec.structs.replace(ending.model, notices=tuple(dict.fromkeys(notices)))
+        as_planned = step.name in {"as-asked", "no-extra-buffers"}
+        model = msgspec.structs.replace(
+            ending.model,
+            notices=tuple(dict.fromkeys(notices)),
+            plan=self._plan if as_planned else None,
+        )
+        self._foresight.loaded(model, self._known)
         accepted = Load(job=0, settings=step.settings, template_ok=self._template_ok)
         self.finish(Loaded(job=self.number, model=model), accepted)
 

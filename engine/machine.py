@@ -1,7 +1,7 @@
 """machine.json: what this machine taught us about loading models. Owned by the engine's thread.
 
 It holds the mark of a load under way, so that a model which took the program down is not loaded by itself
-again, and the rung of the ladder that worked for this library build and processor.
+again, the rung of the ladder that worked for this library build and processor, and what loads really took.
 """
 
 from __future__ import annotations
@@ -20,8 +20,12 @@ from pathlib import Path
 import msgspec
 
 from engine.ladder import RungName
+from engine.values import Lesson
 
 log = logging.getLogger(__name__)
+
+#: How many loads are remembered for the arithmetic of memory.
+MOST_LESSONS = 48
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,11 +37,19 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     rung: RungName
 
 
+class Taught(msgspec.Struct, frozen=True, kw_only=True):
+    """What a load taught about memory, with this build of the library."""
+
+    library: str
+    lesson: Lesson
+
+
 class Records(msgspec.Struct, frozen=True, kw_only=True):
     """The content of machine.json."""
 
     loading: str = ""
     verdicts: tuple[Verdict, ...] = ()
+    taught: tuple[Taught, ...] = ()
 
 
 class Machine:
@@ -86,6 +98,16 @@ class Machine:
         )
         if kept != self._records.verdicts:
             self._write(msgspec.structs.replace(self._records, verdicts=kept))
+
+    def lessons(self) -> tuple[Lesson, ...]:
+        """What the loads with this build of the library taught about memory, oldest first."""
+        build = library_build()
+        return tuple(taught.lesson for taught in self._records.taught if taught.library == build)
+
+    def learn(self, lesson: Lesson) -> None:
+        """Note how much a load really took; the oldest are forgotten."""
+        taught = (*self._records.taught, Taught(library=library_build(), lesson=lesson))
+        self._write(msgspec.structs.replace(self._records, taught=taught[-MOST_LESSONS:]))
 
     def _read(self) -> Records:
         try:

@@ -13,6 +13,7 @@ from engine.values import LoadSettings
 
 NO_MODEL = "No model is loaded. Choose one at the top of the window."
 SMALLER_CONTEXT = "The context is smaller than asked for, so that the model fits into memory."
+COMPRESSED_CACHE = "The cache of the context is compressed, so that the model fits into memory."
 SLOW_TEMPLATE = "The model's chat template took too long, so a built-in one is used."
 STUCK = "The model did not stop in time, so it is being loaded again."
 

@@ -213,6 +213,15 @@ class Child(Generic[In, Out]):
         return 0
 
     @property
+    def own_bytes(self) -> int:
+        """The memory that would be free if the process went: pages of files count as free already."""
+        if self._process is not None and self.alive:
+            with contextlib.suppress(psutil.Error):
+                held = psutil.Process(self._process.pid).memory_info()
+                return int(held.rss - getattr(held, "shared", 0))
+        return 0
+
+    @property
     def last_lines(self) -> tuple[str, ...]:
         """The newest printed lines, oldest first."""
         return self._log.last_lines
