@@ -12,6 +12,7 @@ from desktop.escaping import escaped_line
 from desktop.model_words import FITS, TONES, Tone, percent_words
 from desktop.sizes import bytes_words
 from engine import Fit, ModelEntry
+from engine.catalogue import CatalogueModel
 from engine.hub_messages import Download, HubFile
 
 OfferState = Literal["offered", "asking", "waiting", "running", "paused", "failed", "here"]
@@ -106,6 +107,22 @@ def place_of(file: HubFile, entries: Iterable[ModelEntry]) -> str:
         if known or alike:
             return entry.file.path
     return ""
+
+
+def files_of(model: CatalogueModel) -> list[HubFile]:
+    """The files of a model of the catalogue as the hub would tell of them."""
+    return [
+        HubFile(
+            name=file.name,
+            bytes=file.bytes,
+            sha256=(file.sha256,) if file.sha256 else (),
+            parts=(file.name,),
+            part_bytes=(file.bytes,),
+            quantization=file.quantization,
+            shape=model.shape_of(file),
+        )
+        for file in model.files
+    ]
 
 
 def _state(download: Download | None) -> tuple[OfferState, float]:

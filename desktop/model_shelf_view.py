@@ -22,7 +22,7 @@ from desktop.model_words import (
 )
 from desktop.sizes import bytes_words
 from desktop.sizes import count_words as amount
-from engine import ModelEntry, Plan, Twins
+from engine import SETTINGS, ModelEntry, Plan, Twins
 
 REFUSED = "refused"
 
@@ -82,7 +82,7 @@ def wasted(shelf: Shelf) -> int:
 def facts(entry: ModelEntry) -> list[tuple[str, str]]:
     """What is known of a model, as names and values."""
     file = entry.file
-    sampling = ", ".join(f"{name} {value_words(value)}" for name, value in file.recommended.items())
+    sampling = ", ".join(f"{_label(name)} {value_words(value)}" for name, value in file.recommended.items())
     found = [
         ("Kind", KINDS[file.kind]),
         ("Name in its file", escaped_line(file.name) if entry.title and entry.title != file.name else ""),
@@ -160,6 +160,10 @@ def listed(names: Sequence[str]) -> str:
 
 
 # ---- inside -----------------------------------------------------------------------------------------------
+
+
+def _label(name: str) -> str:
+    return next((one.label.lower() for one in SETTINGS if one.name == name), escaped_line(name))
 
 
 def _order(entry: ModelEntry) -> tuple[bool, str, int]:

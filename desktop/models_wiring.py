@@ -20,9 +20,10 @@ from desktop.models import ModelController, ModelState
 from desktop.offering import OfferController
 from desktop.suiting import Machine
 from desktop.widgets.choosing import choose_folder, choose_model
-from engine import EngineLike, Event
+from engine import Device, EngineLike, Event
 from engine.catalogue import catalogue
 from engine.downloads_like import DownloadsLike
+from engine.hardware import Hardware, hardware
 from engine.hub_messages import Download, HubEvent
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 MakeDownloads = Callable[[Path, Callable[[HubEvent], None]], DownloadsLike]
 #: The page's tabs, in their order.
-SHELF, CATALOGUE, DOWNLOADS = 0, 1, 3
+SHELF, CATALOGUE, HUB, DOWNLOADS = range(4)
 WEB = ("https", "http")
 
 
@@ -45,7 +46,7 @@ def make_downloads(folder: Path, on_event: Callable[[HubEvent], None]) -> Downlo
 class ModelsPageWires(QObject):
     """Builds the controllers of the page and connects them; nothing begins before the page is opened.
 
-    `post` runs a call on the main thread.
+    `post` runs a call on the main thread, `see` looks at this machine.
     """
 
     taken = Signal(str)  # a model was chosen to be loaded: the page may go
@@ -59,6 +60,7 @@ class ModelsPageWires(QObject):
         make_downloads: MakeDownloads,
         post: Callable[[Callable[[], None]], None],
         parent: QObject | None = None,
+        see: Callable[[tuple[Device, ...]], Hardware] = hardware,
     ) -> None:
         super().__init__(parent)
         self._window, self._models = window, models
@@ -72,7 +74,7 @@ class ModelsPageWires(QObject):
 
         self.downloads = DownloadsController(made, self)
         self.hub = HubController(lambda: self.downloads.worker, self)
-        self.machine = Machine(models)
+        self.machine = Machine(lambda: models.devices, see)
         self.offers = OfferController(catalogue, self.machine, self.shelf, self.downloads, self.hub, self)
         window.models.made.connect(self._on_made)
         window.models.toggled.connect(self._on_toggled)
@@ -196,6 +198,8 @@ class ModelsPageWires(QObject):
     def _on_tab(self, tab: int) -> None:
         if tab == CATALOGUE:
             self.offers.open_catalogue()
+        elif tab == HUB:
+            self.machine.look()
         elif tab == DOWNLOADS:
             self.downloads.start()
 

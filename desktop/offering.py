@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.catalogue_view import Shown, best_fit
 from desktop.downloads import DownloadsController
 from desktop.hub import HubController
-from desktop.model_offers import Offer, offer, place_of
+from desktop.model_offers import Offer, files_of, offer, place_of
 from desktop.model_shelf import ShelfController
 from desktop.suiting import Machine
 from engine import ModelEntry
@@ -138,19 +138,3 @@ class OfferController(QObject):
         self._asking.discard((repo, name))
         self._tell_chosen()
         self.model_failed.emit(words)
-
-
-def files_of(model: CatalogueModel) -> list[HubFile]:
-    """The files of a model of the catalogue as the hub would tell of them."""
-    return [
-        HubFile(
-            name=file.name,
-            bytes=file.bytes,
-            sha256=(file.sha256,) if file.sha256 else (),
-            parts=(file.name,),
-            part_bytes=(file.bytes,),
-            quantization=file.quantization,
-            shape=model.shape_of(file),
-        )
-        for file in model.files
-    ]

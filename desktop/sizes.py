@@ -8,7 +8,7 @@ _UNITS = ("B", "KB", "MB", "GB", "TB")
 def count_words(number: int) -> str:
     """135 million as "135 M"; empty for zero."""
     for size, unit in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")):
-        if number >= size:
+        if number >= 0.9995 * size:  # 999.9 million are a billion
             return f"{number / size:.3g} {unit}"
     return str(number) if number else ""
 

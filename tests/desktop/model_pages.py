@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +16,7 @@ from desktop.widgets.fonts import load_fonts
 from desktop.widgets.window import MainWindow
 from engine import (
     Checked,
+    Device,
     Event,
     Fit,
     LoadSettings,
@@ -28,7 +28,8 @@ from engine import (
     Portion,
     Twins,
 )
-from engine.hub_messages import Download, HubEvent, HubFile, HubModel
+from engine.hardware import Hardware
+from engine.hub_messages import Download, HubFile, HubModel
 from engine.scripted import Script, ScriptedEngine
 from engine.scripted_downloads import HubScript, ScriptedDownloads
 from engine.values import ModelKind
@@ -80,6 +81,24 @@ def entry(
     return ModelEntry(file=file, place=place, title=title, sha256=sha256, users=users, kept=kept, parts=paths)
 
 
+LAPTOP = Hardware(
+    processor="AMD Ryzen 7 5800H with Radeon Graphics",
+    cores=8,
+    memory_bytes=15 << 30,
+    free_bytes=9 << 30,
+    devices=(
+        Device(
+            name="CUDA0",
+            description="NVIDIA GeForce RTX 3050",
+            kind="gpu",
+            free_bytes=6 << 30,
+            total_bytes=6 << 30,
+        ),
+        Device(
+            name="CPU", description="AMD Ryzen 7 5800H", kind="cpu", free_bytes=9 << 30, total_bytes=15 << 30
+        ),
+    ),
+)
 KEPT = "It belongs to the program and cannot be deleted."
 STARTER = model(
     "/opt/openbook/SmolLM2-135M-Instruct.Q4_1.gguf",
@@ -116,7 +135,7 @@ def shelf(folder: Path) -> Models:
         entry("lm-studio", model(f"{home}/lm/mmproj-llava-f16.gguf", "LLaVA projector", 0.62, 0.31, "F16", "projector", 0, "clip")),
         entry("jan", again, users=("Jan",)),
         entry("ollama", model(f"{home}/ollama/blobs/sha256-1f", "Llama 3.2 3B Instruct", 2.02, 3.21, licence="llama3.2"), title="llama3.2:3b", users=("Ollama",), sha256="1f" * 32),
-        entry("ollama", model(f"{home}/ollama/blobs/sha256-2a", "Qwen2.5 7B", 4.68, 7.62, kind="base"), title="qwen2.5:7b-base", users=("Ollama",)),
+        entry("ollama", model(f"{home}/ollama/blobs/sha256-2a", "Qwen2.5 7B", 4.68, 7.62, kind="base", architecture="qwen2"), title="qwen2.5:7b-base", users=("Ollama",)),
         entry("llama.cpp", model(f"{home}/cpp/sql-lora.gguf", "SQL writer", 0.084, 0.04, "F16", "adapter", 0)),
     )  # fmt: skip
     twins = (Twins(paths=(llama.path, again.path), wasted_bytes=llama.bytes, certain=False),)
@@ -280,16 +299,23 @@ class Desk:
         self.made: list[ScriptedDownloads] = []
         self.models = ModelController(self.engine, folder, LoadSettings(path=""))
         self.pages = ModelsPageWires(
-            self.window, self.engine, self.models, folder, self._make_downloads, self.bridge.post
+            self.window,
+            self.engine,
+            self.models,
+            folder,
+            self._make_downloads,
+            self.bridge.post,
+            see=lambda _: LAPTOP,
         )
         self.window.resize(*size)
         self.window.show()
-        qtbot.waitExposed(self.window)
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
 
     def open(self, tab: int = 0) -> None:
         """Show the page at a tab."""
         self.pages.open(tab)
-        self.qtbot.waitUntil(lambda: self.page.isVisible())
+        self.qtbot.waitUntil(self.page.isVisible)
         if self.script.models is not None and self.script.models.entries:
             self.qtbot.waitUntil(lambda: bool(self.pages.shelf.shelf.entries))
 

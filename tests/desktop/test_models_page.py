@@ -1,0 +1,542 @@
+"""The page of models in its window, by keyboard and mouse: the shelf and what can be done with its models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop import model_bin
+from desktop.model_shelf_view import REFUSED, Shelf, copies, deletion, listed, rows, twins_words
+from desktop.theme import palette
+from desktop.widgets.header_table import HeaderTable
+from desktop.widgets.model_question import ModelQuestion
+from desktop.widgets.row_list import RowList
+from engine import Failed, Models, Twins
+from tests.desktop.model_pages import EVIL, KEPT, STARTER, Desk, entry, many, model, shelf
+from tests.desktop.opening import keep_picture
+
+Key, Left = Qt.Key, Qt.MouseButton.LeftButton
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def make(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
+    desks: list[Desk] = []
+
+    def made(*args: Any, **kinds: Any) -> Desk:
+        desks.append(Desk(qtbot, tmp_path, *args, **kinds))
+        return desks[-1]
+
+    yield made
+    for desk in desks:
+        desk.close()
+
+
+@pytest.fixture
+def desk(make: Callable[..., Desk]) -> Desk:
+    made = make()
+    made.open()
+    return made
+
+
+def titles(view: RowList) -> list[str]:
+    return [row.title for row in view.items.rows]
+
+
+def questions(desk: Desk) -> list[ModelQuestion]:
+    return [one for one in desk.page.findChildren(ModelQuestion) if one.isVisible()]
+
+
+def write_files(*paths: str) -> None:
+    for path in paths:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(b"GGUF of a test")
+
+
+# ---- the page -------------------------------------------------------------------------------------------------
+
+
+def test_it_takes_the_place_of_the_conversation_and_escape_gives_it_and_the_focus_back(
+    qtbot: QtBot, tmp_path: Path, make: Callable[..., Desk]
+) -> None:
+    desk = make()
+    window = desk.window
+    window.sidebar.focus_search()
+    before = QApplication.focusWidget()
+    QTest.keyClick(window, Key.Key_M, CONTROL | SHIFT)
+    assert desk.page.isVisible()
+    assert not window.composer.isVisible()
+    assert desk.page.shelf.field.hasFocus()
+    window.set_state("busy")  # Escape now means Stop elsewhere
+    stopped: list[bool] = []
+    window.composer.stop_requested.connect(lambda: stopped.append(True))
+    QTest.keyClick(desk.page.shelf.field, Key.Key_Escape)
+    assert not desk.page.isVisible()
+    assert window.composer.isVisible()
+    assert QApplication.focusWidget() is before
+    assert stopped == []
+
+
+def test_one_page_at_a_time_has_the_place(desk: Desk) -> None:
+    desk.window.show_workbench(True)
+    assert not desk.page.isVisible()
+    assert not desk.window.composer.isVisible()
+    desk.window.show_models(True)
+    assert desk.page.isVisible()
+    assert not desk.window.workbench.page.isVisible()
+    assert desk.window.header.title.text() == "Models"
+    desk.window.show_models(False)
+    assert desk.window.composer.isVisible()
+
+
+def test_the_menu_of_the_chip_leads_here(qtbot: QtBot, tmp_path: Path, make: Callable[..., Desk]) -> None:
+    desk = make()
+    desk.window.chip.manage_requested.emit()
+    assert desk.page.isVisible()
+
+
+def test_tabs_are_chosen_by_keyboard(desk: Desk) -> None:
+    for number, key in enumerate((Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4)):
+        QTest.keyClick(desk.page, key, Qt.KeyboardModifier.AltModifier)
+        assert desk.page.tabs.currentIndex() == number
+
+
+# ---- the list -------------------------------------------------------------------------------------------------
+
+
+def test_models_stand_by_the_place_in_which_they_lie(desk: Desk) -> None:
+    shown = titles(desk.page.shelf.list)
+    assert shown[:3] == ["Openbook", "Qwen3 4B", "SmolLM2 135M Instruct"]
+    assert shown.index("Ollama") + 1 == shown.index("llama3.2:3b")
+    assert shown[-1] == "2 files cannot be used"
+    assert desk.page.shelf.summary.text() == "12 models · 64 GB"
+
+
+def test_only_models_that_answer_can_be_loaded_and_the_others_say_what_they_are(
+    desk: Desk, tmp_path: Path
+) -> None:
+    view = desk.page.shelf
+    for name, word in (
+        ("hf/bge-small-en-v1.5-f16", "searches documents"),
+        ("cpp/sql-lora", "changes another"),
+    ):
+        view.list.choose(f"{tmp_path}/{name}.gguf")
+        assert not view.detail.load.isVisible()
+        assert word in view.detail.what.text()
+    view.list.choose(f"{tmp_path}/ollama/blobs/sha256-2a")
+    assert view.detail.load.isVisible()
+    assert "continues a text" in view.detail.what.text()
+
+
+def test_verdicts_are_asked_for_what_is_seen_and_for_nothing_that_cannot_chat(
+    qtbot: QtBot, tmp_path: Path, make: Callable[..., Desk]
+) -> None:
+    desk = make(models=many(tmp_path, 300))
+    desk.open()
+    desk.settle()
+    seen = len(desk.engine.planned)
+    assert 5 < seen < 40
+    assert desk.page.shelf.list.items.rows[1].mark == "Fits"
+    desk.page.shelf.list.scrollToBottom()
+    desk.settle()
+    assert seen < len(desk.engine.planned) < 80
+
+
+def test_the_search_finds_by_every_word_and_down_leads_into_the_list(desk: Desk) -> None:
+    view = desk.page.shelf
+    QTest.keyClicks(view.field, "llama3.2 q4 ollama")
+    assert titles(view.list) == ["Ollama", "llama3.2:3b"]
+    QTest.keyClick(view.field, Key.Key_Down)
+    assert view.list.hasFocus()
+    assert view.detail.title.text() == "llama3.2:3b"
+    QTest.keyClick(view.list, Key.Key_Backtab)
+    view.field.setFocus()
+    QTest.keyClick(view.field, Key.Key_Escape)
+    assert view.field.text() == ""
+    view.field.setText("no such model")
+    assert view.said.isVisible()
+    assert "Nothing by that name" in view.said.title.text()
+
+
+def test_enter_loads_the_chosen_model_and_it_is_in_use_then(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    view, path = desk.page.shelf, f"{tmp_path}/models/Qwen3-4B-Q4_K_M.gguf"
+    view.list.choose(path)
+    QTest.keyClick(view.list, Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.models.state.ready and desk.models.state.path == path)
+    assert view.detail.load.text() == "In use"
+    assert not view.detail.load.isEnabled()
+    row = view.list.items.row(view.list.items.index_of(path))
+    assert row.note == "In use"
+    assert desk.window.snackbar.button.text() == "Chat"
+    desk.window.snackbar.button.click()
+    assert not desk.page.isVisible()
+
+
+def test_refused_files_are_folded_and_give_their_reason(desk: Desk, tmp_path: Path) -> None:
+    view = desk.page.shelf
+    index = view.list.items.index_of(REFUSED)
+    view.list.setCurrentIndex(index)
+    QTest.keyClick(view.list, Key.Key_Return)
+    assert "half-a-model.gguf" in titles(view.list)
+    view.list.choose(f"{tmp_path}/added/half-a-model.gguf")
+    assert "ends in the middle" in view.refused.words.text()
+    view.list.setCurrentIndex(view.list.items.index_of(REFUSED))
+    QTest.keyClick(view.list, Key.Key_Left)
+    assert "half-a-model.gguf" not in titles(view.list)
+
+
+def test_names_from_outside_are_text_and_nothing_more(desk: Desk, tmp_path: Path) -> None:
+    view = desk.page.shelf
+    view.list.choose(f"{tmp_path}/added/{EVIL}.gguf")
+    assert view.detail.title.text() == "\\u202e<b>Nice</b> & free"
+    loud = [
+        label.text()
+        for label in desk.page.findChildren(QLabel)
+        if "<b>" in label.text() and label.textFormat() != Qt.TextFormat.PlainText
+    ]
+    assert loud == []
+
+
+def test_a_model_is_told_whole(desk: Desk, tmp_path: Path) -> None:
+    view = desk.page.shelf
+    view.list.choose(f"{tmp_path}/hf/Mistral-Small-24B-Q4_K_M.gguf")
+    told = dict(view.detail.facts.facts)
+    assert told["Size"] == "14.3 GB in 2 files"
+    assert told["Author’s sampling"] == "temperature 0.6, top p 0.95" or "0.95" in told["Author’s sampling"]
+    assert told["Licence"] == "apache-2.0"
+    view.list.choose(f"{tmp_path}/ollama/blobs/sha256-1f")
+    told = dict(view.detail.facts.facts)
+    assert told["Also used by"] == "Ollama"
+    assert told["Name in its file"] == "Llama 3.2 3B Instruct"
+    assert told["SHA-256"] == "1f" * 32
+
+
+def test_a_shelf_that_cannot_be_listed_says_why_and_is_asked_again(
+    qtbot: QtBot, tmp_path: Path, make: Callable[..., Desk]
+) -> None:
+    desk = make()
+    desk.open()
+    view = desk.page.shelf
+    view.show_failed("The probe did not start. Start Openbook again.")
+    assert view.said.button.text() == "Try again"
+    with qtbot.waitSignal(desk.pages.shelf.listed):
+        view.said.button.click()
+    assert view.list.isVisible()
+
+
+def test_an_empty_shelf_says_what_to_do(qtbot: QtBot, tmp_path: Path, make: Callable[..., Desk]) -> None:
+    desk = make(models=Models(job=0, entries=()))
+    desk.open()
+    qtbot.waitUntil(lambda: "no model yet" in desk.page.shelf.said.title.text())
+
+
+# ---- what is known of a model ---------------------------------------------------------------------------------
+
+
+def test_the_plan_and_the_examination_of_the_chosen_model_are_shown(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    view = desk.page.shelf
+    view.list.choose(f"{tmp_path}/added/gemma-3-27b-it-Q8_0.gguf")
+    qtbot.waitUntil(lambda: view.detail.plan.plan is not None)
+    assert "30.1 GB" in view.detail.plan.need.text()
+    assert len(view.detail.plan.bars) == 2
+    qtbot.waitUntil(lambda: bool(view.detail.template.findings))
+    levels = [row.finding.level for row in view.detail.template.findings]
+    assert levels == ["good", "good", "note", "problem"]
+    header = view.detail.template.header
+    QTest.keyClick(header.heading, Key.Key_Space)
+    table = header.body
+    assert isinstance(table, HeaderTable)
+    assert table.items.rowCount() > 4
+    QTest.keyClicks(table.field, "rope")
+    assert table.items.rowCount() == 1
+    view.detail.template.sample.heading.click()
+    assert "What is a book?" in view.detail.template.sample.body.toPlainText()
+
+
+def test_a_verdict_for_another_model_is_not_shown(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    view = desk.page.shelf
+    view.list.choose(f"{tmp_path}/models/Qwen3-4B-Q4_K_M.gguf")
+    qtbot.waitUntil(lambda: view.detail.plan.plan is not None)
+    view.detail.show_not_examined("/somewhere/else.gguf", "No.")
+    view.detail.show_loading("/somewhere/else.gguf", 0.5)
+    assert view.detail.load.text() == "Load"
+
+
+# ---- twins ----------------------------------------------------------------------------------------------------
+
+
+def test_twins_can_be_listed_alone_and_lead_to_each_other(desk: Desk, tmp_path: Path) -> None:
+    view = desk.page.shelf
+    assert view.twins.text() == "4.92 GB could be freed"
+    QTest.keyClick(view.twins, Key.Key_Space)
+    assert titles(view.list) == ["LM Studio", "Llama 3.1 8B Instruct", "Jan", "Llama 3.1 8B Instruct"]
+    first, second = (row.key for row in view.list.items.rows if not row.heading)
+    view.list.choose(first)
+    assert "seems to be here twice" in view.detail.twins.words.text()
+    view.detail.copy_chosen.emit(second)
+    assert view.detail.path == second
+
+
+def test_make_sure_hashes_what_seems_to_be_the_same_and_can_be_stopped(
+    qtbot: QtBot, tmp_path: Path, make: Callable[..., Desk]
+) -> None:
+    desk = make(hash_seconds=600)
+    desk.open()
+    view = desk.page.shelf
+    view.list.choose(f"{tmp_path}/jan/llama3.1-8b-instruct.gguf")
+    view.detail.twins.sure.click()
+    qtbot.waitUntil(view.detail.progress.isVisible)
+    assert not view.detail.twins.sure.isEnabled()
+    view.detail.progress.stop.click()
+    assert not view.detail.progress.isVisible()
+    assert view.detail.twins.sure.isEnabled()
+
+
+def test_every_copy_is_hashed_once_and_the_shelf_is_listed_anew(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    hashed: list[str] = []
+    real = desk.engine.hash_model
+    desk.engine.hash_model = lambda path: (hashed.append(path), real(path))[1]  # type: ignore[method-assign]
+    view = desk.page.shelf
+    view.list.choose(f"{tmp_path}/jan/llama3.1-8b-instruct.gguf")
+    with qtbot.waitSignals([desk.pages.shelf.hashed, desk.pages.shelf.listed]):
+        view.detail.twins.sure.click()
+    assert sorted(Path(path).name for path in hashed) == [
+        "Llama-3.1-8B-Instruct-Q4_K_M.gguf",
+        "llama3.1-8b-instruct.gguf",
+    ]
+
+
+# ---- deleting -------------------------------------------------------------------------------------------------
+
+
+def test_deleting_asks_first_names_who_loses_it_and_can_be_undone(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").mkdir()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    path = f"{tmp_path}/lm/Llama-3.1-8B-Instruct-Q4_K_M.gguf"
+    write_files(path)
+    view = desk.page.shelf
+    view.list.choose(path)
+    QTest.keyClick(view.list, Key.Key_Delete)
+    (question,) = questions(desk)
+    assert question.title.text() == "Delete “Llama 3.1 8B Instruct”?"
+    assert question.users.text() == "LM Studio also uses it and will no longer find it."
+    assert "4.92 GB will go to the bin" in question.lines[0].text()
+    QTest.keyClick(question, Key.Key_Return)  # Cancel is what Enter means
+    assert Path(path).exists()
+    view.detail.delete.click()
+    (question,) = questions(desk)
+    QTest.mouseClick(question.delete, Left)
+    assert not Path(path).exists()
+    assert "is in the bin" in desk.window.snackbar.words.text()
+    desk.window.snackbar.button.click()
+    assert Path(path).exists()
+    assert not list((tmp_path / "data").rglob("*.trashinfo"))
+
+
+def test_where_there_is_no_bin_it_says_so_and_asks_again(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.model_shelf.bin_files", lambda paths: None)
+    path = f"{tmp_path}/models/Qwen3-4B-Q4_K_M.gguf"
+    write_files(path)
+    desk.page.shelf.list.choose(path)
+    desk.page.shelf.detail.delete.click()
+    questions(desk)[0].delete.click()
+    assert Path(path).exists()
+    (again,) = questions(desk)
+    assert "gone for good" in again.lines[0].text()
+    assert again.delete.text() == "Delete for good"
+    again.delete.click()
+    assert not Path(path).exists()
+
+
+def test_a_loaded_model_is_unloaded_before_it_is_deleted(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    path = f"{tmp_path}/models/Qwen3-4B-Q4_K_M.gguf"
+    write_files(path)
+    desk.models.load(path)
+    qtbot.waitUntil(lambda: desk.models.state.ready)
+    desk.page.shelf.list.choose(path)
+    desk.page.shelf.detail.delete.click()
+    (question,) = questions(desk)
+    assert "will be unloaded first" in question.lines[1].text()
+    question.delete.click()
+    qtbot.waitUntil(lambda: desk.models.model is None)
+
+
+def test_what_must_stay_cannot_be_deleted_and_says_why(desk: Desk) -> None:
+    view = desk.page.shelf
+    view.list.choose(STARTER.path)
+    assert not view.detail.delete.isVisible()
+    assert view.detail.kept.text() == KEPT
+    QTest.keyClick(view.list, Key.Key_Delete)
+    assert questions(desk) == []
+    assert desk.window.banner.words.text() == KEPT
+
+
+def test_all_parts_go_to_the_bin_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").mkdir()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    first, missing = str(tmp_path / "a.gguf"), str(tmp_path / "b.gguf")
+    write_files(first)
+    with pytest.raises(OSError, match=r".+"):
+        model_bin.bin_files([first, missing])
+    assert Path(first).exists()
+    assert model_bin.bin_files([missing]) is None
+
+
+# ---- adding ---------------------------------------------------------------------------------------------------
+
+
+def test_a_file_is_added_once_the_gate_has_seen_it(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new" / "model.gguf"
+    write_files(str(path))
+    monkeypatch.setattr("desktop.models_wiring.choose_model", lambda *_: str(path))
+    with qtbot.waitSignal(desk.pages.shelf.added):
+        desk.page.shelf.add_file_requested.emit()
+    assert desk.pages.shelf.added_paths == (str(path),)
+
+
+def test_a_file_that_the_gate_refuses_is_not_added(
+    qtbot: QtBot, tmp_path: Path, make: Callable[..., Desk]
+) -> None:
+    bad = str(tmp_path / "bad.gguf")
+    desk = make(refused={bad: "It is no model."})
+    desk.open()
+    write_files(bad)
+    with qtbot.waitSignal(desk.pages.shelf.troubled):
+        desk.pages.shelf.add(bad)
+    assert desk.window.banner.words.text() == "It is no model."
+    assert desk.pages.shelf.added_paths == ()
+
+
+def test_a_folder_is_added_and_taken_off_the_list_again_with_undo(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "added"
+    write_files(f"{folder}/gemma-3-27b-it-Q8_0.gguf")
+    monkeypatch.setattr("desktop.models_wiring.choose_folder", lambda *_: str(folder))
+    with qtbot.waitSignal(desk.pages.shelf.listed):
+        desk.page.shelf.add_folder_requested.emit()
+    view = desk.page.shelf
+    view.list.choose(f"{folder}/gemma-3-27b-it-Q8_0.gguf")
+    assert view.detail.take_off.isVisible()
+    view.detail.take_off.click()
+    assert desk.pages.shelf.added_paths == ()
+    assert Path(f"{folder}/gemma-3-27b-it-Q8_0.gguf").exists()
+    desk.window.snackbar.button.click()
+    assert desk.pages.shelf.added_paths == (str(folder),)
+
+
+# ---- a narrow window ------------------------------------------------------------------------------------------
+
+
+def test_where_it_is_narrow_the_detail_covers_the_list_and_escape_leads_back(
+    qtbot: QtBot, tmp_path: Path, make: Callable[..., Desk]
+) -> None:
+    desk = make(size=(480, 760))
+    desk.open()
+    view = desk.page.shelf
+    view.list.choose(f"{tmp_path}/models/Qwen3-4B-Q4_K_M.gguf")
+    assert not view.detail.isVisible()
+    QTest.keyClick(view.list, Key.Key_Return)
+    assert view.detail.isVisible()
+    assert not view.list.isVisible()
+    QTest.keyClick(view.panes.back, Key.Key_Escape)
+    assert view.list.isVisible()
+    assert view.list.hasFocus()
+    place = view.list.visualRect(view.list.currentIndex()).center()
+    QTest.mouseClick(view.list.viewport(), Left, pos=QPoint(place.x(), place.y()))
+    assert view.detail.isVisible()
+    QTest.keyClick(view.panes.back, Key.Key_Escape)
+    QTest.keyClick(view.list, Key.Key_Escape)
+    assert not desk.page.isVisible()
+
+
+# ---- words ----------------------------------------------------------------------------------------------------
+
+
+def test_names_are_joined_as_in_a_sentence() -> None:
+    assert listed(["Jan"]) == "Jan"
+    assert listed(["Jan", "Ollama", "LM Studio"]) == "Jan, Ollama and LM Studio"
+
+
+def test_certain_twins_are_said_to_be_the_same(tmp_path: Path) -> None:
+    models = shelf(tmp_path)
+    paths = models.twins[0].paths
+    known = Shelf(models.entries, (Twins(paths=paths, wasted_bytes=4_920_000_000, certain=True),))
+    assert twins_words(known, paths[0]) == "The same model is here twice: 4.92 GB could be freed."
+    assert [one.file.path for one in copies(known, paths[0])] == [paths[1]]
+    assert twins_words(known, "/else") == ""
+
+
+def test_several_programs_lose_a_model_together() -> None:
+    one = entry("hugging-face", model("/x/a.gguf", "A", 1, 1), users=("Jan", "llama.cpp"))
+    told = deletion(one, ("/x/a.gguf", "/x/b"), one.file.bytes, in_use=False)
+    assert told.users == "Jan and llama.cpp also use it and will no longer find it."
+    assert told.lost == "1 GB in 2 files will go to the bin. Your chats with it stay."
+
+
+def test_rows_of_the_same_shelf_are_changed_in_place(qtbot: QtBot, tmp_path: Path) -> None:
+    view = RowList("Models", palette("light"))
+    qtbot.addWidget(view)
+    known = Shelf(shelf(tmp_path).entries)
+    view.show_rows(rows(known))
+    anew: list[bool] = []
+    view.items.modelReset.connect(lambda: anew.append(True))
+    view.show_rows(rows(Shelf(known.entries, used=known.entries[1].file.path)))
+    assert anew == []
+    assert view.items.rows[1].note == "In use"
+
+
+def test_a_failed_examination_is_told_in_its_place(desk: Desk, tmp_path: Path) -> None:
+    path = f"{tmp_path}/models/Qwen3-4B-Q4_K_M.gguf"
+    desk.page.shelf.list.choose(path)
+    desk.pages.shelf._on_examined(path, Failed(job=0, code="x", message="Its template took too long."))
+    assert desk.page.shelf.detail.template._said.text() == "Its template took too long."
+
+
+# ---- pictures -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_page_is_painted_in_the_colours_of_its_theme(
+    qtbot: QtBot, tmp_path: Path, make: Callable[..., Desk], theme: str
+) -> None:
+    desk = make(theme)
+    desk.open()
+    picture = QImage(str(keep_picture(desk.window, f"models-{theme}", tmp_path)))
+    assert picture.pixelColor(1276, 856).name() == QColor(palette(theme).bg).name()
+
+
+def test_a_switched_theme_looks_like_one_that_was_there_from_the_start(
+    qtbot: QtBot, tmp_path: Path, make: Callable[..., Desk]
+) -> None:
+    pictures = []
+    for theme in ("light", "dark"):
+        desk = make(theme)
+        desk.open()
+        desk.page.shelf.list.choose(f"{tmp_path}/models/Qwen3-4B-Q4_K_M.gguf")
+        qtbot.waitUntil(lambda desk=desk: bool(desk.page.shelf.detail.template.findings))
+        desk.settle()
+        desk.window.apply_palette(palette("dark"))
+        desk.page.close_button.setFocus()
+        qtbot.wait(1)
+        pictures.append(desk.page.grab().toImage())
+        desk.window.close()
+    assert pictures[0] == pictures[1]
