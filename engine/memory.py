@@ -100,8 +100,8 @@ def weights_of(tensors: Iterable[Placed], shape: Shape, features: frozenset[str]
 def spread_weights(size: int, shape: Shape) -> Weights:
     """The same for a file that is not here yet: its bytes spread over the layers of its shape."""
     layers = max(1, shape.layers)
-    table = min(size // 4, round(size * _table_share(shape)))
     experts = min(shape.expert_bytes, size)
+    table = min(size // 4, (size - experts) // 2, round(size * _table_share(shape)))
     rest = max(0, size - 2 * table - experts)
     return Weights((rest // layers,) * layers, (experts // layers,) * layers, table, table)
 
@@ -110,7 +110,7 @@ def _table_share(shape: Shape) -> float:
     """The input table's share of all numbers, where the shape says enough of them."""
     table = shape.vocabulary * shape.embedding
     attention = sum(shape.keys) + sum(shape.values) + 2 * shape.layers * shape.heads * shape.key_width
-    inner = 3 * shape.layers * (shape.feed_forward or shape.expert_width * max(1, shape.experts))
+    inner = 3 * shape.layers * max(shape.feed_forward, shape.expert_width * shape.experts)
     whole = 2 * table + shape.embedding * (attention + inner)
     return table / whole if whole else 0.0
 

@@ -14,6 +14,7 @@ import pytest
 from engine.catalogue import Catalogue, CatalogueModel, catalogue, recommended_for
 from engine.gguf import architectures, describe
 from engine.gguf_reader import read_header
+from engine.memory import spread_weights
 from engine.sampling import SETTINGS, Sampling, effective, origin
 from engine.shape import of_header
 from engine.values import ModelFile
@@ -129,6 +130,14 @@ def test_experts_take_their_share_of_a_file(model: CatalogueModel) -> None:
         share = model.shape_of(file).expert_bytes / file.bytes
         assert 0.85 < share < 1 if model.shape.experts else share == 0
     assert (model.active < model.parameters) == bool(model.active_parameters)
+
+
+@each
+def test_the_weights_of_a_file_that_is_not_here_yet_add_up_to_its_size(model: CatalogueModel) -> None:
+    for file in model.files:
+        spread = spread_weights(file.bytes, model.shape_of(file))
+        assert spread.total == pytest.approx(file.bytes, rel=0.001)
+        assert spread.inputs <= file.bytes / 4
 
 
 @each
