@@ -81,7 +81,7 @@ def add_next(parser: argparse.ArgumentParser) -> None:
 
 def add_models(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
     """What `models` takes: nothing, or what to do with one path."""
-    parser.usage = "openbook models [-h] [--profile DIR] [--json] [add PATH | check PATH]"
+    parser.usage = "openbook models [-h] [--profile DIR] [--json] [add PATH | check PATH | get REPO [FILE]]"
     actions = parser.add_subparsers(prog="openbook models", dest="action", metavar="ACTION")
     for name, words in (
         ("add", "Put a model file, or a folder of them, on the shelf; it stays where it is."),
@@ -89,6 +89,12 @@ def add_models(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser)
     ):
         action = actions.add_parser(name, help=words, description=words, parents=[shared], allow_abbrev=False)
         action.add_argument("path", metavar="PATH", type=path, help="a GGUF file")
+    words = "Download a model from the hub; Ctrl+C holds it, and the same command goes on."
+    getting = actions.add_parser("get", help=words, description=words, parents=[shared], allow_abbrev=False)
+    getting.add_argument("repo", metavar="REPO", type=path, help="a repository, such as maker/model-GGUF")
+    getting.add_argument(
+        "file", metavar="FILE", nargs="?", type=path, help="a file or a quantisation; else what fits best"
+    )
 
 
 def add_bench(parser: argparse.ArgumentParser) -> None:

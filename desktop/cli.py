@@ -132,7 +132,7 @@ def command_parser() -> argparse.ArgumentParser:
     arguments.add_read(command("read", "Show what is read of a file."))
     arguments.add_tokens(command("tokens", "Show how a model cuts a text into tokens."))
     arguments.add_next(command("next", "Show what a model would most likely write next."))
-    arguments.add_models(command("models", "List, add or check models."), shared)
+    arguments.add_models(command("models", "List, add, check or get models."), shared)
     command("self-test", "Check on this machine that Openbook keeps its promises (up to a minute).")
     arguments.add_bench(command("bench", "Measure how fast Openbook is on this machine."))
     return parser

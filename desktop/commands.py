@@ -67,7 +67,11 @@ def next_tokens(profile: Path, options: Namespace) -> int:
 
 
 def models(profile: Path, options: Namespace) -> int:
-    """`openbook models`, `models add PATH` and `models check PATH`."""
+    """`openbook models`, `models add PATH`, `models check PATH` and `models get REPO [FILE]`."""
+    if options.action == "get":
+        from desktop import models_get  # lazy: nobody else needs the downloads
+
+        return models_get.get(profile, options)
     printer = Printer(as_json=options.json)
     with started(profile) as jobs:
         match options.action:

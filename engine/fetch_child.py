@@ -154,11 +154,11 @@ def _gated(request: Bring, place: str) -> str:
     if place == "none":
         return (
             f"“{request.repo}” is gated: agree to its terms at {request.page} in a browser."
-            " Then enter an access token here and press Resume."
+            " Then give Openbook an access token and let the download go on."
         )
     return (
         f"The access token does not open “{request.repo}”: agree to its terms at {request.page} in a browser."
-        " If that is done, enter another token and press Resume."
+        " If that is done, give Openbook another token."
     )
 
 

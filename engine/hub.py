@@ -204,8 +204,8 @@ def gated(what: str, page: str = "") -> Refusal:
     where = f"Open {page} in a browser" if page else "Open its page in a browser"
     return Refusal(
         "gated",
-        f"{what} is gated: its author wants to know who uses it. {where}, agree to the terms, then enter an"
-        " access token here.",
+        f"{what} is gated: its author wants to know who uses it."
+        f" {where}, agree to the terms, and give Openbook an access token.",
     )
 
 

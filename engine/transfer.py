@@ -142,7 +142,7 @@ class Transfer:
         known = bool(self._order.sha256)
         with self._web.get(self._order.url, headers, self._token, elsewhere=known) as answer:
             skip = self._judge(answer, offset)
-            self._part.etag = answer.etag
+            self._part.etag = "" if self._vouched(answer) else answer.etag
             self._copy(answer, skip)
         if self._size and self._part.received < self._size:
             raise Trouble("the connection ended early")
@@ -155,8 +155,7 @@ class Transfer:
             raise Refusal(
                 "encoded", f"A server on the way packs the file ({shown(encoding, 12)}). Use another network."
             )
-        expected = self._order.sha256
-        if expected and answer.linked_sha256 not in ("", expected):
+        if not self._vouched(answer) and self._order.sha256 and answer.linked_sha256:
             raise Refusal("changed", "The hub has another file under this name by now. Look for it again.")
         if answer.header("Content-Type").lower().startswith("text/html"):
             raise Refusal(
@@ -169,8 +168,7 @@ class Transfer:
         if answer.status == 206:
             return self._partial(answer, offset)
         self._agree(answer.length)
-        changed = bool(self._part.etag and answer.etag) and self._part.etag != answer.etag
-        if offset and changed:
+        if offset and self._changed(answer):
             self._part.start_over()
             return 0
         return offset
@@ -185,9 +183,18 @@ class Transfer:
     def _partial(self, answer: Answer, offset: int) -> int:
         start, total = answer.span
         self._agree(total)
-        if start != offset or (self._part.etag and answer.etag and self._part.etag != answer.etag):
+        if start != offset or self._changed(answer):
             raise _Restart
         return 0
+
+    def _changed(self, answer: Answer) -> bool:
+        """Whether the server has another version than the one that is here in part."""
+        known = bool(self._part.etag and answer.etag) and not self._vouched(answer)
+        return known and self._part.etag != answer.etag
+
+    def _vouched(self, answer: Answer) -> bool:
+        """Whether the hub itself says that this is the file with the published checksum."""
+        return bool(self._order.sha256) and answer.linked_sha256 == self._order.sha256
 
     def _agree(self, total: int | None) -> None:
         if total is None:

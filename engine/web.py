@@ -124,7 +124,8 @@ class Web:
             etag = (response.getheader("X-Linked-ETag") or "").strip('"')
             close()
             if re.fullmatch(r"[0-9a-f]{64}", etag) and _origin(here) == self._home:
-                linked["etag"] = etag
+                linked["etag"] = etag  # the hub vouches for the content: what its stores call it is no matter
+                headers = {name: value for name, value in headers.items() if name != "If-Range"}
             url = _redirected(here, target, elsewhere)
         raise Refusal(
             "redirect-loop", "The server sends the download in circles. Try again later, or elsewhere."
