@@ -15,7 +15,7 @@ from typing import Protocol
 from engine.encoding import Encoder, Tokenizer
 from engine.faults import shown
 from engine.leash import Exhausted, TemplateError
-from engine.reasoning import LEADS, TAGS, opened_by
+from engine.reasoning import TAGS, opened_by
 from engine.splice import Content, Part
 from engine.template import ChatTemplate
 from engine.turns import family_of
@@ -225,18 +225,13 @@ class _Visit:
         asked = self._write(("user", _FIRST))
         if opened_by(asked) is not None:
             yield _note("It lets the model think before each answer; Openbook shows the thinking apart.")
-        if asked != self._write(("user", _FIRST), answer=False):
-            yield _good("It ends where the assistant begins to write.")
-            return
-        lead, found, _ = self._write(("user", _FIRST), ("assistant", _REPLY), answer=False).partition(_REPLY)
-        before = asked.strip()
-        rest = _without_marks(lead.strip()[len(before) :]) if lead.strip().startswith(before) else ""
-        if found and rest:
-            yield _problem(
-                f"It does not open the assistant\u2019s turn with \u201c{shown(rest, _LONGEST)}\u201d,"
-                " so the model may write that itself or go on with your message."
+        opening = self._template.opening
+        if opening:
+            words = shown(" ".join(opening.split()), _LONGEST)
+            yield _note(
+                f"It does not open the assistant\u2019s turn, so Openbook writes \u201c{words}\u201d itself."
             )
-        elif found:
+        else:
             yield _good("It ends where the assistant begins to write.")
 
     def _ending(self) -> Iterator[Finding]:
@@ -328,13 +323,6 @@ class _Visit:
 
 def _turns() -> list[tuple[Role, str]]:
     return [(message.role, message.text) for message in CONVERSATION[1:]]
-
-
-def _without_marks(text: str) -> str:
-    """What is left of a text without empty reasoning and what leads from it to an answer."""
-    for mark in (*LEADS, *(mark for tags in TAGS for mark in (tags.opening, tags.closing))):
-        text = text.replace(mark, "")
-    return text.strip()
 
 
 def _without_template(template: ChatTemplate) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from engine.leash import Exhausted, TemplateError
+from engine.reasoning import TAGS
 from engine.sandbox import Template, strftime
 from engine.splice import Content, Part, Render, Scaffold, joined, spliced
 from engine.turns import PLAIN, TurnFormat, format_named
@@ -27,6 +28,9 @@ _SAMPLES: tuple[tuple[Message, ...], ...] = (
         Message(role="user", text="Fine, thanks."),
     ),
 )
+
+
+_QUESTION, _ANSWER = "What is a book?", "Bound pages with text."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class ChatTemplate:
         self._format = format_named(family)
         self._template: Template | None = None
         self._problem = ""
+        self._opening: str | None = None
         if source is None or not source.strip():
             self._problem = f"This model brings no chat template, so the {self._label} is used."
         elif not usable:
@@ -69,9 +74,34 @@ class ChatTemplate:
             return self._built_in(messages, add_generation_prompt, self._problem)
         self._template.begin()
         try:
-            return Rendering(joined(self._own(self._template, messages, add_generation_prompt)))
+            parts = self._own(self._template, messages, add_generation_prompt)
+            return Rendering(joined([*parts, Scaffold(self.opening if add_generation_prompt else "")]))
         except TemplateError as error:
             return self._built_in(messages, add_generation_prompt, self._excuse(str(error)))
+
+    @property
+    def opening(self) -> str:
+        """What has to be written behind the template's own text, so that the assistant's turn is open.
+
+        Empty for templates that open it themselves, as they should where a generation prompt is asked for.
+        """
+        if self._opening is None:
+            self._opening = ""
+            with suppress(TemplateError):
+                self._opening = self._missing_opening()
+        return self._opening
+
+    def _missing_opening(self) -> str:
+        question: list[dict[str, object]] = [{"role": "user", "content": _QUESTION}]
+        asked = self.write(question)
+        if asked != self.write(question, answer=False):
+            return ""
+        whole = self.write([*question, {"role": "assistant", "content": _ANSWER}], answer=False)
+        lead, found, _ = whole.partition(_ANSWER)
+        if not found or not lead.startswith(asked):
+            return ""
+        rest = lead[len(asked) :]
+        return rest if rest.strip() and not any(tags.opening in rest for tags in TAGS) else ""
 
     def write(
         self,

@@ -148,7 +148,7 @@ ODD: tuple[tuple[str, str, str, str], ...] = (
     ("system dropped", SILENT, "note", MERGES),
     ("own system", "{% if messages[0].role != 'system' %}<|im_start|>system\nBe a pirate.<|im_end|>\n{% endif %}" + CHATML, "note", "Be a pirate."),
     ("alternating", ALTERNATING, "note", IN_TURN),
-    ("not opened", CHATML.replace(OPEN, ""), "problem", "does not open the assistant\u2019s turn with \u201c<|im_start|>assistant\u201d"),
+    ("not opened", CHATML.replace(OPEN, ""), "note", "does not open the assistant\u2019s turn, so Openbook writes \u201c<|im_start|>assistant\u201d"),
     ("backwards", CHATML.replace("in messages", "in messages[::-1]"), "problem", "does not keep the order"),
     ("twice", CHATML.replace("{{ m.content }}", "{{ m.content }}\n{{ m.content }}"), "note", "more than once"),
     ("plain ends", "{% for m in messages %}### {{ m.role }}:\n{{ m.content }}\n\n{% endfor %}### assistant:\n", "problem", "plain text (\u201c### user:\u201d)"),

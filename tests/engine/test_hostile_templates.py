@@ -157,7 +157,7 @@ def test_a_template_that_works_has_no_notice() -> None:
 def test_jinja_in_a_message_stays_text() -> None:
     text = "{{ 7 * 7 }} {% include 'x' %} {# gone? #}"
     rendering = ChatTemplate(GOOD, "", "").render([Message(role="user", text=text)])
-    assert rendering.parts == (Scaffold("<|user|>"), Content(0, text))
+    assert rendering.parts == (Scaffold("<|user|>"), Content(0, text), Scaffold("<|assistant|>"))
     assert not rendering.notice
 
 

@@ -133,7 +133,7 @@ def test_a_model_file_that_changes_between_two_messages_is_told_and_another_mode
 def while_it_writes(desk: Desk, copied: Path, change: Callable[[Path], None]) -> Ending:
     """Change the file in the middle of an answer; how that answer ends."""
     assert isinstance(desk.engine.run(desk.engine.load(mapped(copied))), Loaded)
-    job = desk.ask("Count from one to a hundred, with a word for every number.", 200)
+    job = desk.ask("Count from one to a hundred, with a word for every number.", 40)
     desk.await_kind(job, Wrote, 2)
     change(copied)
     return desk.engine.run(job)

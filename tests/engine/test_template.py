@@ -107,6 +107,15 @@ def test_the_generation_prompt_can_be_left_out() -> None:
     assert parts[-1] == Scaffold("<|im_end|>\n")
 
 
+def test_a_template_that_does_not_open_the_assistants_turn_gets_it_opened() -> None:
+    bare = CHATML.partition("{% if add_generation_prompt %}")[0]
+    assert ChatTemplate(bare, "", "").opening == "<|im_start|>assistant\n"
+    assert ChatTemplate(bare, "", "").render(NORMAL) == ChatTemplate(CHATML, "", "").render(NORMAL)
+    assert ChatTemplate(bare, "", "").render(NORMAL, False).parts[-1] == Scaffold("<|im_end|>\n")
+    for whole in (CHATML, GEMMA, TYPED, THINKING, "{% broken"):
+        assert ChatTemplate(whole, "", "").opening == "", whole
+
+
 def test_a_refused_system_prompt_opens_the_first_user_message_without_a_notice() -> None:
     rendering = ChatTemplate(GEMMA, "<bos>", "").render(NORMAL)
     assert not rendering.notice
@@ -159,7 +168,7 @@ def test_a_word_that_steers_the_model_keeps_its_meaning() -> None:
         "{% set quiet.on = true %}{% endif %}[{{ m.role }}]{{ m.content.replace('/no_think', '').strip() }}{% endfor %}"
         "{% if quiet.on %}<think></think>{% endif %}"
     )
-    rendering = ChatTemplate(source, "", "").render([Message(role="user", text="Hello /no_think")])
+    rendering = ChatTemplate(source, "", "").render([Message(role="user", text="Hello /no_think")], False)
     assert not rendering.notice
     assert rendering.parts == (Scaffold("[user]"), Content(0, "Hello"), Scaffold("<think></think>"))
 
