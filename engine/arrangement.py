@@ -211,12 +211,12 @@ class _Table:
         return tuple(end - start for start, end in zip([0, *ends[:-1]], ends, strict=True))
 
     def _filled(self, count: int, experts: int) -> tuple[int, ...] | None:
-        """One card after the other filled to its brim."""
+        """One card after the other filled as far as it may be."""
         start = len(self._demand.weights.layers) + 1 - count
         sizes = iter(list(self._sizes(experts))[start:])
         size, counts = next(sizes, None), []
         for card in self._places.cards:
-            left, here = card.room - self._scratch, 0
+            left, here = int(card.room / (1 + self._demand.card_error)) - self._scratch, 0
             while size is not None and size <= left:
                 left -= size
                 here += 1
