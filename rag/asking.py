@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from engine import Source
 from engine.jobs import JobBook
@@ -42,6 +43,16 @@ from rag.requests import (
 
 #: The book of a library.
 Jobs = JobBook[News, Ending]
+
+
+class StopJob(NamedTuple):
+    """A job is to end early."""
+
+    job: int
+
+
+class Close(NamedTuple):
+    """Everything is to end."""
 
 
 class Asking(ABC):

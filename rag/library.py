@@ -7,71 +7,21 @@ ending, and no document is lost.
 
 from __future__ import annotations
 
-import contextlib
 import queue
 import threading
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from engine import Failed, Stopped
-from engine.supervisor import Died, Received
-from rag.asking import Asking, Jobs
-from rag.errands import Answer, Ask, Ended, Errand, Step, add, passed_on, render, rescan
-from rag.index_lane import IndexLane, IndexTurn, index_child
-from rag.index_messages import Begin, Begun, IndexEvent, IndexNews, Register, Settled, WatchFolder
-from rag.intake import Intake
+from engine import Stopped
+from rag.asking import Asking, Close, Jobs, StopJob
 from rag.messages import Ending, Event, LibraryState
-from rag.reader_lane import ReaderLane, ReaderTurn, reader_child
-from rag.reading import Event as ReaderEvent
-from rag.reading import Request as ReaderRequest
-from rag.requests import Add, MoveScope, Pause, RenderPage, Request, Rescan, Retry, YieldTo
+from rag.requests import Request
 
-RESCAN_SECONDS = 600.0
-#: A reader child that served somebody is kept so long for the next one.
-REST_SECONDS = 30.0
-_CLOSE_GRACE = 0.6
+if TYPE_CHECKING:
+    from rag.dispatch import Dispatcher, Item
+
 _CLOSE_LIMIT = 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    job: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Close:
-    pass
-
-
-_FromChild = (
-    Received[IndexEvent, Request]
-    | Died[IndexEvent, Request]
-    | Received[ReaderEvent, ReaderRequest]
-    | Died[ReaderEvent, ReaderRequest]
-)
-_Item = Request | _Stop | _Close | _FromChild
-
-
-@dataclass(slots=True, eq=False)
-class _Running:
-    """A job: its steps, how to halt the one that was begun, and the scopes renamed since the job began."""
-
-    job: int
-    steps: Errand
-    halt: Callable[[], None] | None = None
-    stopped: bool = False
-    renamed: dict[str, str] = field(default_factory=dict)
-
-    def now(self, request: Request) -> Request:
-        """A step's request, whose files go where their scope is now."""
-        if isinstance(request, Register | WatchFolder) and request.scope in self.renamed:
-            return replace(request, scope=self.renamed[request.scope])
-        return request
 
 
 class Library(Asking):
@@ -94,21 +44,13 @@ class Library(Asking):
         "" for the one chosen before, or the one that the program brings along; `lender` that of another
         library.db, whose vectors are used for the files that it holds too.
         """
-        self._inbox: queue.SimpleQueue[_Item] = queue.SimpleQueue()
         super().__init__(Jobs(on_event))
-        number = self._jobs.number
-        begin = Begin(job=0, folder=str(folder), address=address, embedder=embedder, lender=lender)
-        tmp, log = folder / "tmp", folder / "log"
+        self._inbox: queue.SimpleQueue[Item] = queue.SimpleQueue()
         self._folder = folder
-        self._index = IndexLane(index_child(child_module, self._inbox, tmp, log / "library.log"), begin, self)
-        self._reader = ReaderLane(reader_child(reader_module, "reader", self._inbox, tmp, log / "reader.log"))
-        self._looker = ReaderLane(reader_child(reader_module, "looker", self._inbox, tmp, log / "reader.log"))
-        self._intake = Intake(self._index, self._reader, number)
-        self._running: dict[int, _Running] = {}
+        self._address, self._embedder, self._lender = address, embedder, lender
+        self._child_module, self._reader_module = child_module, reader_module
+        self._dispatcher: Dispatcher | None = None
         self._thread = threading.Thread(target=self._work, name="library", daemon=True)
-        self._rescan_at: float | None = None
-        self._rest_at: float | None = None
-        self._closing = False
 
     # ---- any thread ---------------------------------------------------------------------------------------
 
@@ -118,7 +60,7 @@ class Library(Asking):
 
     def stop(self, job: int) -> None:
         """End this job early; one that has ended already is left alone, and so is every other."""
-        self._inbox.put(_Stop(job))
+        self._inbox.put(StopJob(job))
 
     def run(self, job: int) -> Ending:
         """Wait for a job's ending; never called from `on_event`."""
@@ -127,211 +69,42 @@ class Library(Asking):
 
     def close(self) -> None:
         """End everything within a second, open jobs included; may be called again."""
-        self._inbox.put(_Close())
+        self._inbox.put(Close())
         if self._thread.ident is None:
             for job in self._jobs.close():
                 self._jobs.end(Stopped(job=job))
         elif threading.current_thread() is not self._thread:
             self._thread.join(_CLOSE_LIMIT)
-            if self._thread.is_alive():  # a listener blocks; the processes must not outlive us for that
-                for lane in self._lanes:
-                    lane.kill()
+            if self._thread.is_alive() and self._dispatcher is not None:
+                self._dispatcher.kill()  # a listener blocks; the processes must not outlive us for that
 
     def _ask(self, request: Request) -> int:
         self._inbox.put(request)
         return request.job
-
-    @property
-    def _lanes(self) -> tuple[IndexLane, ReaderLane, ReaderLane]:
-        return self._index, self._reader, self._looker
 
     # ---- the library's thread -----------------------------------------------------------------------------
 
     def _work(self) -> None:
         self._jobs.tell(LibraryState(job=0, status="starting"))
         try:
-            with contextlib.suppress(OSError):  # then no child can start either, and says so
-                for folder in (self._folder, self._folder / "tmp", self._folder / "log"):
-                    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._index.restart()
-            while not self._closing:
-                item = self._next()
-                if item is not None:
-                    self._handle(item)
+            self._dispatcher = self._made()
+            self._dispatcher.work()
         finally:  # also where this thread fails, nobody may wait for an ending for ever
-            self._shut()
+            for job in self._jobs.close():
+                self._jobs.end(Stopped(job=job))
 
-    def _next(self) -> _Item | None:
-        waits = [wait for lane in self._lanes if (wait := lane.tick()) is not None]
-        waits += [due for due in (self._rescan_when_due(), self._rest_when_due()) if due is not None]
-        try:
-            return self._inbox.get(timeout=min(waits, default=None))
-        except queue.Empty:
-            return None
+    def _made(self) -> Dispatcher:
+        # Here, so that the window is drawn before: it needs to ask a library, not to do its work.
+        from rag.dispatch import Dispatcher
+        from rag.index_messages import Begin
 
-    def _handle(self, item: _Item) -> None:
-        if isinstance(item, Received | Died):
-            self._hear(item)
-        elif isinstance(item, _Stop):
-            self._stop(item.job)
-        elif isinstance(item, _Close):
-            self._closing = True
-        else:
-            self._submit(item)
-
-    def _hear(self, item: _FromChild) -> None:
-        for lane in self._lanes:
-            if lane.hear(item):  # type: ignore[arg-type]  # a lane takes its own child's words alone
-                return
-
-    def _submit(self, request: Request) -> None:
-        number = self._jobs.number
-        steps: Errand
-        match request:
-            case Add():
-                steps = add(request, number)
-            case Rescan():
-                steps = rescan(request, number)
-            case RenderPage():
-                steps = render(request, number, self._intake.password)
-            case Retry():
-                self._intake.help(request)
-                steps = passed_on(replace(request, password=""))
-            case Pause() | YieldTo():
-                self._intake.hold("paused" if isinstance(request, Pause) else "yielding", request.on)
-                steps = passed_on(request)
-            case MoveScope():
-                for other in self._running.values():
-                    other.renamed[request.old] = request.new
-                steps = passed_on(request)
-            case _:
-                steps = passed_on(request)
-        self._running[request.job] = running = _Running(request.job, steps)
-        self._go_on(running, None)
-
-    def _go_on(self, running: _Running, answer: Answer | None) -> None:
-        """Hand the answer of the last step to an errand and begin its next step, or end the job."""
-        steps = running.steps
-        try:
-            if isinstance(answer, Failed | Stopped):
-                step = steps.throw(Ended(answer))
-            else:
-                step = next(steps) if answer is None else steps.send(answer)
-        except StopIteration as over:
-            self._finish(running, over.value)
-        except Ended as ended:
-            self._finish(running, replace(ended.ending, job=running.job))
-        else:
-            if running.stopped:
-                steps.close()
-                self._finish(running, Stopped(job=running.job))
-            else:
-                self._begin(running, step)
-
-    def _begin(self, running: _Running, step: Step) -> None:
-        def done(answer: Answer) -> None:
-            running.halt = None
-            self._go_on(running, answer)
-
-        if isinstance(step, Ask):
-            turn = IndexTurn(running.now(step.request), done)
-            running.halt = partial(self._index.stop, turn)
-            self._index.submit(turn)
-        else:
-            looked = ReaderTurn(step.request, done, step.hear, seconds=step.seconds)
-            running.halt = partial(self._looker.stop, looked)
-            self._looker.submit(looked)
-            self._rest_at = time.monotonic() + REST_SECONDS
-
-    def _finish(self, running: _Running, ending: Ending) -> None:
-        self._running.pop(running.job, None)
-        self._jobs.end(ending)
-        self._intake.wake()
-
-    def _stop(self, job: int) -> None:
-        running = self._running.get(job)
-        if running is None or running.stopped:
-            return
-        running.stopped = True
-        if running.halt is not None:
-            running.halt()
-
-    # ---- what becomes of the library child ----------------------------------------------------------------
-
-    def on_begun(self, begun: Begun) -> None:
-        """The child is there: work goes on where it was."""
-        self._intake.hold("paused", begun.paused)
-        words = begun.notice
-        self._jobs.tell(LibraryState(job=0, status="idle", words=words, problem=bool(words)))
-        self._intake.wake()
-        if self._rescan_at is None:
-            self._rescan_at = time.monotonic()
-
-    def on_news(self, news: IndexNews) -> None:
-        """News of files go out."""
-        if isinstance(news, Settled):
-            self._intake.settled(news.file)
-        else:
-            self._jobs.tell(news)
-
-    def on_restart(self, words: str) -> None:
-        """The child died; what it was doing waits in its database."""
-        self._intake.abandon()
-        self._jobs.tell(LibraryState(job=0, status="restarting", words=words))
-
-    def on_end(self, failure: Failed) -> None:
-        """There is no child any more."""
-        self._intake.abandon()
-        self._jobs.tell(LibraryState(job=0, status="stopped", words=failure.message, problem=True))
-
-    # ---- now and then -------------------------------------------------------------------------------------
-
-    def _rescan_when_due(self) -> float | None:
-        """Look at the disk again after a while; the seconds until then."""
-        if self._rescan_at is None:
-            return None
-        left = self._rescan_at - time.monotonic()
-        if left > 0:
-            return left
-        self._rescan_at = time.monotonic() + RESCAN_SECONDS
-        self._submit(Rescan(job=self._jobs.number()))
-        return 0.0
-
-    def _rest_when_due(self) -> float | None:
-        """Give the child that serves people back once nobody has asked for a while."""
-        if self._rest_at is None:
-            return None
-        left = self._rest_at - time.monotonic()
-        if left > 0:
-            return left
-        self._rest_at = None
-        self._looker.rest()
-        return None
-
-    def _listen(self, until: float, enough: Callable[[], bool]) -> None:
-        """Hear the children until it is enough, or too late."""
-        while not (enough() or self._index.down) and (left := until - time.monotonic()) > 0:
-            try:
-                item = self._inbox.get(timeout=left)
-            except queue.Empty:
-                return
-            if isinstance(item, Received | Died):
-                self._hear(item)
-
-    def _shut(self) -> None:
-        """Let the library child do what was asked and put everything away, then end whatever is open."""
-        self._closing = True
-        begun = time.monotonic()
-        self._reader.kill()
-        self._looker.kill()
-        self._index.take_all(patient_only=True)
-        self._listen(begun + _CLOSE_GRACE / 2, lambda: not (self._index.running or self._index.waits))
-        for lane in self._lanes:
-            lane.hang_up()
-        self._listen(begun + _CLOSE_GRACE, lambda: self._index.down)
-        for lane in self._lanes:
-            lane.kill()
-        for lane in self._lanes:
-            lane.close()
-        for job in self._jobs.close():
-            self._jobs.end(Stopped(job=job))
+        begin = Begin(
+            job=0,
+            folder=str(self._folder),
+            address=self._address,
+            embedder=self._embedder,
+            lender=self._lender,
+        )
+        return Dispatcher(
+            self._inbox, self._jobs, self._folder, begin, self._child_module, self._reader_module
+        )
