@@ -120,9 +120,7 @@ class Application(QObject):
         self._closed = False
         self._chat_is_open = False
         self._waiting: list[str] = []  # files given before it is
-        self._settings_timer = QTimer(self)
-        self._settings_timer.setSingleShot(True)
-        self._settings_timer.setInterval(SETTINGS_MS)
+        self._settings_timer = QTimer(self, singleShot=True, interval=SETTINGS_MS)
         self._settings_timer.timeout.connect(self._save_settings)
         self._connect()
         if problems:

@@ -58,13 +58,17 @@ WITH_WIDGETS = {"desktop/app.py", "desktop/bench_transcript.py"}
 #: What desktop and rag may import from engine besides its face, and why.
 ENGINE_DOORS = {
     "engine.bench": "measures; nobody pays for it who does not measure",
+    "engine.catalogue": "the curated models, for the pages that offer them",
     "engine.database": "the one way in which SQLite files are kept",
     "engine.deaths": "how often a child process may be started again",
     "engine.downloads": "the background worker that finds and gets models",
     "engine.downloads_like": "what downloads can be asked, the real ones and those of tests",
     "engine.embedder": "the embedding model, for the library's child alone",
+    "engine.hardware": "this machine in one value and one line",
     "engine.hub_messages": "what crosses the border of the downloads",
     "engine.jobs": "the book of open jobs, out of which each gets one ending",
+    "engine.placement": "whether a model that is not here yet would fit; arithmetic only",
+    "engine.recommend": "the model that suits this machine; arithmetic only",
     "engine.scripted": "the engine of tests and pictures",
     "engine.scripted_downloads": "the downloads of tests and pictures",
     "engine.selftest": "checks; imported only by the command that runs them",
