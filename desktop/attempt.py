@@ -9,8 +9,9 @@ from desktop.escaping import escaped_line
 from engine import Failed, LoadedModel
 
 Mark = Literal["worked", "failed", "note"]
-#: Beginnings of the sentences with which the engine says that something before did not work.
-_FELL_BACK = ("Loading failed otherwise", "This processor\u2019s fast", "This processor's fast")
+#: How the engine begins when something before did not work; what follows is what it did then.
+_OTHERWISE = "Loading failed otherwise, so "
+_FELL_BACK = (_OTHERWISE, "This processor's fast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def of_loaded(model: LoadedModel) -> Attempt | None:
         return None
     fell_back = [notice.startswith(_FELL_BACK) for notice in notices]
     steps = [
-        Step("worked" if ladder else "note", notice)
+        Step("worked" if ladder else "note", _done(notice))
         for notice, ladder in zip(notices, fell_back, strict=True)
     ]
     if any(fell_back):
@@ -50,5 +51,11 @@ def of_loaded(model: LoadedModel) -> Attempt | None:
 def of_failure(failed: Failed) -> Attempt:
     """How a load failed; the lines of its text say what was tried before the last try."""
     tried = [escaped_line(line) for line in failed.text.splitlines() if line.strip()]
-    steps = [Step("failed", "As you asked for it."), *(Step("failed", line) for line in tried)]
+    steps = [Step("failed", "As you asked for it."), *(Step("failed", _done(line)) for line in tried)]
     return Attempt(True, "Loading failed", tuple(steps) if tried else (), escaped_line(failed.message))
+
+
+def _done(sentence: str) -> str:
+    """What was done, without the words that something else had failed."""
+    rest = sentence.removeprefix(_OTHERWISE)
+    return rest[:1].upper() + rest[1:]

@@ -17,8 +17,8 @@ from engine import EngineLike, Event, Failed, Message, Piece, Progress, PromptSh
 
 OF_A_BRIEF = "A brief is written in several steps, so it has no prompt of its own. Look at another answer."
 NOT_ASKED = "The model was not asked here, because the files hold nothing for it. Look at another answer."
-#: Thin spaces beside a control token, where its chip has its air.
-AIR = "\u2009"
+#: Narrow spaces beside a control token, where its chip has its air; no line breaks at them.
+AIR = "\u202f"
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,4 +127,4 @@ class FirstStartWires(QObject):
         if state.progress is not None:
             tile.show_state(name, "loading", f"Loading: {state.progress:.0%}", state.progress, own)
         elif state.path:
-            tile.show_state(name, "ready", READY, starter=own)
+            tile.show_state(name, "ready", "" if own else READY, starter=own)

@@ -113,9 +113,11 @@ def automatic_words(plan: Plan | None) -> dict[str, str]:
     chosen = plan.settings if plan is not None else None
     if plan is None or chosen is None:
         return {}
+    every = sum(portion.layers for portion in plan.portions)
+    layers = "all" if 0 < every <= chosen.gpu_layers else str(chosen.gpu_layers)
     found = {
         "context": f"{chosen.context:,}" if chosen.context else "",
-        "gpu_layers": str(chosen.gpu_layers) if chosen.gpu_layers >= 0 else "",
+        "gpu_layers": layers if chosen.gpu_layers >= 0 else "",
         "threads": str(chosen.threads) if chosen.threads else "",
         "experts_on_cpu": str(chosen.experts_on_cpu) if chosen.experts_on_cpu >= 0 else "",
     }

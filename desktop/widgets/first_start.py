@@ -71,6 +71,7 @@ class FirstStartPage(QFrame):
         column.setSpacing(SPACE.base)
         column.addStretch(2)
         column.addLayout(self._head())
+        column.addSpacing(SPACE.tight)
         column.addLayout(self._pair)
         column.addWidget(self.found)
         column.addSpacing(SPACE.tight)

@@ -119,6 +119,7 @@ class StarterTile(Tile):
         self.bar.show_share(share)
         self.bar.setVisible(readiness == "loading")
         self.state.setText(words)
+        self.state.setVisible(bool(words))
         self.state.setProperty("tone", "danger" if readiness == "problem" else "muted")
         _polish(self.state)
 

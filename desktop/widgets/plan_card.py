@@ -149,10 +149,13 @@ class PlanBar(QWidget):
         painter.fillPath(outline, QColor(palette.border))
         painter.setClipPath(outline)
         at = 0.0
-        for size, colour in zip(bar.segments, tints(palette, bar.over), strict=True):
+        for size, colour in zip(bar.segments, tints(palette), strict=True):
             wide = whole.width() * size / bar.scale
             painter.fillRect(QRectF(at, 1, wide, _TALL), colour)
             at += wide
+        edge = whole.width() * bar.free / bar.scale
+        if bar.over:  # what there is no room for
+            painter.fillRect(QRectF(edge, 1, at - edge, _TALL), QColor(palette.danger))
         if bar.error:
             band = QColor(palette.danger if bar.over else palette.accent)
             band.setAlphaF(0.18)
@@ -160,7 +163,6 @@ class PlanBar(QWidget):
         painter.setClipping(False)
         if bar.free and bar.free < bar.scale:  # where the free memory ends
             painter.setPen(QPen(QColor(palette.text), 1.5))
-            edge = whole.width() * bar.free / bar.scale
             painter.drawLine(round(edge), 0, round(edge), self.height())
         painter.end()
 
@@ -258,9 +260,9 @@ def tone_colour(tone: Tone, palette: Palette) -> QColor:
     return QColor(tones.get(tone, palette.faint))
 
 
-def tints(palette: Palette, over: bool = False) -> tuple[QColor, ...]:
+def tints(palette: Palette) -> tuple[QColor, ...]:
     """The colours of the parts of a bar: one hue, from strong to faint."""
-    full, ground = QColor(palette.danger if over else palette.accent), QColor(palette.side)
+    full, ground = QColor(palette.accent), QColor(palette.side)
     return tuple(_mixed(full, ground, share) for share in _STRENGTHS)
 
 

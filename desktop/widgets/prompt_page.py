@@ -39,6 +39,8 @@ from desktop.widgets.stylesheet import qt_palette, stylesheet
 from engine import PromptShown
 
 SIZE = 13
+#: Narrower pieces of a chip are only its air at the end of a line.
+LEAST_CHIP = 8
 WAITING = "Working it out\u2026"
 HINT = "Point at the text, or move in it with the arrow keys, to see its tokens."
 _EMPTY = PromptText("", "", ())
@@ -232,7 +234,8 @@ class PromptBody(QPlainTextEdit):
                 left, right = (_x(line.cursorToX(place)) for place in (at, until))
                 box = QRectF(left, line.y() + 0.5, right - left, line.height() - 1).translated(top.topLeft())
                 box.adjust(2, 0, -2, 0)
-                painter.drawRoundedRect(box, 4, 4)
+                if box.width() > LEAST_CHIP:
+                    painter.drawRoundedRect(box, 4, 4)
                 if until <= at:
                     return
                 at = until

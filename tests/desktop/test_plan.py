@@ -116,6 +116,7 @@ def test_a_load_that_fell_back_tells_each_step() -> None:
     attempt = of_loaded(LoadedModel(file=FILE, settings=ASKED, context=8192, notices=(fell, other)))
     assert attempt is not None
     assert [step.mark for step in attempt.steps] == ["failed", "worked", "note"]
+    assert attempt.steps[1].words == "The model runs on the processor alone."
     assert not attempt.failed
     assert of_loaded(LoadedModel(file=FILE, settings=ASKED, context=8192)) is None
 

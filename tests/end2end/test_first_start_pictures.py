@@ -299,9 +299,9 @@ def test_every_plan_draws(qtbot: QtBot, tmp_path: Path, theme: str, name: str) -
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_failed_load_and_one_that_fell_back_draw(qtbot: QtBot, tmp_path: Path, theme: str) -> None:
     tried = (
-        "On the processor alone.",
-        "On the processor alone, with a context of 4,096 tokens.",
-        "On the processor alone, with a context of 2,048 tokens.",
+        "Loading failed otherwise, so only 24 layers are on the graphics card.",
+        "Loading failed otherwise, so the model runs on the processor alone.",
+        "Loading failed otherwise, so the context is only 2048 tokens.",
     )
     path = str(tmp_path / "qwen3-30b.gguf")
     notice = "Loading failed otherwise, so the context is only 4096 tokens."
