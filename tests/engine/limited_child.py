@@ -1,4 +1,7 @@
-"""The engine child with so much address space left as the environment says, and no more."""
+"""The real engine child with little memory left: OPENBOOK_TEST_ROOM is how many MiB it may still take.
+
+The allocator then says no in the middle of a load, as it does where a plan was wrong.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,11 @@ from pathlib import Path
 
 from engine import child
 
-MIB = "OPENBOOK_TEST_MIB"
-
 
 def main() -> None:
-    """Serve like the real child, within the limit."""
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
-    limit = pages * resource.getpagesize() + (int(os.environ[MIB]) << 20)
+    """Narrow the address space, then be the engine child."""
+    now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    limit = now + (int(os.environ["OPENBOOK_TEST_ROOM"]) << 20)
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     child.main()
 

@@ -20,10 +20,11 @@ from engine.values import LoadSettings
 from tests.engine.desk import Desk
 from tests.engine.gguf_cases import CASES
 from tests.engine.gguf_placed import PLACED
-from tests.engine.limited_child import MIB
 from tests.engine.test_gate import assert_fit_to_show
 
 pytestmark = pytest.mark.lasting
+#: The MiB of address space that limited_child leaves.
+ROOM = "OPENBOOK_TEST_ROOM"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a mapped file from being changed")
 
 
@@ -197,7 +198,7 @@ def test_a_terabyte_is_refused_with_both_numbers_before_anything_is_read(
 def test_when_memory_is_short_the_context_shrinks_by_itself_and_it_says_so(
     desks: Callable[..., Desk], starter_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(MIB, "350")
+    monkeypatch.setenv(ROOM, "350")
     desk = desks("tests.engine.limited_child", "engine.probe")
     loaded = desk.load(str(starter_path), context=8192)
     assert isinstance(loaded, Loaded), loaded
@@ -210,12 +211,12 @@ def test_when_memory_is_short_the_context_shrinks_by_itself_and_it_says_so(
 def test_when_nothing_helps_it_ends_with_a_sentence_and_can_be_asked_again(
     desks: Callable[..., Desk], starter_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(MIB, "60")
+    monkeypatch.setenv(ROOM, "60")
     desk = desks("tests.engine.limited_child", "engine.probe")
     ending = desk.load(str(starter_path), context=8192)
     assert isinstance(ending, Failed)
     assert ending.message.endswith(".")
-    monkeypatch.setenv(MIB, "4000")
+    monkeypatch.setenv(ROOM, "4000")
     desk.engine.run(desk.engine.unload())  # the next child begins with more room
     assert isinstance(desk.load(str(starter_path), context=512), Loaded)
 
