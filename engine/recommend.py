@@ -1,28 +1,29 @@
 """One model for this machine: the largest of the catalogue that fits and writes as fast as one reads.
 
-Memory is worked out by the same arithmetic as before loading, from the machine's whole memory less what other
-programs need. Speed is memory bandwidth over the bytes that one token reads: learned from answers on this
-machine where there are any, else from a table of kinds of device, and said as the rough figure that it is.
+Every model is planned as before a load, on this machine with as much free as other programs usually leave.
+Speed is memory bandwidth over the bytes that one token reads: learned from answers on this machine where
+there are any, else from a table of kinds of device, and said as the rough figure that it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
-from engine import memory
 from engine.catalogue import Catalogue, CatalogueFile, CatalogueModel, catalogue
 from engine.hardware import GIB, Hardware, gigabytes, shares_memory
-from engine.values import Device
+from engine.placement import plan_download
+from engine.values import Device, LoadSettings, Plan, Portion
 
 Where = Literal["graphics", "shared", "memory"]
 
 #: Tokens a second that a person can follow, for an answer at once and for one that is thought over before.
 LEAST_SPEED, LEAST_SPEED_THINKING = 5.0, 12.0
-#: A more exact quantisation is worth its time down to this speed, and its memory up to this part of the room.
+#: And for one that is split between a card and the processor; it has to leave more room, too.
+LEAST_SPEED_SPLIT = 10.0
+#: A more exact quantisation is worth its time down to this speed; a part of the room that leaves enough.
 EASY_SPEED, EASY_SHARE = 10.0, 0.75
 CONTEXT = 8192
 WORDS_A_TOKEN = 0.75
@@ -82,36 +83,50 @@ class Recommendation(msgspec.Struct, frozen=True, kw_only=True):
 Learned = tuple[LearnedSpeed, ...]
 
 
-class _Room(msgspec.Struct, frozen=True):
-    """A place for a model: what it can take and how fast it reads."""
+class _Choice(msgspec.Struct, frozen=True):
+    """A file of a model, planned, with the speed to expect."""
 
+    model: CatalogueModel
+    file: CatalogueFile
+    plan: Plan
     where: Where
-    bytes: int
-    bandwidth: float
-    devices: int = 0
+    split: bool
+    speed: float
+    learned: bool
+
+    @property
+    def suits(self) -> bool:
+        """Whether it fits comfortably and can be read while it writes."""
+        least = LEAST_SPEED_THINKING if self.model.reasons else LEAST_SPEED
+        if self.split and not (self.spacious and self.speed >= LEAST_SPEED_SPLIT):
+            return False
+        return self.plan.fit == "fits" and self.speed >= least
+
+    @property
+    def spacious(self) -> bool:
+        """Whether it leaves room where it lies."""
+        room = sum(portion.free_bytes for portion in _carrying(self.plan))
+        return (self.plan.need_bytes or 0) <= EASY_SHARE * room
+
+    @property
+    def easy(self) -> bool:
+        """Whether it leaves room and writes with ease."""
+        return self.speed >= EASY_SPEED and self.spacious
 
 
 def recommend(
     hardware: Hardware, learned: Learned = (), offered: Catalogue | None = None
 ) -> Recommendation | None:
     """The model to get for this machine; None where not even the smallest would fit."""
-    rooms = tuple(_rooms(hardware))
+    calm = _calm(hardware)
+    machines = (calm, msgspec.structs.replace(calm, devices=())) if calm.gpus else (calm,)
     for model in reversed((offered or catalogue()).chat):
-        for room in rooms:
-            files = [file for file in model.files if _suits(model, file, room, learned)]
-            if files:
-                return _recommendation(hardware, model, _best(model, files, room, learned), room, learned)
+        for machine in machines:  # with its graphics cards, else on the processor alone
+            choices = [_choice(model, file, machine, learned) for file in model.files]
+            suiting = [choice for choice in choices if choice.suits]
+            if suiting:
+                return _recommendation(machine, _best(suiting))
     return None
-
-
-def need(model: CatalogueModel, file: CatalogueFile, devices: int = 0) -> int:
-    """The memory that a file takes with the usual context, on so many devices besides the processor."""
-    shape, context = model.shape_of(file), _context(model)
-    flash = memory.uses_flash_attention("auto", "f16", shape.key_width, -1, devices > 0)
-    weights = memory.spread_weights(file.bytes, shape)
-    parts = memory.computing(shape, context, flash) * max(1, devices) + memory.process(shape)
-    copies = weights.head_copy if devices else memory.working(shape, context, flash)
-    return file.bytes + copies + sum(memory.caches(shape, context, "f16", flash)) + parts
 
 
 def bytes_per_token(model: CatalogueModel, file: CatalogueFile) -> int:
@@ -119,75 +134,85 @@ def bytes_per_token(model: CatalogueModel, file: CatalogueFile) -> int:
     return round(file.bytes * model.active / model.parameters)
 
 
-def _rooms(hardware: Hardware) -> Iterator[_Room]:
-    """Places for a model, the fastest first."""
+def _calm(hardware: Hardware) -> Hardware:
+    """The machine with as much free as other programs usually leave, whatever they take just now."""
     others = round(_OTHERS_SHARE * hardware.memory_bytes) + _OTHERS
     free = max(0, hardware.memory_bytes - others)
-    own = [gpu for gpu in hardware.gpus if not shares_memory(gpu) and gpu.total_bytes]
-    if own:
-        sizes = [_usable(gpu) for gpu in own]
-        seconds = sum(size / _card_bandwidth(gpu) for size, gpu in zip(sizes, own, strict=True))
-        yield _Room("graphics", sum(sizes), sum(sizes) / seconds if seconds else 0.0, len(own))
-    elif hardware.gpus:
-        gpu = hardware.gpus[0]
-        told = _usable(gpu) if gpu.total_bytes else free
-        yield _Room("shared", min(told, free), _shared_bandwidth(hardware, gpu), 1)
-    yield _Room("memory", free, _processor_bandwidth(hardware))
+    devices = tuple(
+        device if device.kind == "cpu" else msgspec.structs.replace(device, free_bytes=_left(device))
+        for device in (*(one for one in hardware.devices if one.kind == "cpu"), *hardware.gpus)
+    )
+    return msgspec.structs.replace(hardware, free_bytes=free, devices=devices)
 
 
-def _usable(gpu: Device) -> int:
-    return max(0, round((1 - _CARD_SHARE) * gpu.total_bytes) - _CARD)
+def _left(device: Device) -> int:
+    return max(0, round((1 - _CARD_SHARE) * device.total_bytes) - _CARD)
 
 
-def _suits(model: CatalogueModel, file: CatalogueFile, room: _Room, learned: Learned) -> bool:
-    least = LEAST_SPEED_THINKING if model.reasons else LEAST_SPEED
-    return need(model, file, room.devices) <= room.bytes and _speed(model, file, room, learned)[0] >= least
-
-
-def _best(model: CatalogueModel, files: list[CatalogueFile], room: _Room, learned: Learned) -> CatalogueFile:
-    """The most exact file that leaves room and still writes with ease; the smallest where none does."""
-    easy = [
-        file
-        for file in files
-        if need(model, file, room.devices) <= EASY_SHARE * room.bytes
-        and _speed(model, file, room, learned)[0] >= EASY_SPEED
-    ]
-    return easy[-1] if easy else files[0]
-
-
-def _speed(model: CatalogueModel, file: CatalogueFile, room: _Room, learned: Learned) -> tuple[float, bool]:
-    """Tokens a second, and whether this machine has shown it."""
+def _choice(model: CatalogueModel, file: CatalogueFile, calm: Hardware, learned: Learned) -> _Choice:
+    settings = LoadSettings(path=file.name, context=min(CONTEXT, model.context))
+    plan = plan_download(file.bytes, model.shape_of(file), calm, name=model.title, settings=settings)
+    where, split = _where(plan, calm), _is_split(plan)
     read = bytes_per_token(model, file)
-    told = [one for one in learned if one.where == room.where and one.bytes_per_token >= _TELLING]
-    if told:
+    told = [one for one in learned if one.where == where and one.bytes_per_token >= _TELLING]
+    if told and not split:
         nearest = min(told, key=lambda one: abs(one.bytes_per_token - read))
-        return nearest.tokens_per_second * nearest.bytes_per_token / read, True
-    return 1 / (read / room.bandwidth + _BESIDES) if room.bandwidth else 0.0, False
+        speed = nearest.tokens_per_second * nearest.bytes_per_token / read
+        return _Choice(model, file, plan, where, split, speed, True)
+    carrying = _carrying(plan)
+    weights = sum(portion.weights for portion in carrying) or 1
+    seconds = sum(portion.weights / weights / _bandwidth(portion.device, calm) for portion in carrying)
+    return _Choice(model, file, plan, where, split, 1 / (read * seconds + _BESIDES), False)
 
 
-def _recommendation(
-    hardware: Hardware,
-    model: CatalogueModel,
-    file: CatalogueFile,
-    room: _Room,
-    learned: Learned,
-) -> Recommendation:
-    speed, shown = _speed(model, file, room, learned)
+def _where(plan: Plan, hardware: Hardware) -> Where:
+    """Where most of the weights lie."""
+    cards = sum(portion.weights for portion in plan.portions if portion.device != "CPU")
+    if 2 * cards <= sum(portion.weights for portion in plan.portions):
+        return "memory"
+    return "shared" if hardware.unified else "graphics"
+
+
+def _is_split(plan: Plan) -> bool:
+    """Whether layers, or experts of them, lie on cards and on the processor."""
+    experts = plan.settings.experts_on_cpu if plan.settings else 0
+    layers = {portion.device == "CPU" for portion in plan.portions if portion.layers}
+    return len(layers) > 1 or (False in layers and experts > 0)
+
+
+def _carrying(plan: Plan) -> list[Portion]:
+    """The devices that a token passes: the processor only looks words up where cards have all layers."""
+    split = _is_split(plan)
+    return [portion for portion in plan.portions if portion.layers or split]
+
+
+def _best(choices: list[_Choice]) -> _Choice:
+    """The most exact file that leaves room and still writes with ease; the smallest where none does."""
+    easy = [choice for choice in choices if choice.easy and choice.split <= choices[0].split]
+    return easy[-1] if easy else choices[0]
+
+
+def _recommendation(hardware: Hardware, choice: _Choice) -> Recommendation:
+    settings = choice.plan.settings
     return Recommendation(
-        model=model,
-        file=file,
-        where=room.where,
-        context=_context(model),
-        need_bytes=need(model, file, room.devices),
-        tokens_per_second=speed,
-        learned=shown,
-        speed=_in_words(speed, shown),
-        why=_why(hardware, room),
+        model=choice.model,
+        file=choice.file,
+        where=choice.where,
+        context=settings.context if settings else CONTEXT,
+        need_bytes=choice.plan.need_bytes or 0,
+        tokens_per_second=choice.speed,
+        learned=choice.learned,
+        speed=_in_words(choice.speed, choice.learned),
+        why=_why(hardware, choice),
     )
 
 
-def _context(model: CatalogueModel) -> int:
-    return min(CONTEXT, model.context)
+def _bandwidth(name: str, hardware: Hardware) -> float:
+    """Bytes a second that come out of a device's memory."""
+    device = next((one for one in hardware.gpus if one.name == name), None)
+    if device is None:
+        return _processor_bandwidth(hardware)
+    return _shared_bandwidth(hardware, device) if shares_memory(device) else _card_bandwidth(device)
 
 
 def _processor_bandwidth(hardware: Hardware) -> float:
@@ -218,11 +243,12 @@ def _rounded(words: float) -> int:
     return max(2, step * round(words / step))
 
 
-def _why(hardware: Hardware, room: _Room) -> str:
-    if room.where == "graphics":
-        size = gigabytes(sum(gpu.total_bytes for gpu in hardware.gpus if not shares_memory(gpu)))
-        cards = "graphics cards" if room.devices > 1 else "graphics card"
-        place = f"the {size} GB of your {cards}"
+def _why(hardware: Hardware, choice: _Choice) -> str:
+    own = [gpu for gpu in hardware.gpus if not shares_memory(gpu)]
+    if choice.where == "graphics":
+        size = gigabytes(sum(gpu.total_bytes for gpu in own))
+        place = f"the {size} GB of your graphics card{'s' if len(own) > 1 else ''}"
+        place += " together with this computer's memory" if choice.split else ""
     else:
         place = f"this computer's {gigabytes(hardware.memory_bytes)} GB of memory beside other programs"
     return f"It is the largest of the catalogue that fits into {place} and writes as fast as you read."

@@ -30,7 +30,7 @@ from engine.messages import (
     Wrote,
 )
 from engine.sampling import Sampling
-from engine.values import LoadSettings, Message
+from engine.values import LoadedModel, LoadSettings, Message
 
 Moment = Callable[[Event], bool]
 
@@ -104,9 +104,12 @@ def run(profile: Path, model: Path) -> Iterator[Check]:
     engine.start()
     try:
         yield _library(engine)
-        yield (loaded := _first_decode(engine, model))
+        begun = time.monotonic()
+        ending = engine.run(engine.load(LoadSettings(path=str(model))))
+        yield _first_decode(ending, _seconds(begun))
         network.look()
-        if loaded.ok:
+        if isinstance(ending, Loaded):
+            yield devices_in_use(ending.model)
             yield _answer(engine)
             yield _killed(watched)
         yield _bad_models(engine, profile, model)
@@ -124,14 +127,25 @@ def _library(engine: Engine) -> Check:
     return Check("library", True, len(ending.devices), f"llama.cpp loads; it can use: {names or 'nothing'}")
 
 
-def _first_decode(engine: Engine, model: Path) -> Check:
-    begun = time.monotonic()
-    ending = engine.run(engine.load(LoadSettings(path=str(model))))
+def _first_decode(ending: Ending, seconds: float) -> Check:
     if not isinstance(ending, Loaded):
         return _not("first-decode", ending)
     about = ending.model
     words = f"{about.file.name} is ready on {about.processor or 'this processor'}; library {about.library}"
-    return Check("first-decode", True, _seconds(begun), " ".join((f"{words}.", *about.notices)))
+    return Check("first-decode", True, seconds, " ".join((f"{words}.", *about.notices)))
+
+
+def devices_in_use(model: LoadedModel) -> Check:
+    """Which devices hold the layers of a model; the figure counts the graphics cards that could."""
+    cards = [device for device in model.devices if device.kind in {"gpu", "igpu"}]
+    if not cards:
+        words = "the processor alone; this build of llama.cpp sees no graphics card (docs/gpu.md)"
+        return Check("devices", True, 0, words)
+    portions = model.plan.portions if model.plan else ()
+    used = [f"{part.layers} layers on {part.description or part.device}" for part in portions if part.layers]
+    names = ", ".join(device.description or device.name for device in cards)
+    alone = f"{model.settings.gpu_layers} of {model.file.layers} layers on {names}"
+    return Check("devices", True, len(cards), ", ".join(used) or alone)
 
 
 def _answer(engine: Engine) -> Check:

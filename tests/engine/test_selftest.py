@@ -11,7 +11,9 @@ import pytest
 
 from engine.errors import Refusal
 from engine.gate import gate
-from engine.selftest import bad_files
+from engine.gguf import describe
+from engine.selftest import bad_files, devices_in_use
+from engine.values import Device, LoadedModel, LoadSettings, Plan, Portion
 
 
 def test_bad_files_are_many_and_differ(starter_path: Path) -> None:
@@ -26,6 +28,36 @@ def test_every_bad_file_is_refused_before_the_library_sees_it(starter_path: Path
         path.write_bytes(content)
         with pytest.raises(Refusal, match=r"\w"):
             gate(path)
+
+
+def loaded(model: Path, *devices: Device, plan: Plan | None = None, gpu_layers: int = 0) -> LoadedModel:
+    """A loaded model as the engine tells of it."""
+    settings = LoadSettings(path=str(model), gpu_layers=gpu_layers)
+    return LoadedModel(file=describe(model), settings=settings, context=4096, devices=devices, plan=plan)
+
+
+PROCESSOR = Device(name="CPU", description="AMD Ryzen 7", kind="cpu", free_bytes=0, total_bytes=0)
+CARD = Device(name="CUDA0", description="NVIDIA GeForce RTX 3060", kind="gpu", free_bytes=0, total_bytes=0)
+
+
+def test_the_devices_that_hold_the_layers_are_named(starter_path: Path) -> None:
+    portions = (
+        Portion(device="CPU", description="AMD Ryzen 7", layers=10),
+        Portion(device="CUDA0", description="NVIDIA GeForce RTX 3060", layers=20),
+    )
+    plan = Plan(path="", ok=True, reason=None, fits=True, need_bytes=1, free_bytes=2, portions=portions)
+    check = devices_in_use(loaded(starter_path, PROCESSOR, CARD, plan=plan, gpu_layers=20))
+    assert check.value == 1
+    assert check.detail == "10 layers on AMD Ryzen 7, 20 layers on NVIDIA GeForce RTX 3060"
+    unplanned = devices_in_use(loaded(starter_path, PROCESSOR, CARD, gpu_layers=30))
+    assert unplanned.detail == "30 of 30 layers on NVIDIA GeForce RTX 3060"
+
+
+def test_a_build_without_graphics_says_where_to_read_on(starter_path: Path) -> None:
+    check = devices_in_use(loaded(starter_path, PROCESSOR))
+    assert (check.check, check.ok, check.value) == ("devices", True, 0)
+    assert "the processor alone" in check.detail
+    assert "docs/gpu.md" in check.detail
 
 
 def test_a_connection_is_noticed() -> None:
