@@ -20,6 +20,7 @@ from engine.hub_messages import (
     HubProgress,
     Sort,
     TokenKept,
+    TokenPlace,
 )
 
 
@@ -46,6 +47,8 @@ class HubController(QObject):
         self._models: list[HubModel] = []
         self._finding = self._looking = 0
         self._looked: dict[str, HubLooked] = {}
+        self._repo = ""  # the one that is looked at
+        self._place: TokenPlace | None = None
 
     def search(self, words: str, sort: Sort) -> None:
         """Search anew."""
@@ -59,6 +62,9 @@ class HubController(QObject):
     def look(self, repo: str) -> None:
         """List the files of a repository."""
         self._drop(self._looking)
+        self._repo = repo
+        if self._place is None and any(model.gated for model in self._models if model.repo == repo):
+            self.ask_token()
         if repo in self._looked:
             self.looked.emit(self._looked[repo])
             return
@@ -81,7 +87,7 @@ class HubController(QObject):
     def keep_token(self, token: str) -> None:
         """Keep a token, or forget it when empty; what was closed may be open now."""
         self._looked.clear()
-        self._ask(self._worker().keep_token(token.strip()), self._on_token)
+        self._ask(self._worker().keep_token(token.strip()), self._on_kept)
 
     # ---- what the worker says -----------------------------------------------------------------------------
 
@@ -136,8 +142,14 @@ class HubController(QObject):
         else:
             self.wanted.emit(looked.model.repo, looked.revision, file, title)
 
+    def _on_kept(self, event: HubEvent) -> None:
+        self._on_token(event)
+        if isinstance(event, TokenKept) and self._repo:
+            self.look(self._repo)
+
     def _on_token(self, event: HubEvent) -> None:
         if isinstance(event, TokenKept):
+            self._place = event.place
             self.token_kept.emit(event.place)
         elif isinstance(event, Failed):
             self.token_failed.emit(event.message)
