@@ -7,11 +7,11 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from engine import ollama, shelf
+from engine import hub_cache, ollama, shelf
 from engine.errors import Refusal
 from tests.engine.gguf_writer import text
 from tests.engine.model_trees import MODEL, around, at, hub_file, listed, model, ollama_model, places, put
@@ -130,6 +130,32 @@ def test_a_path_that_is_no_text_is_refused_in_words(tmp_path: Path) -> None:
     put(tmp_path / LM_STUDIO / os.fsdecode(b"\xff\xfe.gguf"))
     [sentence] = listed(tmp_path / "profile", around(tmp_path)).refused.values()
     assert sentence == "\u201c\ufffd\ufffd.gguf\u201d has letters in its path that are not UTF-8. Rename it."
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    target=st.lists(
+        st.sampled_from(
+            ["..", ".", "blobs", "snapshots", "secret", "b" * 64, "models--org--model", "", "x.gguf"]
+        ),
+        max_size=9,
+    ).map("/".join)
+)
+@example("../../blobs/" + "b" * 64)
+@example("../../blobs/../../../secret")
+def test_a_snapshot_leads_to_blobs_of_its_repository_and_nowhere_else(target: str, tmp_path: Path) -> None:
+    repository = tmp_path / "hub" / "models--org--model"
+    for path in (tmp_path / "secret", tmp_path / "hub" / "secret", repository / "blobs" / ("b" * 64)):
+        put(path)
+    link = repository / "snapshots" / "main" / "x.gguf"
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(target or ".")
+    found = list(hub_cache.snapshots(tmp_path / "hub", shelf.is_model_name))
+    assert all(Path(one.blob) == link.resolve() for one in found)
+    assert all(Path(one.blob).parent == repository / "blobs" for one in found)
+    going = hub_cache.to_delete(str(link))
+    assert going == ([str(link), found[0].blob] if found else [str(link)])
 
 
 def test_a_snapshot_that_links_out_of_its_repository_is_no_model(tmp_path: Path) -> None:
