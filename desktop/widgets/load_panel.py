@@ -28,7 +28,7 @@ from desktop.widgets.model_facts import device_words, facts
 from desktop.widgets.plan_card import PlanCard
 from engine import Device, Finding, LoadedModel, LoadSettings, Plan
 
-UNCHANGED = "Nothing is changed."
+UNCHANGED, WAITING = "Nothing is changed.", "Working it out\u2026"
 
 
 class LoadPanel(QFrame):
@@ -190,7 +190,8 @@ class LoadPanel(QFrame):
             self.form.show_plan(model.plan)
             self.outcome.setText(UNCHANGED)
         else:
-            self.outcome.setText("" if changed else UNCHANGED)
+            self.outcome.setText(WAITING if changed else UNCHANGED)
+            self.plan.wait()
             self.plan_requested.emit(settings)
 
     def _show_outcome(self, plan: Plan | None) -> None:

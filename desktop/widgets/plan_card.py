@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.escaping import escaped_line
 from desktop.plan_view import PARTS, Bar, Tone, advice, bars, basis, need_words, verdict
@@ -16,6 +24,8 @@ from desktop.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 from desktop.widgets.layouts import empty_layout
 from engine import Plan
 
+#: A plan that is there sooner does not make the one before it fade, to so much of its strength.
+PATIENCE_MS, STALE = 250, 0.45
 _TALL = 10
 _DOT = 8
 #: How much of the accent each part has.
@@ -40,11 +50,18 @@ class PlanCard(QFrame):
         self._legend = Legend(palette, self)
         self._why = QVBoxLayout()
         self._why.setSpacing(4)
+        self._faded = QGraphicsOpacityEffect(self)
+        self._faded.setOpacity(STALE)
+        self._faded.setEnabled(False)
+        self.setGraphicsEffect(self._faded)
+        self._fading = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._fading.timeout.connect(lambda: self._faded.setEnabled(True))
         self._build()
         self.show_plan(None)
 
     def show_plan(self, plan: Plan | None, measured: str = "") -> None:
         """Show a plan, and how it turned out where the model is in memory."""
+        self._fresh()
         self.plan = plan
         for layout in (self._rows, self._why):
             empty_layout(layout)
@@ -64,8 +81,19 @@ class PlanCard(QFrame):
         for sentence in plan.why:
             self._why.addWidget(plain_label(escaped_line(sentence), "muted", self, wrap=True))
 
+    def wait(self) -> None:
+        """What is shown is of other settings; it fades when the plan of these takes its time."""
+        self._say(self.measured, "")
+        if self.plan is not None and not self._fading.isActive():
+            self._fading.start()
+
+    def _fresh(self) -> None:
+        self._fading.stop()
+        self._faded.setEnabled(False)
+
     def say(self, words: str) -> None:
         """Say something in the place of a plan, such as why there is none."""
+        self._fresh()
         self.plan = None
         for label in (self.need, self.advice, self.measured):
             self._say(label, "")

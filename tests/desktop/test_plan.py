@@ -269,3 +269,14 @@ def test_only_the_plan_of_the_last_settings_is_told(qtbot: QtBot) -> None:
     finally:
         engine.close()
         bridge.drain()
+
+
+def test_a_plan_of_older_settings_fades_until_the_new_one_is_there(qtbot: QtBot, panel: LoadPanel) -> None:
+    panel.show_plan(panel.form.settings, PLAN)
+    panel.form.context.setValue(16384)
+    effect = panel.plan.graphicsEffect()
+    assert not effect.isEnabled()
+    assert panel.outcome.text() == "Working it out\u2026"
+    qtbot.waitUntil(effect.isEnabled)
+    panel.show_plan(panel.form.settings, PLAN)
+    assert not effect.isEnabled()

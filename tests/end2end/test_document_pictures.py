@@ -107,6 +107,8 @@ def test_every_state_of_documents_draws(qtbot: QtBot, tmp_path: Path, theme: str
     load_fonts()
     replies = (Reply(ANSWER), *(Reply(part) for part in BRIEF))
     script = Script(replies=replies, model_name="SmolLM2 135M Instruct")
+    (tmp_path / "profile").mkdir()
+    (tmp_path / "profile" / "settings.json").write_text('{"welcomed": true}')  # the first start has its own
     driver = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, script))
     album = Album(driver, theme)
     try:
