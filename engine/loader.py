@@ -40,6 +40,8 @@ CAUSES: dict[str, Cause] = {"load-failed": "weights", "no-memory": "memory", "in
 TRIES = 4
 #: The smallest context that the library and a chat template can work with.
 SMALLEST_CONTEXT = 256
+#: What the library's last line says when it ended itself for want of memory.
+_OUT_OF_MEMORY = ("mem_buffer != NULL", "bad_alloc", "out of memory", "nsufficient memory", "to allocate")
 _OUTSIDE = frozenset({"SIGKILL", "SIGTERM", "SIGINT"})
 
 
@@ -134,8 +136,9 @@ class Loader:
             self._repeated = True
             self._attempt()
             return
-        self._fault = self._fault or not outside
-        self._descend(self._failure(died), "memory" if outside else "fault")
+        scarce = outside or any(words in died.reason for words in _OUT_OF_MEMORY)
+        self._fault = self._fault or not scarce
+        self._descend(self._failure(died), "memory" if scarce else "fault")
 
     # ---- the gate -----------------------------------------------------------------------------------------
 
