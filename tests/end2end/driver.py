@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import profile
 from desktop.app import Application, MakeEngine, MakeLibrary, make_library
 from desktop.history import History, StoredMessage
+from desktop.models_wiring import MakeDownloads, make_downloads
 from desktop.transcript import MessageItem
 from engine import Engine
 
@@ -23,12 +24,16 @@ class Driver:
     """One run of the program over one profile, with the real engine and library unless others are given."""
 
     def __init__(
-        self, folder: Path, make_engine: MakeEngine = Engine, make_library: MakeLibrary = make_library
+        self,
+        folder: Path,
+        make_engine: MakeEngine = Engine,
+        make_library: MakeLibrary = make_library,
+        make_downloads: MakeDownloads = make_downloads,
     ) -> None:
         home = profile.folder(folder)
         history = History(home / "history.db")
         history.ready()
-        self.app = Application(home, history, make_engine, make_library)
+        self.app = Application(home, history, make_engine, make_library, make_downloads)
         self.app.show()
         self.opened = False
         self.app.chat.opened.connect(self._on_opened)
