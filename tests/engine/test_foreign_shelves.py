@@ -141,8 +141,8 @@ def test_a_path_that_is_no_text_is_refused_in_words(tmp_path: Path) -> None:
         max_size=9,
     ).map("/".join)
 )
-@example("../../blobs/" + "b" * 64)
-@example("../../blobs/../../../secret")
+@example(target="../../blobs/" + "b" * 64)
+@example(target="../../blobs/../../../secret")
 def test_a_snapshot_leads_to_blobs_of_its_repository_and_nowhere_else(target: str, tmp_path: Path) -> None:
     repository = tmp_path / "hub" / "models--org--model"
     for path in (tmp_path / "secret", tmp_path / "hub" / "secret", repository / "blobs" / ("b" * 64)):
