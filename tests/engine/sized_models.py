@@ -116,7 +116,7 @@ def _fields(size: Size) -> dict[str, Value]:
         "block_count": u32(size.layers),
         "context_length": u32(size.context),
         "embedding_length": u32(size.width),
-        "feed_forward_length": u32(size.inner if not size.family == "mamba" else 0),
+        "feed_forward_length": u32(size.inner),
         "attention.head_count": u32(size.heads),
         "attention.head_count_kv": u32(size.groups),
         "attention.layer_norm_rms_epsilon": f32(1e-5),
@@ -133,10 +133,12 @@ def _fields(size: Size) -> dict[str, Value]:
     if size.state:
         ranks = 2 * size.width // 64 if family == "falcon-h1" else max(1, size.width // 16)
         own |= {"ssm.conv_kernel": u32(4), "ssm.inner_size": u32(2 * size.width)}
-        own |= {"ssm.state_size": u32(size.state), "ssm.time_step_rank": u32(ranks), "ssm.group_count": u32(1)}
+        own |= {
+            "ssm.state_size": u32(size.state),
+            "ssm.time_step_rank": u32(ranks),
+            "ssm.group_count": u32(1),
+        }
         if family == "mamba":
-            own.pop("feed_forward_length")
-            own["feed_forward_length"] = u32(0)
             own.pop("ssm.group_count")
     template = "{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n{% endfor %}"
     return {
