@@ -10,6 +10,7 @@ import logging
 import os
 import re
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -53,6 +54,8 @@ _SETTINGS = {
 }
 _SECRETS = ("HF_TOKEN", "HF_TOKEN_PATH", "HUGGING_FACE_HUB_TOKEN", "HUGGINGFACE_HUB_TOKEN")
 _COMMIT = re.compile(r"[0-9a-f]{40}\Z")
+
+_UNREACHABLE = "The model hub cannot be reached ({}). Check the network and try again."
 
 T = TypeVar("T")
 
@@ -155,14 +158,35 @@ def _api(endpoint: str, folder: Path, limits: Limits) -> HfApi:
     for name in ("huggingface_hub", "httpx", "httpx2", "httpcore", "httpcore2"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     session = get_session()
-    allowed = {"connect": limits.connect, "read": limits.stall / 2, "write": limits.stall / 2}
-
-    def impatient(request: Any) -> None:
-        request.extensions["timeout"] = {**allowed, "pool": limits.connect}
-
-    hooks = session.event_hooks
-    session.event_hooks = {**hooks, "request": [*hooks.get("request", []), impatient]}
+    hooks, patience = session.event_hooks, _Patience(limits)
+    session.event_hooks = {
+        "request": [*hooks.get("request", []), patience.on_request],
+        "response": [*hooks.get("response", []), patience.on_response],
+    }
     return HfApi(endpoint=endpoint, token=False, library_name="openbook")
+
+
+class _Patience:
+    """Hooks of the library's client, which without them waits for ever and tries six times unasked."""
+
+    def __init__(self, limits: Limits) -> None:
+        wait = limits.stall / 2
+        self._timeout = {"connect": limits.connect, "read": wait, "write": wait, "pool": limits.connect}
+        self._here = threading.local()
+
+    def on_request(self, request: Any) -> None:
+        """Limit the waiting, and give up at the third try in a row."""
+        request.extensions["timeout"] = self._timeout
+        self._here.tries = getattr(self._here, "tries", 0) + 1
+        if self._here.tries > 2:
+            self._here.tries = 0
+            raise Refusal("offline", _UNREACHABLE.format("no connection"))
+
+    def on_response(self, response: Any) -> None:
+        """An answer is an answer: a busy hub is told to the person and not asked again."""
+        self._here.tries = 0
+        if response.status_code == 429 or response.status_code >= 500:
+            raise _by_status(response.status_code)
 
 
 def _asked(ask: Callable[[], T]) -> T:
@@ -185,18 +209,20 @@ def _refusal(error: Exception) -> Refusal:
         return Refusal("offline", "HF_HUB_OFFLINE is set, so the hub is not asked. Unset it and try again.")
     if status == 403:
         return gated("The repository")
-    if status == 429:
-        return Refusal("busy", "The hub has too many requests from here. Try again in a few minutes.")
     if isinstance(status, int):
-        return Refusal("hub-refused", f"The hub answers with error {status}. Try again later.")
+        return _by_status(status)
     if type(error).__module__.partition(".")[0] in ("httpx", "httpx2", "httpcore", "httpcore2"):
         slow = "Timeout" in kind
         why = "it does not answer" if slow else "no connection"
-        return Refusal(
-            "offline", f"The model hub cannot be reached ({why}). Check the network and try again."
-        )
+        return Refusal("offline", _UNREACHABLE.format(why))
     print(f"the hub's answer was not understood: {kind}", file=sys.stderr)
     return Refusal("odd-hub", "The hub's answer is not understood. Try again later.")
+
+
+def _by_status(status: int) -> Refusal:
+    if status == 429:
+        return Refusal("busy", "The hub has too many requests from here. Try again in a few minutes.")
+    return Refusal("hub-refused", f"The hub answers with error {status}. Try again later.")
 
 
 def gated(what: str, page: str = "") -> Refusal:

@@ -414,9 +414,7 @@ def test_an_unreachable_hub_is_a_sentence(tmp_path: Path) -> None:
     quick = Limits(connect=1, stall=1, pause=0.01, longest_pause=0.01, tries=2)
     downloads = Downloads(tmp_path, lambda event: None, "http://127.0.0.1:9", quick)
     downloads.start()
-    ending = downloads.run(downloads.look(REPO))
+    endings = [downloads.run(downloads.look(REPO)), downloads.run(downloads.find("x"))]
     downloads.close()
-    assert isinstance(ending, Failed)
-    assert (
-        ending.message == "The model hub cannot be reached (no connection). Check the network and try again."
-    )
+    said = "The model hub cannot be reached (no connection). Check the network and try again."
+    assert [ending.message for ending in endings if isinstance(ending, Failed)] == [said, said]

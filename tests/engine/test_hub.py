@@ -164,6 +164,18 @@ def test_an_odd_answer_is_a_sentence(desk: HubDesk, shelf: Shelf, name: str) -> 
     assert ending.message.count(". ") == 1
 
 
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_a_busy_hub_is_asked_once(desk: HubDesk, shelf: Shelf, status: int) -> None:
+    def api(handler: Handler) -> bool:
+        handler.say(status, b"{}", {"Retry-After": "3600"})
+        return True
+
+    shelf.api = api
+    ending = desk.run(desk.downloads.find("x"), Failed)
+    assert ending.code == ("busy" if status == 429 else "hub-refused")
+    assert len(shelf.asked) == 1
+
+
 def test_values_of_wrong_types_count_as_not_told(desk: HubDesk, shelf: Shelf) -> None:
     shelf.found = [
         {
