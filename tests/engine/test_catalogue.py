@@ -14,10 +14,12 @@ import pytest
 from engine.catalogue import Catalogue, CatalogueModel, catalogue, recommended_for
 from engine.gguf import architectures, describe
 from engine.gguf_reader import read_header
-from engine.memory import spread_weights
+from engine.hardware import Hardware
+from engine.memory import spread_weights, weights_of
+from engine.placement import demand_of, plan_download, plan_load
 from engine.sampling import SETTINGS, Sampling, effective, origin
 from engine.shape import of_header
-from engine.values import ModelFile
+from engine.values import LoadSettings, ModelFile
 
 MODELS = catalogue().models
 #: Bits for each parameter, embeddings that are stored twice or more exactly than the rest included.
@@ -157,6 +159,19 @@ def test_the_starter_has_the_shape_that_the_catalogue_gives_it(starter_path: Pat
     assert {name: getattr(shape, name) for name, value in given.items() if value} == {
         name: value for name, value in given.items() if value
     }
+
+
+def test_a_plan_by_the_catalogue_is_near_the_plan_by_the_file_itself(starter_path: Path) -> None:
+    entry, header = catalogue().model("smollm2-135m"), read_header(starter_path)
+    assert entry is not None
+    machine = Hardware(processor="", cores=4, memory_bytes=8 << 30, free_bytes=6 << 30)
+    shape = of_header(header)
+    known = demand_of("it", shape, weights_of(header.tensors, shape))
+    planned = plan_load(known, machine, LoadSettings(path="it"))
+    foreseen = plan_download(header.file_bytes, entry.shape, machine)
+    assert planned.need_bytes is not None
+    assert foreseen.need_bytes == pytest.approx(planned.need_bytes, rel=0.12)
+    assert foreseen.settings == msgspec.structs.replace(planned.settings, path="")
 
 
 def a_file(name: str, architecture: str, parameters: float) -> ModelFile:
