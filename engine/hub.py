@@ -153,16 +153,21 @@ def _api(endpoint: str, folder: Path, limits: Limits) -> HfApi:
     os.environ.update(_SETTINGS, HF_ENDPOINT=endpoint, HF_HOME=str(folder))
     for name in _SECRETS:
         os.environ.pop(name, None)
-    from huggingface_hub import HfApi, get_session  # reads the settings above while it is imported
+    from huggingface_hub import (
+        HfApi,
+        get_session,
+        set_client_factory,
+    )  # reads the settings above while it is imported
 
     for name in ("huggingface_hub", "httpx", "httpx2", "httpcore", "httpcore2"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    session = get_session()
-    hooks, patience = session.event_hooks, _Patience(limits)
-    session.event_hooks = {
-        "request": [*hooks.get("request", []), patience.on_request],
-        "response": [*hooks.get("response", []), patience.on_response],
+    usual = get_session()
+    kind, patience = type(usual), _Patience(limits)
+    hooks: dict[str, list[Callable[..., Any]]] = {
+        "request": [*usual.event_hooks["request"], patience.on_request],
+        "response": [*usual.event_hooks["response"], patience.on_response],
     }
+    set_client_factory(lambda: kind(event_hooks=hooks, follow_redirects=True))
     return HfApi(endpoint=endpoint, token=False, library_name="openbook")
 
 
