@@ -32,7 +32,12 @@ def to_3(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE trials ADD COLUMN ran INTEGER")
 
 
-MIGRATIONS: tuple[Migration, ...] = (to_1, to_2, to_3)
+def to_4(connection: sqlite3.Connection) -> None:
+    """A file is found by its path without a look at all others, removed ones too."""
+    connection.execute("CREATE INDEX files_path ON files (path)")
+
+
+MIGRATIONS: tuple[Migration, ...] = (to_1, to_2, to_3, to_4)
 
 # Paths are bytes: a file name need not be text. Inodes and devices are text: they may need 64 bits and more.
 _WHERE_FROM = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from rag.database import Database
 from rag.documents import Documents, StoredPassage, key
@@ -17,16 +18,30 @@ class StoredVectors:
     def __init__(self, database: Database, documents: Documents) -> None:
         self._database = database
         self._documents = documents
+        self._finished: dict[str, int] = {}  # the documents up to this one had all their vectors lately
 
     def pending(self, embedder: str, limit: int) -> list[StoredPassage]:
         """The next passages without a vector of this embedder; chats before collections, then in order."""
-        found: list[StoredPassage] = []
-        for (document,) in self._database.stream(_UNFINISHED, (embedder, limit)):
-            rows = self._database.read(_WITHOUT_VECTOR, (document, embedder, limit - len(found)))
-            found += self._documents.passages([row[0] for row in rows])
+        found: dict[int, None] = {}
+        for document in chain(self._unfinished_of_chats(embedder), self._unfinished(embedder)):
+            rows = self._database.read(_WITHOUT_VECTOR, (document, embedder, limit))
+            found.update(dict.fromkeys(row[0] for row in rows))
             if len(found) >= limit:
                 break
-        return found
+        return self._documents.passages(list(found)[:limit])
+
+    def _unfinished_of_chats(self, embedder: str) -> Iterator[int]:
+        return (row[0] for row in self._database.stream(_OF_CHATS, (embedder, embedder)))
+
+    def _unfinished(self, embedder: str) -> Iterator[int]:
+        """Documents that lack vectors; those that were finished lately are looked at last."""
+        after, first = self._finished.pop(embedder, 0), True
+        for (document,) in self._database.stream(_UNFINISHED, (embedder, after)):
+            if first:
+                self._finished[embedder], first = document - 1, False
+            yield document
+        if first and after:
+            yield from self._unfinished(embedder)
 
     def counts(self, embedder: str) -> tuple[int, int]:
         """How many passages have a vector of this embedder, of how many in all."""
@@ -96,11 +111,13 @@ class StoredVectors:
         self._database.write_all("DELETE FROM gone WHERE key = ?", [(key(id_),) for id_ in ids])
 
 
-_UNFINISHED = f"""SELECT d.id FROM documents d
-LEFT JOIN embedded e ON e.document = d.id AND e.embedder = {_EMBEDDER}
-WHERE d.gone = 0 AND coalesce(e.passages, 0) < d.passages
-ORDER BY EXISTS (SELECT 1 FROM files f WHERE f.document = d.id AND f.removed IS NULL
-AND f.scope NOT GLOB 'collection:*') DESC, d.id LIMIT ?"""  # noqa: S608
+_LACKING = f"""LEFT JOIN embedded e ON e.document = d.id AND e.embedder = {_EMBEDDER}
+WHERE d.gone = 0 AND coalesce(e.passages, 0) < d.passages"""
+_UNFINISHED = f"SELECT d.id FROM documents d {_LACKING} AND d.id > ? ORDER BY d.id"  # noqa: S608
+_OF_FILES = f"""SELECT d.id FROM files f CROSS JOIN documents d ON d.id = f.document {_LACKING}
+AND f.removed IS NULL AND f.scope"""  # noqa: S608
+#: Scopes are compared, and files come first, so that an index finds the few that are in no collection.
+_OF_CHATS = f"{_OF_FILES} < 'collection:' UNION {_OF_FILES} >= 'collection;' ORDER BY 1"
 _WITHOUT_VECTOR = f"""SELECT p.id FROM passages p WHERE p.document = ? AND NOT EXISTS
 (SELECT 1 FROM vectors v WHERE v.passage = p.id AND v.embedder = {_EMBEDDER}) ORDER BY p.id LIMIT ?"""  # noqa: S608
 _FORGET_ONE = "DELETE FROM vectors WHERE passage = ? AND embedder = ?"

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from rag.candidates import judged
+from rag.files import Stat
 from rag.schema import MIGRATIONS
 from rag.store import Store
 from rag.texts import PIECE
 from tests.rag.small_library import add
 
 ENGLISH = "The landlord keeps the building in order, and the tenant pays for small repairs."
+STAT = Stat(1, 2, 3, 4)
 GERMAN = "Der Vermieter hält das Haus in Ordnung, und der Mieter zahlt für kleine Reparaturen."
 OLDER = """
 DROP INDEX passages_unjudged;
@@ -67,7 +69,9 @@ def test_passages_are_judged_when_they_are_kept(path: Path) -> None:
 
 
 def test_migration_2_leaves_passages_to_be_judged_in_steps(path: Path) -> None:
-    changed(path, f"{OLDER} ALTER TABLE trials DROP COLUMN ran; PRAGMA user_version = 1;")
+    changed(
+        path, f"{OLDER} ALTER TABLE trials DROP COLUMN ran; DROP INDEX files_path; PRAGMA user_version = 1;"
+    )
     with closing(Store(path)) as store:
         assert judgements(store) == RIGHT  # from their texts, until they are judged
         assert unjudged(store)
@@ -78,10 +82,22 @@ def test_migration_2_leaves_passages_to_be_judged_in_steps(path: Path) -> None:
 def test_migration_3_knows_of_no_run_of_a_saved_question(path: Path) -> None:
     with closing(Store(path)) as store:
         store.trials.save("chat:1", "Who pays?", "/en.txt")
-    changed(path, "ALTER TABLE trials DROP COLUMN ran; PRAGMA user_version = 2;")
+    changed(path, "ALTER TABLE trials DROP COLUMN ran; DROP INDEX files_path; PRAGMA user_version = 2;")
     with closing(Store(path)) as store:
         (trial,) = store.trials.of("chat:1")
         assert trial.last_run_ms is None
+
+
+def test_migration_4_finds_files_by_their_path(path: Path) -> None:
+    changed(path, "DROP INDEX files_path; PRAGMA user_version = 3;")
+    with closing(Store(path)) as store:
+        known = store.files.states("chat:1")[0]
+        assert store.files.add(known.path, "chat:1", STAT)[0] == known.id
+    with closing(sqlite3.connect(path)) as connection:
+        plan = connection.execute(
+            "EXPLAIN QUERY PLAN SELECT id FROM files WHERE scope = 'a' AND path = x'00'"
+        )
+        assert "files_path" in plan.fetchone()[3]
 
 
 def test_every_migration_of_the_library_after_the_first_has_a_test() -> None:
