@@ -8,6 +8,8 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from msgspec.structs import asdict
+
 from desktop.engine_jobs import Jobs, fields, started
 from desktop.printing import Printer, size, visible
 from engine import (
@@ -144,6 +146,13 @@ def _check(jobs: Jobs, printer: Printer, path: str) -> None:
         "fits": plan.fits,
         "need_bytes": plan.need_bytes,
         "free_bytes": plan.free_bytes,
+        "fit": plan.fit,
+        "peak_bytes": plan.peak_bytes,
+        "error_bytes": plan.error_bytes,
+        "learned": plan.learned,
+        "settings": asdict(plan.settings) if plan.settings is not None else None,
+        "portions": [asdict(portion) for portion in plan.portions],
+        "why": list(plan.why),
     }
     if not plan.ok:
         printer.row(values, plan.reason or "This file is no model that can be used.")

@@ -6,6 +6,7 @@ fresh one for every model, get to see it. Lives on the engine's thread.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from engine.messages import (
     Stopped,
     TemplateProbed,
 )
+from engine.shape import MAX_LAYERS
 from engine.values import Circumstances, LoadSettings, Plan
 
 GATE_SECONDS = 8.0
@@ -36,6 +38,8 @@ TEMPLATE_SECONDS = 2.0
 
 #: What a lower rung may mend, and which way down; any other refusal is final.
 CAUSES: dict[str, Cause] = {"load-failed": "weights", "no-memory": "memory", "invalid-numbers": "fault"}
+#: The devices that the library makes room for.
+MOST_DEVICES = 16
 #: How often the weights may be read for one load.
 TRIES = 4
 #: The smallest context that the library and a chat template can work with.
@@ -279,9 +283,12 @@ class Loader:
 
 def _within_bounds(settings: LoadSettings) -> LoadSettings:
     """The settings without numbers that would end the library; a hand may have written them."""
+    split = settings.tensor_split[:MOST_DEVICES]
     return msgspec.structs.replace(
         settings,
         context=max(settings.context, SMALLEST_CONTEXT) if settings.context > 0 else 0,
         gpu_layers=max(settings.gpu_layers, -1),
         threads=max(settings.threads, 0),
+        tensor_split=split if all(math.isfinite(share) and share >= 0 for share in split) else (),
+        experts_on_cpu=min(max(settings.experts_on_cpu, -1), MAX_LAYERS),
     )

@@ -1,6 +1,6 @@
 """The arithmetic of memory: what the weights, the cache, the computing and the process itself take of it.
 
-Pure numbers from a model's shape; how they were found and how well they hold is in docs/performance.md.
+Pure numbers from a model's shape; how they were found and how well they hold is in docs/memory.md.
 """
 
 from __future__ import annotations

@@ -125,7 +125,12 @@ def test_models_lists_the_starter(run: Run, starter_path: Path) -> None:
 
 def test_check_says_whether_a_model_fits(run: Run, starter_path: Path) -> None:
     [verdict] = rows(run("models", "check", str(starter_path), "--json"))
-    assert list(verdict) == ["path", "ok", "reason", "fits", "need_bytes", "free_bytes"]
+    assert list(verdict)[:6] == ["path", "ok", "reason", "fits", "need_bytes", "free_bytes"]
+    assert verdict["need_bytes"] == sum(
+        portion[part] for portion in verdict["portions"] for part in ("weights", "cache", "scratch")
+    )
+    assert verdict["settings"]["context"] == 8192
+    assert verdict["why"]
     assert verdict["ok"] is True
     assert verdict["reason"] is None
     assert verdict["fits"] is True

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 import subprocess
 import sys
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from engine.arrangement import Demand
+from engine.errors import Refusal
+from engine.fit import plan
+from engine.gguf_reader import read_header
 from engine.hardware import Hardware
 from engine.placement import plan_download, plan_load
 from engine.shape import of_entries
 from engine.values import Circumstances, Fit, LoadSettings, Plan, Portion
 from tests.engine import recorded_devices as machines
+from tests.engine.gguf_mutations import altered
+from tests.engine.gguf_writer import small_llama
 
 GB = 10**9
 BUILT = Circumstances(devices=(), offloads=True)
@@ -195,6 +203,26 @@ def test_a_plan_for_an_impossible_model_says_so_and_is_not_ok() -> None:
     assert not plan.ok
     assert plan.reason is not None
     assert plan.reason.endswith("Choose a smaller model.")
+
+
+def test_no_odd_header_brings_the_planner_down(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    path = tmp_path / "model.gguf"
+    for _ in range(150):
+        path.write_bytes(altered(small_llama(), chance))
+        with contextlib.suppress(Refusal):
+            header = read_header(path)
+            hardware = chance.choice((machines.ONE_CARD, machines.TWO_CARDS, machines.NO_CARD))
+            asked = LoadSettings(
+                path=str(path),
+                context=chance.choice((0, 4096, 1 << 30)),
+                gpu_layers=chance.choice((-1, 0, 5)),
+                tensor_split=chance.choice(((), (1.0, 3.0), (0.0,))),
+                experts_on_cpu=chance.choice((-1, 3)),
+            )
+            found = plan(header, asked, machine=hardware, circumstances=BUILT)
+            assert found.settings is not None
+            assert found.need_bytes is not None
 
 
 # ---- models that are not here yet -------------------------------------------------------------------------
