@@ -53,6 +53,7 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "context": (0, 1 << 24),
     "gpu_layers": (-1, 100_000),
     "threads": (0, 1024),
+    "experts_on_cpu": (-1, 100_000),
     "width": (1, 100_000),
     "height": (1, 100_000),
     "sidebar_width": (0, 10_000),
@@ -168,7 +169,18 @@ def _converted(name: str, value: object, kind: object) -> object:
         value = min(max(value, low), high)
     if isinstance(value, str):
         value = storable(value)
+    if name == "tensor_split":
+        value = _shares(value)
     return msgspec.convert(value, kind)
+
+
+def _shares(found: object) -> list[float]:
+    """Shares of devices: numbers that are not below zero, and of which some is above it."""
+    if not isinstance(found, list) or not all(isinstance(one, int | float) for one in found):
+        raise ValueError
+    if any(not math.isfinite(one) or one < 0 for one in found) or (found and not any(found)):
+        raise ValueError
+    return [float(one) for one in found]
 
 
 def _sampling(found: object) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -213,10 +213,10 @@ class PromptBody(QPlainTextEdit):
         marked.cursor, marked.format = cursor, style
         self.setExtraSelections([marked])
 
-    def _place_at(self, event: QMouseEvent | QHelpEvent) -> int:
-        """The place of the character under the pointer."""
-        cursor = self.cursorForPosition(event.pos())
-        before = event.pos().x() < self.cursorRect(cursor).x()
+    def _place_at(self, at: QPoint) -> int:
+        """The place of the character under a point."""
+        cursor = self.cursorForPosition(at)
+        before = at.x() < self.cursorRect(cursor).x()
         return max(0, cursor.position() - before)
 
     def _paint_chips(self, painter: QPainter, block: QTextBlock, top: QRectF) -> None:
@@ -260,15 +260,15 @@ class PromptBody(QPlainTextEdit):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if not event.buttons():
-            self._point(self._prompt.at(self._place_at(event)))
+            self._point(self._prompt.at(self._place_at(event.position().toPoint())))
 
-    def viewportEvent(self, event: object) -> bool:
+    def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            token = self._prompt.at(self._place_at(event))
+            token = self._prompt.at(self._place_at(event.pos()))
             words = f"id {token.id}" if token is not None else ""
             QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
             return True
-        return super().viewportEvent(event)  # type: ignore[arg-type]
+        return super().viewportEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()

@@ -163,3 +163,18 @@ def test_no_content_stops_the_start(
     found, _ = settings.load(folder)
     settings.save(folder, found)
     assert settings.load(folder) == (found, [])
+
+
+@pytest.mark.parametrize("shares", ["[1, -1]", "[0, 0]", "[NaN]", "[1e999]", '"half"', "[true, null]"])
+def test_shares_that_are_none_leave_the_split_to_the_engine(tmp_path: Path, shares: str) -> None:
+    (tmp_path / "settings.json").write_text(f'{{"load": {{"path": "/m.gguf", "tensor_split": {shares}}}}}')
+    found, problems = settings.load(tmp_path)
+    assert found.load.path == "/m.gguf"
+    assert found.load.tensor_split == ()
+    assert len(problems) == 1
+
+
+def test_shares_of_devices_come_back(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"load": {"tensor_split": [3, 1], "experts_on_cpu": 8}}')
+    found, problems = settings.load(tmp_path)
+    assert (found.load.tensor_split, found.load.experts_on_cpu, problems) == ((3.0, 1.0), 8, [])
