@@ -155,19 +155,6 @@ for bits in (1, 8, 64):
         PLACED.append(Placed(66, f"{bits} bits turned, {seed}", turned(bits, seed), fate="either"))
 
 
-@placed(67, "a bit of the weights turned", "not what was published", "hashed")
-def _(folder: Path, real: Path) -> Path:
-    """As the cache of Hugging Face keeps it: a link to a file that is named by its hash."""
-    whole = bytearray(small_llama().encode())
-    blob = folder / "blobs" / sha256(whole).hexdigest()
-    whole[-1000] ^= 4
-    blob.parent.mkdir()
-    blob.write_bytes(whole)
-    link = folder / "model.gguf"
-    link.symlink_to(blob)
-    return link
-
-
 @placed(67, "a bit of an Ollama blob turned", "not what was published", "hashed")
 def _(folder: Path, real: Path) -> Path:
     whole = bytearray(small_llama().encode())
@@ -186,6 +173,18 @@ def _(folder: Path, real: Path) -> Path:
 
 
 if sys.platform != "win32":
+
+    @placed(67, "a bit of the weights turned", "not what was published", "hashed")
+    def _(folder: Path, real: Path) -> Path:
+        """As the cache of Hugging Face keeps it: a link to a file that is named by its hash."""
+        whole = bytearray(small_llama().encode())
+        blob = folder / "blobs" / sha256(whole).hexdigest()
+        whole[-1000] ^= 4
+        blob.parent.mkdir()
+        blob.write_bytes(whole)
+        link = folder / "model.gguf"
+        link.symlink_to(blob)
+        return link
 
     @placed(68, "a link to /dev/zero", "device or a pipe")
     def _(folder: Path, real: Path) -> Path:

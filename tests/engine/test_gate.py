@@ -25,12 +25,12 @@ def refusal(path: Path) -> Refusal:
 
 
 def assert_fit_to_show(refused: Refusal, path: Path) -> None:
-    """The sentence names the file, says what and what next, in one or two sentences, and is no trace."""
+    """It names the file and says what is wrong in one sentence and what to do in another, and is no trace."""
     words = refused.message
     assert path.name in words
     assert refused.file == str(path)
     assert refused.code
-    assert len(re.findall(r"\. [A-Z]", words.replace(path.name, ""))) <= 1
+    assert len(re.findall(r"\. [A-Z]", words.replace(path.name, ""))) == 1
     assert words.endswith(".")
     assert len(words) < 400
     assert words.isprintable()
