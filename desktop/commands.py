@@ -110,8 +110,7 @@ def _list(found: Models, printer: Printer) -> None:
         if entry.place != place and not printer.as_json:
             place = entry.place
             print(f"{_PLACES[entry.place]}:")
-        title = f"  [{visible(entry.title)}]" if entry.title else ""
-        printer.row(fields(entry.file), _line(entry.file) + title)
+        printer.row(fields(entry.file), _line(entry.file, entry.title))
     if not printer.as_json:
         for twins in found.twins:
             print(_twins(twins))
@@ -129,9 +128,10 @@ def _complain(refused: Mapping[str, str]) -> None:
         print(f"openbook: {visible(sentence)}", file=sys.stderr)
 
 
-def _line(file: ModelFile) -> str:
+def _line(file: ModelFile, title: str = "") -> str:
     about = f"{file.kind}, {file.architecture}, {file.quantization}, {size(file.bytes)}"
-    return f"{file.id}  {visible(file.name)} ({visible(about)})\n    {visible(file.path)}"
+    name = f"{title}, {file.name}" if title not in ("", file.name) else file.name
+    return f"{file.id}  {visible(name)} ({visible(about)})\n    {visible(file.path)}"
 
 
 def _check(jobs: Jobs, printer: Printer, path: str) -> None:

@@ -64,6 +64,7 @@ def _of_group(copies: list[_Copy]) -> list[Twins]:
     if unsure:
         first = next(iter(sure), ())
         unsure = [*sure.pop(first, []), *unsure]
+    unsure.sort(key=copies.index)  # in the order of the shelf again
     groups = [(group, True) for group in sure.values()] + [(unsure, False)]
     return [_twins(group, certain) for group, certain in groups if _wasted(group)]
 

@@ -53,7 +53,7 @@ def test_every_model_is_listed_by_place_with_its_twins_and_chosen_by_any_name(
         "Ollama:",
         f"The same model 2 times, which takes {blob.stat().st_size / 1000:.1f} kB more than once:",
     ]
-    assert any("[llama3.2:3b]" in line for line in lines)
+    assert any("  llama3.2:3b, Small (chat, " in line for line in lines)
     for name in ("llama3.2:3b", "LLAMA3.2:3B", "org/model", rows[1]["id"], "other.gguf", "other", str(blob)):
         chosen = run("tokens", "he", "--model", name, "--json")
         assert json.loads(chosen.stdout.splitlines()[0])["piece"] == "he", (name, chosen.stderr)

@@ -207,6 +207,16 @@ def test_twins_are_certain_where_both_places_name_the_hash(tmp_path: Path) -> No
 
 
 @pytest.mark.usefixtures("no_starter")
+def test_a_copy_without_a_hash_makes_three_twins_likely_in_the_order_of_the_shelf(tmp_path: Path) -> None:
+    link, _ = hub_file(tmp_path / ".cache/huggingface/hub", "org/model", "a.gguf")
+    copy = put(tmp_path / LM_STUDIO / "a.gguf")
+    blob, _ = ollama_model(tmp_path / ".ollama/models", "a:1b")
+    [twins] = listed(tmp_path / "profile", around(tmp_path)).twins
+    assert (twins.paths, twins.certain) == ((str(link), str(copy), str(blob)), False)
+    assert twins.wasted_bytes == 2 * copy.stat().st_size
+
+
+@pytest.mark.usefixtures("no_starter")
 def test_the_same_header_with_other_weights_is_no_certain_twin(tmp_path: Path) -> None:
     whole = bytearray(model().encode())
     whole[-1] ^= 1
