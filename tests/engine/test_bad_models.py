@@ -139,6 +139,14 @@ def test_hashing_a_model_through_the_engine_says_that_it_is_damaged(
         desk.close()
 
 
+def test_the_starter_is_what_was_published_and_one_turned_bit_of_it_would_be_told(starter_path: Path) -> None:
+    whole = bytearray(starter_path.read_bytes())
+    check_published(starter_path, sha256(whole).hexdigest())
+    whole[len(whole) // 2] ^= 1
+    with pytest.raises(Refusal, match="not what was published"):
+        check_published(starter_path, sha256(whole).hexdigest())
+
+
 def test_a_file_of_which_nobody_published_a_hash_is_believed(tmp_path: Path) -> None:
     path = small_llama().write(tmp_path / "model.gguf")
     assert published_sha256(path) == ""
