@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.model_choices import ModelChoice
 from desktop.theme import Palette
-from desktop.widgets.icons import icon
+from desktop.widgets.fonts import ui_font
+from desktop.widgets.icons import icon, pixmap
 
-_ROW, _ROWS, _WIDE = 46, 7, 340
+_ROW, _ROWS, _WIDE = 32, 9, 400
+_MARK, _GAP = 24, 12
+_PATH, _DETAIL = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -24,8 +36,6 @@ class ModelSearch(QWidget):
     def __init__(self, models: Sequence[ModelChoice], chosen: str, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
         self._models = tuple(models)
-        self._present = chosen
-        self._palette = palette
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(f"Search {len(models)} models")
         self.field.setAccessibleName("Search models")
@@ -35,12 +45,8 @@ class ModelSearch(QWidget):
         self.list.setAccessibleName("Models")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setItemDelegate(_Line(palette, chosen, self.list))
         self.list.setFixedSize(_WIDE, _ROW * min(_ROWS, len(models)) + 4)
-        self.list.setStyleSheet(
-            f"QListWidget::item {{ border-radius: 6px; padding: 4px 6px; color: {palette.text}; }}"
-            f"QListWidget::item:selected {{ background: {palette.hover}; }}"
-        )
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 2, 4, 2)
         column.setSpacing(6)
@@ -55,11 +61,10 @@ class ModelSearch(QWidget):
         self.list.clear()
         for model in self._models:
             if model.matches(words):
-                item = QListWidgetItem(f"{model.name}\n{model.detail}")
-                item.setData(Qt.ItemDataRole.UserRole, model.path)
-                item.setSizeHint(QSize(_WIDE - 24, _ROW))
-                if model.path == self._present:
-                    item.setIcon(icon("check", self._palette.accent, 16))
+                item = QListWidgetItem(model.name)
+                item.setData(_PATH, model.path)
+                item.setData(_DETAIL, model.detail)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{model.name}, {model.detail}")
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
         if not self.list.count():
@@ -68,7 +73,7 @@ class ModelSearch(QWidget):
             self.list.addItem(item)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
-        path = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        path = item.data(_PATH) if item is not None else None
         if path:
             self.chosen.emit(path)
 
@@ -85,3 +90,45 @@ class ModelSearch(QWidget):
                 self._choose(self.list.currentItem())
                 return True
         return super().eventFilter(watched, event)
+
+
+class _Line(QStyledItemDelegate):
+    """A model in one line: its name, and at the right what tells it apart."""
+
+    def __init__(self, palette: Palette, present: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._palette, self._present = palette, present
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(_WIDE - _GAP, _ROW)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        box: QRect = option.rect.adjusted(0, 0, -4, 0)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._palette.hover))
+            painter.drawRoundedRect(box, 6, 6)
+        if index.data(_PATH) == self._present:
+            mark = pixmap("check", self._palette.accent, 16, painter.device().devicePixelRatioF())
+            painter.drawPixmap(box.left() + 4, box.top() + (box.height() - 16) // 2, mark)
+        small, detail = ui_font(12), str(index.data(_DETAIL) or "")
+        wide = QFontMetrics(small).horizontalAdvance(detail)
+        place = Qt.AlignmentFlag.AlignVCenter
+        name = box.adjusted(_MARK, 0, -wide - 2 * _GAP, 0)
+        painter.setFont(ui_font(14))
+        painter.setPen(QColor(self._palette.text))
+        words = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideMiddle, name.width())
+        painter.drawText(name, place | Qt.AlignmentFlag.AlignLeft, words)
+        painter.setFont(small)
+        painter.setPen(QColor(self._palette.muted))
+        painter.drawText(box.adjusted(0, 0, -8, 0), place | Qt.AlignmentFlag.AlignRight, detail)
+        painter.restore()
