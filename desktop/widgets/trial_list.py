@@ -30,7 +30,7 @@ from desktop.workbench_view import trial_place, trial_result, trials_words
 from rag import Trial
 
 _ROW, _MOST_ROWS = 34, 5
-_RESULT, _PLACE = 236, 280
+_RESULT, _PLACE = 248, 280
 _NUMBER = Qt.ItemDataRole.UserRole
 _HINT = "Press the flag of a passage that should be found: its question becomes a test to be run again."
 
