@@ -34,18 +34,25 @@ _OVER = ("done", "failed", "paused")
 def get(profile: Path, options: Namespace) -> int:
     """Find the model in its repository, bring it, and send it through the gate."""
     printer = Printer(as_json=options.json)
+    repo, file = _meant(options.repo, options.file)
     watch = _Watch()
     downloads = Downloads(profile, watch.hear)
     downloads.start()
     try:
-        looked = _look(downloads, options.repo)
+        looked = _look(downloads, repo)
         with started(profile) as jobs:
-            file = _chosen(looked, options.file, jobs)
-            done = _bring(downloads, watch, looked, file)
+            chosen = _chosen(looked, file, jobs)
+            done = _bring(downloads, watch, looked, chosen)
             _check(jobs, printer, done)
     finally:
         downloads.close()
     return 0
+
+
+def _meant(repo: str, file: str | None) -> tuple[str, str | None]:
+    """Other programs write the quantisation behind the repository: hf.co/maker/model:Q4_K_M."""
+    before, _, behind = repo.rpartition(":")
+    return (before, behind) if before and file is None and "/" not in behind else (repo, file)
 
 
 def choose(files: Sequence[HubFile], machine: Hardware) -> HubFile | None:

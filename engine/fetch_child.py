@@ -102,7 +102,7 @@ class FetchChild:
             case Look(repo=repo):
                 hub = self._asked_hub()
                 model, revision, files = hub.look(repo)
-                page = address_of_page(self._begin.endpoint, repo)
+                page = address_of_page(self._begin.endpoint, model.repo)
                 return HubLooked(job=job, model=model, revision=revision, files=files, page=page)
             case KeepToken(token=token):
                 return TokenKept(job=job, place=self._token.keep(token))

@@ -21,7 +21,7 @@ from engine.download_paths import check_repository
 from engine.errors import EngineError, Refusal
 from engine.faults import shown
 from engine.fetch_messages import Limits
-from engine.hub_address import address
+from engine.hub_address import address, repository
 from engine.hub_files import Listed, models_of, stem_of
 from engine.hub_messages import HubFile, HubModel, Sort
 from engine.opening import OPENING_BYTES, shape_of
@@ -78,7 +78,7 @@ class Hub:
         def ask() -> list[HubModel]:
             found = self._api.list_models(
                 filter="gguf",
-                search=words.strip() or None,
+                search=repository(words, self._endpoint) or None,
                 sort=_SORTS[sort],  # type: ignore[arg-type]
                 limit=wanted,
                 expand=_EXPAND,  # type: ignore[arg-type]
@@ -91,6 +91,7 @@ class Hub:
 
     def look(self, repo: str) -> tuple[HubModel, str, tuple[HubFile, ...]]:
         """A repository, the commit that it stands at, and its models with their shapes."""
+        repo = repository(repo, self._endpoint)
         check_repository(repo)
         info = self._info(repo)
         revision = _text(info.sha)

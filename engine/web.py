@@ -262,8 +262,11 @@ def _checked(url: str) -> SplitResult:
 
 
 def _redirected(here: SplitResult, target: str, elsewhere: bool) -> str:
-    there = urljoin(here.geturl(), target.replace("\r", "").replace("\n", ""))
-    parts = _checked(there) if target else None
+    try:
+        there = urljoin(here.geturl(), target)
+    except ValueError:
+        there = ""
+    parts = _checked(there) if target and there else None
     if parts is None or (here.scheme == "https" and parts.scheme != "https"):
         raise Refusal(
             "unsafe-redirect",

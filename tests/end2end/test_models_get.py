@@ -87,7 +87,7 @@ def test_a_held_download_goes_on_and_the_model_stands_on_the_shelf(
     [
         (("get", "nobody/nothing"), "There is no such repository on the hub. Check the name."),
         (("get", "../.."), "This is no name of a repository."),
-        (("get", REPO, "Q2_K"), "There are: tiny-Q4_1.gguf, tiny-Q8_0.gguf, mmproj-tiny-F16.gguf."),
+        (("get", f"hf.co/{REPO}:Q2_K"), "There are: tiny-Q4_1.gguf, tiny-Q8_0.gguf, mmproj-tiny-F16.gguf."),
     ],
 )
 def test_what_cannot_be_got_is_one_sentence(program: Program, words: tuple[str, ...], sentence: str) -> None:

@@ -121,12 +121,29 @@ def test_a_gated_repository_is_shown_without_shapes_and_with_them_for_a_token(
     desk.downloads.run(desk.downloads.keep_token(""))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f" {REPO}\n",
+        f"https://huggingface.co/{REPO}",
+        f"https://huggingface.co/{REPO}/tree/main?x=1#y",
+        f"HF.co/{REPO}:Q4_K_M",
+    ],
+)
+def test_an_address_leads_to_its_repository(desk: HubDesk, shelf: Shelf, text: str) -> None:
+    shelf.files = {"tiny.gguf": b"GGUF"}
+    looked = desk.run(desk.downloads.look(text), HubLooked)
+    assert (looked.model.repo, looked.page) == (REPO, f"{desk.hub.url}/{REPO}")
+    desk.run(desk.downloads.find(text), HubFound)
+    assert "search=maker%2Fmodel-GGUF&" in shelf.asked[-1].path
+
+
 def test_without_hashes_the_hub_says_so_by_their_absence(desk: HubDesk, shelf: Shelf) -> None:
     shelf.files, shelf.hashes = {"tiny.gguf": b"GGUF"}, False
     assert desk.run(desk.downloads.look(REPO), HubLooked).files[0].sha256 == ()
 
 
-@pytest.mark.parametrize("repo", ["", "one", "a/b/c", "../x", "a/..", "a/b\n", "http://x/y", "a" * 300])
+@pytest.mark.parametrize("repo", ["", "one", "a/b/c", "../x", "a/..", "a/\nb", "http://x/y", "a" * 300])
 def test_what_is_no_name_of_a_repository_is_never_asked_for(desk: HubDesk, shelf: Shelf, repo: str) -> None:
     ending = desk.run(desk.downloads.look(repo), Failed)
     assert ending.code == "bad-repository"

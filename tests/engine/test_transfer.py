@@ -199,6 +199,28 @@ def test_what_cannot_become_the_file_is_refused_with_a_sentence(desk: Desk, name
     assert desk.refused().code == code
 
 
+RAW = {
+    "nothing": b"",
+    "no HTTP": b"SSH-2.0-OpenSSH_9.6\r\n",
+    "an odd status": b"HTTP/1.1 abc OK\r\n\r\n",
+    "a header without end": b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000,
+    "two hundred headers": b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200 + b"\r\n",
+    "odd chunks": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nGGUF",
+    "a broken chunk": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nGGUF",
+    "an odd length": b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nGGUF",
+    "an odd range": b"HTTP/1.1 206 OK\r\nContent-Range: bytes x-y/z\r\nContent-Length: 4\r\n\r\nGGUF",
+    "an odd redirect": b"HTTP/1.1 302 Found\r\nLocation: http://[::1\r\nContent-Length: 0\r\n\r\n",
+    "a redirect of bytes": b"HTTP/1.1 302 Found\r\nLocation: http://\xff\x00.\xfe:99999/\r\nContent-Length: 0\r\n\r\n",
+    "an endless redirect": b"HTTP/1.1 302 Found\r\nLocation: /" + b"a/../" * 5000 + b"\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("name", sorted(RAW))
+def test_what_is_hardly_http_is_a_sentence_too(desk: Desk, name: str) -> None:
+    desk.shelf.always = lambda handler, body: (handler.wfile.write(RAW[name]), None)[1]
+    desk.refused()
+
+
 def test_a_redirect_in_circles_is_refused(desk: Desk) -> None:
     desk.shelf.always = lambda handler, body: handler.say(302, b"", {"Location": handler.path})
     assert desk.refused().code == "redirect-loop"
