@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Literal
@@ -69,44 +69,50 @@ class Offer:
                 return "Download"
 
 
+class Here:
+    """Which files lie on this computer already: by their hash, or by name and size."""
+
+    def __init__(self, entries: Sequence[ModelEntry] = ()) -> None:
+        self.entries = entries
+        self._by_hash = {entry.sha256: entry.file.path for entry in entries if entry.sha256}
+        self._by_name = {(_base(entry.file.path), entry.file.bytes): entry.file.path for entry in entries}
+
+    def place_of(self, file: HubFile) -> str:
+        """Where the same model lies; "" where it does not."""
+        by_hash = next((self._by_hash[one] for one in file.sha256 if one in self._by_hash), "")
+        return by_hash or (self._by_name.get((_base(file.name), file.bytes), "") if file.bytes else "")
+
+
+_NOTHING_HERE = Here()
+
+
 def offer(
     file: HubFile,
     suits: Suits,
-    entries: Sequence[ModelEntry] = (),
+    shelf: Here = _NOTHING_HERE,
     download: Download | None = None,
     why: str = "",
 ) -> Offer:
     """A file as it is offered, with its download and its place on the shelf if it has them."""
-    here = "" if file.projector else place_of(file, entries)
+    here = "" if file.projector else shelf.place_of(file)
     state, done = _state(download)
-    needs = f"needs {bytes_words(suits.need_bytes)}" if suits.need_bytes else ""
+    needs = f"needs {bytes_words(suits.need_bytes)} of memory" if suits.need_bytes else ""
     parts = f"{len(file.parts):,} files" if len(file.parts) > 1 else ""
     kind = "vision projector" if file.projector else ""
-    details = (kind, parts, needs)
+    details = " \u00b7 ".join(part for part in (kind, parts, needs) if part)
     return Offer(
         key=file.name,
         label=escaped_line(file.quantization) or escaped_line(PurePath(file.name).stem),
         size=bytes_words(file.bytes) if file.bytes else "",
         verdict=FITS[suits.fit] if suits.fit and not file.projector else "",
         tone=TONES[suits.fit] if suits.fit else "muted",
-        details=" \u00b7 ".join(part for part in details if part),
+        details=details[:1].upper() + details[1:],
         why=why,
         state="here" if here else state,
         share=done,
         path=here,
         download=download.id if download else 0,
     )
-
-
-def place_of(file: HubFile, entries: Iterable[ModelEntry]) -> str:
-    """Where the same model lies on this computer: by its hash, or by name and size; "" where it does not."""
-    name = PurePath(file.name).name
-    for entry in entries:
-        known = entry.sha256 and entry.sha256 in file.sha256
-        alike = PurePath(entry.file.path).name == name and file.bytes and entry.file.bytes == file.bytes
-        if known or alike:
-            return entry.file.path
-    return ""
 
 
 def files_of(model: CatalogueModel) -> list[HubFile]:
@@ -123,6 +129,10 @@ def files_of(model: CatalogueModel) -> list[HubFile]:
         )
         for file in model.files
     ]
+
+
+def _base(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
 
 
 def _state(download: Download | None) -> tuple[OfferState, float]:

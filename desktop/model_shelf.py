@@ -55,6 +55,7 @@ class ShelfController(QObject):
     no_bin = Signal(object)  # Deletion that can only be done for good
     unload_requested = Signal()
     deleted = Signal(str, object)  # name, Binned or None where it is gone for good
+    restored = Signal()
 
     def __init__(
         self,
@@ -211,6 +212,8 @@ class ShelfController(QObject):
             restore_files(binned)
         except OSError as error:
             self.troubled.emit(f"It could not be brought back: {error.strerror or error}. Look in the bin.")
+        else:
+            self.restored.emit()
         self.refresh()
 
     # ---- what the engine says -----------------------------------------------------------------------------
@@ -252,8 +255,8 @@ class ShelfController(QObject):
         if not self._open or self._planning:
             return
         for path in (self._chosen, *self._wished):
-            entry = self._shelf.entry(path)
-            if entry is not None and path not in self._plans and can_chat(entry.file):
+            entry = self._shelf.entry(path) if path not in self._plans else None
+            if entry is not None and can_chat(entry.file):
                 settings = replace(self._settings(), path=path)
                 job = self._engine.check(path, settings=settings)
                 self._planning = self._ask(job, partial(self._on_planned, path))

@@ -46,24 +46,49 @@ class Shelf:
         return next((twins for twins in self.twins if path in twins.paths), None)
 
 
-def rows(shelf: Shelf, query: str = "", opened: bool = False, only_twins: bool = False) -> list[Row]:
-    """The shelf as rows: a heading for each place, its models by name; refused files, folded, at the end."""
-    words = query.casefold().split()
-    chosen = [entry for entry in shelf.entries if _matches(entry, words)]
-    if only_twins:
-        chosen = [entry for entry in chosen if shelf.twins_of(entry.file.path)]
-    found: list[Row] = []
-    for place in dict.fromkeys(PLACES.values()):
-        here = [entry for entry in chosen if PLACES[entry.place] == place]
-        if here:
-            found.append(_heading(place, here))
-            found += [_row(shelf, entry) for entry in sorted(here, key=_order)]
-    refused = {} if only_twins else {p: s for p, s in shelf.refused.items() if _mentions(p, words)}
-    if refused:
-        told = f"{count_words(len(refused), 'file')} cannot be used"
-        found.append(Row(key=REFUSED, title=told, heading=True, folded=not opened))
-        found += [_refused(path, reason) for path, reason in refused.items()] if opened else []
-    return found
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A row with what it was made of, how it is sorted, and what a search looks at."""
+
+    made_of: tuple[ModelEntry, Plan | None, bool, Twins | None]
+    row: Row
+    order: tuple[bool, str, int]
+    words: str
+
+
+class ShelfRows:
+    """Makes the rows of a shelf; those of models of which there is nothing new are kept."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, _Kept] = {}
+
+    def rows(
+        self, shelf: Shelf, query: str = "", opened: bool = False, only_twins: bool = False
+    ) -> list[Row]:
+        """A heading for each place, its models by name; refused files, folded, at the end."""
+        words = query.casefold().split()
+        twins = {path: one for one in shelf.twins for path in one.paths}
+        by_place: dict[str, list[tuple[_Kept, ModelEntry]]] = {place: [] for place in PLACES.values()}
+        for entry in shelf.entries:
+            kept = self._made(shelf, entry, twins.get(entry.file.path))
+            if (not only_twins or entry.file.path in twins) and _mentions(kept.words, words):
+                by_place[PLACES[entry.place]].append((kept, entry))
+        found: list[Row] = []
+        for place, here in by_place.items():
+            if here:
+                found.append(_heading(place, [entry for _, entry in here]))
+                found += [kept.row for kept, _ in sorted(here, key=lambda one: one[0].order)]
+        refused = {} if only_twins else shelf.refused
+        return found + _refused_rows(refused, words, opened)
+
+    def _made(self, shelf: Shelf, entry: ModelEntry, twins: Twins | None) -> _Kept:
+        path = entry.file.path
+        made_of = (entry, shelf.plans.get(path), path == shelf.used, twins)
+        kept = self._kept.get(path)
+        if kept is None or any(new is not old for new, old in zip(made_of, kept.made_of, strict=True)):
+            row = _row(entry, made_of[1], made_of[2], twins is not None)
+            kept = self._kept[path] = _Kept(made_of, row, _order(entry), _haystack(entry))
+        return kept
 
 
 def summary(shelf: Shelf) -> str:
@@ -170,15 +195,14 @@ def _order(entry: ModelEntry) -> tuple[bool, str, int]:
     return not can_chat(entry.file), name_of(entry).casefold(), entry.file.bytes
 
 
-def _matches(entry: ModelEntry, words: Sequence[str]) -> bool:
+def _haystack(entry: ModelEntry) -> str:
     file = entry.file
     told = (entry.title, file.name, file.quantization, file.architecture, KINDS[file.kind])
-    return _mentions(" ".join((*told, PLACES[entry.place], file.path)), words)
+    return " ".join((*told, PLACES[entry.place], file.path)).casefold()
 
 
 def _mentions(text: str, words: Sequence[str]) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in words)
+    return all(word in text for word in words)
 
 
 def _heading(place: str, entries: Sequence[ModelEntry]) -> Row:
@@ -187,15 +211,14 @@ def _heading(place: str, entries: Sequence[ModelEntry]) -> Row:
     return Row(key=f"place:{place}", title=place, note=told, heading=True)
 
 
-def _row(shelf: Shelf, entry: ModelEntry) -> Row:
+def _row(entry: ModelEntry, plan: Plan | None, used: bool, twice: bool) -> Row:
     file = entry.file
-    plan = shelf.plans.get(file.path)
     fit = fit_of(plan) if can_chat(file) else None
     known = (amount(file.parameters), bytes_words(file.bytes), context_words(file.context))
     note, tone = ("", "muted") if file.kind == "chat" else (KINDS[file.kind], "muted")
-    if shelf.twins_of(file.path):
+    if twice:
         note, tone = "Here twice", "warn"
-    if file.path == shelf.used:
+    if used:
         note, tone = "In use", "accent"
     row = Row(
         key=file.path,
@@ -214,6 +237,15 @@ def _row(shelf: Shelf, entry: ModelEntry) -> Row:
 
 def _said(row: Row, parts: Sequence[str]) -> Row:
     return replace(row, said=", ".join(dict.fromkeys(part for part in parts if part)))
+
+
+def _refused_rows(refused: Mapping[str, str], words: Sequence[str], opened: bool) -> list[Row]:
+    found = {path: why for path, why in refused.items() if _mentions(path.casefold(), words)}
+    if not found:
+        return []
+    told = f"{count_words(len(found), 'file')} cannot be used"
+    heading = Row(key=REFUSED, title=told, heading=True, folded=not opened)
+    return [heading, *(_refused(path, why) for path, why in found.items())] if opened else [heading]
 
 
 def _refused(path: str, reason: str) -> Row:

@@ -15,7 +15,7 @@ from desktop.downloads_view import title_of, together, together_words
 from desktop.hub import HubController
 from desktop.model_bin import Binned
 from desktop.model_shelf import ShelfController
-from desktop.model_shelf_view import Deletion, Shelf
+from desktop.model_shelf_view import Deletion
 from desktop.models import ModelController, ModelState
 from desktop.offering import OfferController
 from desktop.suiting import Machine
@@ -213,7 +213,8 @@ class ModelsPageWires(QObject):
         shelf.unload_requested.connect(self._models.unload)
         shelf.deleted.connect(self._on_deleted)
         shelf.taken_off.connect(self._on_taken_off)
-        shelf.listed.connect(self._on_listed)
+        for changed in (shelf.added, shelf.taken_off, shelf.deleted, shelf.restored):
+            changed.connect(lambda *_: self._models.refresh())
 
     def _on_add_file(self) -> None:
         path = choose_model(self._window, "Add a model file")
@@ -239,9 +240,6 @@ class ModelsPageWires(QObject):
     def _on_taken_off(self, path: str) -> None:
         words = "It left the list; the files stay where they are."
         self._window.show_snackbar(words, "Undo", lambda: self.shelf.put_back(path))
-
-    def _on_listed(self, _: Shelf) -> None:
-        self._models.refresh()
 
     # ---- loading ------------------------------------------------------------------------------------------
 
@@ -273,6 +271,7 @@ class ModelsPageWires(QObject):
     def _on_finished(self, download: Download) -> None:
         self._on_queue()
         self.shelf.refresh()
+        self._models.refresh()
         path = download.path
         self._window.show_snackbar(done_words(download), "Load it", lambda: self._load(path))
 

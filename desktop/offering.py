@@ -5,17 +5,16 @@ Every change of one of them tells the offers that are looked at anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.catalogue_view import Shown, best_fit
 from desktop.downloads import DownloadsController
 from desktop.hub import HubController
-from desktop.model_offers import Offer, files_of, offer, place_of
+from desktop.model_offers import Here, Offer, files_of, offer
 from desktop.model_shelf import ShelfController
 from desktop.suiting import Machine
-from engine import ModelEntry
 from engine.catalogue import Catalogue, CatalogueModel
 from engine.hub_messages import HubFile, HubLooked
 
@@ -40,6 +39,7 @@ class OfferController(QObject):
         super().__init__(parent)
         self._read, self._machine = read, machine
         self._shelf, self._downloads, self._hub = shelf, downloads, hub
+        self._here = Here()
         self._catalogue: Catalogue | None = None
         self._model: CatalogueModel | None = None
         self._looked: HubLooked | None = None
@@ -47,7 +47,7 @@ class OfferController(QObject):
         hub.looked.connect(self._on_looked)
         hub.wanted.connect(self._on_wanted)
         hub.not_wanted.connect(self._on_not_wanted)
-        shelf.listed.connect(lambda _: self.tell())
+        shelf.listed.connect(lambda _: self._on_listed())
         downloads.queue_changed.connect(lambda _: self.tell())
         downloads.changed.connect(lambda _: self._tell_chosen())
 
@@ -100,7 +100,7 @@ class OfferController(QObject):
             self.hub_shown.emit(looked.model.repo, offers)
 
     def _shown(self, model: CatalogueModel) -> Shown:
-        here = any(place_of(file, self._entries) for file in files_of(model))
+        here = any(self._here.place_of(file) for file in files_of(model))
         return Shown(
             model=model,
             fit=best_fit(self._offers_of(model)),
@@ -113,13 +113,15 @@ class OfferController(QObject):
         return [self._offer(model.repo, file, machine.recommended(model, file.name)) for file in files]
 
     def _offer(self, repo: str, file: HubFile, why: str = "") -> Offer:
-        made = offer(file, self._machine.suits(file), self._entries, self._downloads.of(repo, file.name), why)
+        made = offer(file, self._machine.suits(file), self._here, self._downloads.of(repo, file.name), why)
         asking = (repo, file.name) in self._asking and made.state == "offered"
         return made if not asking else made.asking()
 
-    @property
-    def _entries(self) -> Sequence[ModelEntry]:
-        return self._shelf.shelf.entries
+    def _on_listed(self) -> None:
+        """Verdicts come in one by one; here only the models themselves matter."""
+        if self._here.entries is not self._shelf.shelf.entries:
+            self._here = Here(self._shelf.shelf.entries)
+            self.tell()
 
     def _want(self, repo: str, name: str, title: str) -> None:
         self._asking.add((repo, name))

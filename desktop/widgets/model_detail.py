@@ -24,7 +24,7 @@ from desktop.widgets.labels import plain_label
 from desktop.widgets.layouts import empty_layout
 from desktop.widgets.plan_card import PlanCard
 from desktop.widgets.template_card import TemplateCard
-from engine import Examined, ModelEntry, Plan
+from engine import Examined, ModelEntry, Plan, Twins
 
 _HOLD = "Working out what it needs\u2026"
 _TRYING = "Trying its template\u2026"
@@ -44,7 +44,10 @@ class ModelDetail(QScrollArea):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path = ""
+        self._made_of: tuple[ModelEntry, Twins | None, bool, bool] | None = None
         self._palette = palette
+        self._used = False
+        self._loading: float | None = None
         self._inside = QWidget(self)
         self.title = wrapped_label("", "", self._inside)
         self.what = wrapped_label("", "muted", self._inside)
@@ -67,14 +70,19 @@ class ModelDetail(QScrollArea):
     def show_entry(self, entry: ModelEntry, shelf: Shelf, added: bool) -> None:
         """Show a model; what was known of another goes away."""
         path = entry.file.path
+        made_of = (entry, shelf.twins_of(path), path == shelf.used, added)
+        if path == self.path and made_of == self._made_of:
+            return
+        self._made_of = made_of
         other, self.path = path != self.path, path
         used, able = path == shelf.used, can_chat(entry.file)
         self.title.setText(name_of(entry))
         self.what.setText(WHAT.get(entry.file.kind, ""))
         self.what.setVisible(bool(self.what.text()))
         self.load.setVisible(able)
-        self.load.setEnabled(not used)
-        self.load.setText("In use" if used else "Load")
+        self._used = used
+        self._loading = None if used or other else self._loading
+        self._show_load()
         self.delete.setVisible(not entry.kept)
         self.take_off.setVisible(added)
         self.kept.setText(entry.kept)
@@ -109,9 +117,9 @@ class ModelDetail(QScrollArea):
 
     def show_loading(self, path: str, share: float | None) -> None:
         """Show how far this model is loaded."""
-        if path == self.path and share is not None:
-            self.load.setEnabled(False)
-            self.load.setText(f"Loading\u2026 {percent_words(share)}")
+        if path == self.path:
+            self._loading = share
+            self._show_load()
 
     def show_hashing(self, share: float | None) -> None:
         """Show how far the hashes are; None when there are none to wait for."""
@@ -127,6 +135,11 @@ class ModelDetail(QScrollArea):
         self.delete.setIcon(icon("trash", palette.muted, 16))
         for part in (self.plan, self.template):
             part.apply_palette(palette)
+
+    def _show_load(self) -> None:
+        self.load.setEnabled(not self._used and self._loading is None)
+        words = "In use" if self._used else "Load"
+        self.load.setText(words if self._loading is None else f"Loading\u2026 {percent_words(self._loading)}")
 
     def _sure(self, shelf: Shelf, path: str) -> bool:
         twins = shelf.twins_of(path)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.escaping import escaped_line
-from desktop.model_shelf_view import REFUSED, Shelf, rows, summary, wasted
+from desktop.model_shelf_view import REFUSED, Shelf, ShelfRows, summary, wasted
 from desktop.sizes import bytes_words
 from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon
@@ -47,6 +47,7 @@ class ShelfView(QWidget):
         super().__init__(parent)
         self._palette = palette
         self._shelf = Shelf()
+        self._rows = ShelfRows()
         self._known = False
         self._opened = False
         self._added: Sequence[str] = ()
@@ -138,7 +139,7 @@ class ShelfView(QWidget):
         if not self._known:
             return
         shelf = self._shelf
-        found = rows(shelf, self._query, self._opened or bool(self._query), self.twins.isChecked())
+        found = self._rows.rows(shelf, self._query, self._opened or bool(self._query), self.twins.isChecked())
         self.list.show_rows(found)
         self.summary.setText(summary(shelf))
         if found:
@@ -223,6 +224,7 @@ class ShelfView(QWidget):
         row.addWidget(self.add)
         line = QHBoxLayout()
         line.setContentsMargins(18, 2, 12, 0)
+        self.summary.setMinimumHeight(self.twins.sizeHint().height())
         line.addWidget(self.summary, 1)
         line.addWidget(self.twins)
         self._lists.addWidget(self.list)

@@ -6,10 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.escaping import escaped, escaped_line
-from desktop.theme import TYPE, Palette
+from desktop.theme import MONO, TYPE, Palette
 from desktop.widgets.fact_list import wrapped_label
 from desktop.widgets.fold import Fold
-from desktop.widgets.fonts import code_font
 from desktop.widgets.header_table import HeaderTable
 from desktop.widgets.icons import pixmap
 from desktop.widgets.layouts import empty_layout
@@ -97,7 +96,7 @@ class TemplateCard(QFrame):
         text.setProperty("kind", "box")
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
-        text.setFont(code_font(TYPE.small))
+        text.setStyleSheet(f"font-family: '{MONO}'; font-size: {TYPE.small}px;")
         text.setFixedHeight(_SAMPLE_TALL)
         text.setAccessibleName("Text of the template" if parent is self.template else "Sample conversation")
         return text

@@ -234,7 +234,7 @@ HUB = (
     HubModel(repo=REPO, author="bartowski", downloads=318_004, likes=203, updated="2026-08-21T10:00:00Z", licence="apache-2.0", architecture="qwen3", parameters=8_190_000_000, context=40_960),
     HubModel(repo=GATED, author="meta-llama", downloads=90_412, likes=1_204, updated="2026-05-02T10:00:00Z", gated=True, licence="llama3.3", parameters=70_600_000_000, context=131_072),
     HubModel(repo="lmstudio-community/gemma-3-4b-it-GGUF", author="lmstudio-community", downloads=77_310, likes=65, updated="2026-03-14T10:00:00Z", licence="gemma", parameters=3_880_000_000, context=131_072),
-    HubModel(repo=f"someone/{EVIL}", author="someone", downloads=12, likes=0),
+    HubModel(repo="someone/\u202e<b>Nice & free", author="someone", downloads=12, likes=0),
 )  # fmt: skip
 FILES = {
     REPO: (

@@ -18,7 +18,7 @@ from desktop.catalogue_view import catalogue_rows
 from desktop.downloads import UNDO_MS
 from desktop.downloads_view import share, state_words, together, together_words
 from desktop.hub_view import MORE, hub_rows
-from desktop.model_offers import Suits, offer, place_of
+from desktop.model_offers import Here, Suits, offer
 from desktop.model_words import context_words, day_words, percent_words
 from desktop.suiting import Machine
 from desktop.widgets.models_page import CATALOGUE, DOWNLOADS, HUB
@@ -156,7 +156,7 @@ def test_files_of_a_repository_are_offered_with_their_fit(desk: Desk) -> None:
     rows = look(desk)
     assert [row.offer.label for row in rows] == ["Q2_K", "Q4_K_M", "Q6_K", "Q8_0", "BF16"]
     assert rows[0].offer.verdict == "Fits"
-    assert rows[0].offer.details.startswith("needs ")
+    assert rows[0].offer.details.startswith("Needs ")
     assert rows[4].offer.details.startswith("2 files")
     assert "Download, Q4_K_M, 5.03 GB" in rows[1].button.accessibleName()
 
@@ -414,12 +414,12 @@ def test_a_file_is_known_by_its_hash_or_by_name_and_size() -> None:
     same = entry("jan", model("/j/other-name.gguf", "X", 1, 1), sha256="ab" * 32)
     alike = entry("jan", model("/j/x.gguf", "X", 1, 1))
     other = entry("jan", model("/j/x.gguf", "X", 2, 1))
-    assert place_of(file, [same]) == "/j/other-name.gguf"
-    assert place_of(file, [alike]) == "/j/x.gguf"
-    assert place_of(file, [other]) == ""
-    made = offer(replace(file, projector=True), Suits("fits", GB), [same])
+    assert Here([same]).place_of(file) == "/j/other-name.gguf"
+    assert Here([alike]).place_of(file) == "/j/x.gguf"
+    assert Here([other]).place_of(file) == ""
+    made = offer(replace(file, projector=True), Suits("fits", GB), Here([same]))
     assert (made.state, made.verdict) == ("offered", "")
-    assert made.details.startswith("vision projector")
+    assert made.details.startswith("Vision projector")
 
 
 def test_downloads_are_told_in_words() -> None:

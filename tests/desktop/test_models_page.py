@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop import model_bin
-from desktop.model_shelf_view import REFUSED, Shelf, copies, deletion, listed, rows, twins_words
+from desktop.model_shelf_view import REFUSED, Shelf, ShelfRows, copies, deletion, listed, twins_words
 from desktop.theme import palette
 from desktop.widgets.header_table import HeaderTable
 from desktop.widgets.model_question import ModelQuestion
@@ -495,13 +495,15 @@ def test_several_programs_lose_a_model_together() -> None:
 def test_rows_of_the_same_shelf_are_changed_in_place(qtbot: QtBot, tmp_path: Path) -> None:
     view = RowList("Models", palette("light"))
     qtbot.addWidget(view)
-    known = Shelf(shelf(tmp_path).entries)
-    view.show_rows(rows(known))
+    known, maker = Shelf(shelf(tmp_path).entries), ShelfRows()
+    view.show_rows(maker.rows(known))
+    before = list(view.items.rows)
     anew: list[bool] = []
     view.items.modelReset.connect(lambda: anew.append(True))
-    view.show_rows(rows(Shelf(known.entries, used=known.entries[1].file.path)))
+    view.show_rows(maker.rows(Shelf(known.entries, used=known.entries[1].file.path)))
     assert anew == []
     assert view.items.rows[1].note == "In use"
+    assert view.items.rows[2] is before[2]  # nothing is new about it
 
 
 def test_a_failed_examination_is_told_in_its_place(desk: Desk, tmp_path: Path) -> None:
