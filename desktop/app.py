@@ -163,6 +163,7 @@ class Application(QObject):
         self.chat.save_draft()
         self.answers.save()
         self._settings_timer.stop()
+        self._model_desk.close()
         settings = self._current_settings()
         self.window.hide()  # nobody watches the rest, which may take a moment
         self.library.close()

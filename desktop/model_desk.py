@@ -58,6 +58,11 @@ class ModelDesk(QObject):
         self.first.use(downloads, hub)
         downloads.finished.connect(lambda _: self._models.refresh())
 
+    def close(self) -> None:
+        """Ask for nothing more; may be called again."""
+        self.plans.forget()
+        self.prompts.forget()
+
     def on_event(self, event: Event) -> None:
         """Take one event of the engine; each controller knows its jobs."""
         self.plans.on_event(event)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.attempt import Attempt, of_loaded
-from desktop.plan_view import measured_words, verdict
+from desktop.plan_view import advice, measured_words, verdict
 from desktop.theme import SPACE, Palette
 from desktop.widgets.attempt_card import AttemptCard
 from desktop.widgets.findings import Findings
@@ -29,6 +29,8 @@ from desktop.widgets.plan_card import PlanCard
 from engine import Device, Finding, LoadedModel, LoadSettings, Plan
 
 UNCHANGED, WAITING = "Nothing is changed.", "Working it out\u2026"
+
+NO_PLAN = "There is nothing to plan while this file cannot be loaded."
 
 
 class LoadPanel(QFrame):
@@ -102,6 +104,10 @@ class LoadPanel(QFrame):
     def show_plan(self, settings: LoadSettings, plan: Plan) -> None:
         """Show what these settings would take, if they are still those in the form."""
         if settings == self.form.settings:
+            attempt = self.attempt.attempt
+            if attempt is not None and attempt.failed and advice(plan) == attempt.words:
+                self.plan.say(NO_PLAN)  # the card above it says why
+                return
             self.plan.show_plan(plan)
             self.form.show_plan(plan)
             self._show_outcome(plan)

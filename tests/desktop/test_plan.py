@@ -280,3 +280,12 @@ def test_a_plan_of_older_settings_fades_until_the_new_one_is_there(qtbot: QtBot,
     qtbot.waitUntil(effect.isEnabled)
     panel.show_plan(panel.form.settings, PLAN)
     assert not effect.isEnabled()
+
+
+def test_a_file_that_cannot_be_loaded_is_not_refused_twice_in_the_tab(qtbot: QtBot, panel: LoadPanel) -> None:
+    words = "model.gguf is damaged. Download it again."
+    panel.show_attempt(of_failure(Failed(job=1, code="refused", message=words)))
+    refused = Plan(path=PATH, ok=False, reason=words, fits=None, need_bytes=None, free_bytes=None)
+    panel.show_plan(panel.form.settings, refused)
+    qtbot.waitUntil(lambda: words in texts(panel))
+    assert texts(panel).count(words) == 1

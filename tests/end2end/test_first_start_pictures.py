@@ -283,6 +283,7 @@ def test_every_plan_draws(qtbot: QtBot, tmp_path: Path, theme: str, name: str) -
     try:
         driver.say("What is a plan?")
         driver.wait_idle()
+        driver.until(lambda: driver.app.window.sidebar.items.rowCount() > 1)
         panel = driver.app.window.panel
         panel.show_tab(panel.model)
         driver.app.window.commands.toggle_panel.setChecked(True)
