@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
@@ -21,8 +22,7 @@ NOT_ASKED = "The model was not asked here, because the files hold nothing for it
 AIR = "\u202f"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One token where it stands in the shown text, in UTF-16 units from `start` to `end`."""
 
     number: int
@@ -61,7 +61,7 @@ def prompt_text(pieces: Sequence[Piece]) -> PromptText:
     tokens: list[Token] = []
     at = 0
     for number, piece in enumerate(pieces, 1):
-        words = escaped(piece.text)
+        words = piece.text if piece.text.isprintable() else escaped(piece.text)
         if piece.control:
             words = f"{AIR}{words or piece.id}{AIR}"
         wide = len(words) if words.isascii() else len(words.encode("utf-16-le", "replace")) // 2

@@ -85,6 +85,8 @@ class FirstStartWires(QObject):
         if not self._decided:
             self._decided = True
             self._due = not chats
+            if chats:
+                self.welcomed.emit()  # it stays an old profile when all its chats are gone
 
     def _on_opened(self, chat: Chat | None, items: Sequence[MessageItem], _: str) -> None:
         asked, self._asked = self._asked, False

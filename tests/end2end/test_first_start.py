@@ -91,6 +91,30 @@ def test_a_new_profile_begins_with_the_first_start_and_a_message_ends_it_for_goo
         driver.quit()
 
 
+def test_a_profile_with_chats_counts_as_welcomed_even_when_they_are_all_gone(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "profile"
+    driver = start(folder)
+    driver.say("Hello")
+    driver.wait_idle()
+    chat = driver.app.chat.chat
+    driver.quit()
+    assert chat is not None
+    (folder / "settings.json").unlink()
+    (folder / "settings.json.bak").unlink(missing_ok=True)
+    driver = start(folder)
+    driver.app.chat.delete(chat.id)
+    driver.until(lambda: driver.app.window.sidebar.items.rowCount() == 0)
+    driver.quit()
+    driver = start(folder)
+    try:
+        assert first_page(driver) is None
+        assert driver.app.window.welcome.isVisible()
+    finally:
+        driver.quit()
+
+
 def test_start_chatting_ends_the_first_start_and_the_menu_brings_it_back(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
