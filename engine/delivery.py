@@ -10,8 +10,8 @@ from pathlib import Path
 from engine.errors import Cancelled, Refusal
 from engine.fetch_messages import Limits, Order
 from engine.gguf_reader import read_header
-from engine.part_file import PART, publish
-from engine.transfer import Transfer
+from engine.part_file import PART, publish, received_of
+from engine.transfer import Transfer, check_room
 from engine.web import Web
 
 UNPROVEN = "The hub publishes no checksum of this file; its size and its structure are right."
@@ -46,8 +46,10 @@ class Delivery:
 
     def run(self) -> str:
         """Bring everything and give it its names; a sentence about what could not be proven, or ""."""
-        done = 0
         missing: list[Path] = []
+        done = 0
+        wanted = sum(max(order.bytes - received_of(Path(order.path)), 0) for order in self._orders)
+        check_room(Path(self._orders[0].path).parent, wanted)
         for order in self._orders:
             path = Path(order.path)
             if not self._is_there(order, done):

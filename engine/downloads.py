@@ -5,6 +5,7 @@ One thread owns the queue and the child. No child runs, and nothing connects, be
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 import time
@@ -30,6 +31,7 @@ from engine.download_requests import (
     WhereToken,
 )
 from engine.errors import Refusal
+from engine.faults import shown
 from engine.fetch_lane import FetchHeard, FetchLane, FetchProcess
 from engine.fetch_messages import USUAL, Begin, Bring, Brought, FetchEvent, Limits, Moved, Order, Waits
 from engine.hub_address import address, endpoint, page
@@ -52,7 +54,10 @@ from engine.part_file import delete_part, received_of
 from engine.queue_file import QueueFile
 
 LOOKUP_S = 90.0
+_TROUBLE = "Something went wrong with the downloads. Try again."
 _SLOW = "The model hub does not answer. Check the network and try again."
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -141,6 +146,14 @@ class Downloads(DownloadRequests):
                 continue
             if item is None:
                 break
+            self._handle(item)
+        self._lane.close()
+        self._hold_all()
+        self._file.close()
+        self._end_all()
+
+    def _handle(self, item: HubRequest | FetchHeard | int) -> None:
+        try:
             if isinstance(item, int):
                 self._drop(item, Stopped(job=item))
             elif isinstance(item, HubRequest):
@@ -148,10 +161,10 @@ class Downloads(DownloadRequests):
             else:
                 self._lane.hear(item)
             self._begin()
-        self._lane.close()
-        self._hold_all()
-        self._file.close()
-        self._end_all()
+        except Exception:  # a bug of ours must cost one job and not all that follow
+            log.exception("the downloads failed on %s", type(item).__name__)
+            if isinstance(item, HubRequest):
+                self._jobs.end(Failed(job=item.job, code="internal", message=_TROUBLE))
 
     def _end_all(self) -> None:
         for job in self._jobs.close():
@@ -248,13 +261,21 @@ class Downloads(DownloadRequests):
             self._running.removed, self._running.removal = download, job
             self._lane.halt(self._running.job)
             return None  # it ends when nobody writes any more
-        self._delete(download)
-        return HubDone(job=job)
+        return self._deleted(job, download)
 
-    def _delete(self, download: Download) -> None:
-        if download.status != "done":
-            for path in part_paths(Path(download.path), download.file):
-                delete_part(path)
+    def _deleted(self, job: int, download: Download) -> HubEnding:
+        """Delete what has come of a download, unless it is done."""
+        try:
+            if download.status != "done":
+                for path in part_paths(Path(download.path), download.file):
+                    delete_part(path)
+        except OSError as error:
+            why = shown(error.strerror or "unknown error").lower()
+            sentence = (
+                f"What has come of “{shown(download.title)}” cannot be deleted ({why}). Delete it by hand."
+            )
+            return Failed(job=job, code="disk", message=sentence, file=download.path)
+        return HubDone(job=job)
 
     # ---- transfers ----------------------------------------------------------------------------------------
 
@@ -318,9 +339,9 @@ class Downloads(DownloadRequests):
     def _ended(self, running: _Running, event: Brought | Waits | Stopped | Failed) -> None:
         self._running = None
         if running.removed is not None:
-            if not isinstance(event, Brought):
-                self._delete(running.removed)
-            self._jobs.end(HubDone(job=running.removal))
+            brought = isinstance(event, Brought)
+            gone = msgspec.structs.replace(running.removed, status="done" if brought else "paused")
+            self._jobs.end(self._deleted(running.removal, gone))
             return
         download = self._queue.known(running.download)
         received = sum(map(received_of, part_paths(Path(download.path), download.file)))

@@ -151,8 +151,6 @@ class FetchLane:
             self._start_at = time.monotonic() + wait
             return
         for job, request in list(self._open.items()):
-            what, again = (
-                ("download", "press Resume") if isinstance(request, Bring) else ("search", "try again")
-            )
+            what, again = ("download", "resume it") if isinstance(request, Bring) else ("search", "try again")
             sentence = f"The process of the {what} {died.reason}. Restart Openbook, then {again}."
             self._end(Failed(job=job, code="fetch-died", message=sentence))

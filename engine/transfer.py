@@ -70,8 +70,8 @@ class Transfer:
         """Have the whole file in its part, proven. Cancelled when halted, Refusal when it cannot be."""
         try:
             with _disk(self._part.target):
-                self._room(self._size)
                 self._part.open(self._hashed)
+                self._room(self._size)
                 self._go_on()
                 self._try()
                 self._prove()
@@ -109,7 +109,7 @@ class Transfer:
         if failures >= self._limits.tries:
             raise Refusal(
                 "offline",
-                f"The download stopped because {trouble.reason}. Check the network and press Resume.",
+                f"The download stopped because {trouble.reason}. Check the network and resume.",
             )
         pause = min(self._limits.pause * 2 ** (failures - 1), self._limits.longest_pause)
         self._part.sync()
@@ -161,7 +161,7 @@ class Transfer:
             raise Refusal(
                 "web-page",
                 "What comes is a web page and not a model, perhaps the sign-in page of this network."
-                " Sign in with a browser and press Resume.",
+                " Sign in with a browser and resume.",
             )
         if answer.status == 416:
             return self._past_the_end(answer, offset)
@@ -228,14 +228,7 @@ class Transfer:
     # ---- the disk -----------------------------------------------------------------------------------------
 
     def _room(self, size: int) -> None:
-        """Refuse when the rest of the file leaves too little space on the disk."""
-        folder = self._part.target.parent
-        while not folder.exists():
-            folder = folder.parent
-        have = self._part.received or (self._part.path.stat().st_size if self._part.path.exists() else 0)
-        free = shutil.disk_usage(folder).free
-        if max(size - have, 0) + RESERVE > free:
-            raise _full(size - have + RESERVE - free)
+        check_room(self._part.target.parent, size - self._part.received)
 
     def _prove(self) -> None:
         part = self._part
@@ -265,6 +258,15 @@ class Transfer:
             self._moved(done, checking)
 
 
+def check_room(folder: Path, missing: int) -> None:
+    """Refuse when so many more bytes leave too little space on the disk; the folder need not be there yet."""
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    if max(missing, 0) + RESERVE > free:
+        raise _full(missing + RESERVE - free)
+
+
 class _disk:  # noqa: N801 - reads as a word in `with _disk(path)`
     """Faults of the disk as refusals: a full one only makes the download wait."""
 
@@ -284,14 +286,12 @@ class _disk:  # noqa: N801 - reads as a word in `with _disk(path)`
                 "too-large", "This disk cannot hold a file of that size. Put the models on another disk."
             ) from None
         why = shown(error.strerror or "unknown error").lower()
-        raise Refusal(
-            "disk", f"The model cannot be written ({why}). Check the disk and press Resume."
-        ) from None
+        raise Refusal("disk", f"The model cannot be written ({why}). Check the disk and resume.") from None
 
 
 def _full(missing: int) -> Refusal:
     what = f"{missing / 1e9:.1f} GB more are needed" if missing > 0 else "no space is left"
-    return Refusal("disk-full", f"The disk is too full for this model: {what}. Make room and press Resume.")
+    return Refusal("disk-full", f"The disk is too full for this model: {what}. Make room and resume.")
 
 
 def _check_opening(chunk: bytes) -> None:

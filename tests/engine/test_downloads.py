@@ -230,7 +230,7 @@ def test_a_killed_program_leaves_a_queue_that_goes_on(desk: HubDesk, shelf: Shel
 def test_a_child_that_dies_at_once_every_time_is_given_up_with_a_reason(desk: HubDesk, shelf: Shelf) -> None:
     shelf.always = lambda handler, body: kill_child(desk)
     number = desk.get(shelf.file(NAME)).id
-    assert "Resume" in desk.reaches(number, "failed").problem
+    assert "resume" in desk.reaches(number, "failed").problem
     shelf.always = None
     desk.downloads.resume(number)
     desk.reaches(number, "done")

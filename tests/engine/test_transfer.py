@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import random
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -378,6 +379,18 @@ def test_too_little_space_is_told_before_the_first_byte(desk: Desk) -> None:
     refusal = desk.refused(bytes=1 << 60)
     assert refusal.code == "disk-full"
     assert "GB" in refusal.message
+    assert desk.shelf.asked == []
+
+
+def test_a_split_model_is_measured_as_a_whole(desk: Desk) -> None:
+    half = shutil.disk_usage(desk.target.anchor).free // 2 + (1 << 30)
+    orders = [
+        Order(url=desk.order().url, path=str(desk.target.with_name(f"x-0000{n}-of-00002.gguf")), bytes=half)
+        for n in (1, 2)
+    ]
+    with pytest.raises(Refusal) as caught:
+        Delivery(orders, desk.hub.url, LIMITS, lambda *moved: None, lambda: "").run()
+    assert caught.value.code == "disk-full"
     assert desk.shelf.asked == []
 
 
