@@ -191,6 +191,7 @@ class Application(QObject):
         window.chip.add_model_requested.connect(self._on_add_model)
         window.files_dropped.connect(self.attach)
         self._embedder_wires.chosen.connect(self._on_embedder)
+        self.model_pages.embedder_chosen.connect(self._embedder_wires.use)
         self._model_desk.welcomed.connect(self._on_welcomed)
         self.doorbell.rung.connect(self.raise_window)
         self.chat.opened.connect(self._on_chat_opened)

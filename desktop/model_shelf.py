@@ -46,7 +46,7 @@ class ShelfController(QObject):
     planned = Signal(str, object)  # path, Plan
     examined = Signal(str, object)  # path, Examined
     not_examined = Signal(str, str)  # path, why in a sentence
-    hashing = Signal(object, object)  # bytes done, bytes in all
+    hashing = Signal(str, float)  # path of the model that is made sure of, share done
     hashed = Signal()
     troubled = Signal(str)  # something that was asked could not be done, in a sentence
     added = Signal(str)  # path of a model or folder that came onto the shelf
@@ -75,6 +75,7 @@ class ShelfController(QObject):
         self._chosen = ""
         self._planning = self._listing = self._hash = 0
         self._to_hash: list[str] = []
+        self._sure_of = ""
         self._hash_done = self._hash_total = 0
         self._open = False
         self._used = ""
@@ -139,6 +140,7 @@ class ShelfController(QObject):
     def make_sure(self, path: str) -> None:
         """Work out the hashes of a model, and of those that seem to be the same."""
         self.stop_hashing()
+        self._sure_of = path
         twins = self._shelf.twins_of(path)
         paths = (path, *(other for other in twins.paths if other != path)) if twins else (path,)
         entries = [entry for entry in map(self._shelf.entry, paths) if entry and not entry.sha256]
@@ -222,7 +224,7 @@ class ShelfController(QObject):
         """Take one event of the engine; those of other jobs are not ours."""
         if isinstance(event, Hashing):
             if event.job == self._hash:
-                self.hashing.emit(self._hash_done + event.done, self._hash_total)
+                self._tell_hashing(event.done)
             return
         then = self._jobs.pop(event.job, None)
         if then is not None:
@@ -286,10 +288,14 @@ class ShelfController(QObject):
         self._hash = 0
         if self._to_hash:
             self._hash = self._ask(self._engine.hash_model(self._to_hash.pop(0)), self._on_hashed)
-            self.hashing.emit(self._hash_done, self._hash_total)
+            self._tell_hashing(0)
         else:
             self.hashed.emit()
             self.refresh()
+
+    def _tell_hashing(self, done: int) -> None:
+        share = (self._hash_done + done) / self._hash_total if self._hash_total else 0.0
+        self.hashing.emit(self._sure_of, share)
 
     def _on_hashed(self, event: Event) -> None:
         if isinstance(event, Hashed):

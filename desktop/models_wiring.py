@@ -49,7 +49,7 @@ class ModelsPageWires(QObject):
     `post` runs a call on the main thread, `see` looks at this machine.
     """
 
-    taken = Signal(str)  # a model was chosen to be loaded: the page may go
+    embedder_chosen = Signal(str)  # path of the model that shall search the documents
 
     def __init__(
         self,
@@ -151,8 +151,9 @@ class ModelsPageWires(QObject):
         shelf.planned.connect(view.show_plan)
         shelf.examined.connect(view.show_examined)
         shelf.not_examined.connect(detail.show_not_examined)
-        shelf.hashing.connect(lambda done, total: detail.show_hashing(done / total if total else 0.0))
-        shelf.hashed.connect(lambda: detail.show_hashing(None))
+        shelf.hashing.connect(detail.show_hashing)
+        shelf.hashed.connect(detail.show_hashed)
+        detail.search_requested.connect(self.embedder_chosen)
         shelf.added.connect(view.choose)
 
     def _wire_hub(self, page: ModelsPage) -> None:

@@ -36,6 +36,11 @@ class Machine:
         self._best: Recommendation | None = None
         self._known: dict[tuple[str, int], Suits] = {}
 
+    @property
+    def best(self) -> Recommendation | None:
+        """The model to get, if there is one."""
+        return self._best
+
     def look(self) -> None:
         """See what there is; verdicts are worked out anew where something is different."""
         seen = emptied(self._see(self._devices()))
@@ -80,3 +85,10 @@ def emptied(seen: Hardware) -> Hardware:
         for one in seen.devices
     )
     return replace(seen, free_bytes=max(0, usual), devices=devices)
+
+
+def recommend_fitting(seen: Hardware) -> Recommendation | None:
+    """The model to get for this machine, of those that the planner calls fitting."""
+    machine = Machine(lambda: seen.devices, lambda _: seen)
+    machine.look()
+    return machine.best

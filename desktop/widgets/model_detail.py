@@ -40,6 +40,7 @@ class ModelDetail(QScrollArea):
     stop_requested = Signal()
     take_off_requested = Signal(str)
     copy_chosen = Signal(str)
+    search_requested = Signal(str)  # an embedding model shall search the documents
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,7 @@ class ModelDetail(QScrollArea):
         self.title = wrapped_label("", "", self._inside)
         self.what = wrapped_label("", "muted", self._inside)
         self.load = QPushButton("Load", self._inside)
+        self.search = QPushButton("Search documents with it", self._inside)
         self.folder = QPushButton("Show in folder", self._inside)
         self.delete = QPushButton("Delete\u2026", self._inside)
         self.take_off = QPushButton("Take off the list", self._inside)
@@ -80,6 +82,7 @@ class ModelDetail(QScrollArea):
         self.what.setText(WHAT.get(entry.file.kind, ""))
         self.what.setVisible(bool(self.what.text()))
         self.load.setVisible(able)
+        self.search.setVisible(entry.file.kind == "embedding")
         self._used = used
         self._loading = None if used or other else self._loading
         self._show_load()
@@ -95,7 +98,7 @@ class ModelDetail(QScrollArea):
         for part in (self._template_title, self.template):
             part.setVisible(able)
         if other:
-            self.show_hashing(None)
+            self.show_hashed()
             self.plan.say(_HOLD)
             self.template.say(_TRYING)
             self.verticalScrollBar().setValue(0)
@@ -121,11 +124,14 @@ class ModelDetail(QScrollArea):
             self._loading = share
             self._show_load()
 
-    def show_hashing(self, share: float | None) -> None:
-        """Show how far the hashes are; None when there are none to wait for."""
-        self.progress.show_share(share)
-        self.twins.sure.setEnabled(share is None)
-        self.sha.setEnabled(share is None)
+    def show_hashing(self, path: str, share: float) -> None:
+        """Show how far the hashes of a model and its copies are."""
+        if path == self.path:
+            self._show_share(share)
+
+    def show_hashed(self) -> None:
+        """There are no hashes to wait for."""
+        self._show_share(None)
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
@@ -135,6 +141,11 @@ class ModelDetail(QScrollArea):
         self.delete.setIcon(icon("trash", palette.muted, 16))
         for part in (self.plan, self.template):
             part.apply_palette(palette)
+
+    def _show_share(self, share: float | None) -> None:
+        self.progress.show_share(share)
+        for button in (self.twins.sure, self.sha):
+            button.setEnabled(share is None)
 
     def _show_load(self) -> None:
         self.load.setEnabled(not self._used and self._loading is None)
@@ -152,12 +163,12 @@ class ModelDetail(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("About this model")
         self.load.setProperty("kind", "primary")
-        for button in (self.folder, self.delete, self.take_off):
+        for button in (self.search, self.folder, self.delete, self.take_off):
             button.setProperty("kind", "outline")
         self.sha.setProperty("kind", "link")
         ways = QHBoxLayout()
         ways.setSpacing(SPACE.near)
-        for button in (self.load, self.folder, self.delete):
+        for button in (self.load, self.search, self.folder, self.delete):
             ways.addWidget(button)
         ways.addStretch(1)
         column = QVBoxLayout(self._inside)
@@ -184,6 +195,7 @@ class ModelDetail(QScrollArea):
 
     def _connect(self) -> None:
         self.load.clicked.connect(lambda: self.load_requested.emit(self.path))
+        self.search.clicked.connect(lambda: self.search_requested.emit(self.path))
         self.delete.clicked.connect(lambda: self.delete_requested.emit(self.path))
         self.folder.clicked.connect(lambda: self.folder_requested.emit(self.path))
         self.take_off.clicked.connect(lambda: self.take_off_requested.emit(self.path))

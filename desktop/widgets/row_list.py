@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 
 from desktop.model_rows import Row
@@ -24,6 +24,7 @@ class RowList(QListView):
     opened = Signal(str)  # key, by Enter or a double click
     fold_toggled = Signal(str)  # key of a heading
     delete_requested = Signal(str)  # key
+    menu_requested = Signal(str, object)  # key, QPoint on the screen
     seen = Signal(object)  # list[str], keys of the rows that can be seen
 
     def __init__(self, name: str, palette: Palette, parent: QWidget | None = None) -> None:
@@ -172,3 +173,13 @@ class RowList(QListView):
             QToolTip.showText(event.globalPos(), plain_tooltip(told).replace("\n", "<br>"), self)
             return True
         return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = (
+            self.currentIndex() if by_key else self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
+        )
+        row = self.items.row(index)
+        if row is not None and not row.heading:
+            below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            self.menu_requested.emit(row.key, below if by_key else event.globalPos())

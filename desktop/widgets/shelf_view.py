@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.escaping import escaped_line
 from desktop.model_shelf_view import REFUSED, Shelf, ShelfRows, summary, wasted
+from desktop.model_words import can_chat
 from desktop.sizes import bytes_words
 from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon
@@ -95,6 +96,8 @@ class ShelfView(QWidget):
         self._arrange()
         if self._wished and shelf.entry(self._wished):
             self.choose(self._wished)
+        if not self.list.key and not self._query and self.panes.beside and shelf.used:
+            self.list.choose(shelf.used)
         self._show_chosen()
 
     def show_failed(self, words: str) -> None:
@@ -187,6 +190,28 @@ class ShelfView(QWidget):
         if not self.panes.beside and self.list.key:
             self.panes.open_detail()
 
+    def menu_for(self, path: str) -> QMenu | None:
+        """What can be done with a model, as the menu of its row; None where it is none."""
+        entry = self._shelf.entry(path)
+        if entry is None:
+            return None
+        menu = rounded_menu(self.list)
+        load = menu.addAction("Load\tEnter")
+        load.setEnabled(can_chat(entry.file) and path != self._shelf.used)
+        load.triggered.connect(lambda: self.load_requested.emit(path))
+        menu.addAction("Show in folder").triggered.connect(lambda: self.folder_requested.emit(path))
+        menu.addSeparator()
+        delete = menu.addAction("Delete\u2026\tDel")
+        delete.setEnabled(not entry.kept)
+        delete.triggered.connect(lambda: self.delete_requested.emit(path))
+        return menu
+
+    def _on_menu(self, path: str, place: QPoint) -> None:
+        menu = self.menu_for(path)
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(place)
+
     def _fill_menu(self) -> None:
         menu = self._menu
         menu.clear()
@@ -251,6 +276,7 @@ class ShelfView(QWidget):
         self.list.opened.connect(self._on_opened)
         self.list.fold_toggled.connect(self._on_fold)
         self.list.delete_requested.connect(self.delete_requested)
+        self.list.menu_requested.connect(self._on_menu)
         self.list.seen.connect(self.seen)
         self.said.pressed.connect(self.refresh_requested)
         self.refused.pressed.connect(lambda: self.folder_requested.emit(self.list.key))

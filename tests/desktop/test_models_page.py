@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -513,6 +516,52 @@ def test_a_failed_examination_is_told_in_its_place(desk: Desk, tmp_path: Path) -
     assert desk.page.shelf.detail.template._said.text() == "Its template took too long."
 
 
+def test_the_menu_of_a_row_does_what_its_keys_do(desk: Desk, tmp_path: Path) -> None:
+    view = desk.page.shelf
+    menu = view.menu_for(f"{tmp_path}/models/Qwen3-4B-Q4_K_M.gguf")
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == [
+        "Load\tEnter",
+        "Show in folder",
+        "",
+        "Delete…\tDel",
+    ]
+    of_starter = view.menu_for(STARTER.path)
+    assert of_starter is not None
+    assert [action.isEnabled() for action in of_starter.actions()] == [True, True, True, False]
+    assert view.menu_for("/nowhere") is None
+
+
+def test_an_embedding_model_can_search_the_documents(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    view, path = desk.page.shelf, f"{tmp_path}/hf/bge-small-en-v1.5-f16.gguf"
+    view.list.choose(path)
+    with qtbot.waitSignal(desk.pages.embedder_chosen) as chosen:
+        view.detail.search.click()
+    assert chosen.args == [path]
+    view.list.choose(STARTER.path)
+    assert not view.detail.search.isVisible()
+
+
+def test_hashing_is_shown_at_the_model_it_is_for(desk: Desk, tmp_path: Path) -> None:
+    view, path = desk.page.shelf, f"{tmp_path}/jan/llama3.1-8b-instruct.gguf"
+    view.list.choose(path)
+    view.detail.show_hashing(path, 0.25)
+    assert view.detail.progress.words.text() == "Reading the files… 25 %"
+    view.list.choose(STARTER.path)
+    view.detail.show_hashing(path, 0.5)
+    assert not view.detail.progress.isVisible()
+
+
+def test_the_model_in_use_is_shown_at_first(qtbot: QtBot, make: Callable[..., Desk], tmp_path: Path) -> None:
+    desk = make()
+    path = f"{tmp_path}/models/Qwen3-4B-Q4_K_M.gguf"
+    desk.models.load(path)
+    qtbot.waitUntil(lambda: desk.models.state.ready)
+    desk.open()
+    qtbot.waitUntil(lambda: desk.page.shelf.detail.path == path)
+    assert desk.page.shelf.field.hasFocus()
+
+
 # ---- pictures -------------------------------------------------------------------------------------------------
 
 
@@ -542,3 +591,22 @@ def test_a_switched_theme_looks_like_one_that_was_there_from_the_start(
         pictures.append(desk.page.grab().toImage())
         desk.window.close()
     assert pictures[0] == pictures[1]
+
+
+def test_the_page_is_painted_at_twice_the_scale(tmp_path: Path) -> None:
+    target = Path(os.environ.get("OPENBOOK_PICTURES") or tmp_path) / "models-2x.png"
+    script = (
+        "from pathlib import Path; from PySide6.QtWidgets import QApplication, QWidget; app = QApplication([]);"
+        "from desktop.theme import palette; from desktop.widgets.window import MainWindow;"
+        "from desktop.model_shelf_view import Shelf; from tests.desktop.model_pages import shelf, plan_of;"
+        "window = MainWindow(palette('light'), QWidget()); window.show_models(); view = window.models.page.shelf;"
+        "known = shelf(Path('/home/ada')); plans = {e.file.path: plan_of(e.file) for e in known.entries};"
+        "view.show_shelf(Shelf(known.entries, known.twins, known.refused, plans));"
+        "path = known.entries[6].file.path; view.choose(path); view.show_plan(path, plans[path]);"
+        "window.resize(1100, 760); window.show(); app.processEvents();"
+        f"window.grab().save({str(target)!r})"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "2"}
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, "-c", script], check=True, env=environment, timeout=120, cwd=root)
+    assert QImage(str(target)).width() == 2200
