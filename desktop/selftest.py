@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from engine.selftest import Check
 from engine.selftest import run as run_engine
 
 KILLS = 5
+#: How the sha256 of the download begins (engine.selftest_downloads).
+EXACT = "441259d4d687fafb"
 
 
 def run(profile: Path) -> Iterator[Check]:
@@ -26,6 +29,7 @@ def run(profile: Path) -> Iterator[Check]:
     models = shelf.model_paths(profile)
     with tempfile.TemporaryDirectory(prefix="openbook-test-", ignore_cleanup_errors=True) as folder:
         yield history_survives(Path(folder))
+        yield downloads_survive(Path(folder) / "models")
         if not models:
             raise Refusal("no-model", "There is no model to test. Add one with: openbook models add PATH.")
         place = Path(folder) / "engine"
@@ -43,6 +47,33 @@ def history_survives(folder: Path, kills: int = KILLS) -> Check:
         if missing:
             return Check("history", False, missing, f"{missing} of {len(kept)} kept messages were lost")
     return Check("history", True, len(kept), f"killed {kills} times; all {len(kept)} kept messages are there")
+
+
+def downloads_survive(folder: Path, kills: int = KILLS) -> Check:
+    """P18: a download is killed at random moments; it goes on each time where it was, and ends exact."""
+    again = 0
+    for _ in range(kills):
+        again += _download(folder, random.random() * 0.08)
+    again += _download(folder, None)
+    file = folder / "exact.gguf"
+    found = hashlib.sha256(file.read_bytes()).hexdigest()[:16] if file.exists() else ""
+    ok = found == EXACT and again <= kills << 20 and [path.name for path in folder.iterdir()] == [file.name]
+    seen = f"killed {kills} times; {again} bytes came twice" if ok else "the file came with other bytes"
+    return Check("downloads", ok, again, seen)
+
+
+def _download(folder: Path, delay: float | None) -> int:
+    """Download until done, or until killed some time after it began; how many bytes it had to bring again."""
+    part = folder / "exact.gguf.part"
+    had = part.stat().st_size if part.exists() else 0
+    command = [sys.executable, "-P", "-m", "engine.selftest_downloads", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:  # noqa: S603 - our own program
+        assert program.stdout is not None
+        begun = program.stdout.readline()
+        if delay is not None:
+            time.sleep(delay)  # the moment of death shall be any
+            program.kill()
+    return max(had - int(begun), 0) if begun.strip() else 0
 
 
 def _write_until_killed(path: Path, delay: float) -> dict[int, str]:

@@ -28,10 +28,11 @@ class Delivery:
         limits: Limits,
         moved: Callable[[int, bool], None],
         token: Callable[[], str],
+        make_web: Callable[[], Web] | None = None,
     ) -> None:
         """`moved` hears how many bytes of all files have come, and whether they are being checked."""
         self._orders = orders
-        self._endpoint = endpoint
+        self._make_web = make_web or (lambda: Web(endpoint, limits))
         self._limits = limits
         self._moved = moved
         self._token = token
@@ -61,9 +62,8 @@ class Delivery:
         return "" if all(order.sha256 for order in self._orders) else UNPROVEN
 
     def _bring(self, order: Order, before: int) -> None:
-        web = Web(self._endpoint, self._limits)
         self._transfer = transfer = Transfer(
-            web,
+            self._make_web(),
             order,
             self._limits,
             lambda received, checking: self._moved(before + received, checking),
