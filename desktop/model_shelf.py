@@ -5,7 +5,6 @@ Jobs of the engine go in, values to show come out. Verdicts are asked for one at
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -25,14 +24,14 @@ from engine import (
     Hashed,
     Hashing,
     LoadSettings,
-    ModelEntry,
     Models,
     Plan,
     Refusal,
     shelf,
 )
 
-_log = logging.getLogger(__name__)
+#: Does the first on another thread, then the second on the main one with what went wrong, if anything did.
+Aside = Callable[[Callable[[], object], Callable[[Refusal | OSError | None], None]], None]
 #: Examinations that are kept; one holds a whole header.
 KEPT = 16
 
@@ -61,11 +60,13 @@ class ShelfController(QObject):
         self,
         engine: EngineLike,
         folder: Path,
-        settings: Callable[[], LoadSettings] = lambda: LoadSettings(path=""),
+        settings: Callable[[], LoadSettings],
+        aside: Aside,
         parent: QObject | None = None,
     ) -> None:
-        """`settings` are those that models are loaded with, for the verdicts."""
+        """`settings` are those that models are loaded with, for verdicts; `aside` does what takes long."""
         super().__init__(parent)
+        self._aside = aside
         self._engine, self._folder, self._settings = engine, folder, settings
         self._jobs: dict[int, Callable[[Event], None]] = {}
         self._shelf = Shelf()
@@ -183,10 +184,12 @@ class ShelfController(QObject):
         entry = self._shelf.entry(path)
         if entry is None:
             return
-        if entry.kept:
-            self.troubled.emit(entry.kept)
+        try:
+            paths = shelf.to_delete(entry)
+        except (Refusal, OSError) as error:
+            self.troubled.emit(str(error))
             return
-        self.question.emit(self._deletion(entry))
+        self.question.emit(deletion(entry, paths, entry.file.bytes, entry.file.path == self._used))
 
     def delete(self, going: Deletion, for_good: bool = False) -> None:
         """Move a model to the bin, or erase it where there is none and the person said so."""
@@ -194,19 +197,18 @@ class ShelfController(QObject):
         name = name_of(entry) if entry else Path(going.path).name
         if going.path == self._used:
             self.unload_requested.emit()
+        if for_good:
+            self._aside(partial(erase_files, going.paths), partial(self._on_deleted, name, None))
+            return
         try:
-            binned = None if for_good else bin_files(going.paths)
-            if for_good:
-                erase_files(going.paths)
+            binned = bin_files(going.paths)
         except OSError as error:
-            self.troubled.emit(f"\u201c{name}\u201d could not be deleted: {error.strerror or error}.")
-            self.refresh()
+            self._on_deleted(name, None, error)
             return
-        if binned is None and not for_good:
+        if binned is None:
             self.no_bin.emit(going)
-            return
-        self.deleted.emit(name, binned)
-        self.refresh()
+        else:
+            self._on_deleted(name, binned, None)
 
     def restore(self, binned: Binned) -> None:
         """Take a model out of the bin again."""
@@ -316,17 +318,23 @@ class ShelfController(QObject):
                 self._put(path)
 
     def _put(self, path: str) -> None:
-        try:
-            shelf.add(self._folder, Path(path))
-        except (Refusal, OSError) as error:
+        """Put it on the shelf; a folder may be large, so it is looked through aside."""
+        self._aside(partial(shelf.add, self._folder, Path(path)), partial(self._on_put, path))
+
+    def _on_put(self, path: str, error: Refusal | OSError | None) -> None:
+        if error is not None:
             self.troubled.emit(str(error))
             return
         self.added.emit(path)
         self.refresh()
 
-    def _deletion(self, entry: ModelEntry) -> Deletion:
-        paths = shelf.to_delete(entry)
-        return deletion(entry, paths, entry.file.bytes, entry.file.path == self._used)
+    def _on_deleted(self, name: str, binned: Binned | None, error: Refusal | OSError | None) -> None:
+        if error is not None:
+            why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            self.troubled.emit(f"\u201c{name}\u201d could not be deleted: {why}.")
+        else:
+            self.deleted.emit(name, binned)
+        self.refresh()
 
 
 def _unknown(path: str, words: str | None) -> Plan:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,7 @@ from desktop.models import ModelController, ModelState
 from desktop.offering import OfferController
 from desktop.suiting import Machine
 from desktop.widgets.choosing import choose_folder, choose_model
-from engine import Device, EngineLike, Event
+from engine import Device, EngineLike, Event, Refusal
 from engine.catalogue import catalogue
 from engine.downloads_like import DownloadsLike
 from engine.hardware import Hardware, hardware
@@ -67,7 +69,8 @@ class ModelsPageWires(QObject):
         self._folder = folder
         self._page: ModelsPage | None = None
         self._wanted = ""  # a model that the person asked for here, until it answers
-        self.shelf = ShelfController(engine, folder, lambda: models.settings, self)
+        aside = partial(do_aside, post)
+        self.shelf = ShelfController(engine, folder, lambda: models.settings, aside, self)
 
         def made() -> DownloadsLike:
             return make_downloads(folder, lambda event: post(lambda: self._take(event)))
@@ -297,3 +300,21 @@ def open_page(address: str) -> None:
     url = QUrl(address)
     if url.scheme() in WEB:
         QDesktopServices.openUrl(url)
+
+
+def do_aside(
+    post: Callable[[Callable[[], None]], None],
+    work: Callable[[], object],
+    then: Callable[[Refusal | OSError | None], None],
+) -> None:
+    """Do some work on a thread of its own, then say on the main thread how it went."""
+
+    def run() -> None:
+        failure: Refusal | OSError | None = None
+        try:
+            work()
+        except (Refusal, OSError) as error:
+            failure = error
+        post(lambda: then(failure))
+
+    threading.Thread(target=run, name="models aside", daemon=True).start()
