@@ -77,7 +77,7 @@ class Loader:
         self._notices: list[str] = []
         self._rung = Rung("as-asked", self._settings)
         self._tries = 0
-        self._ladder = Ladder()
+        self._layers = 0
         self._plan: Plan | None = None
         self._known = Circumstances()
         self._tried: list[str] = []
@@ -157,7 +157,7 @@ class Loader:
         elif self._fit(ending.plan):
             self._notices.extend(ending.notices)
             self._file_id = ending.file.id if ending.file is not None else ""
-            self._ladder = Ladder(self._chat.offloads, ending.file.layers if ending.file is not None else 0)
+            self._layers = ending.file.layers if ending.file is not None else 0
             self._adopt(ending.plan)
             request = ProbeTemplate(job=self._fresh_number(), path=self.path)
             self._ask_probe(Job(request, self._ignore, self._probed, TEMPLATE_SECONDS))
@@ -182,8 +182,10 @@ class Loader:
             return
         if plan.settings.kv_type != self._settings.kv_type:
             self._notices.append(sentences.COMPRESSED_CACHE)
-        asked = self._settings.flash_attention
-        self._settings = msgspec.structs.replace(plan.settings, path=self.path, flash_attention=asked)
+        asked, found = self._settings, plan.settings
+        if self._chat.offloads and not self._known.devices:  # nobody could say where layers may go
+            found = msgspec.structs.replace(found, gpu_layers=asked.gpu_layers, device=asked.device)
+        self._settings = msgspec.structs.replace(found, path=self.path, flash_attention=asked.flash_attention)
 
     def _probed(self, ending: Ending) -> None:
         if self._over:
@@ -229,6 +231,11 @@ class Loader:
             self._descend(ending, CAUSES[ending.code])
         else:
             self.finish(self._as_mine(ending))
+
+    @property
+    def _ladder(self) -> Ladder:
+        """The ladder as the child's first word about its devices makes it, which may come late."""
+        return Ladder(self._chat.offloads, self._layers)
 
     def _descend(self, failure: Failed, cause: Cause) -> None:
         """Try the next rung, the lowest of all at the last try; give up where nothing can help any more."""
