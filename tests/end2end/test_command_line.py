@@ -296,7 +296,7 @@ def test_the_self_test_passes_here(run: Run) -> None:
     assert [row for row in checks if not row["ok"]] == []
     names = {row["check"] for row in checks}
     assert names == {
-        "history", "library", "first-decode", "devices", "answer", "engine-killed", "bad-models", "network",
+        "history", "downloads", "library", "first-decode", "devices", "answer", "engine-killed", "bad-models", "network",
     }  # fmt: skip
 
 
