@@ -152,6 +152,7 @@ class Engine(Requests):
         self._jobs.tell(State(job=0, status="starting"))
         self._chat.restart()
         self._probe.restart()
+        self._chat.submit(self._foresight.question(self._jobs.number()))
         try:
             while not self._closing:
                 item = self._next()

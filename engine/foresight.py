@@ -5,9 +5,10 @@ Lives on the engine's thread.
 
 from __future__ import annotations
 
-from engine.lane import Lane
+from engine.lane import Job, Lane
 from engine.lessons import correction
 from engine.machine import Machine
+from engine.messages import Devices, Ending, Listed
 from engine.placement import foreseen
 from engine.values import Circumstances, Device, Lesson, LoadedModel, Plan
 
@@ -30,6 +31,14 @@ class Foresight:
             offloads=self._chat.offloads if self._devices is not None else None,
             lessons=self._machine.lessons(),
         )
+
+    def question(self, number: int) -> Job:
+        """A job of the engine's own that asks its process for the devices."""
+        return Job(Devices(job=number), lambda progress: None, self._told)
+
+    def _told(self, ending: Ending) -> None:
+        if isinstance(ending, Listed):
+            self.listed(ending.devices)
 
     def listed(self, devices: tuple[Device, ...]) -> None:
         """The engine's process told its devices; what they have free is without the present model."""

@@ -184,6 +184,7 @@ def computing(shape: Shape, context: int, flash: bool) -> int:
     width, queries = shape.embedding, shape.heads * shape.key_width
     keys = max(shape.keys, default=0)
     masks = (2 if shape.window else 1) * cells(context) * BATCH * (2 if flash else _FLOAT)
+    masks = masks if any(shape.keys) else 0
     scores = 0 if flash else shape.heads * cells(context) * number
     attention = (3 * width + 2 * queries + 2 * keys) * number + scores if any(shape.keys) else 0
     forward = (4 * width + 3 * shape.feed_forward) * number
