@@ -11,7 +11,7 @@ from engine.errors import Cancelled, Refusal
 from engine.fetch_messages import Limits, Order
 from engine.gguf_reader import read_header
 from engine.part_file import PART, publish, received_of
-from engine.transfer import Transfer, check_room
+from engine.transfer import Moved, Transfer, check_room, disk_faults
 from engine.web import Web
 
 UNPROVEN = "The hub publishes no checksum of this file; its size and its structure are right."
@@ -26,11 +26,11 @@ class Delivery:
         orders: Sequence[Order],
         endpoint: str,
         limits: Limits,
-        moved: Callable[[int, bool], None],
+        moved: Moved,
         token: Callable[[], str],
         make_web: Callable[[], Web] | None = None,
     ) -> None:
-        """`moved` hears how many bytes of all files have come, and whether they are being checked."""
+        """`moved` hears how many bytes of all files have come."""
         self._orders = orders
         self._make_web = make_web or (lambda: Web(endpoint, limits))
         self._limits = limits
@@ -47,6 +47,11 @@ class Delivery:
 
     def run(self) -> str:
         """Bring everything and give it its names; a sentence about what could not be proven, or ""."""
+        with disk_faults():
+            self._run()
+        return "" if all(order.sha256 for order in self._orders) else UNPROVEN
+
+    def _run(self) -> None:
         missing: list[Path] = []
         done = 0
         wanted = sum(max(order.bytes - received_of(Path(order.path)), 0) for order in self._orders)
@@ -59,14 +64,13 @@ class Delivery:
             done += _size(path)
         for path in reversed(missing):  # the first part is what makes a split model one
             publish(path)
-        return "" if all(order.sha256 for order in self._orders) else UNPROVEN
 
     def _bring(self, order: Order, before: int) -> None:
         self._transfer = transfer = Transfer(
             self._make_web(),
             order,
             self._limits,
-            lambda received, checking: self._moved(before + received, checking),
+            lambda received, *more: self._moved(before + received, *more),
             self._token,
         )
         if self._halted.is_set():
@@ -95,7 +99,7 @@ class Delivery:
                 found.update(chunk)
                 done += len(chunk)
                 if done % (64 * _CHUNK) == 0:
-                    self._moved(before + done, True)
+                    self._moved(before + done, True, "")
         return found.hexdigest()
 
 

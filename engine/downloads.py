@@ -330,9 +330,12 @@ class Downloads(DownloadRequests):
         moved = self._queue.change(
             download.id,
             "checking" if event.checking else "running",
+            event.waiting,
             received=event.received,
-            bytes_per_second=0.0 if event.checking else pace.bytes_per_second,
-            seconds_left=pace.seconds_left(missing) if missing and not event.checking else None,
+            bytes_per_second=0.0 if event.checking or event.waiting else pace.bytes_per_second,
+            seconds_left=pace.seconds_left(missing)
+            if missing and not (event.checking or event.waiting)
+            else None,
         )
         self._jobs.tell(DownloadChanged(job=0, download=moved))
 

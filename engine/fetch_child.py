@@ -124,8 +124,8 @@ class FetchChild:
     # ---- transfers ----------------------------------------------------------------------------------------
 
     def _delivery(self, request: Bring) -> Delivery:
-        def moved(received: int, checking: bool) -> None:
-            self._send(Moved(job=request.job, received=received, checking=checking))
+        def moved(received: int, checking: bool, waiting: str) -> None:
+            self._send(Moved(job=request.job, received=received, checking=checking, waiting=waiting))
 
         begin = self._begin
         made = Delivery(request.orders, begin.endpoint, begin.limits, moved, self._token.read)

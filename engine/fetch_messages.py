@@ -53,11 +53,12 @@ class Halt(Asked, frozen=True):
 
 
 class Moved(HubWire, frozen=True):
-    """How many bytes of a transfer have come; `checking` while they are hashed."""
+    """How many bytes of a transfer have come; `checking` while they are hashed, `waiting` says for what."""
 
     job: int
     received: int
     checking: bool = False
+    waiting: str = ""
 
 
 class Brought(HubWire, frozen=True):

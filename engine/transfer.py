@@ -7,7 +7,8 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from engine.errors import Cancelled, Refusal
@@ -25,6 +26,9 @@ RESERVE = 64 << 20
 MAX_RESTARTS = 2
 #: Refusals that only wait for something: space, a network, another window.
 PAUSING = frozenset({"disk-full", "offline", "in-use"})
+#: Hears how many bytes have come, whether they are being checked, and what it is waiting for.
+Moved = Callable[[int, bool, str], None]
+
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", -1))
 
 
@@ -35,8 +39,8 @@ class _Restart(Exception):
 class Transfer:
     """Brings one file; `run` is called once, `halt` from any thread.
 
-    `token` is asked for only when the server wants to know who asks. `moved` hears the bytes so far and
-    whether they are being checked.
+    `token` is asked for only when the server wants to know who asks. `moved` hears the bytes so far,
+    whether they are being checked, and what it waits for before the next try.
     """
 
     def __init__(
@@ -44,7 +48,7 @@ class Transfer:
         web: Web,
         order: Order,
         limits: Limits,
-        moved: Callable[[int, bool], None],
+        moved: Moved,
         token: Callable[[], str] = lambda: "",
         write: Write = os.write,
     ) -> None:
@@ -69,7 +73,7 @@ class Transfer:
     def run(self) -> None:
         """Have the whole file in its part, proven. Cancelled when halted, Refusal when it cannot be."""
         try:
-            with _disk(self._part.target):
+            with disk_faults():
                 self._part.open(self._hashed)
                 self._room(self._size)
                 self._go_on()
@@ -113,8 +117,9 @@ class Transfer:
             )
         pause = min(self._limits.pause * 2 ** (failures - 1), self._limits.longest_pause)
         self._part.sync()
-        self._report(self._part.received, checking=False, now=True)
-        self._halted.wait(max(trouble.wait, pause))
+        pause = max(trouble.wait, pause)
+        self._moved(self._part.received, False, f"Trying again, because {trouble.reason}.")
+        self._halted.wait(pause)
         self._go_on()
 
     def _identify(self) -> None:
@@ -255,7 +260,7 @@ class Transfer:
         moment = time.monotonic()
         if now or moment - self._reported >= REPORT_S:
             self._reported = moment
-            self._moved(done, checking)
+            self._moved(done, checking, "")
 
 
 def check_room(folder: Path, missing: int) -> None:
@@ -267,18 +272,12 @@ def check_room(folder: Path, missing: int) -> None:
         raise _full(missing + RESERVE - free)
 
 
-class _disk:  # noqa: N801 - reads as a word in `with _disk(path)`
-    """Faults of the disk as refusals: a full one only makes the download wait."""
-
-    def __init__(self, target: Path) -> None:
-        self._target = target
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if not isinstance(error, OSError):
-            return
+@contextmanager
+def disk_faults() -> Iterator[None]:
+    """Turn faults of the disk into refusals; a full one only makes the download wait."""
+    try:
+        yield
+    except OSError as error:
         if error.errno in _FULL:
             raise _full(0) from None
         if error.errno == errno.EFBIG:

@@ -49,7 +49,7 @@ class Desk:
         self.hub = hub
         self.target = folder / "maker" / NAME
         self.part = self.target.with_name(NAME + PART)
-        self.moved: list[tuple[int, bool]] = []
+        self.moved: list[tuple[int, bool, str]] = []
         self.token = ""
 
     def order(self, **changes: object) -> Order:
@@ -146,6 +146,15 @@ def test_what_the_hub_vouches_for_goes_on_from_another_store(desk: Desk) -> None
     desk.bring()
     assert desk.right
     assert desk.twice == 0
+
+
+def test_while_it_waits_for_another_try_it_says_why(desk: Desk) -> None:
+    desk.shelf.faults = [breaks(300_000), answers(503)]
+    desk.bring()
+    assert [(done, words) for done, _, words in desk.moved if words] == [
+        (300_000, "Trying again, because the connection ended early."),
+        (300_000, "Trying again, because the server answers 503."),
+    ]
 
 
 def longer(handler: Handler, body: bytes) -> None:
@@ -438,6 +447,13 @@ def test_two_cannot_bring_the_same_file_at_once(desk: Desk) -> None:
     assert desk.right
 
 
+def test_a_place_that_cannot_be_written_is_a_sentence(desk: Desk) -> None:
+    desk.target.mkdir(parents=True)  # a folder of that name
+    with pytest.raises(Refusal) as caught:
+        desk.bring()
+    assert caught.value.code == "disk"
+
+
 def test_a_file_that_is_there_already_is_proven_and_not_brought_again(desk: Desk) -> None:
     desk.bring()
     desk.shelf.asked.clear()
@@ -486,4 +502,4 @@ def test_all_parts_of_a_split_model_get_their_names_together(desk: Desk) -> None
     bring()
     assert {path.name: path.read_bytes() for path in desk.target.parent.iterdir()} == desk.shelf.files
     assert desk.shelf.sent == sum(map(len, desk.shelf.files.values()))
-    assert max(moved for moved, _ in desk.moved) <= desk.shelf.sent
+    assert max(moved for moved, *_ in desk.moved) <= desk.shelf.sent
