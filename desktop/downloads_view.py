@@ -34,15 +34,16 @@ def state_words(download: Download) -> str:
             parts: tuple[str, ...] = ("Waiting for its turn", amount)
         case "running":
             left = remaining_words(download.seconds_left)
-            parts = (amount, rate_words(download.bytes_per_second) or "Connecting\u2026", left)
+            speed = rate_words(download.bytes_per_second) or escaped_line(download.problem)
+            parts = (amount, speed or "Connecting\u2026", left)
         case "checking":
             parts = ("Checking what has come", total)
         case "paused":
-            parts = ("Paused", amount)
+            parts = (escaped_line(download.problem) or "Paused", amount)
         case "failed":
             parts = (escaped_line(download.problem) or "It was interrupted. Resume it to go on.",)
         case _:
-            parts = ("On this computer", total)
+            parts = ("On this computer", total, escaped_line(download.problem))
     return " \u00b7 ".join(part for part in parts if part)
 
 
