@@ -15,7 +15,7 @@ SORTS: tuple[tuple[Sort, str], ...] = (
     ("trending", "Trending"),
     ("downloads", "Most downloaded"),
     ("likes", "Most liked"),
-    ("updated", "Newest"),
+    ("updated", "Recently changed"),
 )
 TOKENS: dict[TokenPlace, str] = {
     "keyring": "A token is kept in the keyring of your system.",

@@ -100,10 +100,9 @@ class ShelfController(QObject):
         self.refresh()
 
     def close(self) -> None:
-        """The page is gone; what it asked for is not needed any more."""
+        """The page is gone; verdicts are not needed any more, but hashes are kept and worth finishing."""
         self._open = False
         self._wished = []
-        self.stop_hashing()
 
     def refresh(self) -> None:
         """List the models anew."""

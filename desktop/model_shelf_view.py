@@ -86,7 +86,7 @@ class ShelfRows:
         made_of = (entry, shelf.plans.get(path), path == shelf.used, twins)
         kept = self._kept.get(path)
         if kept is None or any(new is not old for new, old in zip(made_of, kept.made_of, strict=True)):
-            row = _row(entry, made_of[1], made_of[2], twins is not None)
+            row = _row(entry, made_of[1], made_of[2], len(twins.paths) if twins else 1)
             kept = self._kept[path] = _Kept(made_of, row, _order(entry), _haystack(entry))
         return kept
 
@@ -133,7 +133,7 @@ def twins_words(shelf: Shelf, path: str) -> str:
     twins = shelf.twins_of(path)
     if twins is None:
         return ""
-    times = {2: "twice"}.get(len(twins.paths), f"{len(twins.paths)} times")
+    times = _times(len(twins.paths))
     if twins.certain:
         return f"The same model is here {times}: {bytes_words(twins.wasted_bytes)} could be freed."
     return f"This model seems to be here {times}: {bytes_words(twins.wasted_bytes)} could be freed."
@@ -187,6 +187,10 @@ def listed(names: Sequence[str]) -> str:
 # ---- inside -----------------------------------------------------------------------------------------------
 
 
+def _times(count: int) -> str:
+    return "twice" if count == 2 else f"{count} times"
+
+
 def _label(name: str) -> str:
     return next((one.label.lower() for one in SETTINGS if one.name == name), escaped_line(name))
 
@@ -211,13 +215,13 @@ def _heading(place: str, entries: Sequence[ModelEntry]) -> Row:
     return Row(key=f"place:{place}", title=place, note=told, heading=True)
 
 
-def _row(entry: ModelEntry, plan: Plan | None, used: bool, twice: bool) -> Row:
+def _row(entry: ModelEntry, plan: Plan | None, used: bool, times: int) -> Row:
     file = entry.file
     fit = fit_of(plan) if can_chat(file) else None
     known = (amount(file.parameters), bytes_words(file.bytes), context_words(file.context))
     note, tone = ("", "muted") if file.kind == "chat" else (KINDS[file.kind], "muted")
-    if twice:
-        note, tone = "Here twice", "warn"
+    if times > 1:
+        note, tone = f"Here {_times(times)}", "warn"
     if used:
         note, tone = "In use", "accent"
     row = Row(

@@ -139,4 +139,5 @@ class OfferController(QObject):
     def _on_not_wanted(self, repo: str, name: str, words: str) -> None:
         self._asking.discard((repo, name))
         self._tell_chosen()
-        self.model_failed.emit(words)
+        if self._model is not None and self._model.repo == repo:
+            self.model_failed.emit(words)

@@ -99,6 +99,7 @@ class CatalogueDetail(QScrollArea):
         super().__init__(parent)
         self.id = ""
         self._inside = QWidget(self)
+        self._inside.setMaximumWidth(SPACE.column)
         self.title = wrapped_label("", "", self._inside)
         self.good_at = wrapped_label("", "", self._inside)
         self.offers = OfferList(palette, self._inside)

@@ -43,6 +43,7 @@ class HubDetail(QScrollArea):
         self.repo = ""
         self._page = ""
         self._inside = QWidget(self)
+        self._inside.setMaximumWidth(SPACE.column)
         self.title = wrapped_label("", "", self._inside)
         self.author = wrapped_label("", "muted", self._inside)
         self.page = QPushButton("Open its page", self._inside)

@@ -38,8 +38,8 @@ class HubPage(QWidget):
         self._models: dict[str, HubModel] = {}
         self._asked = False
         self.field = QLineEdit(self)
-        self.sort = Choice(palette, self)
         self.search = QPushButton("Search", self)
+        self.sort = Choice(palette, self)
         self.list = RowList("Models on Hugging Face", palette, self)
         self.said = Said(palette, self)
         self.detail = HubDetail(palette, self)

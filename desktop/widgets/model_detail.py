@@ -50,6 +50,7 @@ class ModelDetail(QScrollArea):
         self._used = False
         self._loading: float | None = None
         self._inside = QWidget(self)
+        self._inside.setMaximumWidth(SPACE.column)
         self.title = wrapped_label("", "", self._inside)
         self.what = wrapped_label("", "muted", self._inside)
         self.load = QPushButton("Load", self._inside)
@@ -234,6 +235,7 @@ class _TwinsCard(QFrame):
         self.sure.setVisible(unsure)
         self.setVisible(bool(words))
         empty_layout(self._links)
+        before = self.sure
         for entry in others:
             told = wrapped_label(copy_words(entry), "muted", self)
             go = QPushButton("Show", self)
@@ -244,6 +246,8 @@ class _TwinsCard(QFrame):
             row.addWidget(told, 1)
             row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
             self._links.addLayout(row)
+            self.setTabOrder(before, go)
+            before = go
 
 
 class _HashLine(QWidget):

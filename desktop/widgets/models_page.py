@@ -40,11 +40,11 @@ class ModelsPage(QFrame):
         self._palette = palette
         self._count = 0
         self.tabs = QTabBar(self)
+        self.close_button = QToolButton(self)  # before the views: what they make later is reached after it
         self.shelf = ShelfView(palette, self)
         self.catalogue = CataloguePage(palette, self)
         self.hub = HubPage(palette, self)
         self.downloads = DownloadList(palette, self)
-        self.close_button = QToolButton(self)
         self._pages = QStackedWidget(self)
         self._views = (self.shelf, self.catalogue, self.hub, self.downloads)
         self._build()

@@ -112,6 +112,31 @@ def test_tabs_are_chosen_by_keyboard(desk: Desk) -> None:
         assert desk.page.tabs.currentIndex() == number
 
 
+def test_tab_leads_through_the_page_in_the_order_in_which_it_is_read(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    view = desk.page.shelf
+    view.list.choose(f"{tmp_path}/lm/Llama-3.1-8B-Instruct-Q4_K_M.gguf")
+    qtbot.waitUntil(lambda: bool(view.detail.template.findings))
+    met: list[str] = []
+    view.field.setFocus()
+    for _ in range(11):
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        met.append(focus.accessibleName() or focus.text())  # type: ignore[attr-defined]
+    assert met[:7] == [
+        "Add a model or a folder",
+        "4.92 GB could be freed",
+        "Models on this computer",
+        "Load",
+        "Show in folder",
+        "Delete…",
+        "Make sure",
+    ]
+    assert met[7].startswith("Show Jan: ")
+    assert met[8:] == ["How it writes a conversation", "The template itself", "Everything in its header"]
+
+
 # ---- the list -------------------------------------------------------------------------------------------------
 
 
@@ -435,11 +460,10 @@ def test_a_folder_is_added_and_taken_off_the_list_again_with_undo(
     folder = tmp_path / "added"
     write_files(f"{folder}/gemma-3-27b-it-Q8_0.gguf")
     monkeypatch.setattr("desktop.models_wiring.choose_folder", lambda *_: str(folder))
-    with qtbot.waitSignal(desk.pages.shelf.listed):
-        desk.page.shelf.add_folder_requested.emit()
+    desk.page.shelf.add_folder_requested.emit()
     view = desk.page.shelf
     view.list.choose(f"{folder}/gemma-3-27b-it-Q8_0.gguf")
-    assert view.detail.take_off.isVisible()
+    qtbot.waitUntil(view.detail.take_off.isVisible)
     view.detail.take_off.click()
     assert desk.pages.shelf.added_paths == ()
     assert Path(f"{folder}/gemma-3-27b-it-Q8_0.gguf").exists()
@@ -496,6 +520,14 @@ def test_certain_twins_are_said_to_be_the_same(tmp_path: Path) -> None:
     assert twins_words(known, paths[0]) == "The same model is here twice: 4.92 GB could be freed."
     assert [one.file.path for one in copies(known, paths[0])] == [paths[1]]
     assert twins_words(known, "/else") == ""
+
+
+def test_copies_are_counted(tmp_path: Path) -> None:
+    entries = [entry("jan", model(f"/{n}/a.gguf", "A", 1, 1)) for n in range(3)]
+    twins = Twins(paths=tuple(one.file.path for one in entries), wasted_bytes=2_000_000_000, certain=True)
+    known = Shelf(tuple(entries), (twins,))
+    assert ShelfRows().rows(known)[1].note == "Here 3 times"
+    assert twins_words(known, "/0/a.gguf") == "The same model is here 3 times: 2 GB could be freed."
 
 
 def test_several_programs_lose_a_model_together() -> None:
