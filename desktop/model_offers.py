@@ -9,7 +9,7 @@ from typing import Literal
 
 from desktop.downloads_view import share
 from desktop.escaping import escaped_line
-from desktop.model_words import FITS, TONES, Tone, percent_words
+from desktop.model_words import FITS, TONES, Tone, can_chat, percent_words
 from desktop.sizes import bytes_words
 from engine import Fit, ModelEntry
 from engine.catalogue import CatalogueModel
@@ -33,7 +33,10 @@ Appraise = Callable[[HubFile], Suits]
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One file to be got, as it is shown; `path` is where it lies once it is here."""
+    """One file to be got, as it is shown; `path` is where it lies once it is here.
+
+    `answers` tells whether it can be loaded to talk with then.
+    """
 
     key: str
     label: str
@@ -45,6 +48,7 @@ class Offer:
     state: OfferState = "offered"
     share: float = 0.0
     path: str = ""
+    answers: bool = True
     download: int = 0
 
     def asking(self) -> Offer:
@@ -56,7 +60,7 @@ class Offer:
         """What the button says."""
         match self.state:
             case "here":
-                return "Load"
+                return "Load" if self.answers else "Show it"
             case "asking":
                 return "Asking\u2026"
             case "waiting":
@@ -74,8 +78,13 @@ class Here:
 
     def __init__(self, entries: Sequence[ModelEntry] = ()) -> None:
         self.entries = entries
+        self._silent = {entry.file.path for entry in entries if not can_chat(entry.file)}
         self._by_hash = {entry.sha256: entry.file.path for entry in entries if entry.sha256}
         self._by_name = {(_base(entry.file.path), entry.file.bytes): entry.file.path for entry in entries}
+
+    def answers(self, path: str) -> bool:
+        """Whether the model at a path can chat."""
+        return path not in self._silent
 
     def place_of(self, file: HubFile) -> str:
         """Where the same model lies; "" where it does not."""
@@ -111,6 +120,7 @@ def offer(
         state="here" if here else state,
         share=done,
         path=here,
+        answers=shelf.answers(here),
         download=download.id if download else 0,
     )
 

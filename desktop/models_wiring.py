@@ -18,6 +18,7 @@ from desktop.hub import HubController
 from desktop.model_bin import Binned
 from desktop.model_shelf import ShelfController
 from desktop.model_shelf_view import Deletion
+from desktop.model_words import can_chat
 from desktop.models import ModelController, ModelState
 from desktop.offering import OfferController
 from desktop.suiting import Machine
@@ -248,6 +249,11 @@ class ModelsPageWires(QObject):
     # ---- loading ------------------------------------------------------------------------------------------
 
     def _load(self, path: str) -> None:
+        """Load a model; one that cannot chat is shown instead."""
+        entry = self.shelf.shelf.entry(path)
+        if entry is not None and not can_chat(entry.file):
+            self._show_on_shelf(path)
+            return
         self._wanted = path
         self._models.load(path)
 
@@ -285,8 +291,8 @@ class ModelsPageWires(QObject):
         self._window.show_snackbar(words, "Undo", lambda: self.downloads.bring_back(number))
 
     def _show_on_shelf(self, path: str) -> None:
+        self.open(SHELF)
         page = self._window.models.page
-        page.show_tab(SHELF)
         page.shelf.choose(path)
 
 

@@ -140,6 +140,7 @@ class DownloadRow(QFrame):
         held = download.status in {"paused", "failed"}
         self.act.setText("Load it" if done else "Resume" if held else "Pause")
         self.show_it.setVisible(done)
+        self.act.setVisible(not (done and download.file.projector))  # it does nothing by itself
         self.remove.setText("Clear" if done else "Remove")
         for button in (self.act, self.show_it, self.remove):
             button.setAccessibleName(f"{button.text()}: {self.title.text()}")

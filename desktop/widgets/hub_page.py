@@ -123,7 +123,7 @@ class HubPage(QWidget):
 
     def _build(self) -> None:
         self.field.setProperty("kind", "search")
-        self.field.setPlaceholderText("Search Hugging Face")
+        self.field.setPlaceholderText("Search, or paste an address")
         self.field.setAccessibleName("Search Hugging Face")
         self._search_icon = QAction(self)
         self.field.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)

@@ -21,8 +21,9 @@ from desktop.hub_view import MORE, hub_rows
 from desktop.model_offers import Here, Suits, offer
 from desktop.model_words import context_words, day_words, percent_words
 from desktop.suiting import Machine
-from desktop.widgets.models_page import CATALOGUE, DOWNLOADS, HUB
+from desktop.widgets.models_page import CATALOGUE, DOWNLOADS, HUB, SHELF
 from desktop.widgets.offer_list import OfferRow
+from engine import Models
 from engine.catalogue import catalogue
 from engine.hub_messages import HubModel
 from engine.scripted_downloads import HubScript
@@ -378,8 +379,6 @@ def test_a_download_that_cannot_begin_says_why_beside_its_button(make: Callable[
 
 
 def test_what_is_here_already_is_loaded_and_not_got_again(make: Callable[..., Desk], tmp_path: Path) -> None:
-    from engine import Models
-
     chosen = catalogue().chat[0]
     file = model(f"{tmp_path}/lm/{chosen.files[0].name}", chosen.title, chosen.files[0].bytes / GB, 0.1)
     desk = make(models=Models(job=0, entries=(entry("lm-studio", file),)))
@@ -391,6 +390,24 @@ def test_what_is_here_already_is_loaded_and_not_got_again(make: Callable[..., De
     assert page.detail.offers.rows[0].button.text() == "Load"
     page.detail.offers.rows[0].button.click()
     desk.qtbot.waitUntil(lambda: desk.models.state.path == file.path)
+
+
+def test_an_embedding_model_that_is_here_is_shown_and_not_loaded(
+    make: Callable[..., Desk], tmp_path: Path
+) -> None:
+    chosen = catalogue().embedding[0]
+    name = chosen.files[0].name.rpartition("/")[2]
+    file = model(f"{tmp_path}/hf/{name}", chosen.title, chosen.files[0].bytes / GB, 0.1, kind="embedding")
+    desk = make(models=Models(job=0, entries=(entry("hugging-face", file),)))
+    desk.open(CATALOGUE)
+    page = desk.page.catalogue
+    page.list.choose(chosen.id)
+    row = page.detail.offers.rows[0]
+    assert row.button.text() == "Show it"
+    row.button.click()
+    assert desk.page.tabs.currentIndex() == SHELF
+    assert desk.page.shelf.detail.path == file.path
+    assert desk.models.state.path == ""
 
 
 def test_the_recommendation_is_one_that_the_planner_calls_fitting() -> None:
