@@ -52,6 +52,7 @@ from engine.messages import Failed, Stopped
 from engine.pace import Pace
 from engine.part_file import delete_part, received_of
 from engine.queue_file import QueueFile
+from engine.token_note import read_note
 
 LOOKUP_S = 90.0
 _TROUBLE = "Something went wrong with the downloads. Try again."
@@ -83,6 +84,7 @@ class Downloads(DownloadRequests):
     ) -> None:
         """`hub` is the address of the model hub, by default that of the environment."""
         super().__init__(HubJobs(on_event))
+        self._profile = profile
         self._models = profile / "models"
         self._endpoint = endpoint(hub)
         self._file = QueueFile(self._models)
@@ -201,7 +203,7 @@ class Downloads(DownloadRequests):
     # ---- requests -----------------------------------------------------------------------------------------
 
     def _take(self, request: HubRequest) -> None:
-        if isinstance(request, Find | Look | KeepToken | WhereToken):
+        if isinstance(request, Find | Look | KeepToken):
             self._lookups[request.job] = time.monotonic() + LOOKUP_S
             self._lane.ask(request)
             return
@@ -212,8 +214,10 @@ class Downloads(DownloadRequests):
         if ending is not None:
             self._jobs.end(ending)
 
-    def _do(self, request: Get | Pause | Resume | Remove) -> HubEnding | None:
+    def _do(self, request: Get | Pause | Resume | Remove | WhereToken) -> HubEnding | None:
         match request:
+            case WhereToken():
+                return TokenKept(job=request.job, place=read_note(self._profile).place)
             case Get():
                 return Queued(job=request.job, download=self._get(request))
             case Pause(download=number):

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.delivery import Delivery
-from engine.download_requests import Find, KeepToken, Look, WhereToken
+from engine.download_requests import Find, KeepToken, Look
 from engine.errors import Cancelled, Refusal
 from engine.fetch_messages import (
     Begin,
@@ -106,8 +106,6 @@ class FetchChild:
                 return HubLooked(job=job, model=model, revision=revision, files=files, page=page)
             case KeepToken(token=token):
                 return TokenKept(job=job, place=self._token.keep(token))
-            case WhereToken():
-                return TokenKept(job=job, place=self._token.place())
             case _:
                 raise Refusal("not-here", _TROUBLE)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from engine.download_requests import Asked, Find, KeepToken, Look, WhereToken
+from engine.download_requests import Asked, Find, KeepToken, Look
 from engine.hub_messages import HubFound, HubLooked, HubWire, TokenKept
 from engine.messages import Failed, Stopped
 
@@ -75,5 +75,5 @@ class Waits(HubWire, frozen=True):
     problem: str
 
 
-FetchRequest = Begin | Find | Look | KeepToken | WhereToken | Bring | Halt
+FetchRequest = Begin | Find | Look | KeepToken | Bring | Halt
 FetchEvent = HubFound | HubLooked | TokenKept | Moved | Brought | Waits | Stopped | Failed

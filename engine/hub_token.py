@@ -6,52 +6,38 @@ is never printed, never part of an error, and never asked for unless the hub wan
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from engine.errors import Refusal
 from engine.hub_messages import TokenPlace
+from engine.token_note import TokenNote, read_note, write_note
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
-FILE = "hub-token.json"
 SERVICE = "openbook"
 _TOKEN = re.compile(r"[\x21-\x7e]{4,500}\Z")
-
-
-class _Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the token lies; the token itself only where that is here."""
-
-    place: TokenPlace
-    token: str = ""
-
-    def __repr__(self) -> str:
-        return f"_Kept({self.place})"
 
 
 class HubToken:
     """The token of one profile."""
 
     def __init__(self, profile: Path) -> None:
-        self._path = profile / FILE
+        self._profile = profile
         self._name = str(profile)
         self._lock = threading.Lock()
 
     def place(self) -> TokenPlace:
         """Where the token lies; asks no keyring."""
-        return self._kept().place
+        return read_note(self._profile).place
 
     def read(self) -> str:
         """The token, "" where there is none."""
         with self._lock:
-            kept = self._kept()
+            kept = read_note(self._profile)
             if kept.place != "keyring":
                 return kept.token
             backend = _keyring()
@@ -70,7 +56,8 @@ class HubToken:
             if not token:
                 return "none"
             in_keyring = self._put(token)
-            self._write(_Kept(place="keyring") if in_keyring else _Kept(place="file", token=token))
+            note = TokenNote(place="keyring") if in_keyring else TokenNote(place="file", token=token)
+            write_note(self._profile, note)
             return "keyring" if in_keyring else "file"
 
     def _put(self, token: str) -> bool:
@@ -85,26 +72,12 @@ class HubToken:
             return False
 
     def _forget(self) -> None:
-        if self._kept().place == "keyring" and (backend := _keyring()):
+        if read_note(self._profile).place == "keyring" and (backend := _keyring()):
             try:
                 backend.delete_password(SERVICE, self._name)
             except Exception as error:
                 raise _locked(error) from None
-        self._path.unlink(missing_ok=True)
-
-    def _kept(self) -> _Kept:
-        try:
-            return msgspec.json.decode(self._path.read_bytes(), type=_Kept)
-        except (OSError, msgspec.DecodeError):
-            return _Kept(place="none")
-
-    def _write(self, kept: _Kept) -> None:
-        handle, name = tempfile.mkstemp(prefix=".hub-token-", dir=self._path.parent)  # 0600 by itself
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.json.encode(kept))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(self._path)
+        write_note(self._profile, TokenNote(place="none"))
 
 
 def _locked(error: Exception) -> Refusal:

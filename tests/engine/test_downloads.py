@@ -335,7 +335,7 @@ def test_nothing_connects_and_no_child_starts_before_the_person_asks(tmp_path: P
         "sys.addaudithook(lambda name, _: seen.append(name) if name.startswith(('socket.', 'subprocess.')) else None)\n"
         "from engine.downloads import Downloads\n"
         "d = Downloads(Path(sys.argv[1]), lambda e: None); d.start()\n"
-        "d.run(d.pause(7)); d.run(d.remove(7)); d.close()\n"
+        "d.run(d.token_place()); d.run(d.pause(7)); d.run(d.remove(7)); d.close()\n"
         "print([n for n in seen if n.startswith(('socket.', 'subprocess.'))], 'huggingface_hub' in sys.modules, 'keyring' in sys.modules)"
     )
     (tmp_path / "models").mkdir()

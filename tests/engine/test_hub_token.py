@@ -12,7 +12,8 @@ import pytest
 
 from engine.download_requests import KeepToken
 from engine.errors import Refusal
-from engine.hub_token import FILE, HubToken
+from engine.hub_token import HubToken
+from engine.token_note import FILE
 
 TOKEN = "hf_AbCdEf123456"
 
