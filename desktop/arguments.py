@@ -95,6 +95,11 @@ def add_models(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser)
     getting.add_argument(
         "file", metavar="FILE", nargs="?", type=path, help="a file or a quantisation; else what fits best"
     )
+    getting.add_argument(
+        "--ask-token",
+        action="store_true",
+        help="read an access token for gated models from the terminal or stdin",
+    )
 
 
 def add_bench(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import sys
 import threading
 from argparse import Namespace
@@ -22,6 +23,7 @@ from engine.hub_messages import (
     HubFile,
     HubLooked,
     Queued,
+    TokenKept,
 )
 from engine.placement import plan_download
 
@@ -39,6 +41,8 @@ def get(profile: Path, options: Namespace) -> int:
     downloads = Downloads(profile, watch.hear)
     downloads.start()
     try:
+        if options.ask_token:
+            _keep_token(downloads)
         looked = _look(downloads, repo)
         with started(profile) as jobs:
             chosen = _chosen(looked, file, jobs)
@@ -72,6 +76,17 @@ def _fit(file: HubFile, machine: Hardware) -> Fit | None:
 def _rank(file: HubFile) -> tuple[int, int]:
     known = file.quantization in PREFERRED
     return (PREFERRED.index(file.quantization) if known else len(PREFERRED), file.bytes)
+
+
+def _keep_token(downloads: Downloads) -> None:
+    """Take the token where no list of processes shows it."""
+    word = getpass.getpass("Access token: ") if sys.stdin.isatty() else sys.stdin.readline()
+    ending = downloads.run(downloads.keep_token(word))
+    if not isinstance(ending, TokenKept):
+        _fail(ending)
+    elif ending.place != "none":
+        where = "the system's keyring" if ending.place == "keyring" else "a private file of the profile"
+        _say(f"The access token lies in {where}. An empty one forgets it.")
 
 
 def _look(downloads: Downloads, repo: str) -> HubLooked:

@@ -43,7 +43,9 @@ class Program:
     def begin(self, *words: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "desktop.cli", "--profile", str(self.profile), "models", *words]
         pipe = subprocess.PIPE
-        return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=self.environment, cwd=ROOT)
+        return subprocess.Popen(
+            command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=self.environment, cwd=ROOT
+        )
 
     def run(self, *words: str) -> tuple[int, str, str]:
         program = self.begin(*words)
@@ -101,6 +103,21 @@ def test_what_is_no_model_is_refused_by_the_gate(program: Program) -> None:
     code, out, err = program.run("get", REPO, "mmproj-tiny-F16.gguf")
     assert (code, out) == (1, "")
     assert "mmproj-tiny-F16.gguf" in err
+
+
+def test_a_gated_model_comes_with_a_token_from_stdin(
+    program: Program, shelf: Shelf, starter_path: Path
+) -> None:
+    shelf.gated, shelf.token = True, "hf_word_of_a_person"
+    code, _, err = program.run("get", REPO, "Q4_1")
+    assert code == 1
+    assert "is gated" in err
+    asked = program.begin("get", REPO, "Q4_1", "--ask-token", "--json")
+    out, err = asked.communicate("hf_word_of_a_person\n", timeout=120)
+    assert asked.returncode == 0, err
+    assert "private file" in err
+    assert "hf_word" not in out + err
+    assert Path(json.loads(out)["path"]).stat().st_size == starter_path.stat().st_size
 
 
 def machine(gigabytes: int) -> Hardware:
