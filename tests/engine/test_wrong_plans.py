@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from engine.foresight import Foresight
+from engine.gguf import describe
 from engine.ladder import Ladder, Rung
 from engine.lessons import LEAST, MOST, Correction, corrected, correction
 from engine.machine import MOST_LESSONS, Machine
 from engine.messages import Answered, Checked, Failed, Loaded
-from engine.values import Lesson, LoadSettings, Portion
+from engine.values import Circumstances, Device, Lesson, LoadedModel, LoadSettings, Plan, Portion
 from tests.engine.desk import Desk
+from tests.engine.gguf_writer import small_llama
 from tests.engine.sized_models import Q4_0, Size, write_model
 
 SETTINGS = LoadSettings(path="m.gguf", context=8192)
@@ -123,6 +127,57 @@ def test_the_machine_remembers_a_bounded_number_of_loads_of_this_build(tmp_path:
     text = (tmp_path / "machine.json").read_text()
     (tmp_path / "machine.json").write_text(text.replace('"library": "', '"library": "another '))
     assert Machine(tmp_path / "machine.json").lessons() == ()
+
+
+@dataclass
+class Child:
+    """As much of a lane as foresight looks at."""
+
+    own_bytes: int = 3 << 30
+    offloads: bool = True
+
+
+def loaded_on_card(path: Path) -> LoadedModel:
+    portions = (
+        Portion(device="CUDA0", layers=32, weights=4 << 30, cache=1 << 30),
+        Portion(device="CPU", weights=1 << 30, scratch=1 << 30),
+    )
+    plan = Plan(
+        path=str(path),
+        ok=True,
+        reason=None,
+        fits=True,
+        need_bytes=7 << 30,
+        free_bytes=9 << 30,
+        portions=portions,
+    )
+    settings = LoadSettings(path=str(path))
+    file = describe(str(path))
+    return LoadedModel(file=file, settings=settings, context=512, plan=plan, resident_bytes=3 << 30)
+
+
+def test_the_leaving_model_gives_back_what_the_listed_devices_do_not_count_as_free(tmp_path: Path) -> None:
+    machine = Machine(tmp_path / "machine.json")
+    foresight = Foresight(machine, Child())  # type: ignore[arg-type]
+    assert foresight.circumstances().devices is None
+    card = Device(name="CUDA0", description="", kind="gpu", free_bytes=9 << 30, total_bytes=12 << 30)
+    foresight.listed((card,))
+    model = loaded_on_card(small_llama().write(tmp_path / "model.gguf"))
+    foresight.loaded(model, foresight.circumstances())
+    assert foresight.circumstances().returned == {"CPU": 3 << 30}, "it was listed before the model came"
+    foresight.listed((card,))
+    assert foresight.circumstances().returned == {"CUDA0": 5 << 30, "CPU": 3 << 30}
+    assert machine.lessons() == (Lesson(kind="llama/gpu", predicted=2 << 30, measured=3 << 30),)
+    foresight.left()
+    assert foresight.circumstances().returned == {"CPU": 3 << 30}
+
+
+def test_what_was_corrected_is_not_learned_as_if_it_had_been_foreseen(tmp_path: Path) -> None:
+    machine = Machine(tmp_path / "machine.json")
+    foresight = Foresight(machine, Child())  # type: ignore[arg-type]
+    known = Circumstances(lessons=(lesson(1.25, "llama/gpu"),))
+    foresight.loaded(loaded_on_card(small_llama().write(tmp_path / "model.gguf")), known)
+    assert machine.lessons()[0].predicted == round((2 << 30) / 1.25)
 
 
 # ---- real loads -------------------------------------------------------------------------------------------
