@@ -107,6 +107,7 @@ class LoadPanel(QFrame):
             attempt = self.attempt.attempt
             if attempt is not None and attempt.failed and advice(plan) == attempt.words:
                 self.plan.say(NO_PLAN)  # the card above it says why
+                self.form.show_plan(None)
                 return
             self.plan.show_plan(plan)
             self.form.show_plan(plan)
