@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QWidget
 
-from desktop.widgets.labels import plain_label
+from desktop.widgets.labels import plain_label, plain_tooltip
 from desktop.widgets.layouts import empty_layout
 
 #: A value without a space that is longer than this stands in a field that scrolls.
@@ -56,6 +56,7 @@ class FactList(QFrame):
         field.setFixedHeight(field.fontMetrics().height() + 1)
         field.setCursorPosition(0)
         field.setAccessibleName(name)
+        field.setToolTip(plain_tooltip(value))
         field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return field
 
