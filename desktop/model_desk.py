@@ -17,9 +17,9 @@ from desktop.models import ModelController
 from desktop.plan_wiring import PlanWires
 from desktop.planning import PlanController
 from desktop.prompt_wiring import PromptWires
-from desktop.suiting import recommend_fitting
 from engine import EngineLike, Event
 from engine.hardware import hardware
+from engine.recommend import recommend
 
 if TYPE_CHECKING:
     from desktop.widgets.transcript import Transcript
@@ -47,7 +47,7 @@ class ModelDesk(QObject):
         self.plans = PlanController(engine, self)
         self.prompts = PromptController(engine, answers, self)
         self._models = models
-        self.first = FirstStart(hardware, recommend_fitting, self)
+        self.first = FirstStart(hardware, recommend, self)
         self._first_wires = FirstStartWires(window, chat, models, self.first, welcomed, self)
         self._first_wires.welcomed.connect(self.welcomed)
         self._plan_wires = PlanWires(window, models, self.plans)

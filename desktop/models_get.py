@@ -11,7 +11,6 @@ from pathlib import Path
 
 from desktop.engine_jobs import Jobs, fields, started
 from desktop.printing import Printer, size, visible
-from desktop.suiting import emptied
 from engine import Failed, Fit, Listed, Refusal, Stopped
 from engine.downloads import Downloads
 from engine.hardware import Hardware, hardware
@@ -26,6 +25,7 @@ from engine.hub_messages import (
     TokenKept,
 )
 from engine.placement import plan_download
+from engine.recommend import calmed
 
 #: Quantisations by how much of a model they keep for what they take; others come after them, by size.
 PREFERRED = ("Q4_K_M", "Q4_K_L", "Q4_K_S", "IQ4_XS", "IQ4_NL", "MXFP4", "Q4_0", "Q4_1", "Q5_K_M", "Q5_K_S")
@@ -115,7 +115,7 @@ def _chosen(looked: HubLooked, name: str | None, jobs: Jobs) -> HubFile:
         raise Refusal("no-model", sentence)
     if name is not None:
         return _named(looked.files, name)
-    machine = emptied(hardware(jobs.run(jobs.engine.devices(), Listed).devices))
+    machine = calmed(hardware(jobs.run(jobs.engine.devices(), Listed).devices))
     found = choose(looked.files, machine)
     if found is None:
         smallest = size(min(file.bytes for file in looked.files))

@@ -7,19 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from msgspec.structs import replace
-
-from desktop.model_offers import Suits, files_of
+from desktop.model_offers import Suits
 from engine import Device
-from engine.catalogue import Catalogue, CatalogueModel, catalogue
+from engine.catalogue import CatalogueModel
 from engine.hardware import Hardware, hardware, machine_in_words
 from engine.hub_messages import HubFile
 from engine.placement import plan_download
-from engine.recommend import Recommendation, recommend
-
-GIB = 1 << 30
-#: What the system and other programs need of the memory, as the recommendation has it.
-_OTHERS_SHARE, _OTHERS = 0.15, 3 * GIB // 2
+from engine.recommend import Recommendation, calmed, recommend
 
 
 class Machine:
@@ -43,12 +37,12 @@ class Machine:
 
     def look(self) -> None:
         """See what there is; verdicts are worked out anew where something is different."""
-        seen = emptied(self._see(self._devices()))
+        seen = calmed(self._see(self._devices()))
         if seen != self._hardware:
             self._hardware = seen
             self._known.clear()
             self.words = machine_in_words(seen)
-            self._best = recommend(seen, offered=self._fitting())
+            self._best = recommend(seen)
 
     def suits(self, file: HubFile) -> Suits:
         """Whether a file fits, and what it needs; nothing is known before the machine was looked at."""
@@ -60,35 +54,9 @@ class Machine:
             self._known[key] = Suits(plan.fit, plan.need_bytes or 0, plan.error_bytes)
         return self._known[key]
 
-    def _fitting(self) -> Catalogue:
-        """The catalogue without what the planner would not call fitting."""
-        models = []
-        for model in catalogue().models:
-            offered = zip(model.files, files_of(model), strict=True)
-            files = tuple(kept for kept, file in offered if self.suits(file).fit == "fits")
-            models += [replace(model, files=files)] if files else []
-        return Catalogue(checked=catalogue().checked, models=tuple(models))
-
     def recommended(self, model: CatalogueModel, name: str = "") -> str:
         """Why a model, or this file of it, is the one to get; empty for all others."""
         best = self._best
         if best is None or best.model.id != model.id or name not in {"", best.file.name}:
             return ""
         return f"{best.why} It would write {best.speed}."
-
-
-def emptied(seen: Hardware) -> Hardware:
-    """The same machine with what it has free when little else runs."""
-    usual = seen.memory_bytes - round(_OTHERS_SHARE * seen.memory_bytes) - _OTHERS
-    devices = tuple(
-        replace(one, free_bytes=max(one.free_bytes, one.total_bytes)) if one.kind != "cpu" else one
-        for one in seen.devices
-    )
-    return replace(seen, free_bytes=max(0, usual), devices=devices)
-
-
-def recommend_fitting(seen: Hardware) -> Recommendation | None:
-    """The model to get for this machine, of those that the planner calls fitting."""
-    machine = Machine(lambda: seen.devices, lambda _: seen)
-    machine.look()
-    return machine.best

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from engine.catalogue import Catalogue, CatalogueFile, CatalogueModel, catalogue
+from engine.catalogue import CatalogueFile, CatalogueModel, catalogue
 from engine.hardware import GIB, Hardware, gigabytes, shares_memory
 from engine.placement import plan_download
 from engine.values import Device, LoadSettings, Plan, Portion
@@ -114,13 +114,11 @@ class _Choice(msgspec.Struct, frozen=True):
         return self.speed >= EASY_SPEED and self.spacious
 
 
-def recommend(
-    hardware: Hardware, learned: Learned = (), offered: Catalogue | None = None
-) -> Recommendation | None:
+def recommend(hardware: Hardware, learned: Learned = ()) -> Recommendation | None:
     """The model to get for this machine; None where not even the smallest would fit."""
-    calm = _calm(hardware)
+    calm = calmed(hardware)
     machines = (calm, msgspec.structs.replace(calm, devices=())) if calm.gpus else (calm,)
-    for model in reversed((offered or catalogue()).chat):
+    for model in reversed(catalogue().chat):
         for machine in machines:  # with its graphics cards, else on the processor alone
             choices = [_choice(model, file, machine, learned) for file in model.files]
             suiting = [choice for choice in choices if choice.suits]
@@ -134,7 +132,7 @@ def bytes_per_token(model: CatalogueModel, file: CatalogueFile) -> int:
     return round(file.bytes * model.active / model.parameters)
 
 
-def _calm(hardware: Hardware) -> Hardware:
+def calmed(hardware: Hardware) -> Hardware:
     """The machine with as much free as other programs usually leave, whatever they take just now."""
     others = round(_OTHERS_SHARE * hardware.memory_bytes) + _OTHERS
     free = max(0, hardware.memory_bytes - others)
