@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -150,6 +151,7 @@ class PromptBody(QPlainTextEdit):
         self.setAccessibleName("Prompt")
         self.setProperty("kind", "bare")
         self.setUndoRedoEnabled(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # its copy would have the chips' air
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -270,10 +272,12 @@ class PromptBody(QPlainTextEdit):
             return True
         return super().viewportEvent(event)
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace(AIR, ""))
-        return data
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            chosen = self.textCursor().selectedText().replace("\u2029", "\n")
+            QGuiApplication.clipboard().setText(chosen.replace(AIR, ""))
+        else:
+            super().keyPressEvent(event)
 
 
 def _x(place: object) -> float:
