@@ -80,7 +80,7 @@ class Descriptions:
     def _read(self) -> dict[str, Description]:
         try:
             records = msgspec.json.decode(small_content(self._path, _LARGEST), type=_Records)
-        except msgspec.MsgspecError:
+        except (ValueError, RecursionError):
             return {}
         return records.models if records.made_by == _made_by() else {}
 
@@ -113,7 +113,7 @@ def _made_by() -> str:
     """What decides about a file besides the file: this program and the families of models that it knows."""
     families = resources.files("assets").joinpath("architectures.json").read_bytes()
     try:
-        version = metadata.version("openbook")
+        version = metadata.version("openbook-desktop")
     except metadata.PackageNotFoundError:
         version = ""
     return f"{_VERSION} {version} {hashlib.sha256(families).hexdigest()[:12]}"

@@ -51,7 +51,7 @@ class Hashes:
         self._path = profile / "cache" / "hashes.json"
         try:
             known = msgspec.json.decode(small_content(self._path, _LARGEST), type=list[_Hash])
-        except msgspec.MsgspecError:
+        except (ValueError, RecursionError):
             known = []
         self._known = {one.mark.path: one for one in known}
 

@@ -83,6 +83,6 @@ class Lookout:
     def _read(self) -> dict[str, float]:
         try:
             stuck = msgspec.json.decode(small_content(self._path), type=dict[str, float])
-        except msgspec.MsgspecError:
+        except (ValueError, RecursionError):
             return {}
         return {path: at for path, at in stuck.items() if 0 <= time.time() - at < _SECONDS}

@@ -114,7 +114,7 @@ class Machine:
             return msgspec.json.decode(self._path.read_bytes(), type=Records)
         except FileNotFoundError:
             return Records()
-        except (OSError, msgspec.DecodeError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             log.info("machine.json is put aside: %s", error)
             with contextlib.suppress(OSError):  # a folder that cannot be written: start from nothing
                 self._path.replace(self._path.with_suffix(".json.bad"))

@@ -198,7 +198,7 @@ def _is_path(text: str) -> bool:
 def _from_json(content: bytes, key: str) -> str:
     try:
         settings = msgspec.json.decode(content, type=dict[str, object])
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+    except (ValueError, RecursionError):
         return ""
     value = settings.get(key)
     return value if isinstance(value, str) else ""

@@ -110,7 +110,7 @@ def _entries(folder: Path) -> list[tuple[str, str]]:
 def _digests(manifest: Path) -> list[str]:
     try:
         content = msgspec.json.decode(small_content(manifest), type=_Manifest)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+    except (ValueError, RecursionError):
         return []
     layers = (layer for layer in content.layers[:_MAX_LAYERS] if layer.media_type in MEDIA_TYPES)
     matches = (_DIGEST.match(layer.digest) for layer in layers)

@@ -95,7 +95,7 @@ class PartFile:
     def _note(self) -> Note | None:
         try:
             return msgspec.json.decode(self._note_path.read_bytes(), type=Note)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, ValueError, RecursionError):
             return None
 
     def append(self, chunk: bytes) -> None:

@@ -38,7 +38,7 @@ class QueueFile:
             return ()
         try:
             return msgspec.json.decode(self._path.read_bytes(), type=_Kept).downloads
-        except (OSError, msgspec.DecodeError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             log.info("downloads.json is put aside: %s", error)
             with contextlib.suppress(OSError):  # a folder that cannot be written: begin with nothing
                 self._path.replace(self._path.with_suffix(".json.bad"))

@@ -56,7 +56,7 @@ def added(profile: Path) -> Added:
         return msgspec.json.decode(path.read_bytes(), type=Added)
     except FileNotFoundError:
         return Added()
-    except msgspec.DecodeError:
+    except (ValueError, RecursionError):
         path.replace(path.with_suffix(".bad.json"))
         return Added()
 

@@ -27,7 +27,7 @@ def read_note(profile: Path) -> TokenNote:
     """The note of a profile; one that cannot be read counts as none."""
     try:
         return msgspec.json.decode((profile / FILE).read_bytes(), type=TokenNote)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError, RecursionError):
         return TokenNote(place="none")
 
 

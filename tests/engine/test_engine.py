@@ -403,9 +403,9 @@ def test_a_rung_that_no_longer_works_is_forgotten(tmp_path: Path) -> None:
 
 
 def test_a_machine_file_that_cannot_be_read_is_kept_aside(desks: Callable[..., Desk], tmp_path: Path) -> None:
-    (tmp_path / "machine.json").write_text("{")
+    (tmp_path / "machine.json").write_bytes(b'{"loading": "\xff"}')
     assert isinstance(desks().load(), Loaded)
-    assert (tmp_path / "machine.json.bad").read_text() == "{"
+    assert (tmp_path / "machine.json.bad").read_bytes() == b'{"loading": "\xff"}'
 
 
 def test_a_child_killed_from_outside_while_loading_starts_again_unchanged(desk: Desk) -> None:

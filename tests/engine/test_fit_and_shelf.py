@@ -143,7 +143,7 @@ def test_what_is_no_model_is_not_added(tmp_path: Path) -> None:
     assert shelf.added(tmp_path / "profile").paths == ()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\0" * 100, b'{"paths": 7}', b"[]"])
+@pytest.mark.parametrize("content", [b"", b"{", b"\0" * 100, b'{"paths": 7}', b"[]", b'{"paths": ["\xff"]}'])
 def test_a_damaged_list_counts_as_empty_and_is_kept(content: bytes, tmp_path: Path) -> None:
     listing = tmp_path / "models" / "added.json"
     listing.parent.mkdir()

@@ -65,6 +65,14 @@ def test_the_keyring_keeps_the_token_and_no_file_has_it(ring: Ring, tmp_path: Pa
     assert list(ring.kept.values()) == [TOKEN]
 
 
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b'{"place": "\xff"}', b'{"place": "file", "token": "\xff"}', b"[" * 9999]
+)
+def test_a_damaged_note_counts_as_none(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(content)
+    assert (HubToken(tmp_path).place(), HubToken(tmp_path).read()) == ("none", "")
+
+
 def test_a_forgotten_token_is_nowhere(ring: Ring, tmp_path: Path) -> None:
     token = HubToken(tmp_path)
     token.keep(TOKEN)

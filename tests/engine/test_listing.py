@@ -137,7 +137,30 @@ def test_a_file_is_read_once_and_again_only_when_it_changed(
 
 
 @pytest.mark.usefixtures("no_starter")
-@pytest.mark.parametrize("content", [b"", b"{", b"[" * 9999, b'{"made_by": 3}', b"\xff" * 50])
+def test_another_release_looks_at_every_file_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = counted_gates(monkeypatch)
+    put(tmp_path / LM_STUDIO / "a.gguf")
+    listed(tmp_path / "profile", around(tmp_path))
+    known = {"openbook-desktop": "99.0"}
+    monkeypatch.setattr("engine.described.metadata.version", known.__getitem__)
+    listed(tmp_path / "profile", around(tmp_path))
+    assert len(looked) == 2
+
+
+@pytest.mark.usefixtures("no_starter")
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[" * 9999,
+        b'{"made_by": 3}',
+        b"\xff" * 50,
+        b'{"made_by": "\xff"}',
+        b'{"\xff": 1}',
+        b'[[["\xff", 1, 1, 1], ""]]',
+    ],
+)
 def test_a_damaged_memory_only_costs_time(content: bytes, tmp_path: Path) -> None:
     path = put(tmp_path / LM_STUDIO / "a.gguf")
     folder = tmp_path / "profile" / "cache"
