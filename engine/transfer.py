@@ -149,7 +149,7 @@ class Transfer:
             skip = self._judge(answer, offset)
             self._part.etag = "" if self._vouched(answer) else answer.etag
             self._copy(answer, skip)
-        if self._size and self._part.received < self._size:
+        if self._part.received < max(self._size, 1):
             raise Trouble("the connection ended early")
         self._size = self._size or self._part.received
 
@@ -162,7 +162,7 @@ class Transfer:
             )
         if not self._vouched(answer) and self._order.sha256 and answer.linked_sha256:
             raise Refusal("changed", "The hub has another file under this name by now. Look for it again.")
-        if answer.header("Content-Type").lower().startswith("text/html"):
+        if answer.status != 416 and answer.header("Content-Type").lower().startswith("text/html"):
             raise Refusal(
                 "web-page",
                 "What comes is a web page and not a model, perhaps the sign-in page of this network."

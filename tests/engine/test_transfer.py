@@ -339,6 +339,21 @@ def test_without_a_checksum_the_size_and_the_structure_must_be_right(desk: Desk)
     assert desk.refused(sha256="", bytes=0).code == "wrong-bytes"
 
 
+@pytest.mark.parametrize("headers", [{}, {"Content_Length": "0"}])
+def test_nothing_at_all_is_no_file_of_a_size_that_is_not_told(desk: Desk, headers: dict[str, str]) -> None:
+    desk.shelf.always = answers(200, b"", **headers)
+    assert desk.refused(bytes=0).code == "offline"
+    assert len(desk.shelf.asked) == LIMITS.tries
+
+
+def test_a_part_that_is_past_the_end_begins_anew_whatever_the_page_about_it(desk: Desk) -> None:
+    """Many servers tell that a range is not there with a web page."""
+    gone = answers(416, PAGE, Content_Type="text/html", Content_Range=f"bytes */{len(BODY) - 9}")
+    desk.shelf.faults = [breaks(300_000), gone]
+    desk.bring()
+    assert desk.right
+
+
 @pytest.mark.parametrize("size", [0, -1])
 def test_a_size_that_is_not_told_comes_from_the_server(desk: Desk, size: int) -> None:
     desk.shelf.faults = [breaks(300_000)]
