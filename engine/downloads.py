@@ -150,6 +150,7 @@ class Downloads(DownloadRequests):
                 break
             self._handle(item)
         self._lane.close()
+        self._let_go()
         self._hold_all()
         self._file.close()
         self._end_all()
@@ -194,6 +195,12 @@ class Downloads(DownloadRequests):
             received = sum(map(received_of, part_paths(path, one.file)))
             kept.append(msgspec.structs.replace(one, status=status, received=received, bytes_per_second=0.0))
         self._queue = DownloadQueue(kept)
+
+    def _let_go(self) -> None:
+        """What is being taken away goes before the end: nobody writes it now, and nobody knows it later."""
+        running = self._running
+        if running is not None and running.removed is not None:
+            self._jobs.end(self._deleted(running.removal, running.removed))
 
     def _hold_all(self) -> None:
         for one in self._queue.all:

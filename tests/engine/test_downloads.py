@@ -264,6 +264,14 @@ def test_removed_while_it_comes_nothing_of_it_is_left(desk: HubDesk, shelf: Shel
     assert isinstance(desk.downloads.run(desk.downloads.resume(number)), Failed)
 
 
+def test_removed_and_left_at_once_nothing_of_it_is_left(desk: HubDesk, shelf: Shelf) -> None:
+    number = begun(desk, shelf, stalls(1_000_000))
+    job = desk.downloads.remove(number)
+    desk.downloads.close()
+    assert isinstance(desk.downloads.run(job), HubDone)
+    assert desk.leftovers() == []
+
+
 def test_a_removed_one_that_was_done_keeps_its_file(desk: HubDesk, shelf: Shelf) -> None:
     number = desk.get(shelf.file(NAME)).id
     desk.reaches(number, "done")
@@ -375,7 +383,13 @@ def test_the_child_goes_when_there_is_nothing_to_do(
 def test_a_damaged_queue_is_set_aside_and_counts_as_empty(desk: HubDesk) -> None:
     desk.downloads.close()
     file = desk.profile / "models" / "downloads.json"
-    for content in (b"{", b"[]", b"\0" * 100, b'{"downloads": [{"id": "x"}]}'):
+    for content in (
+        b"{",
+        b"[]",
+        b"\0" * 100,
+        b'{"downloads": [{"id": "x"}]}',
+        b'{"downloads": [{"id": 1, "repo": "\xff"}]}',
+    ):
         file.write_bytes(content)
         desk.again()
         assert desk.queue == ()
