@@ -17,7 +17,7 @@ from engine.gate import gate
 from engine.gguf import split_parts
 from engine.hashes import Mark, mark_of
 from engine.lookout import Lookout
-from engine.shelf import write_private
+from engine.private_file import write_private
 from engine.values import ModelFile
 
 #: Changes with what the gate lets pass.

@@ -13,7 +13,7 @@ from engine.errors import Refusal
 from engine.faults import naming, shown
 from engine.foreign_files import open_regular, small_content
 from engine.gguf import SPLIT_NAME
-from engine.shelf import write_private
+from engine.private_file import write_private
 
 _CHUNK = 1 << 20
 #: Progress is told at every hundredth, and of huge files more often.

@@ -17,7 +17,7 @@ import msgspec
 
 from engine.faults import shown
 from engine.foreign_files import small_content
-from engine.shelf import write_private
+from engine.private_file import write_private
 
 _SECONDS = 3_600.0
 

@@ -12,14 +12,13 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import logging
-import os
 import platform
-import tempfile
 from pathlib import Path
 
 import msgspec
 
 from engine.ladder import RungName
+from engine.private_file import write_private
 from engine.values import Lesson
 
 log = logging.getLogger(__name__)
@@ -123,13 +122,7 @@ class Machine:
     def _write(self, records: Records) -> None:
         self._records = records
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, name = tempfile.mkstemp(prefix="machine-", dir=self._path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.json.format(msgspec.json.encode(records)) + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(self._path)
+            write_private(self._path, msgspec.json.format(msgspec.json.encode(records)) + b"\n")
         except OSError as error:
             log.info("machine.json cannot be written: %s", error)
 

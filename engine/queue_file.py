@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import tempfile
 from pathlib import Path
 
 import msgspec
 
 from engine.file_lock import try_lock
 from engine.hub_messages import Download
+from engine.private_file import write_private
 
 FILE, LOCK = "downloads.json", "downloads.lock"
 
@@ -49,12 +49,7 @@ class QueueFile:
         if not self._own():
             return
         try:
-            handle, name = tempfile.mkstemp(prefix="downloads-", dir=self._folder)  # 0600 by itself
-            with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.json.format(msgspec.json.encode(_Kept(downloads))) + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(self._path)
+            write_private(self._path, msgspec.json.format(msgspec.json.encode(_Kept(downloads))) + b"\n")
         except OSError as error:
             log.info("downloads.json cannot be written: %s", error)
 

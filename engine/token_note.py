@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 import msgspec
 
 from engine.hub_messages import TokenPlace
+from engine.private_file import write_private
 
 FILE = "hub-token.json"
 
@@ -37,9 +36,4 @@ def write_note(profile: Path, note: TokenNote) -> None:
     if note.place == "none":
         path.unlink(missing_ok=True)
         return
-    handle, name = tempfile.mkstemp(prefix=".hub-token-", dir=profile)  # 0600 by itself
-    with os.fdopen(handle, "wb") as file:
-        file.write(msgspec.json.encode(note))
-        file.flush()
-        os.fsync(file.fileno())
-    Path(name).replace(path)
+    write_private(path, msgspec.json.encode(note))
