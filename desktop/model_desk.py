@@ -46,7 +46,6 @@ class ModelDesk(QObject):
         super().__init__(parent)
         self.plans = PlanController(engine, self)
         self.prompts = PromptController(engine, answers, self)
-        self._models = models
         self.first = FirstStart(hardware, recommend, self)
         self._first_wires = FirstStartWires(window, chat, models, self.first, welcomed, self)
         self._first_wires.welcomed.connect(self.welcomed)
@@ -56,7 +55,6 @@ class ModelDesk(QObject):
     def use(self, downloads: DownloadsController, hub: HubController) -> None:
         """Get models with these."""
         self.first.use(downloads, hub)
-        downloads.finished.connect(lambda _: self._models.refresh())
 
     def close(self) -> None:
         """Ask for nothing more; may be called again."""
