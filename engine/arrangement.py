@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -149,6 +150,10 @@ def _on_processor(demand: Demand, found: Arrangement, place: Place, here: range)
     return portion, found.scratch + found.effort if busy else found.effort // 4
 
 
+#: The layers on each card for some choice, None where they do not fit.
+_Counts = Callable[[int], tuple[int, ...] | None]
+
+
 class _Table:
     """Everything that does not depend on where the layers go, worked out once."""
 
@@ -176,15 +181,26 @@ class _Table:
         """As much on the cards as fits: everything, else all but some experts, else as many layers as fit."""
         layers, asked = steps - 1, self._settings.experts_on_cpu
         has_experts = any(self._demand.weights.experts)
-        kept = range(layers + 1) if has_experts and asked < 0 else (max(0, asked),)
-        for experts in kept:
-            if counts := self.counts(steps, experts):
-                return self.arrangement(counts, experts)
-        experts = kept[-1]
-        for count in range(steps - 1, 0, -1):
-            if counts := self.counts(count, experts):
-                return self.arrangement(counts, experts)
+        least = max(0, asked)
+        kept = range(layers + 1) if has_experts and asked < 0 else range(least, least + 1)
+        for experts in (kept[:1], kept[1:]):
+            if found := self._first(experts, lambda one: self.counts(steps, one)):
+                return self.arrangement(*found)
+        if found := self._first(range(steps - 1, 0, -1), lambda one: self.counts(one, kept[-1])):
+            return self.arrangement(found[0], kept[-1])
         return self.arrangement((0,) * len(self._places.cards), 0)
+
+    def _first(self, options: range, counts: _Counts) -> tuple[tuple[int, ...], int] | None:
+        """The first option with which it fits, found by halving, as each leaves less on the cards.
+
+        Not so where the proportions are asked for: rounding them may give one card more then.
+        """
+        if any(self._settings.tensor_split):
+            at = next((index for index, one in enumerate(options) if counts(one)), len(options))
+        else:
+            at = bisect_left(options, True, key=lambda one: counts(one) is not None)
+        found = counts(options[at]) if at < len(options) else None
+        return (found, options[at]) if found else None
 
     def counts(self, count: int, experts: int) -> tuple[int, ...] | None:
         """So many layers on each card, on one alone where that is enough; None where they do not fit."""

@@ -11,11 +11,12 @@ from typing import get_args
 
 import pytest
 
-from engine.arrangement import Demand
+from engine.arrangement import CARD_ERROR, Demand, Place, Places, arrange, measured
 from engine.errors import Refusal
 from engine.fit import plan
 from engine.gguf_reader import read_header
 from engine.hardware import Hardware
+from engine.memory import Weights
 from engine.placement import plan_download, plan_load
 from engine.shape import of_entries
 from engine.values import Circumstances, Fit, LoadSettings, Plan, Portion
@@ -83,6 +84,24 @@ def test_two_unequal_cards_share_what_is_too_large_for_one() -> None:
     assert "are shared out" in plan.why[0]
     for name in ("CUDA0", "CUDA1"):
         assert portion(plan, name).total <= portion(plan, name).free_bytes
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_more_layers_would_fit_than_are_put_on_the_cards(seed: int) -> None:
+    dice = random.Random(seed)
+    shape, layers = machines.LLAMA_8B.shape, machines.LLAMA_8B.shape.layers
+    sizes = tuple(dice.randrange(GB // 8, GB // 2) for _ in range(layers))
+    demand = Demand("uneven", shape, Weights(sizes, (0,) * layers, GB // 4, GB // 2), 0.06)
+    cards = tuple(Place(f"CUDA{one}", "", dice.randrange(8 * GB)) for one in range(dice.randint(1, 4)))
+    places = Places(Place("CPU", "", 40 * GB), cards, offloads=True)
+
+    def fits(count: int) -> bool:
+        asked = LoadSettings(path="model.gguf", context=2048, gpu_layers=count)
+        taken = measured(demand, places, arrange(demand, places, asked)).portions[:-1]
+        return all(one.total * (1 + CARD_ERROR) <= one.free_bytes for one in taken)
+
+    found = arrange(demand, places, LoadSettings(path="model.gguf", context=2048)).on_cards
+    assert found == max(filter(fits, range(layers + 2)))
 
 
 def test_one_card_of_two_is_used_alone_where_it_is_enough() -> None:
