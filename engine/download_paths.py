@@ -51,6 +51,14 @@ def part_paths(path: Path, file: HubFile) -> tuple[Path, ...]:
     return (path, *(root.joinpath(*safe_parts(name)) for name in names[1:]))
 
 
+def is_inside(models: Path, path: Path, file: HubFile) -> bool:
+    """Whether all files of the model whose first one lies at this path lie in folders below `models`."""
+    if len(path.parts) <= len(safe_parts((file.parts or (file.name,))[0])):
+        return False
+    paths = part_paths(path, file)
+    return all(models in one.parent.parents and ".." not in one.relative_to(models).parts for one in paths)
+
+
 def safe_parts(name: str) -> tuple[str, ...]:
     """A path in a repository as safe names: no way up, no drive, not too deep."""
     parts = [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("/", ".", "..")]

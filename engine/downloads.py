@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from engine.download_paths import part_paths, target_paths
+from engine.download_paths import is_inside, part_paths, target_paths
 from engine.download_queue import BUSY, DownloadQueue
 from engine.download_requests import (
     DownloadRequests,
@@ -186,13 +186,12 @@ class Downloads(DownloadRequests):
         """The queue of the last time, all of it at rest; a model that is gone from the disk is not listed."""
         kept: list[Download] = []
         for one in self._file.read():
-            path = Path(one.path)
-            if ".." in path.parts or not path.is_relative_to(self._models):
+            if not is_inside(self._models, Path(one.path), one.file):
                 continue
-            if one.status == "done" and not path.exists():
+            if one.status == "done" and not Path(one.path).exists():
                 continue
             status = one.status if one.status in ("done", "failed") else "paused"
-            received = sum(map(received_of, part_paths(path, one.file)))
+            received = sum(map(received_of, part_paths(Path(one.path), one.file)))
             kept.append(msgspec.structs.replace(one, status=status, received=received, bytes_per_second=0.0))
         self._queue = DownloadQueue(kept)
 

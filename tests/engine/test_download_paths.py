@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.download_paths import MAX_BYTES, part_paths, safe_name, safe_parts, target_paths
+from engine.download_paths import MAX_BYTES, is_inside, part_paths, safe_name, safe_parts, target_paths
 from engine.errors import Refusal
 from engine.hub_messages import HubFile
 from engine.pace import Pace
@@ -98,6 +98,24 @@ def test_all_parts_of_a_split_model_lie_together() -> None:
     found = target_paths(MODELS, "maker/model", "main", file)
     assert [path.name for path in found] == [name.removeprefix("Q4/") for name in names]
     assert part_paths(found[0], file) == found
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "inside"),
+    [
+        ("/profile/models/maker/model/x.gguf", "x.gguf", True),
+        ("/profile/models/maker/model/Q4/x.gguf", "Q4/x.gguf", True),
+        ("/profile/models/x.gguf", "x.gguf", False),
+        ("/profile/models/maker/../../x.gguf", "x.gguf", False),
+        ("/profile/models/maker/x.gguf", "a/b/c/x.gguf", False),
+        ("/elsewhere/x/x.gguf", "x.gguf", False),
+        ("x.gguf", "a/b/c/x.gguf", False),
+        ("", "", False),
+    ],
+)
+def test_a_queue_that_somebody_changed_leads_nowhere_else(path: str, name: str, inside: bool) -> None:
+    names = (name, f"{name}-2")
+    assert is_inside(MODELS, Path(path), HubFile(name=name, bytes=5, parts=names)) is inside
 
 
 def test_the_pace_is_that_of_the_last_seconds_and_foretells_nothing_too_early() -> None:
