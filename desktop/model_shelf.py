@@ -165,7 +165,11 @@ class ShelfController(QObject):
 
     def take_off(self, path: str) -> None:
         """Take an added file or folder off the shelf; the files stay where they are."""
-        shelf.remove(self._folder, Path(path))
+        try:
+            shelf.remove(self._folder, Path(path))
+        except OSError as error:
+            self.troubled.emit(f"It could not be taken off: {error.strerror or error}.")
+            return
         self.taken_off.emit(path)
         self.refresh()
 

@@ -472,6 +472,18 @@ def test_a_folder_is_added_and_taken_off_the_list_again_with_undo(
     assert desk.pages.shelf.added_paths == (str(folder),)
 
 
+def test_what_cannot_be_taken_off_the_list_stays_and_says_why(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("engine.shelf.write_private", full)
+    with qtbot.waitSignal(desk.pages.shelf.troubled), qtbot.assertNotEmitted(desk.pages.shelf.taken_off):
+        desk.pages.shelf.take_off("added")
+    assert "No space left" in desk.window.banner.words.text()
+
+
 def test_a_folder_without_models_is_not_added_and_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with qtbot.waitSignal(desk.pages.shelf.troubled):
