@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Literal
@@ -25,10 +25,6 @@ class Suits:
     fit: Fit | None = None
     need_bytes: int = 0
     error_bytes: int = 0
-
-
-#: What this machine says of a file that is not here yet.
-Appraise = Callable[[HubFile], Suits]
 
 
 @dataclass(frozen=True, slots=True)

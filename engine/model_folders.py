@@ -31,7 +31,6 @@ PROGRAMS: dict[Place, str] = {
     "llama.cpp": "llama.cpp",
 }
 _EVERYWHERE: tuple[System, ...] = ("linux", "macos", "windows")
-_UNIX: tuple[System, ...] = ("linux", "macos")
 
 
 class Folder(NamedTuple):

@@ -177,10 +177,6 @@ class PromptBody(QPlainTextEdit):
         self.setStyleSheet(f"QPlainTextEdit {{ font-family: {families}; font-size: {SIZE}px; }}")
         self._tint()
 
-    def token_at(self, place: int) -> Token | None:
-        """The token at a place of the text."""
-        return self._prompt.at(place)
-
     def _tint(self) -> None:
         """Control tokens are quieter than what they stand between."""
         style = QTextCharFormat()
