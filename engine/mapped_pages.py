@@ -63,12 +63,15 @@ def give_back(path: str | Path, spans: Iterable[Span]) -> int:
 
 
 def _mappings(path: str | Path) -> list[tuple[int, int, int]]:
-    """Where the file is mapped to read only: the address, and the part of the file, from and to."""
+    """Where the file is mapped, shared and to read only: the address, and the part of the file, from and to.
+
+    Of a private mapping something could be lost: another disk may have a library under the same number.
+    """
     status = os.stat(path)
     found = []
     for line in Path("/proc/self/maps").read_text("utf-8", "replace").splitlines():
         addresses, rights, offset, _, inode = line.split(maxsplit=5)[:5]
-        if int(inode) != status.st_ino or "w" in rights:
+        if int(inode) != status.st_ino or "w" in rights or not rights.endswith("s"):
             continue
         low, high = (int(number, 16) for number in addresses.split("-"))
         first = int(offset, 16)

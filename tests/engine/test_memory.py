@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,17 @@ def test_weights_are_sorted_to_the_last_byte(starter_path: Path) -> None:
 def test_spans_that_touch_are_one() -> None:
     assert merged([(10, 20), (0, 5), (20, 30), (4, 6)]) == [(0, 6), (10, 30)]
     assert merged([(0, 5), (8, 9)], gap=3) == [(0, 9)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is given back there")
+def test_pages_of_a_private_mapping_are_never_given_back(tmp_path: Path) -> None:
+    import mmap
+
+    path = tmp_path / "file"
+    path.write_bytes(bytes(1 << 20))
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, mmap.MAP_PRIVATE, mmap.PROT_READ) as mapped:
+        assert sum(mapped) == 0
+        assert give_back(path, [(0, len(mapped))]) == 0
 
 
 def test_pages_of_a_mapped_file_are_given_back_and_can_still_be_read(tmp_path: Path) -> None:
