@@ -139,21 +139,28 @@ class Downloads(DownloadRequests):
     # ---- the downloads' thread ----------------------------------------------------------------------------
 
     def _work(self) -> None:
-        self._recall()
-        self._tell_queue()
-        while True:
-            try:
-                item = self._inbox.get(timeout=self._tick())
-            except queue.Empty:
-                continue
-            if item is None:
-                break
-            self._handle(item)
-        self._lane.close()
-        self._let_go()
-        self._hold_all()
-        self._file.close()
-        self._end_all()
+        try:
+            self._recall()
+            self._tell_queue()
+            while True:
+                try:
+                    item = self._inbox.get(timeout=self._tick())
+                except queue.Empty:
+                    continue
+                if item is None:
+                    break
+                self._handle(item)
+        finally:  # also where this thread fails, nobody may wait for an ending for ever
+            self._shut()
+
+    def _shut(self) -> None:
+        try:
+            self._lane.close()
+            self._let_go()
+            self._hold_all()
+            self._file.close()
+        finally:
+            self._end_all()
 
     def _handle(self, item: HubRequest | FetchHeard | int) -> None:
         try:

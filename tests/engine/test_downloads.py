@@ -422,6 +422,21 @@ def test_a_search_is_stopped_at_once_and_a_later_one_does_not_wait_for_it(
     desk.run(desk.downloads.find("quick"), HubFound)
 
 
+def test_a_fault_of_the_thread_leaves_nobody_waiting(
+    tmp_path: Path, hub: FaultServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: object) -> float:
+        raise LookupError
+
+    seen: list[object] = []
+    monkeypatch.setattr("threading.excepthook", lambda args: seen.append(args.exc_type))
+    monkeypatch.setattr("engine.fetch_lane.FetchLane.tick", fails)
+    desk = HubDesk(tmp_path, hub)
+    desk.run(desk.downloads.find("anything"), Stopped)
+    desk.downloads.close()
+    assert seen == [LookupError]
+
+
 def test_an_unreachable_hub_is_a_sentence(tmp_path: Path) -> None:
     for name in ("tmp", "log"):
         (tmp_path / name).mkdir()
