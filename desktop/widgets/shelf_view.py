@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -164,7 +165,7 @@ class ShelfView(QWidget):
         path = self.list.key
         entry = self._shelf.entry(path)
         if entry is not None:
-            added = any(path == one or path.startswith(f"{one}/") for one in self._added)
+            added = any(PurePath(path).is_relative_to(one) for one in self._added)
             self.detail.show_entry(entry, self._shelf, added)
             self._details.setCurrentWidget(self.detail)
         elif path in self._shelf.refused:
