@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QFile
+
+from engine import ModelEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,20 @@ class Binned:
     """Files in the bin: where each was, and where it is now."""
 
     moves: tuple[tuple[str, str], ...]
+
+
+def freed_bytes(entry: ModelEntry, going: Sequence[str]) -> int:
+    """What a model takes of the disk that its going files give back; other names of the same file keep it."""
+    files = {os.path.realpath(path) for path in going if not os.path.islink(path)}
+    freed = entry.file.bytes
+    for part in entry.parts or (entry.file.path,):
+        try:
+            found = os.stat(part)
+        except OSError:
+            continue  # gone already: as large as it was told
+        if stat.S_ISREG(found.st_mode) and (found.st_nlink > 1 or os.path.realpath(part) not in files):
+            freed -= found.st_size
+    return max(0, freed)
 
 
 def bin_files(paths: Sequence[str]) -> Binned | None:

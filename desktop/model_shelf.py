@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from desktop.model_bin import Binned, bin_files, erase_files, restore_files
+from desktop.model_bin import Binned, bin_files, erase_files, freed_bytes, restore_files
 from desktop.model_shelf_view import Deletion, Shelf, deletion
 from desktop.model_words import can_chat, name_of
 from engine import (
@@ -192,7 +192,8 @@ class ShelfController(QObject):
         except (Refusal, OSError) as error:
             self.troubled.emit(str(error))
             return
-        self.question.emit(deletion(entry, paths, entry.file.bytes, entry.file.path == self._used))
+        freed = freed_bytes(entry, paths)
+        self.question.emit(deletion(entry, paths, freed, entry.file.path == self._used))
 
     def delete(self, going: Deletion, for_good: bool = False) -> None:
         """Move a model to the bin, or erase it where there is none and the person said so."""

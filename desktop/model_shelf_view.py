@@ -25,6 +25,9 @@ from desktop.sizes import count_words as amount
 from engine import SETTINGS, ModelEntry, Plan, Twins
 
 REFUSED = "refused"
+_STAYS = (
+    "Only this entry will go to the bin and no room is freed, for the file is also there under another name."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +167,17 @@ class Deletion:
 
 
 def deletion(entry: ModelEntry, paths: Sequence[str], size: int, in_use: bool) -> Deletion:
-    """What is lost when a model is deleted; `paths` are the files that go, `size` is what they take."""
+    """What is lost when a model is deleted; `paths` are the files that go, `size` is what they give back."""
     name = f"\u201c{name_of(entry)}\u201d"
     files = "" if len(paths) == 1 else f" in {len(paths):,} files"
-    users = [escaped_line(user) for user in entry.users]
+    lost = f"{bytes_words(size)}{files} will go to the bin." if size else _STAYS
+    users = [escaped_line(user) for user in (entry.users if size else _losing(entry))]
     told = f"{listed(users)} also use{'s' if len(users) == 1 else ''} it and will no longer find it."
     return Deletion(
         path=entry.file.path,
         paths=tuple(paths),
         title=f"Delete {name}?",
-        lost=f"{bytes_words(size)}{files} will go to the bin. Your chats with it stay.",
+        lost=f"{lost} Your chats with it stay.",
         users=told if users else "",
         used="It is loaded now and will be unloaded first." if in_use else "",
     )
@@ -185,6 +189,15 @@ def listed(names: Sequence[str]) -> str:
 
 
 # ---- inside -----------------------------------------------------------------------------------------------
+
+
+def _losing(entry: ModelEntry) -> tuple[str, ...]:
+    """Who misses an entry whose file stays: not those that have it under another name."""
+    if entry.place == "hugging-face":
+        return ()
+    if entry.place == "ollama":
+        return tuple(user for user in entry.users if user.endswith(f"({entry.title})"))
+    return entry.users
 
 
 def _times(count: int) -> str:
