@@ -124,8 +124,9 @@ def _twins(twins: Twins) -> str:
 
 
 def _complain(refused: Mapping[str, str]) -> None:
-    for sentence in refused.values():
-        print(f"openbook: {visible(sentence)}", file=sys.stderr)
+    """Each file with its path, for other programs give many files the same name."""
+    for path, sentence in refused.items():
+        print(f"openbook: {visible(sentence)}\n    {visible(path)}", file=sys.stderr)
 
 
 def _line(file: ModelFile, title: str = "") -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from engine.faults import shown
 from engine.lane import EngineDied, Job
 from engine.messages import Check, Examine, Failed, HashModel, ProbeTemplate, Tokenise
 from engine.values import LoadSettings
@@ -34,8 +35,9 @@ def probe_died(job: Job, reason: str) -> Failed:
     request = job.request
     with_path = Check | Examine | HashModel | ProbeTemplate | Tokenise
     path = request.path if isinstance(request, with_path) else ""
-    what = Path(path).name or "The list of models"
-    words = f"{what} could not be read: the file check {reason}. Get the file again or choose another."
+    what = shown(Path(path).name, 100) or "The list of models"
+    next_step = "Get the file again or choose another." if path else "Try again."
+    words = f"{what} could not be read: the file check {reason}. {next_step}"
     return Failed(job=job.id, code="probe-died", message=words, file=path or None)
 
 

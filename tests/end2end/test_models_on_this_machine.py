@@ -44,7 +44,7 @@ def test_every_model_is_listed_by_place_with_its_twins_and_chosen_by_any_name(
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["path"] for row in rows] == [str(starter_path), str(link), str(other), str(blob)]
     assert all(set(row) == set(rows[0]) for row in rows)
-    assert "bad.gguf" in done.stderr
+    assert done.stderr.splitlines()[-1] == f"    {bad}"  # many files have the same name
     lines = run("models").stdout.splitlines()
     assert [line for line in lines if not line.startswith(" ") and line.endswith(":")] == [
         "With Openbook:",
