@@ -41,6 +41,7 @@ class Program:
         self.environment = os.environ | {"HF_ENDPOINT": hub.url, "HOME": str(profile / "home")}
 
     def begin(self, *words: str) -> subprocess.Popen[str]:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite in the background ignores it
         command = [sys.executable, "-m", "desktop.cli", "--profile", str(self.profile), "models", *words]
         pipe = subprocess.PIPE
         return subprocess.Popen(
