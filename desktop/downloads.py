@@ -42,6 +42,7 @@ class DownloadsController(QObject):
         self._worker: DownloadsLike | None = None
         self._downloads: dict[int, Download] = {}
         self._going: dict[int, QTimer] = {}
+        self._halted: set[int] = set()  # those of them that shall go on if they come back
         self._jobs: dict[int, str] = {}
 
     @property
@@ -72,6 +73,7 @@ class DownloadsController(QObject):
         for number in list(self._going):
             going = self._downloads.get(number)
             if going is not None and (going.repo, going.file.name) == (repo, file.name):
+                self._halted.add(number)
                 self.bring_back(number)
                 return
         self._jobs[self.worker.get(repo, revision, file, title)] = "get"
@@ -93,6 +95,7 @@ class DownloadsController(QObject):
             self._jobs[self.worker.remove(number)] = "remove"
             return
         if download.status in _HELD:
+            self._halted.add(number)
             self.pause(number)
         timer = QTimer(self, singleShot=True, interval=UNDO_MS)
         timer.timeout.connect(lambda: self._remove_now(number))
@@ -102,13 +105,15 @@ class DownloadsController(QObject):
         self.removed.emit(download)
 
     def bring_back(self, number: int) -> None:
-        """Take back a removal; the download goes on."""
+        """Take back a removal; a download that was under way goes on."""
         timer = self._going.pop(number, None)
         if timer is not None:
             timer.stop()
             timer.deleteLater()
             self.queue_changed.emit(self.downloads)
-            self.resume(number)
+            if number in self._halted:
+                self._halted.discard(number)
+                self.resume(number)
 
     def close(self) -> None:
         """Leave: what was removed goes, the rest stays as far as it is; may be called again."""
@@ -151,6 +156,7 @@ class DownloadsController(QObject):
 
     def _remove_now(self, number: int) -> None:
         timer = self._going.pop(number, None)
+        self._halted.discard(number)
         if timer is not None:
             timer.stop()
             timer.deleteLater()

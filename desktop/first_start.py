@@ -128,6 +128,7 @@ class FirstStart(QObject):
         self._downloads, self._hub = downloads, hub
         downloads.queue_changed.connect(lambda _: self._on_queue())
         downloads.changed.connect(lambda _: self._on_queue())
+        downloads.troubled.connect(self._on_trouble)
         hub.not_wanted.connect(self._on_not_wanted)
 
     def open(self) -> None:
@@ -209,6 +210,10 @@ class FirstStart(QObject):
     def _on_not_wanted(self, repo: str, name: str, words: str) -> None:
         choice = self._choice
         if choice is not None and (repo, name) == (choice.model.repo, choice.file.name):
+            self._show_getting(Getting("failed", escaped_line(words)))
+
+    def _on_trouble(self, words: str) -> None:
+        if self._getting.state == "asking":  # it was found on the hub and did not get into the queue
             self._show_getting(Getting("failed", escaped_line(words)))
 
     def _show_getting(self, getting: Getting) -> None:

@@ -178,6 +178,19 @@ def test_offline_the_recommendation_stands_and_the_download_says_what_is_missing
     assert offer.download.text() == "Try again"
 
 
+def test_where_the_queue_takes_no_more_the_page_says_why_and_the_download_can_be_tried_again(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    desk.open()
+    desk.worker.get = lambda *_: desk.worker.look("nobody/nothing")  # type: ignore[method-assign]
+    said: list[str] = []
+    desk.downloads.troubled.connect(said.append)
+    desk.page.offer.download.click()
+    qtbot.waitUntil(lambda: bool(said))
+    assert desk.page.offer.note.text() == said[0]
+    assert desk.page.offer.download.text() == "Try again"
+
+
 def test_where_nothing_larger_would_run_the_page_says_so_and_offers_no_download(small: Desk) -> None:
     small.open((CPU,))
     assert NOTHING_LARGER in small.texts()

@@ -269,6 +269,20 @@ def test_a_removed_download_can_be_brought_back(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.pages.downloads.downloads[0].status == "running")
 
 
+def test_a_paused_download_that_was_removed_comes_back_paused(desk: Desk) -> None:
+    number = begin(desk)
+    downloads = desk.pages.downloads
+    downloads.pause(number)
+    desk.qtbot.waitUntil(lambda: downloads.downloads[0].status == "paused")
+    asked: list[int] = []
+    real = desk.made[0].resume
+    desk.made[0].resume = lambda one: (asked.append(one), real(one))[1]  # type: ignore[method-assign]
+    downloads.remove(number)
+    downloads.bring_back(number)
+    assert [one.id for one in downloads.downloads] == [number]
+    assert asked == []
+
+
 def test_a_removed_download_goes_for_good_when_nobody_undoes_it(desk: Desk) -> None:
     number = begin(desk)
     desk.pages.downloads.remove(number)
