@@ -229,8 +229,17 @@ class Loader:
         elif isinstance(ending, Failed) and ending.code in CAUSES:
             self._fault = self._fault or ending.code == "invalid-numbers"
             self._descend(ending, CAUSES[ending.code])
+        elif isinstance(ending, Failed) and ending.code == "no-device" and self._rung.settings.device:
+            self._without_device(self._rung.settings.device)
         else:
             self.finish(self._as_mine(ending))
+
+    def _without_device(self, gone: str) -> None:
+        """Go on as the plan said for a card that was taken out, or that this build cannot use."""
+        self._notices.append(sentences.gone_device(gone))
+        self._settings = msgspec.structs.replace(self._settings, device="", gpu_layers=0, tensor_split=())
+        self._rung = self._ladder.start(self._settings, self._machine.rung(self._file_id))
+        self._attempt()
 
     @property
     def _ladder(self) -> Ladder:

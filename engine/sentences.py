@@ -19,6 +19,11 @@ SLOW_TEMPLATE = "The model's chat template took too long, so a built-in one is u
 STUCK = "The model did not stop in time, so it is being loaded again."
 
 
+def gone_device(name: str) -> str:
+    """A device that the settings name is not here."""
+    return f"There is no device called {shown(name, 40)}, so the model runs on the processor alone."
+
+
 def of_job(failure: Failed, job: Job) -> Failed:
     """The same failure, as the ending of this job."""
     return msgspec.structs.replace(failure, job=job.id)

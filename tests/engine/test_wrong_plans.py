@@ -271,3 +271,15 @@ def test_settings_for_graphics_cards_change_nothing_without_one(
     assert isinstance(loaded, Loaded)
     assert loaded.model.notices == ()
     assert isinstance(desk.answer("hello", 2), Answered)
+
+
+def test_a_card_that_is_gone_does_not_keep_a_model_from_loading(
+    small_path: Path, desks: Callable[..., Desk]
+) -> None:
+    desk = desks()
+    settings = LoadSettings(path=str(small_path), device="CUDA7", gpu_layers=99)
+    loaded = desk.engine.run(desk.engine.load(settings))
+    assert isinstance(loaded, Loaded), loaded
+    assert (loaded.model.settings.device, loaded.model.settings.gpu_layers) == ("", 0)
+    sentence = "There is no device called CUDA7, so the model runs on the processor alone."
+    assert sentence in loaded.model.notices
