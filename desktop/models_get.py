@@ -25,6 +25,7 @@ from engine.hub_messages import (
     TokenKept,
 )
 from engine.placement import plan_download
+from engine.jobs import INTERRUPTIBLE_S
 from engine.recommend import calmed
 
 #: Quantisations by how much of a model they keep for what they take; others come after them, by size.
@@ -208,7 +209,10 @@ class _Watch:
 
     def _next(self, seen: Download) -> Download:
         with self._changed:
-            self._changed.wait_for(lambda: self._newest.get(seen.id, seen) is not seen)
+            while not self._changed.wait_for(
+                lambda: self._newest.get(seen.id, seen) is not seen, INTERRUPTIBLE_S
+            ):
+                pass  # as in JobBook.wait
             return self._newest[seen.id]
 
     def end_line(self) -> None:

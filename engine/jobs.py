@@ -11,6 +11,8 @@ from typing import Generic, Protocol, TypeVar
 from engine.messages import Ending, Failed, Progress, Stopped
 
 KEPT_ENDINGS = 64
+#: How long one wait lasts before the next one begins, in seconds.
+INTERRUPTIBLE_S = 0.5
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +77,8 @@ class JobBook(Generic[N, E]):
     def wait(self, job: int) -> E | Stopped | Failed:
         """Block until the job has ended; its ending is kept for a while afterwards."""
         with self._changed:
-            self._changed.wait_for(lambda: job not in self._open)
+            while not self._changed.wait_for(lambda: job not in self._open, INTERRUPTIBLE_S):
+                pass  # on Windows Ctrl+C does not end a wait without an end
             forgotten = Failed(job=job, code="unknown-job", message="This job ended long ago. Ask again.")
             return self._endings.get(job, forgotten)
 
