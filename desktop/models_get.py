@@ -24,8 +24,8 @@ from engine.hub_messages import (
     Queued,
     TokenKept,
 )
-from engine.placement import plan_download
 from engine.jobs import INTERRUPTIBLE_S
+from engine.placement import plan_download
 from engine.recommend import calmed
 
 #: Quantisations by how much of a model they keep for what they take; others come after them, by size.
