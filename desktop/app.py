@@ -208,7 +208,7 @@ class Application(QObject):
         chat = self.chat.chat
         return replace(
             self.settings,
-            load=self.models.settings,
+            load=self.models.chosen,
             window=self.window.save_layout(),
             last_chat=chat.id if chat else None,
         )

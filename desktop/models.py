@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from desktop.escaping import escaped_line
 from engine import (
     Checked,
     Device,
@@ -69,6 +70,8 @@ class ModelController(QObject):
         self._jobs: dict[int, str] = {}
         self._load = 0  # the job of the newest load; the endings of older ones no longer matter
         self._asked_list = False
+        self._absent: LoadSettings | None = None  # what was chosen, while its file is not there
+        self._told_absent = False
         self.entries: tuple[ModelEntry, ...] = ()
         self.model: LoadedModel | None = None
         self.devices: tuple[Device, ...] = ()
@@ -80,29 +83,39 @@ class ModelController(QObject):
 
     @property
     def settings(self) -> LoadSettings:
-        """How models are loaded; `path` is the chosen one."""
+        """How models are loaded; `path` is the one in use."""
         return self._settings
+
+    @property
+    def chosen(self) -> LoadSettings:
+        """What the next start shall load: also a model that is not there now, until another one is chosen."""
+        return self._absent or self._settings
 
     def start(self) -> None:
         """Load the chosen model, or the starter; one that ended the last start waits for a word."""
-        path = self._settings.path
+        path, absent = self._settings.path, None
         if not path or not Path(path).exists():
+            absent = self._settings if path else None
             starter = shelf.starter_path()
             path = str(starter) if starter else ""
         self._jobs[self._engine.devices()] = "devices"
         if not path:
-            self._show(ModelState(problem="No model yet. Add a GGUF file to begin."))
+            missing = f"{_not_there(absent)} Add another GGUF file to go on." if absent else ""
+            self._show(ModelState(problem=missing or "No model yet. Add a GGUF file to begin."))
         elif self._engine.crashed_last_time(path):
             self._show(ModelState(name=Path(path).stem, path=path, problem="It ended the last start."))
             self._settings = replace(self._settings, path=path)
             self.held_back.emit(path)
         else:
             self.load(path)
+        self._absent = absent
         if not self._load:
             self.refresh()  # else once the gate has let the model in, for both are the probe's work
 
     def load(self, path: str = "", settings: LoadSettings | None = None) -> None:
         """Load a model (the chosen one when `path` is empty), with other settings if given."""
+        if path:
+            self._absent = None
         self._settings = replace(settings or self._settings, path=path or self._settings.path)
         if not self._settings.path:
             return
@@ -186,6 +199,10 @@ class ModelController(QObject):
         self._settings = replace(self._settings, path=model.file.path)
         self._show(ModelState(model.file.name, model.file.path))
         self.loaded.emit(model)
+        if self._absent is not None and not self._told_absent:
+            self._told_absent = True
+            words = f"{_not_there(self._absent)} The starter model is used, and your choice is kept."
+            self.troubled.emit(words)
 
     def _on_checked(self, event: Checked) -> None:
         if not event.plan.ok or event.file is None:
@@ -213,3 +230,7 @@ class ModelController(QObject):
     def _show(self, state: ModelState) -> None:
         self._state = state
         self.changed.emit(state)
+
+
+def _not_there(settings: LoadSettings) -> str:
+    return f"\u201c{escaped_line(Path(settings.path).name)}\u201d is not where it was."

@@ -51,6 +51,10 @@ class Records(msgspec.Struct, frozen=True, kw_only=True):
     taught: tuple[Taught, ...] = ()
 
 
+class _Mark(msgspec.Struct, frozen=True):
+    loading: str = ""
+
+
 class Machine:
     """Reads the file once and writes it at every change; a file that cannot be read is kept aside."""
 
@@ -115,9 +119,16 @@ class Machine:
             return Records()
         except (OSError, ValueError, RecursionError) as error:
             log.info("machine.json is put aside: %s", error)
+            mark = self._read_mark()
             with contextlib.suppress(OSError):  # a folder that cannot be written: start from nothing
                 self._path.replace(self._path.with_suffix(".json.bad"))
-            return Records()
+            return Records(loading=mark)
+
+    def _read_mark(self) -> str:
+        """The mark of a load out of a file whose rest cannot be used."""
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            return msgspec.json.decode(self._path.read_bytes(), type=_Mark).loading
+        return ""
 
     def _write(self, records: Records) -> None:
         self._records = records

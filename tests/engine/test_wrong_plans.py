@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -283,3 +284,11 @@ def test_a_card_that_is_gone_does_not_keep_a_model_from_loading(
     assert (loaded.model.settings.device, loaded.model.settings.gpu_layers) == ("", 0)
     sentence = "There is no device called CUDA7, so the model runs on the processor alone."
     assert sentence in loaded.model.notices
+
+
+def test_the_mark_of_a_crash_outlives_a_file_whose_rest_cannot_be_used(tmp_path: Path) -> None:
+    path = tmp_path / "machine.json"
+    verdict = {"library": "x", "processor": "y", "rung": "of-a-later-release"}
+    path.write_text(json.dumps({"loading": "/models/bad.gguf", "verdicts": [verdict]}))
+    assert Machine(path).crashed_path == "/models/bad.gguf"
+    assert not path.exists()
