@@ -10,7 +10,7 @@ import pytest
 from rag.candidates import Candidate, judged
 from rag.dense import Dense, Neighbour
 from rag.embedding import Encoder, starter_path
-from rag.fusion import Ranked, distinct, fair, fuse
+from rag.fusion import K, Ranked, distinct, fair, fuse
 from rag.languages import knows
 from rag.passages import embedded
 from rag.search import Searcher
@@ -128,7 +128,7 @@ def test_reciprocal_ranks_are_added_by_their_weights() -> None:
     words = [WordHit(1, 9.0), WordHit(2, 8.0)]
     dense = [Neighbour(3, 0.9), Neighbour(2, 0.8)]
     by_number = {one.number: one.score for one in fuse(words, dense, 0.5)}
-    assert by_number == pytest.approx({1: 1 / 21, 2: 1 / 22 + 0.5 / 22, 3: 0.5 / 21})
+    assert by_number == pytest.approx({1: 1 / 11, 2: 1 / 12 + 0.5 / 12, 3: 0.5 / 11})
     assert [one.number for one in fuse(words, dense, 0.5)] == [2, 1, 3]
 
 
@@ -187,6 +187,6 @@ def test_where_the_words_of_a_question_are_found_together_they_outweigh_its_mean
     other = searcher.compare("zyzzyva quokka numbat", ["chat:1"])
     assert told.fused[0].dense_rank is not None
     assert told.fused[0].score == pytest.approx(
-        1 / (20 + told.fused[0].lexical_rank) + profile.told / (20 + told.fused[0].dense_rank)  # type: ignore[operator]
+        1 / (K + told.fused[0].lexical_rank) + profile.told / (K + told.fused[0].dense_rank)  # type: ignore[operator]
     )
-    assert other.fused[0].score == pytest.approx(profile.weight / 21)
+    assert other.fused[0].score == pytest.approx(profile.weight / (K + 1))
