@@ -15,13 +15,14 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.listing import ChatRow, HitRow, excerpt_runs
 from desktop.theme import TYPE, Palette
 from desktop.widgets.chat_items import ChatItems, Entry
 from desktop.widgets.fonts import ui_font
+from desktop.widgets.row_ground import draw_ground
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, HIT_HEIGHT = 38, 74
@@ -41,17 +42,6 @@ class ChatDelegate(QStyledItemDelegate):
         painter.setFont(_font(TYPE.small))
         painter.setPen(QColor(self.palette.muted))
         painter.drawText(box.adjusted(_INSET, 10, -_INSET, 0), Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _draw_row(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        if not (selected or hovered or focused):
-            return
-        painter.setPen(QPen(QColor(self.palette.focus), 1.5) if focused else Qt.PenStyle.NoPen)
-        fill = QColor(self.palette.side_sel if selected else self.palette.hover)
-        painter.setBrush(fill if selected or hovered else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(box).adjusted(0.75, 1.75, -0.75, -1.75), 8, 8)
 
     def _draw_title(self, painter: QPainter, box: QRect, title: str, bold: bool) -> None:
         painter.setFont(_font(TYPE.ui, bold))
@@ -111,7 +101,7 @@ class ChatDelegate(QStyledItemDelegate):
         if isinstance(entry, str):
             self._draw_label(painter, box, entry)
         else:
-            self._draw_row(painter, box, option.state)
+            draw_ground(painter, box, option.state, self.palette, 1.75)
             inner = box.adjusted(_INSET, 0, -_INSET, 0)
             if isinstance(entry, ChatRow):
                 self._draw_title(painter, inner, entry.title, bold=False)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.documents_view import badge, count_words, progress, row_words, tone
 from desktop.escaping import escaped_line
@@ -14,6 +14,7 @@ from desktop.theme import TYPE, Palette
 from desktop.widgets.document_items import CollectionRow, DocumentItems, Heading
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import pixmap
+from desktop.widgets.row_ground import draw_ground
 from rag import FileState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,17 +30,6 @@ class DocumentDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._items = items
         self.palette = palette
-
-    def _draw_row(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        if not (selected or hovered or focused):
-            return
-        painter.setPen(QPen(QColor(self.palette.focus), 1.5) if focused else Qt.PenStyle.NoPen)
-        fill = QColor(self.palette.side_sel if selected else self.palette.hover)
-        painter.setBrush(fill if selected or hovered else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(box).adjusted(0.75, 1.25, -0.75, -1.25), 8, 8)
 
     def _draw_heading(self, painter: QPainter, box: QRect, heading: Heading) -> None:
         hint = heading.part == "hint"
@@ -134,7 +124,7 @@ class DocumentDelegate(QStyledItemDelegate):
         if isinstance(entry, Heading):
             self._draw_heading(painter, box, entry)
         else:
-            self._draw_row(painter, box, option.state)
+            draw_ground(painter, box, option.state, self.palette)
             if isinstance(entry, CollectionRow):
                 self._draw_collection(painter, box, entry)
             else:

@@ -6,13 +6,14 @@ from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.model_rows import Row
 from desktop.model_words import Tone
 from desktop.theme import TYPE, Palette
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import pixmap
+from desktop.widgets.row_ground import draw_ground
 from desktop.widgets.row_items import RowItems
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,17 +40,6 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._items = items
         self.palette = palette
-
-    def _draw_ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        if not (selected or hovered or focused):
-            return
-        painter.setPen(QPen(QColor(self.palette.focus), 1.5) if focused else Qt.PenStyle.NoPen)
-        fill = QColor(self.palette.side_sel if selected else self.palette.hover)
-        painter.setBrush(fill if selected or hovered else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(box).adjusted(0.75, 1.25, -0.75, -1.25), 8, 8)
 
     def _draw_heading(self, painter: QPainter, box: QRect, row: Row) -> None:
         left = box.left() + _INSET
@@ -130,10 +120,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         if row.heading:
             if row.folded is not None:
-                self._draw_ground(painter, box.adjusted(0, 14, 0, 0), option.state)
+                draw_ground(painter, box.adjusted(0, 14, 0, 0), option.state, self.palette)
             self._draw_heading(painter, box, row)
         else:
-            self._draw_ground(painter, box, option.state)
+            draw_ground(painter, box, option.state, self.palette)
             self._draw_row(painter, box, row)
         painter.restore()
 

@@ -1,0 +1,27 @@
+"""The ground under a row of a list: filled where it is chosen or pointed at, lined where the focus is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle
+
+from desktop.theme import Palette
+
+#: Pixels of air between two grounds, above and below each.
+AIR = 1.25
+
+
+def draw_ground(
+    painter: QPainter, box: QRect, state: QStyle.StateFlag, palette: Palette, air: float = AIR
+) -> None:
+    """Draw it, unless nothing is the matter with the row."""
+    selected = bool(state & QStyle.StateFlag.State_Selected)
+    hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+    focused = bool(state & QStyle.StateFlag.State_HasFocus)
+    if not (selected or hovered or focused):
+        return
+    painter.setPen(QPen(QColor(palette.focus), 1.5) if focused else Qt.PenStyle.NoPen)
+    fill = QColor(palette.side_sel if selected else palette.hover)
+    painter.setBrush(fill if selected or hovered else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(box).adjusted(0.75, air, -0.75, -air), 8, 8)
