@@ -35,10 +35,6 @@ class Fold(QWidget):
         self._column.addWidget(self.heading)
         self.apply_palette(palette)
 
-    def close_body(self) -> None:
-        """Fold it."""
-        self.heading.setChecked(False)
-
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._palette = palette
