@@ -38,6 +38,8 @@ class Chat(msgspec.Struct, frozen=True, gc=False):
     """One conversation; `leaf` is the last message of the branch that is shown.
 
     `scopes` are the collections of the library that its questions are answered from, beside its own files.
+    `titled` says who gave the title: "" the first words, "model", or "person". `place` is where it was read
+    last: "" for the end, else "message:pixels below its top". `persona` is the name of the one it began with.
     """
 
     id: int
@@ -50,6 +52,20 @@ class Chat(msgspec.Struct, frozen=True, gc=False):
     created: int
     updated: int
     scopes: tuple[str, ...] = ()
+    folder: int | None = None
+    pinned: bool = False
+    archived: bool = False
+    titled: str = ""
+    place: str = ""
+    persona: str = ""
+
+
+class Folder(msgspec.Struct, frozen=True, gc=False):
+    """A folder of chats in the side bar; `folded` hides what is in it."""
+
+    id: int
+    name: str
+    folded: bool = False
 
 
 class StoredMessage(msgspec.Struct, frozen=True, gc=False):
@@ -57,6 +73,7 @@ class StoredMessage(msgspec.Struct, frozen=True, gc=False):
 
     `tokens` are what the model named by `model_key` generated for `text`. An answer from documents has what
     it rests on, and its text as it is shown. A question that asks for the brief of a file has its path.
+    `feedback` is 1 for a thumb up and -1 for one down, `better` the answer that the person would have wanted.
     """
 
     id: int
@@ -76,6 +93,8 @@ class StoredMessage(msgspec.Struct, frozen=True, gc=False):
     grounding: Grounding | None = None
     cited: CitedText | None = None
     brief: str = ""
+    feedback: int = 0
+    better: str = ""
     siblings: tuple[int, ...] = ()
 
     @property

@@ -37,7 +37,35 @@ def to_3(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE messages ADD COLUMN brief TEXT NOT NULL DEFAULT ''")
 
 
-MIGRATIONS: tuple[Migration, ...] = (to_1, to_2, to_3)
+def to_4(connection: sqlite3.Connection) -> None:
+    """Chats lie in folders, are pinned, put away, and remember where they were read and who named them.
+
+    A message can be in the trash with all below it; a chat's place is "message:pixels below its top".
+    """
+    connection.execute(_FOLDERS)
+    for column in (
+        "folder INTEGER REFERENCES folders (id) ON DELETE SET NULL",
+        "pinned INTEGER NOT NULL DEFAULT 0",
+        "archived INTEGER",
+        "titled TEXT NOT NULL DEFAULT ''",
+        "place TEXT NOT NULL DEFAULT ''",
+        "persona TEXT NOT NULL DEFAULT ''",
+    ):
+        connection.execute(f"ALTER TABLE chats ADD COLUMN {column}")
+    connection.execute("ALTER TABLE messages ADD COLUMN trashed INTEGER")
+    connection.execute("CREATE INDEX chats_folder ON chats (folder)")
+    connection.execute("CREATE INDEX messages_trashed ON messages (trashed) WHERE trashed IS NOT NULL")
+
+
+MIGRATIONS: tuple[Migration, ...] = (to_1, to_2, to_3, to_4)
+
+_FOLDERS = """
+CREATE TABLE folders (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    seq INTEGER NOT NULL,
+    folded INTEGER NOT NULL DEFAULT 0,
+    name TEXT NOT NULL
+)"""
 
 # `touched` orders the list of chats: an integer that grows with every message, whatever the clock says.
 _CHATS = """

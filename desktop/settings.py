@@ -25,6 +25,9 @@ LARGEST = 4 << 20
 _LARGEST_NUMBER = 2**53
 
 Theme = Literal["system", "light", "dark"]
+Density = Literal["comfortable", "compact"]
+Motion = Literal["system", "full", "reduced"]
+SendKey = Literal["enter", "ctrl-enter"]
 Json = dict[str, object]
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -34,10 +37,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `chroma_address` is that of a Chroma server to use in place of the embedded one, such as
     "http://localhost:8000"; `embedder` is the file of the embedding model in place of the starter. `welcomed`
-    says that the first start is over.
+    says that the first start is over. `language` is a code such as "de", "" that of the system; `text_size` is
+    in percent; `reading_font` a family for the transcript, "" the bundled one; `make_titles` has the model name
+    new chats, `notify` tells when a long answer ends while the window is in the background.
     """
 
     theme: Theme = "system"
+    language: str = ""
+    text_size: int = 100
+    reading_font: str = ""
+    density: Density = "comfortable"
+    motion: Motion = "system"
+    send_key: SendKey = "enter"
+    make_titles: bool = True
+    notify: bool = False
     load: LoadSettings = LoadSettings(path="")
     chroma_address: str = ""
     embedder: str = ""
@@ -50,6 +63,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 #: Numbers outside these bounds are moved to the nearer one.
 _BOUNDS: dict[str, tuple[float, float]] = {
+    "text_size": (75, 200),
     "context": (0, 1 << 24),
     "gpu_layers": (-1, 100_000),
     "threads": (0, 1024),

@@ -16,10 +16,13 @@ from engine.database import Row
 MOST_TOKENS = 1 << 18
 
 #: The columns in the order in which `chat_of` and `message_of` take them.
-CHAT = "id, title, system, sampling, model, leaf, draft, created, updated, scopes"
+CHAT = (
+    "id, title, system, sampling, model, leaf, draft, created, updated, scopes, folder, pinned,"
+    " archived IS NOT NULL, titled, place, persona"
+)
 MESSAGE = (
     "id, chat, parent, role, text, reasoning, state, model_name, model_key, tokens, figures, stop_reason,"
-    " notice, created, sources, citations, brief"
+    " notice, created, sources, citations, brief, feedback, coalesce(better_answer, '')"
 )
 _figures = msgspec.json.Decoder(Stats)
 _grounding = msgspec.json.Decoder(Grounding)
@@ -28,7 +31,9 @@ _cited = msgspec.json.Decoder(CitedText)
 
 def chat_of(row: Row) -> Chat:
     """The chat in a row."""
-    columns: Row = (*row[:3], json.loads(row[3]), *row[4:-1], tuple(json.loads(row[-1])))
+    pinned, archived = bool(row[11]), bool(row[12])
+    scopes = tuple(json.loads(row[9]))
+    columns: Row = (*row[:3], json.loads(row[3]), *row[4:9], scopes, row[10], pinned, archived, *row[13:])
     return Chat(*columns)
 
 
@@ -38,7 +43,7 @@ def message_of(row: Row, siblings: tuple[int, ...], *, with_tokens: bool = True)
     figures = _figures.decode(row[10]) if row[10] else None
     grounding = _grounding.decode(row[14]) if row[14] else None
     cited = _cited.decode(row[15]) if row[15] else None
-    columns: Row = (*row[:9], tokens, figures, *row[11:14], grounding, cited, row[16], siblings)
+    columns: Row = (*row[:9], tokens, figures, *row[11:14], grounding, cited, *row[16:19], siblings)
     return StoredMessage(*columns)
 
 

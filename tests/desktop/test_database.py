@@ -254,6 +254,23 @@ def test_migration_3_lets_a_question_ask_for_a_brief(path: Path, tmp_path: Path)
     store.close()
 
 
+def test_migration_4_lets_chats_lie_in_folders_and_messages_in_the_trash(path: Path, tmp_path: Path) -> None:
+    database = Database(path, tmp_path, migrations.MIGRATIONS[:3])
+    database.write("INSERT INTO chats (touched, created, updated, title) VALUES (1, 1, 1, 'old')")
+    database.close()
+    store = Store(path)
+    (chat,) = store.chats()
+    assert (chat.folder, chat.pinned, chat.archived, chat.titled, chat.place) == (None, False, False, "", "")
+    store.close()
+    database = Database(path, tmp_path, migrations.MIGRATIONS)
+    database.write("INSERT INTO folders (id, seq, name) VALUES (7, 1, 'Work')")
+    database.write("UPDATE chats SET folder = 7")
+    database.write("DELETE FROM folders")
+    assert database.read("SELECT folder FROM chats") == [(None,)]
+    assert database.read("SELECT trashed FROM messages") == []
+    database.close()
+
+
 def test_every_migration_has_a_test() -> None:
     here = inspect.getsource(sys.modules[__name__])
     for number, migration in enumerate(migrations.MIGRATIONS, 1):

@@ -1,0 +1,22 @@
+"""The language of the window: `tr` gives a text in it, and tables of texts come from assets/languages.
+
+Texts stand in the code in English and are looked up as they are; what a table lacks stays English.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+#: All texts of the window are in one context of Qt's translation.
+CONTEXT = "Openbook"
+
+
+def tr(text: str, /, **values: object) -> str:
+    """The text in the language of the window, with `values` in the places named by braces."""
+    found = QCoreApplication.translate(CONTEXT, text)
+    return found.format(**values) if values else found
+
+
+def trn(one: str, many: str, count: int, /, **values: object) -> str:
+    """The text for one thing or for many; `{count}` in it is the number, with its thousands apart."""
+    return tr(one if count == 1 else many, count=f"{count:,}", **values)
