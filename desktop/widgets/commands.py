@@ -1,77 +1,252 @@
-"""Everything the window can be told to do, with words and shortcuts, and the menu that lists it."""
+"""The registry of everything that the window can be told to do: menu, shortcuts and palette come from it.
+
+A command has its English words here and is shown through `tr`. Whoever connects its `triggered` does it; a
+controller with a command of its own calls `add`, and the command stands in the menu of its section at once.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.language import tr
 from desktop.theme import ThemeChoice
 from desktop.widgets.menus import rounded_menu
 
-_THEMES: tuple[tuple[ThemeChoice, str], ...] = (("system", "System"), ("light", "Light"), ("dark", "Dark"))
+Section = Literal["Chat", "Answer", "View", "Theme", "Documents", "Search documents with", "Models", "Help"]
+#: The sections in the order of the menu, and those that stand inside another one.
+SECTIONS: tuple[Section, ...] = ("Chat", "Answer", "View", "Documents", "Models", "Help")
+INSIDE: dict[Section, Section] = {"Theme": "View", "Search documents with": "Documents"}
+
+_THEMES: tuple[tuple[ThemeChoice, str, str], ...] = (
+    ("system", "System", "theme colours automatic"),
+    ("light", "Light", "theme colours bright day"),
+    ("dark", "Dark", "theme colours night black"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done: `words` and `keywords` are English, `keywords` only help to find it."""
+
+    id: str
+    words: str
+    section: Section
+    keywords: str
+    action: QAction
+
+    @property
+    def why_not(self) -> str:
+        """Why it cannot be done now; "" when it can, or where there is no more to say."""
+        return "" if self.action.isEnabled() else str(self.action.property("why") or "")
 
 
 class Commands:
-    """The actions as attributes; each works by its shortcut anywhere in the window."""
+    """The actions as attributes; each works by its shortcut in the whole window, or in one of its panes."""
 
-    def __init__(self, window: QWidget) -> None:
-        self._window = window
-        self.new_chat = self._make("New chat", "Ctrl+N")
-        self.search = self._make("Search chats", "Ctrl+K")
-        self.rename_chat = self._make("Rename this chat")
-        self.delete_chat = self._make("Delete this chat")
-        self.regenerate = self._make("Regenerate the answer", "Ctrl+R")
-        self.copy_last = self._make("Copy the last answer", "Ctrl+Shift+C")
-        self.show_prompt = self._make("See the exact prompt", "Ctrl+Shift+P")
-        self.stop = self._make("Stop", "Esc")
-        self.attach = self._make("Attach files\u2026", "Ctrl+O")
-        self.brief_clipboard = self._make("Brief of the clipboard\u2019s text", "Ctrl+Shift+B")
-        self.toggle_documents = self._make("Documents", "Ctrl+D", checkable=True)
-        self.toggle_workbench = self._make("Test retrieval\u2026", "Ctrl+T", checkable=True)
-        self.toggle_models = self._make("Models\u2026", "Ctrl+Shift+M", checkable=True)
-        self.starter_embedder = self._make("The built-in model (English)")
-        self.other_embedder = self._make("Another model file\u2026")
-        self.toggle_sidebar = self._make("Chats", "Ctrl+B", checkable=True)
-        self.toggle_panel = self._make("Settings", "Ctrl+.", checkable=True)
-        self.add_model = self._make("Add a model file\u2026")
-        self.welcome = self._make("Welcome")
-        self.quit = self._make("Quit", "Ctrl+Q")
+    def __init__(
+        self, home: QWidget, context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut
+    ) -> None:
+        self._home, self._context = home, context
+        self._known: dict[str, Command] = {}
+        self._menus: dict[Section, QMenu] = {}
+        self._add_chat()
+        self._add_answer()
+        self._add_view()
+        self._add_documents()
+        self._add_models_and_help()
         self.stop.setEnabled(False)
-        group = QActionGroup(window)
-        self.themes: dict[ThemeChoice, QAction] = {}
-        for choice, label in _THEMES:
-            action = self._make(label, checkable=True)
-            group.addAction(action)
-            self.themes[choice] = action
+
+    def add(
+        self,
+        id: str,
+        words: str,
+        section: Section,
+        shortcut: str = "",
+        keywords: str = "",
+        *,
+        checkable: bool = False,
+        apart: bool = False,
+    ) -> QAction:
+        """A new command in the menu of its section, below a line if `apart`; connect what it does.
+
+        `shortcut` may name several, parted by spaces; the first one is shown.
+        """
+        if id in self._known:
+            raise ValueError(f"there is a command {id} already")
+        action = QAction(tr(words), self._home)
+        action.setObjectName(id)
+        action.setCheckable(checkable)
+        action.setProperty("apart", apart)
+        action.setMenuRole(QAction.MenuRole.NoRole)  # no word of ours is moved about by its looks
+        action.setShortcuts([QKeySequence(keys) for keys in shortcut.split()])
+        action.setShortcutContext(self._context)
+        self._home.addAction(action)
+        self._known[id] = command = Command(id, words, section, keywords, action)
+        self._place(command)
+        return action
+
+    def listed(self) -> tuple[Command, ...]:
+        """All commands in the order in which they were added."""
+        return tuple(self._known.values())
+
+    def __getitem__(self, id: str) -> Command:
+        return self._known[id]
+
+    def allow(self, action: QAction, allowed: bool, why: str = "") -> None:
+        """Let a command be used, or not, and then say in a few words why not."""
+        action.setProperty("why", "" if allowed else why)
+        action.setToolTip(why if why and not allowed else "")
+        action.setEnabled(allowed)
+
+    def set_context(self, context: Qt.ShortcutContext) -> None:
+        """Where the shortcuts work: in the whole window, or only inside a pane that shares it."""
+        self._context = context
+        for command in self.listed():
+            command.action.setShortcutContext(context)
+
+    def retranslate(self) -> None:
+        """Take the words of the language of the window."""
+        for command in self.listed():
+            command.action.setText(tr(command.words))
+        for section, menu in self._menus.items():
+            menu.setTitle(tr(section))
 
     def menu(self) -> QMenu:
-        """The menu of the header."""
-        menu = rounded_menu(self._window)
-        menu.addActions([self.new_chat, self.search])
+        """The menu of the header: what is wanted often, and a menu for each section."""
+        menu = rounded_menu(self._home)
+        menu.addActions([self.new_chat, self.palette])
         menu.addSeparator()
-        menu.addActions([self.regenerate, self.copy_last, self.show_prompt, self.stop])
+        for section in SECTIONS:
+            menu.addMenu(self.section_menu(section))
         menu.addSeparator()
-        menu.addActions([self.attach, self.brief_clipboard])
-        menu.addSeparator()
-        menu.addActions([self.rename_chat, self.delete_chat])
-        menu.addSeparator()
-        menu.addActions([self.toggle_sidebar, self.toggle_documents, self.toggle_panel])
-        menu.addAction(self.toggle_workbench)
-        embedder = rounded_menu(menu, "Search documents with")
-        menu.addMenu(embedder)
-        embedder.addActions([self.starter_embedder, self.other_embedder])
-        theme = rounded_menu(menu, "Theme")
-        menu.addMenu(theme)
-        theme.addActions(list(self.themes.values()))
-        menu.addActions([self.toggle_models, self.add_model, self.welcome])
-        menu.addSeparator()
-        menu.addAction(self.quit)
+        menu.addActions([self.settings_page, self.quit])
         return menu
 
-    def _make(self, words: str, shortcut: str = "", checkable: bool = False) -> QAction:
-        action = QAction(words, self._window)
-        action.setCheckable(checkable)
-        if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
-        self._window.addAction(action)
-        return action
+    def section_menu(self, section: Section) -> QMenu:
+        """The menu of one section, which later commands join."""
+        if section not in self._menus:
+            self._menus[section] = rounded_menu(self._home, tr(section))
+            for command in self.listed():
+                if INSIDE.get(command.section) == section:
+                    self.section_menu(command.section)
+                elif command.section == section:
+                    self._place(command)
+            if section in INSIDE:
+                outer = self.section_menu(INSIDE[section])
+                outer.addMenu(self._menus[section])
+        return self._menus[section]
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    def _place(self, command: Command) -> None:
+        menu = self._menus.get(command.section)
+        if menu is None:
+            return
+        if command.action.property("apart") and not menu.isEmpty():
+            menu.addSeparator()
+        menu.addAction(command.action)
+
+    def _add_chat(self) -> None:
+        add = self.add
+        self.new_chat = add("new-chat", "New chat", "Chat", "Ctrl+N", "start begin conversation")
+        self.search = add("search", "Search all chats", "Chat", "Ctrl+Shift+F", "find history messages")
+        self.find = add("find", "Find in this chat", "Chat", "Ctrl+F", "search words text")
+        self.rename_chat = add("rename-chat", "Rename this chat", "Chat", "F2", "title name", apart=True)
+        self.delete_chat = add("delete-chat", "Delete this chat", "Chat", keywords="remove trash bin")
+        self.tree = add(
+            "tree", "Tree of this chat", "Chat", "Ctrl+Shift+T", "branches versions map", apart=True
+        )
+        self.export = add(
+            "export", "Export this chat\u2026", "Chat", "Ctrl+Shift+E", "save markdown html pdf json file"
+        )
+        self.import_chat = add("import", "Import a chat\u2026", "Chat", keywords="open json file restore")
+        self.print = add("print", "Print\u2026", "Chat", "Ctrl+P", "paper printer")
+
+    def _add_answer(self) -> None:
+        add = self.add
+        self.regenerate = add(
+            "regenerate", "Regenerate the answer", "Answer", "Ctrl+R", "again retry another redo"
+        )
+        self.stop = add("stop", "Stop", "Answer", "Esc", "cancel halt end")
+        self.previous_answer = add(
+            "previous-answer", "Previous version", "Answer", "Alt+Left", "sibling branch back", apart=True
+        )
+        self.next_answer = add("next-answer", "Next version", "Answer", "Alt+Right", "sibling branch forward")
+        self.copy_last = add(
+            "copy-last", "Copy the last answer", "Answer", "Ctrl+Shift+C", "clipboard", apart=True
+        )
+        self.show_prompt = add(
+            "show-prompt", "See the exact prompt", "Answer", "Ctrl+Shift+P", "template tokens context raw"
+        )
+
+    def _add_view(self) -> None:
+        add = self.add
+        self.toggle_sidebar = add(
+            "chats", "Chats", "View", "Ctrl+B", "side bar list left hide show", checkable=True
+        )
+        self.toggle_panel = add(
+            "panel", "Side panel", "View", "Ctrl+.", "sampling settings right hide show", checkable=True
+        )
+        self.beside = add("beside", "Chat beside", "View", "Ctrl+\\", "split two panes compare", apart=True)
+        self.second_window = add("second-window", "New window", "View", "Ctrl+Shift+N", "second another")
+        self.text_larger = add(
+            "text-larger", "Larger text", "View", "Ctrl+= Ctrl++", "zoom in size font bigger", apart=True
+        )
+        self.text_smaller = add("text-smaller", "Smaller text", "View", "Ctrl+-", "zoom out size font")
+        self.text_normal = add("text-normal", "Text at 100 %", "View", "Ctrl+0", "zoom reset size font")
+        self.settings_page = add(
+            "settings", "Settings\u2026", "View", "Ctrl+,", "preferences options configuration", apart=True
+        )
+        group = QActionGroup(self._home)
+        self.themes: dict[ThemeChoice, QAction] = {}
+        for choice, label, keywords in _THEMES:
+            self.themes[choice] = add(f"theme-{choice}", label, "Theme", "", keywords, checkable=True)
+            group.addAction(self.themes[choice])
+
+    def _add_documents(self) -> None:
+        add = self.add
+        self.toggle_documents = add(
+            "documents", "Documents", "Documents", "Ctrl+D", "files sources panel", checkable=True
+        )
+        self.attach = add("attach", "Attach files\u2026", "Documents", "Ctrl+O", "open add document pdf")
+        self.brief_clipboard = add(
+            "brief-clipboard",
+            "Brief of the clipboard\u2019s text",
+            "Documents",
+            "Ctrl+Shift+B",
+            "summary paste",
+        )
+        self.toggle_workbench = add(
+            "workbench", "Test retrieval\u2026", "Documents", "Ctrl+T", "passages search ranking",
+            checkable=True, apart=True,
+        )  # fmt: skip
+        self.starter_embedder = add(
+            "starter-embedder",
+            "The built-in model (English)",
+            "Search documents with",
+            "",
+            "embedding vectors",
+        )
+        self.other_embedder = add(
+            "other-embedder", "Another model file\u2026", "Search documents with", "", "embedding vectors"
+        )
+
+    def _add_models_and_help(self) -> None:
+        add = self.add
+        self.toggle_models = add(
+            "models", "Models\u2026", "Models", "Ctrl+Shift+M", "download hub shelf get", checkable=True
+        )
+        self.add_model = add("add-model", "Add a model file\u2026", "Models", keywords="gguf open weights")
+        self.palette = add(
+            "palette", "Go to anything\u2026", "Help", "Ctrl+K", "command palette search everything jump"
+        )
+        self.shortcuts = add(
+            "shortcuts", "Keyboard shortcuts", "Help", "Ctrl+/", "keys cheat sheet help", apart=True
+        )
+        self.welcome = add("welcome", "Welcome", "Help", keywords="first start introduction")
+        self.quit = add("quit", "Quit", "Help", "Ctrl+Q", "exit close leave", apart=True)
