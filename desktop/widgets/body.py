@@ -6,7 +6,7 @@ Rows that stay equal keep their blocks, so a growing message costs only what cha
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.rows import CHIP, Code, Prose, Row, Rule, Span, Table, marked, row_text, unmarked
 from desktop.widgets.code_card import CodeCard
 from desktop.widgets.ink import Ink
+from desktop.widgets.marks import Mark, paint_marks
 from desktop.widgets.prose import Block, Chosen, ProseBlock, RuleBlock, TableBlock, indent_of
 
 Place = tuple[int, int]
@@ -54,6 +55,7 @@ class Body:
         self._tops: list[float] = []
         self._width = 0.0
         self._chosen: tuple[Place, Place] | None = None
+        self._marks: Mapping[int, Sequence[Mark]] = {}
 
     def clear(self) -> None:
         """Drop all rows and their cards."""
@@ -114,6 +116,7 @@ class Body:
             self._paint_bars(painter, at, place)
             block = self._blocks[place]
             if not isinstance(block, CodeCard):
+                self._paint_marks(painter, QPointF(at.x(), top), clip, place)
                 block.paint(painter, QPointF(at.x(), top), clip, self._chosen_in(place))
 
     def place_at(self, x: float, y: float) -> Place:
@@ -178,6 +181,22 @@ class Body:
                 block.select(self._chosen_in(place))
         return True
 
+    def mark(self, marks: Mapping[int, Sequence[Mark]]) -> bool:
+        """Mark stretches of rows, given by row; True when that changed anything."""
+        if marks == self._marks:
+            return False
+        self._marks = marks
+        for place, block in enumerate(self._blocks):
+            if isinstance(block, CodeCard):
+                block.mark(marks.get(place, ()))
+        return True
+
+    def mark_top(self, place: int, character: int) -> float:
+        """Where the line of a character begins, also inside of code."""
+        if place >= len(self._tops):
+            return self.height
+        return self._tops[place] + self._blocks[place].top_of(character)
+
     @property
     def colours_settled(self) -> bool:
         """Whether every code card shows its final colours."""
@@ -200,6 +219,14 @@ class Body:
     def _bottom(self, place: int) -> float:
         block = self._blocks[place]
         return self._tops[place] + (block.height() if isinstance(block, CodeCard) else block.height)
+
+    def _paint_marks(self, painter: QPainter, at: QPointF, clip: QRectF, place: int) -> None:
+        block = self._blocks[place]
+        if isinstance(block, CodeCard):
+            return
+        for mark in self._marks.get(place, ()):
+            boxes = [box.translated(at) for box in block.boxes(mark.first, mark.last)]
+            paint_marks(painter, [box for box in boxes if box.intersects(clip)], mark.current, self._ink.palette)
 
     def _chosen_in(self, place: int) -> Chosen:
         if self._chosen is None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from typing import cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
@@ -27,6 +30,7 @@ from desktop.widgets.card_button import CardButton
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.ink import LEADING, Ink
 from desktop.widgets.lines import format_range, units
+from desktop.widgets.marks import Mark, paint_marks
 
 HEAD = 34
 PAD_X = 14
@@ -53,6 +57,7 @@ class CodeCard(QWidget):
         self._slices: Iterator[list[Run]] | None = None
         self._recoloured = 0
         self._chosen: tuple[int, int] | None = None
+        self._marks: Sequence[Mark] = ()
         metrics = QFontMetricsF(ink.code)
         self._pitch = round(metrics.height() * LEADING * 10) / 10
         self._letter = metrics.horizontalAdvance("m")
@@ -88,6 +93,18 @@ class CodeCard(QWidget):
         if chosen != self._chosen:
             self._chosen = chosen
             self.update()
+
+    def mark(self, marks: Sequence[Mark]) -> None:
+        """Mark stretches of the text, in order; the current one is brought into sight sideways."""
+        self._marks = marks
+        for mark in marks:
+            if mark.current:
+                self._reveal(mark.first)
+        self.update()
+
+    def top_of(self, character: int) -> float:
+        """Where the line of a character begins."""
+        return HEAD + PAD_TOP + self.row.text.count("\n", 0, character) * self._pitch
 
     def position_at(self, x: float, y: float) -> int:
         """The character boundary nearest to a point."""
@@ -265,11 +282,36 @@ class CodeCard(QWidget):
         last = min(len(self._lines) - 1, int((seen.bottom() - top) // self._pitch))
         painter.setClipRect(QRectF(2, HEAD + 1, self.width() - 4, self.height() - HEAD - 2))
         painter.setPen(QColor(self._ink.palette.text))
-        start = sum(len(line) + 1 for line in self._lines[:first]) if self._chosen else 0
+        start = sum(len(line) + 1 for line in self._lines[:first]) if self._chosen or self._marks else 0
         for number in range(first, last + 1):
             at = QPointF(PAD_X - self._shift, top + number * self._pitch + 1)
+            if self._marks:
+                self._paint_marks(painter, at, number, start)
+                painter.setPen(QColor(self._ink.palette.text))
             self._layout(number).draw(painter, at, self._marked(start, self._lines[number]))
             start += len(self._lines[number]) + 1
+
+    def _reveal(self, character: int) -> None:
+        number = self.row.text.count("\n", 0, character)
+        inside = character - (self.row.text.rfind("\n", 0, character) + 1)
+        x = self._x(number, inside)
+        if self._bar is not None and not 0 <= x - self._shift <= self.width() - 4 * PAD_X:
+            self._bar.setValue(round(x - self.width() / 2))
+
+    def _x(self, number: int, character: int) -> float:
+        line = self._layout(number).lineAt(0)
+        return cast(tuple[float, int], line.cursorToX(units(self._lines[number][:character])))[0]
+
+    def _paint_marks(self, painter: QPainter, at: QPointF, number: int, start: int) -> None:
+        stop = start + len(self._lines[number])
+        for place in range(bisect_right(self._marks, start, key=lambda mark: mark.last), len(self._marks)):
+            mark = self._marks[place]
+            if mark.first >= stop:
+                break
+            left = self._x(number, max(0, mark.first - start))
+            right = self._x(number, min(stop, mark.last) - start)
+            box = QRectF(at.x() + left, at.y(), right - left, self._pitch - 1)
+            paint_marks(painter, [box], mark.current, self._ink.palette)
 
     def _marked(self, start: int, line: str) -> list[QTextLayout.FormatRange]:
         if self._chosen is None:

@@ -134,6 +134,10 @@ class Lines:
         line = self._layout.lineForTextPosition(self._unit(character))
         return line.y() if line.isValid() else 0.0
 
+    def boxes(self, first: int, last: int) -> list[QRectF]:
+        """What a stretch of characters covers, one box for each line, after lay_out."""
+        return self._pill(self._unit(first), self._unit(last), self._pitch - 3)
+
     def chips(self) -> list[tuple[Span, QRectF]]:
         """The chips and where they belong, after lay_out."""
         found: list[tuple[Span, QRectF]] = []

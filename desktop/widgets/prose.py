@@ -44,6 +44,9 @@ class Block(Protocol):
     def top_of(self, character: int) -> float:
         """Where the line of a character begins."""
 
+    def boxes(self, first: int, last: int) -> list[QRectF]:
+        """What a stretch of characters covers, after lay_out."""
+
     def chips(self) -> list[tuple[Span, QRectF]]:
         """The chips and where they belong, after lay_out."""
 
@@ -80,6 +83,10 @@ class ProseBlock:
 
     def top_of(self, character: int) -> float:
         return self._lines.top_of(character)
+
+    def boxes(self, first: int, last: int) -> list[QRectF]:
+        origin = self._origin(QPointF())
+        return [box.translated(origin) for box in self._lines.boxes(first, last)]
 
     def chips(self) -> list[tuple[Span, QRectF]]:
         origin = self._origin(QPointF())
@@ -159,6 +166,9 @@ class RuleBlock:
     def top_of(self, character: int) -> float:
         return 0.0
 
+    def boxes(self, first: int, last: int) -> list[QRectF]:
+        return []
+
     def chips(self) -> list[tuple[Span, QRectF]]:
         return []
 
@@ -226,6 +236,18 @@ class TableBlock:
             if character < start:
                 return self._tops[number]
         return self._tops[-1]
+
+    def boxes(self, first: int, last: int) -> list[QRectF]:
+        found: list[QRectF] = []
+        start = 0
+        for number, line in enumerate(self._cells):
+            for column, cell in enumerate(line):
+                inside = _within((first, last), start, len(cell.text))
+                if inside is not None and inside[0] < inside[1]:
+                    corner = QPointF(self._lefts[column] + CELL_PAD, self._tops[number] + CELL_AIR)
+                    found += [box.translated(corner) for box in cell.boxes(*inside)]
+                start += len(cell.text) + 1
+        return found
 
     def chips(self) -> list[tuple[Span, QRectF]]:
         return [
