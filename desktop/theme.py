@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib import resources
 from typing import Literal
 
@@ -14,17 +14,39 @@ MONO = "Noto Sans Mono"
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What the person chose of type and room: text in percent, a family for reading, how close, how calm.
+
+    `calm` is True for no motion, False for all of it, None for what the system wishes.
+    """
+
+    text: int = 100
+    reading: str = ""
+    compact: bool = False
+    calm: bool | None = None
+
+
+@dataclass(slots=True)
 class TypeScale:
-    """Sizes of text in pixels: `body` is what is read, `ui` what is pressed, `small` what explains."""
+    """Sizes of text in pixels as the look has them; `body` is what is read, `ui` what is pressed."""
 
-    body: int = 15
+    tag: int = 10  # one word in a badge
+    note: int = 11  # the quietest line, the number on a chip
+    small: int = 12  # what explains
+    label: int = 13  # what stands beside something
+    code: int = 13
     ui: int = 14
-    small: int = 12
+    body: int = 15
+    lead: int = 17  # the heading of a card, and of the third level in a text
+    head: int = 18  # the heading of a page
+    second: int = 19
+    first: int = 22
+    title: int = 24  # the one large line of a page
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spacing:
-    """Distances in pixels; the window is laid out on multiples of four."""
+    """Distances in pixels as the look has them; comfortable, the window is laid out on multiples of four."""
 
     tight: int = 4
     near: int = 8
@@ -37,8 +59,52 @@ class Spacing:
     card: int = 792
 
 
+#: Distances where the look is compact; widths stay.
+_COMPACT = {"tight": 2, "near": 6, "base": 8, "wide": 12, "header": 40}
+_COMPACT_ROWS = 0.82
+
+#: One look for the whole program, as Qt has one application font; only `use_look` changes these.
 TYPE = TypeScale()
 SPACE = Spacing()
+_used: list[Look] = [Look()]
+
+
+def look() -> Look:
+    """The look in use; part of the key of everything that is cached in its sizes."""
+    return _used[0]
+
+
+def use_look(new: Look) -> None:
+    """Give the tokens the sizes of this look; what is already on the screen is told by its owner."""
+    _used[0] = new
+    share = new.text / 100
+    for size in fields(TypeScale):
+        setattr(TYPE, size.name, max(7, round(_nominal(size.name) * share)))
+    for distance in fields(Spacing):
+        name, given = distance.name, getattr(_COMFORTABLE, distance.name)
+        setattr(SPACE, name, _COMPACT.get(name, given) if new.compact else given)
+    SPACE.header = round(SPACE.header * max(1.0, share))
+    SPACE.column, SPACE.card = (
+        round(wide * max(1.0, min(share, 1.5))) for wide in (_COMFORTABLE.column, _COMFORTABLE.card)
+    )
+
+
+def row(pixels: int) -> int:
+    """The height of something that holds lines of text and has `pixels` in the comfortable look at 100 %."""
+    used = look()
+    return round(pixels * used.text / 100 * (_COMPACT_ROWS if used.compact else 1))
+
+
+def grown(pixels: int) -> int:
+    """A measure that follows the size of the text alone, such as the height of a pill around a word."""
+    return round(pixels * look().text / 100)
+
+
+_NOMINAL, _COMFORTABLE = TypeScale(), Spacing()
+
+
+def _nominal(name: str) -> int:
+    return int(getattr(_NOMINAL, name))
 
 
 @dataclass(frozen=True, slots=True)

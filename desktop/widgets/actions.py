@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 
 from desktop.theme import Palette
 from desktop.transcript import MessageItem
-from desktop.widgets.fonts import ui_font
+from desktop.widgets.fonts import dress
 from desktop.widgets.icons import icon
 
 SIDE = 28
@@ -158,7 +158,7 @@ class ActionBar(QWidget):
     def _label(self) -> QLabel:
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setFont(ui_font(12))
+        dress(label, "small")
         label.setStyleSheet(f"color: {self._palette.muted}; background: transparent;")
         label.hide()
         return label

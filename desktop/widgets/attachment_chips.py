@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.documents_view import progress, spoken, tone
 from desktop.escaping import escaped_line
-from desktop.theme import TYPE, Palette
-from desktop.widgets.fonts import ui_font
+from desktop.theme import Palette
+from desktop.widgets.fonts import dress
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import plain_tooltip
 from rag import FileState
@@ -87,7 +87,7 @@ class _Pill(QAbstractButton):
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
         self._palette = palette
-        self.setFont(ui_font(TYPE.small + 1))
+        dress(self, "label")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.theme import Palette
-from desktop.widgets.fonts import ui_font
+from desktop.widgets.fonts import dress
 
 SIDE_AIR = 10
 TALL = 25
@@ -19,7 +19,7 @@ class CardButton(QAbstractButton):
     def __init__(self, words: str, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
         self._palette = palette
-        self.setFont(ui_font(12))
+        dress(self, "small")
         self.setText(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from desktop.catalogue_view import Shown, catalogue_facts, catalogue_rows
 from desktop.escaping import escaped_line
 from desktop.model_offers import Offer
-from desktop.theme import SPACE, Palette
+from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import FactList, wrapped_label
 from desktop.widgets.labels import plain_label
 from desktop.widgets.offer_list import OfferList
@@ -144,6 +144,6 @@ class CatalogueDetail(QScrollArea):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.title.setStyleSheet(f"color: {palette.text}; font-size: 18px; font-weight: 600;")
-        self.good_at.setStyleSheet(f"color: {palette.text}; font-size: 14px;")
+        self.title.setStyleSheet(f"color: {palette.text}; font-size: {TYPE.head}px; font-weight: 600;")
+        self.good_at.setStyleSheet(f"color: {palette.text}; font-size: {TYPE.ui}px;")
         self.offers.apply_palette(palette)

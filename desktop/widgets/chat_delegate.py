@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.listing import ChatRow, HitRow, excerpt_runs
-from desktop.theme import TYPE, Palette
+from desktop.theme import TYPE, Palette, row
 from desktop.widgets.chat_items import ChatItems, Entry
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.row_ground import draw_ground
@@ -136,7 +136,7 @@ class ChatDelegate(QStyledItemDelegate):
 
 
 def _height(entry: Entry | None) -> int:
-    return HIT_HEIGHT if isinstance(entry, HitRow) else ROW_HEIGHT
+    return row(HIT_HEIGHT if isinstance(entry, HitRow) else ROW_HEIGHT)
 
 
 def _units(text: str) -> int:

@@ -23,14 +23,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QStyle, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QWidget
 
 from desktop.cited import file_name, place_words, spoken
 from desktop.escaping import escaped_line
 from desktop.rows import BOLD, MARK, MUTED, Span
-from desktop.theme import Palette
+from desktop.theme import Look, Palette, look
 from desktop.widgets.ink import Ink, ink
 from desktop.widgets.lines import Lines
+from desktop.widgets.motion import moves
 from rag import Citation
 
 #: Makes the card in the window that it gets.
@@ -91,7 +92,7 @@ class Card(QWidget):
         self.raise_()
 
     def _fade_in(self) -> None:
-        if not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):
+        if not moves(self):
             return
         effect = QGraphicsOpacityEffect(self)
         self.setGraphicsEffect(effect)
@@ -214,9 +215,14 @@ class CardKeeper(QObject):
         self.pressed.emit(message, index)
 
 
-@lru_cache(maxsize=2)
 def strong(palette: Palette) -> Ink:
     """Small type in the colour of text."""
+    return _strong(palette, look())
+
+
+@lru_cache(maxsize=2)
+def _strong(palette: Palette, used: Look) -> Ink:
+    """`used` is the key; the tokens have its sizes."""
     made = Ink(palette, muted=True)
     made.text = QColor(palette.text)
     return made

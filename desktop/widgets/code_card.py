@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from desktop.highlight import LineHighlighter, Run, highlight
 from desktop.rows import Code
+from desktop.theme import TYPE
 from desktop.widgets.card_button import CardButton
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.ink import LEADING, Ink
@@ -271,7 +272,7 @@ class CodeCard(QWidget):
         painter.fillRect(QRectF(0.5, HEAD, self.width() - 1, 1), QColor(palette.border))
         painter.setPen(QPen(QColor(palette.focus if self.hasFocus() else palette.border), 1))
         painter.drawPath(path)
-        painter.setFont(ui_font(12))
+        painter.setFont(ui_font(TYPE.small))
         painter.setPen(QColor(palette.muted))
         label = QRectF(13, 0, self.width() - 120, HEAD)
         painter.drawText(label, Qt.AlignmentFlag.AlignVCenter, (self.row.language or "text")[:40])

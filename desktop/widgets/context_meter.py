@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.theme import TYPE, Palette
-from desktop.widgets.fonts import ui_font
+from desktop.theme import Palette
+from desktop.widgets.fonts import dress
 
 _RING = 16
 _NEARLY_FULL = 0.85
@@ -21,7 +21,7 @@ class ContextMeter(QWidget):
         self._palette = palette
         self._used = self._total = self._omitted = 0
         self._compact = False
-        self.setFont(ui_font(TYPE.small))
+        dress(self, "small")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.hide()
 

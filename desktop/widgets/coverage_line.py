@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.escaping import escaped_line
 from desktop.theme import Palette
-from desktop.widgets.fonts import ui_font
+from desktop.widgets.fonts import dress
 from desktop.widgets.icons import pixmap
 from desktop.widgets.labels import plain_tooltip
 
@@ -24,7 +24,7 @@ class CoverageLine(QAbstractButton):
         super().__init__(parent)
         self._palette = palette
         self._picture = "book"
-        self.setFont(ui_font(13))
+        dress(self, "label")
 
     def say(self, words: str, searching: bool) -> None:
         """Show a sentence."""

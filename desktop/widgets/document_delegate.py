@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.documents_view import badge, count_words, progress, row_words, tone
 from desktop.escaping import escaped_line
-from desktop.theme import TYPE, Palette
+from desktop.theme import TYPE, Palette, row
 from desktop.widgets.document_items import CollectionRow, DocumentItems, Heading
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import pixmap
@@ -81,7 +81,7 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(edge), 1))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        painter.setFont(_font(10, True))
+        painter.setFont(_font(TYPE.tag, True))
         painter.setPen(QColor(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, badge(file))
 
@@ -132,7 +132,7 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, ROW_HEIGHT)
+        return QSize(120, row(ROW_HEIGHT))
 
 
 def switch_box(row: QRect) -> QRect:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.downloads_view import share, state_words, title_of
-from desktop.theme import SPACE, Palette
+from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import wrapped_label
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.said import Said
@@ -151,7 +151,7 @@ class DownloadRow(QFrame):
         """Take over the colours of a theme."""
         self._palette = palette
         colour = palette.danger if self.download.status == "failed" else palette.muted
-        self.words.setStyleSheet(f"color: {colour}; font-size: 12px;")
+        self.words.setStyleSheet(f"color: {colour}; font-size: {TYPE.small}px;")
 
     def _build(self) -> None:
         self.bar.setTextVisible(False)

@@ -21,6 +21,7 @@ from desktop.documents_view import Drop, drop_details, drop_title, sorted_drop
 from desktop.theme import TYPE, Palette
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import pixmap
+from desktop.widgets.motion import moves
 from desktop.widgets.offered import dragged_paths
 
 FADE_MS = 120
@@ -75,7 +76,10 @@ class DropOverlay(QWidget):
         self._shade.setEndValue(1.0)
         self.show()
         self.raise_()
-        self._shade.start()
+        if moves(self):
+            self._shade.start()
+        else:
+            self._shade.setCurrentTime(FADE_MS)
 
     def leave(self) -> None:
         """The files are not over the window any more."""
@@ -151,7 +155,7 @@ class DropOverlay(QWidget):
         wide = min(_CARD_WIDTH, box.width() - 24) - 40
         room = QRectF(box.center().x() - wide / 2, top, wide, box.bottom() - top)
         for words, size, bold, colour in (
-            (self.words, 20, True, self._palette.text),
+            (self.words, TYPE.second, True, self._palette.text),
             (drop_details(self.drop), TYPE.ui, False, self._palette.muted),
         ):
             painter.setFont(ui_font(size, bold))

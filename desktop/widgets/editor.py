@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QTextC
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme import Palette
-from desktop.widgets.fonts import ui_font
+from desktop.widgets.fonts import dress
 
 MOST_LINES = 14
 
@@ -38,7 +38,7 @@ class EditBox(QWidget):
         super().__init__(parent)
         self._palette = palette
         self._field = _Field(self)
-        self._field.setFont(ui_font(15))
+        dress(self._field, "body")
         self._field.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self._field.setPlainText(text)
         self._field.setTabChangesFocus(True)
@@ -106,9 +106,9 @@ class EditBox(QWidget):
         column.setSpacing(8)
         column.addWidget(self._field)
         column.addLayout(row)
-        self._hint.setFont(ui_font(12))
+        dress(self._hint, "small")
         for button in (self._save, self._cancel):
-            button.setFont(ui_font(13))
+            dress(button, "label")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _on_text(self) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.map_view import FileOnMap, colour_of, files_on_map
-from desktop.theme import SPACE, Palette
+from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label, plain_tooltip
 from desktop.widgets.map_canvas import MapCanvas
@@ -95,7 +95,7 @@ class EmbeddingMap(QFrame):
         """Take new colours; the style sheet is the page's."""
         self._palette = palette
         self.canvas.apply_palette(palette)
-        self.message.setStyleSheet(f"color: {palette.muted}; font-size: 14px;")
+        self.message.setStyleSheet(f"color: {palette.muted}; font-size: {TYPE.ui}px;")
         for name, button in self._buttons.items():
             button.setIcon(icon(name, palette.muted, 18))
         for row in range(self.legend.count()):

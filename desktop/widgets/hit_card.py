@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 
 from desktop.escaping import escaped_line
-from desktop.theme import Palette
+from desktop.theme import TYPE, Palette
 from desktop.widgets.few_lines import FewLines
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon
@@ -48,8 +48,8 @@ class HitCard(QAbstractButton):
         self.saved = False
         self._palette = palette
         self._same = False
-        self._text = FewLines(excerpt(hit.passage.text, asked), ui_font(13), _TEXT_LINES, asked)
-        self._why = FewLines(escaped_line(hit.why), ui_font(12), _WHY_LINES)
+        self._text = FewLines(excerpt(hit.passage.text, asked), ui_font(TYPE.label), _TEXT_LINES, asked)
+        self._why = FewLines(escaped_line(hit.why), ui_font(TYPE.small), _WHY_LINES)
         self.flag = QToolButton(self)
         self.flag.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.flag.setFixedSize(_FLAG, _FLAG)
@@ -170,7 +170,7 @@ class HitCard(QAbstractButton):
     def _paint_head(self, painter: QPainter, lively: bool) -> None:
         colours = self._palette
         line = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.setFont(ui_font(12, bold=True))
+        painter.setFont(ui_font(TYPE.small, bold=True))
         rank = str(self.hit.rank)
         wide = max(_BADGE, painter.fontMetrics().horizontalAdvance(rank) + 10)
         badge = QRectF(_PAD, _PAD, wide, _BADGE)
@@ -180,14 +180,14 @@ class HitCard(QAbstractButton):
         painter.setPen(QColor(colours.on_accent if lively else colours.text))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, rank)
         left, right = round(badge.right()) + 8, self.width() - _PAD - _FLAG
-        painter.setFont(ui_font(12))
+        painter.setFont(ui_font(TYPE.small))
         painter.setPen(QColor(colours.muted))
         metrics = painter.fontMetrics()
         score = metrics.horizontalAdvance(self.score)
         painter.drawText(QRect(right - score, _PAD, score + 1, _BADGE), line, self.score)
         right -= score + 10
         place = metrics.horizontalAdvance(self.place) + 8 if self.place else 0
-        strong = ui_font(13, bold=True)
+        strong = ui_font(TYPE.label, bold=True)
         room = max(24, right - left - place)
         name = QFontMetrics(strong).elidedText(self.name, Qt.TextElideMode.ElideMiddle, room)
         took = min(room, QFontMetrics(strong).horizontalAdvance(name))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.theme import Palette
+from desktop.theme import TYPE, Palette
 from desktop.widgets.hit_card import HitCard
 from desktop.widgets.labels import ElidedLabel, plain_label
 from desktop.workbench_view import Standing, asked_words, is_saved, ordinal
@@ -117,7 +117,7 @@ class HitColumn(QFrame):
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours; the style sheet is the page's."""
         self._palette = palette
-        self.standing.setStyleSheet(f"color: {palette.accent}; font-size: 12px; font-weight: 600;")
+        self.standing.setStyleSheet(f"color: {palette.accent}; font-size: {TYPE.small}px; font-weight: 600;")
         for card in self.cards:
             card.apply_palette(palette)
 

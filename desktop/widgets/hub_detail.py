@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.escaping import escaped_line
 from desktop.hub_view import TOKENS, model_facts, name_of_repo
 from desktop.model_offers import Offer
-from desktop.theme import SPACE, Palette
+from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import FactList, wrapped_label
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
@@ -92,7 +92,7 @@ class HubDetail(QScrollArea):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.title.setStyleSheet(f"color: {palette.text}; font-size: 18px; font-weight: 600;")
+        self.title.setStyleSheet(f"color: {palette.text}; font-size: {TYPE.head}px; font-weight: 600;")
         self.page.setIcon(icon("external", palette.muted, 16))
         self.offers.apply_palette(palette)
 

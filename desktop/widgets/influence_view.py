@@ -13,7 +13,7 @@ from desktop.rows import BOLD, MUTED, Span
 from desktop.theme import Palette
 from desktop.widgets.actions import button_style
 from desktop.widgets.citation_card import Card, Paragraph, strong
-from desktop.widgets.fonts import ui_font
+from desktop.widgets.fonts import dress
 from desktop.widgets.icons import icon
 from desktop.widgets.ink import ink
 from desktop.widgets.labels import ElidedLabel
@@ -86,7 +86,7 @@ class WeightBar(QAbstractButton):
         super().__init__(parent)
         self.weight, self._palette = weight, palette
         self._share = max(0.0, weight.bits) / most if most > 0 else 0.0
-        self.setFont(ui_font(12))
+        dress(self, "small")
         self.setText(figure(weight.bits))
         self.setAccessibleName(f"{weight.name}: {figure(weight.bits)} bits per token")
         self.setAccessibleDescription(meaning(weight.strongest))
@@ -225,13 +225,13 @@ class InfluenceView(QWidget):
         self._others = []
         for weight in weights:
             label = ElidedLabel(f"{weight.name} (not cited)", "", self)
-            label.setFont(ui_font(13))
+            dress(label, "label")
             label.setStyleSheet(f"color: {self._palette.muted}; background: transparent;")
             label.show()
             self._others.append((label, self.bar(weight, self)))
 
     def _build(self) -> None:
-        self.ask.setFont(ui_font(13))
+        dress(self.ask, "label")
         self.ask.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.ask.setIcon(icon("chip", self._palette.muted, 16))
         self.ask.setIconSize(QSize(16, 16))
@@ -246,7 +246,7 @@ class InfluenceView(QWidget):
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
-        label.setFont(ui_font(13))
+        dress(label, "label")
         label.setStyleSheet(f"color: {colour}; background: transparent;")
         return label
 

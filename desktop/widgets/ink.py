@@ -7,14 +7,15 @@ from functools import lru_cache
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat
 
 from desktop.rows import BOLD, CODE, DOUBT, ITALIC, MARK, MUTED, STAND_IN, STRIKE
-from desktop.theme import TYPE, Palette
-from desktop.widgets.fonts import code_font, ui_font
+from desktop.theme import TYPE, Look, Palette, look
+from desktop.widgets.fonts import code_font, read_font, ui_font
 
 LEADING = 1.16
 LIST_INDENT = 26
 QUOTE_INDENT = 15
-HEADINGS = (0, 22, 19, 17, 15, 15, 15)
-CHIP_PIXELS, CHIP_AIR = 11, 6.0
+#: The token of TYPE for each level of heading; 0 is running text.
+HEADINGS = ("body", "first", "second", "lead", "body", "body", "body")
+CHIP_AIR = 6.0
 
 
 class Ink:
@@ -29,9 +30,9 @@ class Ink:
         self.pill = QColor(palette.icode_bg)
         self.selection = QTextCharFormat()
         self.selection.setBackground(QColor(palette.sel))
-        self.code = code_font(13)
+        self.code = code_font(TYPE.code)
         self._quiet: Ink | None = None
-        self._size = 14 if muted else TYPE.body
+        self._size = TYPE.ui if muted else TYPE.body
         self._fonts: dict[int, QFont] = {}
         self._formats: dict[tuple[int, int, bool], QTextCharFormat] = {}
         self._kinds: dict[str, QTextCharFormat] = {}
@@ -40,8 +41,8 @@ class Ink:
     def font(self, level: int = 0) -> QFont:
         """The font of a heading's level; 0 is running text."""
         if level not in self._fonts:
-            size = HEADINGS[level] if level else self._size
-            self._fonts[level] = ui_font(size, bold=level > 0)
+            size = getattr(TYPE, HEADINGS[level]) if level else self._size
+            self._fonts[level] = read_font(size, bold=level > 0)
         return self._fonts[level]
 
     def quiet(self) -> Ink:
@@ -104,10 +105,15 @@ class Ink:
 
 def chip_font() -> QFont:
     """The typeface of the number on a chip."""
-    return ui_font(CHIP_PIXELS)
+    return ui_font(TYPE.note)
+
+
+def ink(palette: Palette, muted: bool = False) -> Ink:
+    """The ink of a palette in the look in use; `muted` is for reasoning and quiet lines."""
+    return _ink(palette, muted, look())
 
 
 @lru_cache(maxsize=8)
-def ink(palette: Palette, muted: bool = False) -> Ink:
-    """The ink of a palette; `muted` is for reasoning and quiet lines."""
+def _ink(palette: Palette, muted: bool, used: Look) -> Ink:
+    """`used` is the key; the tokens have its sizes."""
     return Ink(palette, muted)

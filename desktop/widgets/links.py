@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.theme import Palette
-from desktop.widgets.fonts import ui_font
+from desktop.widgets.fonts import dress
 from desktop.widgets.notes import note_button
 
 SHOWN = 300
@@ -27,7 +27,7 @@ class LinkSheet(QWidget):
         label = QLabel(target if len(target) <= SHOWN else target[:SHOWN] + "…", self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
-        label.setFont(ui_font(13))
+        dress(label, "label")
         label.setStyleSheet(f"color: {palette.text}; background: transparent;")
         label.setFixedWidth(min(420, label.fontMetrics().horizontalAdvance(label.text()) + 8))
         label.setMinimumHeight(label.heightForWidth(label.width()))

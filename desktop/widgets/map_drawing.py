@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
 from desktop.map_view import FileOnMap, colour_of
-from desktop.theme import Palette
+from desktop.theme import TYPE, Palette
 from desktop.widgets.fonts import ui_font
 
 _MANY = 1_500
@@ -67,7 +67,7 @@ def paint_question(
 
 def _paint_name(painter: QPainter, at: QPointF, palette: Palette, width: int) -> None:
     words = "Your question"
-    painter.setFont(ui_font(12, bold=True))
+    painter.setFont(ui_font(TYPE.small, bold=True))
     wide = painter.fontMetrics().horizontalAdvance(words) + 12
     left = at.x() + 13 if at.x() + 13 + wide < width else at.x() - 13 - wide
     box = QRectF(left, at.y() - 11, wide, 22)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop.theme import Palette
+from desktop.theme import TYPE, Palette
 from desktop.widgets.few_lines import FewLines
 from desktop.widgets.fonts import ui_font
 from desktop.workbench_view import excerpt, page_words, passage_name
@@ -33,10 +33,10 @@ class MapNote(QWidget):
     def show_words(self, name: str, passage: Passage | None) -> None:
         """Speak of a passage; of its file alone until its words are there."""
         title = passage_name(passage) if passage is not None and not name else name
-        lines = [(title, ui_font(13, bold=True), 1)]
+        lines = [(title, ui_font(TYPE.label, bold=True), 1)]
         if passage is not None:
-            lines.append((page_words(passage.page), ui_font(12), 1))
-            lines.append((excerpt(passage.text), ui_font(13), 4))
+            lines.append((page_words(passage.page), ui_font(TYPE.small), 1))
+            lines.append((excerpt(passage.text), ui_font(TYPE.label), 4))
         self._blocks = [FewLines(*line) for line in lines if line[0]]
         wide = min(_WIDE, max(160, self._map.width() - 24))
         high = sum(block.lay_out(wide - 2 * _PAD) + 3 for block in self._blocks)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget, QWidgetAction
 
 from desktop.model_choices import ModelChoice
-from desktop.theme import TYPE, Palette
-from desktop.widgets.fonts import ui_font
+from desktop.theme import Palette
+from desktop.widgets.fonts import dress
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.menus import menu_words, rounded_menu
@@ -41,7 +41,7 @@ class ModelChip(QAbstractButton):
         self._trouble = ""
         self._fraction = 0.0
         self.state: ChipState = "empty"
-        self.setFont(ui_font(TYPE.ui))
+        dress(self, "ui")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.model_shelf_view import Shelf, copies, copy_words, facts, twins_words
 from desktop.model_words import WHAT, can_chat, name_of, percent_words
-from desktop.theme import SPACE, Palette
+from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import FactList, wrapped_label
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
@@ -137,7 +137,7 @@ class ModelDetail(QScrollArea):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._palette = palette
-        self.title.setStyleSheet(f"color: {palette.text}; font-size: 18px; font-weight: 600;")
+        self.title.setStyleSheet(f"color: {palette.text}; font-size: {TYPE.head}px; font-weight: 600;")
         self.folder.setIcon(icon("folder", palette.muted, 16))
         self.delete.setIcon(icon("trash", palette.muted, 16))
         for part in (self.plan, self.template):

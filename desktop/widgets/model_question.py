@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.model_shelf_view import Deletion
-from desktop.theme import SPACE, Palette
+from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import wrapped_label
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 
@@ -26,7 +26,7 @@ class ModelQuestion(QDialog):
         self.setModal(True)
         lost = "There is no bin where it lies, so it would be gone for good." if for_good else going.lost
         self.title = wrapped_label(going.title, "", self)
-        self.title.setStyleSheet(f"color: {palette.text}; font-size: 17px; font-weight: 600;")
+        self.title.setStyleSheet(f"color: {palette.text}; font-size: {TYPE.lead}px; font-weight: 600;")
         self.lines = [wrapped_label(words, "", self) for words in (lost, going.used) if words]
         self.users = wrapped_label(going.users, "warn", self)
         self.users.setVisible(bool(going.users))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.model_choices import ModelChoice
-from desktop.theme import Palette
+from desktop.theme import TYPE, Palette
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon, pixmap
 
@@ -120,11 +120,11 @@ class _Line(QStyledItemDelegate):
         if index.data(_PATH) == self._present:
             mark = pixmap("check", self._palette.accent, 16, painter.device().devicePixelRatioF())
             painter.drawPixmap(box.left() + 4, box.top() + (box.height() - 16) // 2, mark)
-        small, detail = ui_font(12), str(index.data(_DETAIL) or "")
+        small, detail = ui_font(TYPE.small), str(index.data(_DETAIL) or "")
         wide = QFontMetrics(small).horizontalAdvance(detail)
         place = Qt.AlignmentFlag.AlignVCenter
         name = box.adjusted(_MARK, 0, -wide - 2 * _GAP, 0)
-        painter.setFont(ui_font(14))
+        painter.setFont(ui_font(TYPE.ui))
         painter.setPen(QColor(self._palette.text))
         words = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideMiddle, name.width())
         painter.drawText(name, place | Qt.AlignmentFlag.AlignLeft, words)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWi
 
 from desktop.theme import Palette
 from desktop.widgets.actions import button_style
-from desktop.widgets.fonts import ui_font
+from desktop.widgets.fonts import dress
 from desktop.widgets.icons import icon
 
 Part = TypeVar("Part", bound=QWidget)
@@ -48,7 +48,7 @@ def thought_words(seconds: float, running: bool) -> str:
 def note_button(words: str, palette: Palette, parent: QWidget, alarming: bool = False) -> QPushButton:
     """A small outlined button, sized to its words."""
     button = QPushButton(words, parent)
-    button.setFont(ui_font(13))
+    dress(button, "label")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     line = palette.danger_border if alarming else palette.border_strong
     ground = palette.bg if alarming else "transparent"
@@ -69,7 +69,7 @@ class FoldLine(QToolButton):
         super().__init__(parent)
         self._palette = palette
         self.setCheckable(True)
-        self.setFont(ui_font(14))
+        dress(self, "ui")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(QSize(16, 16))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -105,7 +105,7 @@ class Note(QWidget):
         self._label = QLabel(words, self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
-        self._label.setFont(ui_font(14))
+        dress(self._label, "ui")
         self._label.setStyleSheet(
             f"background: transparent; color: {palette.danger if alarming else palette.muted};"
         )

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.model_offers import Offer
-from desktop.theme import Palette
+from desktop.theme import TYPE, Palette
 from desktop.widgets.fact_list import wrapped_label
 from desktop.widgets.labels import plain_label, plain_tooltip
 from desktop.widgets.row_delegate import tone_colour
@@ -115,8 +115,8 @@ class OfferRow(QFrame):
         """Take over the colours of a theme."""
         self._palette = palette
         colour = tone_colour(palette, self.offer.tone)
-        self.verdict.setStyleSheet(f"color: {colour}; font-size: 12px;")
-        self.mark.setStyleSheet(f"color: {palette.accent}; font-size: 12px; font-weight: 600;")
+        self.verdict.setStyleSheet(f"color: {colour}; font-size: {TYPE.small}px;")
+        self.mark.setStyleSheet(f"color: {palette.accent}; font-size: {TYPE.small}px; font-weight: 600;")
 
     def _set(self, name: str, value: object, widget: QWidget) -> None:
         if widget.property(name) != value:

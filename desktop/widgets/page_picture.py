@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from desktop.theme import Palette, palette
+from desktop.theme import TYPE, Palette, palette
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.stylesheet import scrollbar_style
 from rag import Box, Rendered
@@ -128,7 +128,7 @@ class PagePicture(QAbstractScrollArea):
         if self._image.isNull():
             painter.fillRect(sheet, QColor(self._colours.field))
             painter.setPen(QColor(self._colours.muted))
-            painter.setFont(ui_font(13))
+            painter.setFont(ui_font(TYPE.label))
             painter.drawText(
                 QRectF(sheet.left(), sheet.top(), sheet.width(), 120),
                 Qt.AlignmentFlag.AlignCenter,

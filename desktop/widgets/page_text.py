@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.source_view import WINDOW, Portion, around
-from desktop.theme import Palette
+from desktop.theme import TYPE, Palette
 from desktop.widgets.fonts import code_font, ui_font
 from desktop.widgets.stylesheet import scrollbar_style
 from rag import Span
@@ -60,7 +60,7 @@ class TextPage(QPlainTextEdit):
     def show_text(self, text: str, monospaced: bool) -> None:
         """Show a text from its beginning."""
         self._text, self._marks, self._current = text, (), None
-        self.setFont(code_font(13) if monospaced else ui_font(14))
+        self.setFont(code_font(TYPE.code) if monospaced else ui_font(TYPE.ui))
         wrap = (
             QTextOption.WrapMode.NoWrap if monospaced else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
         )

@@ -32,14 +32,13 @@ from PySide6.QtWidgets import (
 
 from desktop.escaping import escaped_line
 from desktop.exact_prompt import AIR, PromptText, Token, count_line, prompt_text
-from desktop.theme import SPACE, Palette
+from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fonts import code_font
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 from engine import PromptShown
 
-SIZE = 13
 #: Narrower pieces of a chip are only its air at the end of a line.
 LEAST_CHIP = 8
 WAITING = "Working it out\u2026"
@@ -173,8 +172,8 @@ class PromptBody(QPlainTextEdit):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._palette = palette
-        families = ", ".join(f'"{family}"' for family in code_font(SIZE).families())
-        self.setStyleSheet(f"QPlainTextEdit {{ font-family: {families}; font-size: {SIZE}px; }}")
+        families = ", ".join(f'"{family}"' for family in code_font(TYPE.code).families())
+        self.setStyleSheet(f"QPlainTextEdit {{ font-family: {families}; font-size: {TYPE.code}px; }}")
         self._tint()
 
     def _tint(self) -> None:

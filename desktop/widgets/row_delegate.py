@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.model_rows import Row
 from desktop.model_words import Tone
-from desktop.theme import TYPE, Palette
+from desktop.theme import TYPE, Palette, row
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import pixmap
 from desktop.widgets.row_ground import draw_ground
@@ -103,7 +103,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(colours.danger_border if loud else colours.border), 1))
         painter.setBrush(QColor(colours.danger_bg if loud else colours.field))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        painter.setFont(_font(10, True))
+        painter.setFont(_font(TYPE.tag, True))
         painter.setPen(QColor(colours.danger if loud else colours.muted))
         fitted = painter.fontMetrics().elidedText(row.badge, Qt.TextElideMode.ElideRight, _BADGE - 6)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, fitted)
@@ -128,4 +128,4 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(160, ROW_HEIGHT)
+        return QSize(160, row(ROW_HEIGHT))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desktop.theme import SPACE, Palette
+from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import wrapped_label
 
 
@@ -44,5 +44,5 @@ class Said(QWidget):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.title.setStyleSheet(f"color: {palette.text}; font-size: 16px; font-weight: 600;")
-        self.words.setStyleSheet(f"color: {palette.muted}; font-size: 13px;")
+        self.title.setStyleSheet(f"color: {palette.text}; font-size: {TYPE.lead}px; font-weight: 600;")
+        self.words.setStyleSheet(f"color: {palette.muted}; font-size: {TYPE.label}px;")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from desktop.theme import Palette
+from desktop.theme import TYPE, Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.setting_editors import NumberEditor, make_editor
@@ -91,6 +91,7 @@ class SettingRow(QFrame):
     def _tint(self) -> None:
         yours = self._origin == "you"
         colour = self._palette.accent if yours else self._palette.muted
-        self.badge.setStyleSheet(f"color: {colour}; font-size: 11px; font-weight: {600 if yours else 400};")
+        weight = 600 if yours else 400
+        self.badge.setStyleSheet(f"color: {colour}; font-size: {TYPE.note}px; font-weight: {weight};")
         transparent = icon("reset", self._palette.muted, 16) if yours else icon("reset", "none", 16)
         self.reset_button.setIcon(transparent)

@@ -13,7 +13,7 @@ from desktop.cited import Shown, spoken
 from desktop.theme import Palette
 from desktop.transcript import LISTED
 from desktop.widgets.chip import paint_chip
-from desktop.widgets.fonts import ui_font
+from desktop.widgets.fonts import dress
 from desktop.widgets.influence_view import InfluenceView, WeightBar, bar_width
 from desktop.widgets.ink import CHIP_AIR, chip_font
 from desktop.widgets.labels import plain_tooltip
@@ -36,7 +36,7 @@ class SourceRow(QAbstractButton):
         super().__init__(parent)
         self.shown = shown
         self._palette = palette
-        self.setFont(ui_font(13))
+        dress(self, "label")
         self.setText(shown.name)
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -111,7 +111,7 @@ class SourceList(QWidget):
         self.influence.weighed.connect(self.weighed)
         self.influence.left.connect(self.left)
         self._fold = FoldLine(palette, self)
-        self._fold.setFont(ui_font(13))
+        dress(self._fold, "label")
         self._fold.clicked.connect(self.folded)
         self._rows: list[SourceRow] = []
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.cited import file_name
 from desktop.escaping import escaped_line
 from desktop.source_view import CHANGED, FORGOTTEN, GONE, excerpt, monospaced, pictured
-from desktop.theme import SPACE, Palette
+from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.banner import Banner
 from desktop.widgets.find_bar import FindBar
 from desktop.widgets.icons import icon
@@ -34,7 +34,7 @@ from desktop.widgets.source_find import SourceFind
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 from rag import Citation, PageText, Rendered, Span
 
-_SMALL = "QPushButton { font-size: 13px; padding: 5px 7px; }"
+_SMALL = "QPushButton { padding: 5px 7px; }"
 _LOST = {"missing": GONE, "changed": CHANGED}
 
 
@@ -140,7 +140,7 @@ class SourceViewer(QFrame):
         self._palette = palette
         self.setPalette(qt_palette(palette))
         for part in (self._head, self._foot):
-            part.setStyleSheet(stylesheet(palette) + _SMALL)
+            part.setStyleSheet(f"{stylesheet(palette)}QPushButton {{ font-size: {TYPE.label}px; }}{_SMALL}")
         for line in self._lines:
             line.setStyleSheet(f"background: {palette.border};")
         self._search_button.setIcon(icon("search", palette.muted, 18))

@@ -12,13 +12,25 @@ from string import Template
 
 from PySide6.QtGui import QColor, QPalette
 
-from desktop.theme import SANS, Palette
+from desktop.theme import SANS, TYPE, Look, Palette, look
+
+#: Paddings over and under, named $pad_5 in the style sheet; where the look is compact they have less air.
+_PADS = range(1, 17)
+_AIR = 0.6
 
 
-@lru_cache(maxsize=2)
 def stylesheet(palette: Palette) -> str:
-    """The style sheet of one theme."""
-    return _template().substitute(asdict(palette), sans=SANS)
+    """The style sheet of one theme, in the sizes of the look in use."""
+    return _filled(palette, look())
+
+
+@lru_cache(maxsize=4)
+def _filled(palette: Palette, used: Look) -> str:
+    """`used` is the key; the tokens have its sizes."""
+    sizes = {f"type_{name}": f"{size}px" for name, size in asdict(TYPE).items()}
+    air = _AIR if used.compact else 1
+    pads = {f"pad_{pixels}": f"{max(1, round(pixels * air))}px" for pixels in _PADS}
+    return _template().substitute(asdict(palette), sans=SANS, **sizes, **pads)
 
 
 @cache

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.escaping import escaped_line
-from desktop.theme import SPACE, Palette
+from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.embedding_map import EmbeddingMap
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label, plain_tooltip
@@ -151,8 +151,8 @@ class Workbench(QFrame):
         self.setPalette(qt_palette(palette))
         self.setStyleSheet(stylesheet(palette))
         self.scopes.tint = palette.muted
-        self.title.setStyleSheet(f"color: {palette.text}; font-size: 17px; font-weight: 600;")
-        self.message.setStyleSheet(f"color: {palette.muted}; font-size: 14px;")
+        self.title.setStyleSheet(f"color: {palette.text}; font-size: {TYPE.lead}px; font-weight: 600;")
+        self.message.setStyleSheet(f"color: {palette.muted}; font-size: {TYPE.ui}px;")
         self.close_button.setIcon(icon("close", palette.muted, 18))
         for part in (self.rankings, self.trials, self.map):
             part.apply_palette(palette)
