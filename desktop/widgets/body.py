@@ -225,8 +225,9 @@ class Body:
         if isinstance(block, CodeCard):
             return
         for mark in self._marks.get(place, ()):
-            boxes = [box.translated(at) for box in block.boxes(mark.first, mark.last)]
-            paint_marks(painter, [box for box in boxes if box.intersects(clip)], mark.current, self._ink.palette)
+            boxes = (box.translated(at) for box in block.boxes(mark.first, mark.last))
+            seen = [box for box in boxes if box.intersects(clip)]
+            paint_marks(painter, seen, mark.current, self._ink.palette)
 
     def _chosen_in(self, place: int) -> Chosen:
         if self._chosen is None:

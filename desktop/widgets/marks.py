@@ -1,4 +1,4 @@
-"""Stretches of text that were looked for, marked behind the letters: a soft tint, the current one outlined."""
+"""Stretches of text that were looked for, marked behind the letters: a tint, the current one outlined."""
 
 from __future__ import annotations
 

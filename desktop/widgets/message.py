@@ -23,16 +23,10 @@ from desktop.widgets.live_answer import LiveAnswer
 from desktop.widgets.notes import Note, note_button, paint_waiting, without
 from desktop.widgets.reasoning import Reasoning
 
-LIMIT = 40_000
-MOST_LINES = 600
-SPOKEN = 4_000
-TOP = 3
-BOTTOM = 4
-GAP = 2
-NEAR = 8
+LIMIT, MOST_LINES, SPOKEN = 40_000, 600, 4_000
+TOP, BOTTOM, GAP, NEAR = 3, 4, 2, 8
 BUBBLE_X, BUBBLE_Y = 16.0, 11.0
-BUBBLE_RADIUS = 16.0
-BUBBLE_SHARE = 0.82
+BUBBLE_RADIUS, BUBBLE_SHARE = 16.0, 0.82
 WAITING = 24.0
 
 
@@ -50,7 +44,7 @@ class MessageView(QWidget):
         self.setMouseTracking(True)
         self._palette = palette
         self._body = Body(self, ink(palette))
-        self._reasoning = Reasoning(palette, self, self._on_part)
+        self.reasoning = self._reasoning = Reasoning(palette, self, self._on_part)
         self.evidence = Evidence(palette, self)
         self.evidence.changed.connect(self._on_part)
         self.evidence.asked.connect(lambda action: self.action.emit(action, self.item.id))
@@ -126,6 +120,11 @@ class MessageView(QWidget):
     def rows(self) -> list[Row]:
         """The rows that are shown; a selection counts them."""
         return self._body.rows
+
+    @property
+    def body(self) -> tuple[Body, QPointF]:
+        """The rows as they are drawn, and where in the view."""
+        return self._body, self._body_at
 
     @property
     def colours_settled(self) -> bool:
@@ -334,6 +333,12 @@ class MessageView(QWidget):
     def _on_part(self) -> None:
         self.resized.emit()
         self.update()
+
+    def show_up_to(self, place: int) -> None:
+        """Show at least so many characters of the message."""
+        if self._more is not None and place > self._limit:
+            self._limit += (place - self._limit) // LIMIT * LIMIT
+            self._on_more()
 
     def _on_more(self) -> None:
         self._limit += LIMIT

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.markdown import plain_rows
+from desktop.rows import Row
 from desktop.theme import Palette
 from desktop.widgets.body import Body
 from desktop.widgets.ink import ink
@@ -17,6 +18,12 @@ from desktop.widgets.notes import FoldLine, thought_words
 SHOWN = 40_000
 TEXT_X = 16
 BELOW = 8
+
+
+def reasoning_rows(text: str) -> list[Row]:
+    """The rows of a reasoning, of its last part when it is very long."""
+    text = text.strip()[-SHOWN:]
+    return plain_rows(text) if text else []
 
 
 class Reasoning:
@@ -35,6 +42,16 @@ class Reasoning:
     def shown(self) -> bool:
         """Whether there is any reasoning."""
         return self._fold is not None
+
+    @property
+    def body(self) -> tuple[Body, QPointF]:
+        """The rows as they are drawn, and where in the message."""
+        return self._body, self._at
+
+    def unfold(self) -> None:
+        """Show the text, if there is any."""
+        if self._fold is not None:
+            self._fold.setChecked(True)
 
     def clear(self) -> None:
         """Take everything away."""
@@ -83,8 +100,7 @@ class Reasoning:
 
     def _fill(self) -> None:
         unfolded = self._fold is not None and self._fold.isChecked()
-        text = self._text.strip()[-SHOWN:] if unfolded else ""
-        self._body.set_rows(0, plain_rows(text) if text else [])
+        self._body.set_rows(0, reasoning_rows(self._text) if unfolded else [])
 
     def _on_toggled(self, _open: bool) -> None:
         self._fill()
