@@ -304,11 +304,8 @@ class MessageView(QWidget):
             return y + tall
         if self.item.role == "assistant":
             self._body_at = QPointF(0, y)
-            y += (
-                WAITING * (not self.evidence.searching)
-                if self._waiting()
-                else self._body.lay_out(float(width))
-            )
+            waiting = WAITING * (not self.evidence.searching)
+            y += waiting if self._waiting() else self._body.lay_out(float(width))
             self._body.place_cards(self._body_at)
             chips = self._body.chips() if self.item.citations and self._live is None else []
             self.evidence.place_chips(chips, self._body_at)
