@@ -26,6 +26,7 @@ class MessageItem:
 
     Citations and unsupported spans count the characters of `text`. `coverage` is a sentence above the answer,
     `searching` one that takes its place while documents are searched, `carried` what its sources did for it.
+    `thought` is for how many seconds it was reasoned about, 0 where that is not known.
     """
 
     id: int
@@ -44,6 +45,7 @@ class MessageItem:
     coverage: str = ""
     searching: str = ""
     carried: Carried | None = None
+    thought: float = 0.0
 
 
 def annotated(before: MessageItem, item: MessageItem) -> bool:

@@ -73,7 +73,7 @@ class Turn:
             state="interrupted" if stopped else "complete",
             stop_reason=ending.stop_reason,
             model_key=ending.model_key,
-            figures=ending.stats,
+            figures=replace(ending.stats, reasoning_ms=ending.reasoning_ms),
             notice=message.notice if message.text or stopped else NO_WORDS,
         )
 
@@ -98,6 +98,7 @@ def as_item(message: StoredMessage, searching: str = "") -> MessageItem:
         unsupported=message.cited.unsupported if message.cited else (),
         coverage=message.grounding.coverage.words if message.grounding and message.grounding.coverage else "",
         searching=searching,
+        thought=message.figures.reasoning_ms / 1000 if message.figures else 0.0,
     )
 
 

@@ -54,7 +54,10 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Stats(msgspec.Struct, frozen=True, kw_only=True):
-    """Figures of one answer; `context_tokens` is what the context holds when it ended."""
+    """Figures of one answer; `context_tokens` is what the context holds when it ended.
+
+    `reasoning_ms` is how long it was thought about before it was written, as the window keeps it.
+    """
 
     prompt_tokens: int = 0
     cached_tokens: int = 0
@@ -64,6 +67,7 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
     prompt_tokens_per_second: float = 0.0
     context_tokens: int = 0
     seed: int = 0
+    reasoning_ms: float = 0.0
 
 
 # ---- what a model is --------------------------------------------------------------------------------------

@@ -112,7 +112,7 @@ class MessageView(QWidget):
             self._body.set_rows(0, live.finish())
         else:
             self._show_text()
-        self._seconds = live.seconds if live is not None and live.seconds else self._seconds
+        self._seconds = item.thought or (live.seconds if live is not None else 0.0) or self._seconds
         self._furnish()
         return self._seconds
 

@@ -286,7 +286,7 @@ class Transcript(QAbstractScrollArea):
 
     def _fill_view(self, index: int, view: MessageView) -> None:
         item = self._items[index]
-        view.show_item(item, self._seconds.get(item.id, 0.0))
+        view.show_item(item, self._seconds.get(item.id, item.thought))
         view.select(self.selection.within(index))
 
     # Streaming
