@@ -142,3 +142,8 @@ class _Table(dict[int, str]):
 
 _FOLDED, _PARTED = _Table(apart=False), _Table(apart=True)
 _UNMARKED = {ord(HIT_START): " ", ord(HIT_END): " ", 0: " "}
+
+
+def folded(text: str) -> str:
+    """The text in lower case and without accents, one character for each of it."""
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
