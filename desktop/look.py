@@ -1,12 +1,10 @@
-"""From the settings to the look: its tokens, and everything on the screen that has to hear of a change."""
+"""From the settings to the look: the tokens of everything that is drawn."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractItemView, QApplication
-
 from desktop.settings import Settings
 from desktop.theme import Look, look, use_look
-from desktop.widgets.fonts import dress_again
+from desktop.widgets.refit import fit_again
 
 #: What one press of Ctrl+= or Ctrl+- goes to.
 STEPS = (75, 80, 90, 100, 110, 125, 150, 175, 200)
@@ -27,15 +25,8 @@ def take_look(settings: Settings) -> bool:
     if wanted == look():
         return False
     use_look(wanted)
-    dress_again(QApplication.allWidgets())
+    fit_again()
     return True
-
-
-def lay_rows_again() -> None:
-    """Have every list ask for the heights of its rows; to be called when the windows have their palette."""
-    for widget in QApplication.allWidgets():
-        if isinstance(widget, QAbstractItemView):
-            widget.doItemsLayout()
 
 
 def step_of(size: int, by: int) -> int:

@@ -11,6 +11,7 @@ from desktop.widgets.context_meter import ContextMeter
 from desktop.widgets.download_sign import DownloadSign
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel
+from desktop.widgets.refit import hold_row
 from desktop.widgets.stylesheet import stylesheet
 
 _TIGHT = 520
@@ -24,7 +25,7 @@ class Header(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("header")
-        self.setFixedHeight(SPACE.header)
+        hold_row(self, 48)
         self._titles = ("", "")  # of the chat, and of what stands in its place
         self.title = ElidedLabel("", "strong", self)
         self.downloads = DownloadSign(palette, self)

@@ -9,6 +9,7 @@ from desktop.theme import SPACE, Palette
 from desktop.widgets.documents_panel import DocumentsPanel
 from desktop.widgets.icons import icon
 from desktop.widgets.load_panel import LoadPanel
+from desktop.widgets.refit import hold_row
 from desktop.widgets.sampling_panel import SamplingPanel
 from desktop.widgets.stylesheet import stylesheet
 
@@ -66,7 +67,7 @@ class SidePanel(QFrame):
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName("Panels")
         head = QFrame(self)
-        head.setFixedHeight(SPACE.header - 1)
+        hold_row(head, 47)
         row = QHBoxLayout(head)
         row.setContentsMargins(6, 0, 8, 0)
         row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)

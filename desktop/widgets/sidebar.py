@@ -14,6 +14,7 @@ from desktop.theme import SPACE, Palette
 from desktop.widgets.chat_items import ChatItems
 from desktop.widgets.chat_list import ChatList
 from desktop.widgets.icons import icon
+from desktop.widgets.refit import hold_row
 from desktop.widgets.stylesheet import stylesheet
 
 SEARCH_MS = 150
@@ -104,7 +105,7 @@ class Sidebar(QFrame):
 
     def _build(self) -> None:
         self.new_chat.setProperty("kind", "new")
-        self.new_chat.setFixedHeight(39)
+        hold_row(self.new_chat, 39)
         self.new_chat.setIconSize(QSize(18, 18))
         self.new_chat.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.new_chat.setToolTip("Start a new chat (Ctrl+N)")

@@ -30,6 +30,7 @@ from desktop.widgets.labels import ElidedLabel, plain_tooltip
 from desktop.widgets.page_picture import STEP, PagePicture
 from desktop.widgets.page_text import TextPage
 from desktop.widgets.source_bar import SourceBar
+from desktop.widgets.refit import hold_row
 from desktop.widgets.source_find import SourceFind
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 from rag import Citation, PageText, Rendered, Span
@@ -278,7 +279,7 @@ class SourceViewer(QFrame):
     def _build(self) -> None:
         self.setAutoFillBackground(True)
         self._head, self._foot = QFrame(self), QFrame(self)
-        self._head.setFixedHeight(SPACE.header - 1)
+        hold_row(self._head, 47)
         head = QHBoxLayout(self._head)
         head.setContentsMargins(16, 0, 8, 0)
         head.addWidget(self.name, 1)

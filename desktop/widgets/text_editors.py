@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.widgets.labels import plain_label
+from desktop.widgets.refit import hold_row
 from desktop.widgets.setting_editor import Editor
 from engine import Setting, Value
 
@@ -102,7 +103,7 @@ def text_box(name: str, lines: int, parent: QWidget | None = None) -> QPlainText
     box.setAccessibleName(name)
     box.setTabChangesFocus(True)
     box.document().setDocumentMargin(0)
-    box.setFixedHeight(19 * lines + 16)
+    hold_row(box, 19 * lines + 16)
     return box
 
 
