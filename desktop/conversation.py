@@ -39,7 +39,8 @@ class Chat(msgspec.Struct, frozen=True, gc=False):
 
     `scopes` are the collections of the library that its questions are answered from, beside its own files.
     `titled` says who gave the title: "" the first words, "model", or "person". `place` is where it was read
-    last: "" for the end, else "message:pixels below its top". `persona` is the name of the one it began with.
+    last: "" for the end, else "message:pixels below its top". `persona` is the name of the one it began with,
+    `preset` that of the sampling values that were chosen last.
     """
 
     id: int
@@ -58,6 +59,7 @@ class Chat(msgspec.Struct, frozen=True, gc=False):
     titled: str = ""
     place: str = ""
     persona: str = ""
+    preset: str = ""
 
 
 class Folder(msgspec.Struct, frozen=True, gc=False):
@@ -113,11 +115,17 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     message: int
     title: str
     excerpt: str
+    archived: bool = False
 
 
 def scope_of(chat: Chat) -> str:
     """The scope of a chat's own files."""
-    return f"chat:{chat.id}-{chat.created}"  # ids begin anew with a new history, moments do not
+    return scope_name(chat.id, chat.created)
+
+
+def scope_name(chat: int, created: int) -> str:
+    """The scope of the files of the chat with this id, made at this moment."""
+    return f"chat:{chat}-{created}"  # ids begin anew with a new history, moments do not
 
 
 def storable(text: str) -> str:

@@ -40,16 +40,19 @@ def to_3(connection: sqlite3.Connection) -> None:
 def to_4(connection: sqlite3.Connection) -> None:
     """Chats lie in folders, are pinned, put away, and remember where they were read and who named them.
 
-    A message can be in the trash with all below it; a chat's place is "message:pixels below its top".
+    `pinned` is a place among the pinned ones, `leaving` when the trash found a chat's time over. A message can
+    be in the trash with all below it; a chat's place is "message:pixels below its top".
     """
     connection.execute(_FOLDERS)
     for column in (
         "folder INTEGER REFERENCES folders (id) ON DELETE SET NULL",
         "pinned INTEGER NOT NULL DEFAULT 0",
         "archived INTEGER",
+        "leaving INTEGER",
         "titled TEXT NOT NULL DEFAULT ''",
         "place TEXT NOT NULL DEFAULT ''",
         "persona TEXT NOT NULL DEFAULT ''",
+        "preset TEXT NOT NULL DEFAULT ''",
     ):
         connection.execute(f"ALTER TABLE chats ADD COLUMN {column}")
     connection.execute("ALTER TABLE messages ADD COLUMN trashed INTEGER")

@@ -18,7 +18,7 @@ MOST_TOKENS = 1 << 18
 #: The columns in the order in which `chat_of` and `message_of` take them.
 CHAT = (
     "id, title, system, sampling, model, leaf, draft, created, updated, scopes, folder, pinned,"
-    " archived IS NOT NULL, titled, place, persona"
+    " archived IS NOT NULL, titled, place, persona, preset"
 )
 MESSAGE = (
     "id, chat, parent, role, text, reasoning, state, model_name, model_key, tokens, figures, stop_reason,"
