@@ -106,6 +106,13 @@ def copied(row: Row, first: int, last: int) -> str:
     return text
 
 
+def own_text(row: Row) -> tuple[str, bool]:
+    """A row's own characters, chips and padding left out, and whether there are any of these."""
+    if isinstance(row, Prose | Table) and _pads(row):
+        return _without_pads(row, 0, len(row_text(row))), True
+    return row_text(row), False
+
+
 def unmarked(row: Row, place: int) -> int:
     """How many of a row's first characters are its own, chips and padding not counted."""
     if not isinstance(row, Prose | Table):

@@ -77,6 +77,9 @@ class Body:
                 old.deleteLater()
         self.rows[start:] = rows[same:]
         self._blocks[start:] = blocks
+        for place, block in enumerate(blocks, start):
+            if isinstance(block, CodeCard) and self._marks:
+                block.mark(self._marks.get(place, ()))
         del self._tops[start:]
 
     def lay_out(self, width: float) -> float:

@@ -331,10 +331,10 @@ class MessageView(QWidget):
         self.resized.emit()
         self.update()
 
-    def show_up_to(self, place: int) -> None:
-        """Show at least so many characters of the message."""
-        if self._more is not None and place > self._limit:
-            self._limit += (place - self._limit) // LIMIT * LIMIT
+    def show_up_to(self, limit: int) -> None:
+        """Show so many characters of the message, or more."""
+        if self._more is not None and limit > self._limit:
+            self._limit = limit - LIMIT
             self._on_more()
 
     def _on_more(self) -> None:
