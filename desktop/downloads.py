@@ -6,6 +6,7 @@ What is taken out of the queue goes only after a while, so that it can be brough
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -67,6 +68,11 @@ class DownloadsController(QObject):
     def start(self) -> None:
         """Have the queue of the last time told; may be called again."""
         _ = self.worker
+
+    def start_if_used(self, folder: Path) -> None:
+        """Tell the queue of the last time where this profile has one; it stays paused."""
+        if (folder / "models" / "downloads.json").exists():
+            self.start()
 
     def get(self, repo: str, revision: str, file: HubFile, title: str = "") -> None:
         """Put a model into the queue; one that is on its way out of it comes back."""

@@ -60,23 +60,18 @@ class ModelsPageWires(QObject):
         engine: EngineLike,
         models: ModelController,
         folder: Path,
-        make_downloads: MakeDownloads,
+        downloads: DownloadsController,
         post: Callable[[Callable[[], None]], None],
         parent: QObject | None = None,
         see: Callable[[tuple[Device, ...]], Hardware] = hardware,
     ) -> None:
         super().__init__(parent)
         self._window, self._models = window, models
-        self._folder = folder
         self._page: ModelsPage | None = None
         self._wanted = ""  # a model that the person asked for here, until it answers
         aside = partial(do_aside, post)
         self.shelf = ShelfController(engine, folder, lambda: models.settings, aside, self)
-
-        def made() -> DownloadsLike:
-            return make_downloads(folder, lambda event: post(lambda: self._take(event)))
-
-        self.downloads = DownloadsController(made, self)
+        self.downloads = downloads
         self.hub = HubController(lambda: self.downloads.worker, self)
         self.machine = Machine(lambda: models.devices, see)
         self.offers = OfferController(catalogue, self.machine, self.shelf, self.downloads, self.hub, self)
@@ -97,24 +92,15 @@ class ModelsPageWires(QObject):
         self._window.show_models(True)
         self._window.models.page.show_tab(tab)
 
-    def start_if_used(self) -> None:
-        """Tell the queue of the last time, where there is one; it stays paused."""
-        if (self._folder / "models" / "downloads.json").exists():
-            self.downloads.start()
-
     def on_event(self, event: Event) -> None:
         """Take one event of the engine."""
         self.shelf.on_event(event)
 
-    def close(self) -> None:
-        """Leave; the downloads stay as far as they are."""
-        self.downloads.close()
+    def on_hub_event(self, event: HubEvent) -> None:
+        """Take one event of the hub."""
+        self.hub.on_event(event)
 
     # ---- the page -----------------------------------------------------------------------------------------
-
-    def _take(self, event: HubEvent) -> None:
-        self.downloads.on_event(event)
-        self.hub.on_event(event)
 
     def _on_made(self, page: ModelsPage) -> None:
         self._page = page

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge import Bridge
+from desktop.downloads import DownloadsController
 from desktop.models import ModelController
 from desktop.models_wiring import ModelsPageWires
 from desktop.theme import palette
@@ -29,7 +30,7 @@ from engine import (
     Twins,
 )
 from engine.hardware import Hardware
-from engine.hub_messages import Download, HubFile, HubModel
+from engine.hub_messages import Download, HubEvent, HubFile, HubModel
 from engine.scripted import Script, ScriptedEngine
 from engine.scripted_downloads import HubScript, ScriptedDownloads
 from engine.values import ModelKind
@@ -298,12 +299,13 @@ class Desk:
         self.hub_script = hub or HubScript(models=HUB, files=FILES, by_hand=True)
         self.made: list[ScriptedDownloads] = []
         self.models = ModelController(self.engine, folder, LoadSettings(path=""))
+        self.downloads = DownloadsController(self._make_downloads)
         self.pages = ModelsPageWires(
             self.window,
             self.engine,
             self.models,
             folder,
-            self._make_downloads,
+            self.downloads,
             self.bridge.post,
             see=lambda _: LAPTOP,
         )
@@ -329,9 +331,15 @@ class Desk:
         self.qtbot.wait(90)
         self.qtbot.waitUntil(lambda: not self.pages.shelf._planning)
 
-    def _make_downloads(self, _: Path, on_event) -> ScriptedDownloads:  # type: ignore[no-untyped-def]
-        self.made.append(ScriptedDownloads(on_event, self.hub_script))
+    def _make_downloads(self) -> ScriptedDownloads:
+        self.made.append(
+            ScriptedDownloads(lambda event: self.bridge.post(lambda: self._take_hub(event)), self.hub_script)
+        )
         return self.made[-1]
+
+    def _take_hub(self, event: HubEvent) -> None:
+        self.downloads.on_event(event)
+        self.pages.on_hub_event(event)
 
     def _take(self, event: Event) -> None:
         self.models.on_event(event)
@@ -339,7 +347,7 @@ class Desk:
 
     def close(self) -> None:
         """End everything; bugs fail the test."""
-        self.pages.close()
+        self.downloads.close()
         self.engine.close()
         self.bridge.drain()
         assert self.bugs == []

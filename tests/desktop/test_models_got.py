@@ -298,7 +298,7 @@ def test_what_was_removed_is_gone_after_leaving_too(desk: Desk) -> None:
     real = desk.made[0].remove
     desk.made[0].remove = lambda one: (asked.append(one), real(one))[1]  # type: ignore[method-assign]
     desk.pages.downloads.remove(number)
-    desk.pages.close()
+    desk.pages.downloads.close()
     assert asked == [number]
 
 
@@ -328,11 +328,11 @@ def test_a_failed_download_says_why_and_goes_on(make: Callable[..., Desk]) -> No
 
 def test_a_queue_of_the_last_time_is_told_without_the_page(make: Callable[..., Desk], tmp_path: Path) -> None:
     desk = make(hub=script(queue=(download(1, "paused", 2.0),)))
-    desk.pages.start_if_used()
+    desk.pages.downloads.start_if_used(tmp_path)
     assert desk.made == []
     (tmp_path / "models").mkdir()
     (tmp_path / "models" / "downloads.json").write_text("{}")
-    desk.pages.start_if_used()
+    desk.pages.downloads.start_if_used(tmp_path)
     desk.qtbot.waitUntil(lambda: len(desk.pages.downloads.downloads) == 1)
     assert not desk.window.header.downloads.isVisible()
 

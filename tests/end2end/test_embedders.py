@@ -28,7 +28,7 @@ def test_a_model_for_searching_is_taken_and_kept_and_a_chat_model_is_refused(
 ) -> None:
     folder = tmp_path / "profile"
     driver = Driver(folder, lambda _, on_event: ScriptedEngine(on_event, Script()))
-    wires, banner = driver.app._embedder_wires, driver.app.window.banner
+    wires, banner = driver.app.desk.embedder_wires, driver.app.window.banner
     try:
         driver.ready()
         wires.use(str(minilm))

@@ -170,7 +170,7 @@ class Seen(Driver):
             lambda _, on_event: ScriptedEngine(on_event, script),
             make_downloads=lambda _, on_event: ScriptedDownloads(on_event, hub),
         )
-        self.app._model_desk.first._look = machine
+        self.app.desk.model_desk.first._look = machine
         self.app.show()
         self.opened = False
         self.app.chat.opened.connect(self._on_opened)

@@ -37,7 +37,7 @@ def content(folder: Path) -> dict[str, str]:
 def test_a_second_start_raises_the_first_window_and_writes_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     first = Driver(tmp_path / "profile")
     first.ready()
-    first.until(lambda: not first.app._settings_timer.isActive())
+    first.until(lambda: not first.app.kept.unsaved)
     first.app.history.call(lambda store: store.chats())
     rung: list[list[str]] = []
     first.app.doorbell.rung.connect(rung.append)

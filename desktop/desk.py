@@ -1,0 +1,148 @@
+"""A desk: one chat's surface, with everything that is per window and the wires between.
+
+Events of the engine, the library and the downloads go to every desk; each takes what belongs to its jobs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from desktop.brief_wiring import BriefWires
+from desktop.chat import ChatController
+from desktop.document_wiring import DocumentWires, SourceWires
+from desktop.documents import DocumentsController
+from desktop.embedder_wiring import EmbedderWires
+from desktop.influence_wiring import InfluenceWires
+from desktop.model_desk import ModelDesk
+from desktop.models import ModelState
+from desktop.models_wiring import ModelsPageWires
+from desktop.shared import Shared
+from desktop.theme import Palette
+from desktop.widgets.choosing import choose_model
+from desktop.widgets.transcript import Transcript
+from desktop.widgets.window import MainWindow
+from desktop.wiring import ChatWires, ModelWires
+from desktop.workbench import WorkbenchController
+from desktop.workbench_wiring import WorkbenchWires
+from engine import Event
+from engine.hub_messages import HubEvent
+from rag import Event as LibraryEvent
+
+
+class Desk(QObject):
+    """Builds the window of a chat and its controllers by hand, and wires them in one place."""
+
+    def __init__(self, shared: Shared, palette: Palette, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shared = shared
+        self._chat_is_open = False
+        self._waiting: list[str] = []  # files given before it is
+        self.transcript = Transcript(palette)
+        self.window = MainWindow(palette, self.transcript)
+        self.chat = ChatController(shared.records, shared.answers, self)
+        used = (shared.folder / "library" / "library.db").exists()
+        self.documents = DocumentsController(shared.library, used, self)
+        self.workbench = WorkbenchController(shared.library, self.documents, self)
+        self._wire_chat()
+        self._wire_documents()
+        self._wire_models()
+        self._connect()
+
+    def _wire_chat(self) -> None:
+        window, transcript, chat, shared = self.window, self.transcript, self.chat, self._shared
+        self._chat_wires = ChatWires(window, transcript, chat)
+        self._influence_wires = InfluenceWires(
+            transcript, chat, shared.answers, shared.models, shared.influence
+        )
+
+    def _wire_documents(self) -> None:
+        window, transcript, chat, shared = self.window, self.transcript, self.chat, self._shared
+        answers, documents, library = shared.answers, self.documents, shared.library
+        pasted = shared.folder / "library" / "pasted"
+        self._source_wires = SourceWires(window.source, transcript, chat, answers, library)
+        self._document_wires = DocumentWires(
+            window, chat, documents, answers, shared.grounder, self._source_wires
+        )
+        self._brief_wires = BriefWires(window, chat, answers, documents, pasted)
+        self._workbench_wires = WorkbenchWires(window, chat, self.workbench)
+        self.embedder_wires = EmbedderWires(window, documents, library, self)
+
+    def _wire_models(self) -> None:
+        window, transcript, chat, shared = self.window, self.transcript, self.chat, self._shared
+        engine, answers, models, downloads = shared.engine, shared.answers, shared.models, shared.downloads
+        welcomed = shared.settings.value.welcomed
+        self._model_wires = ModelWires(window, models, chat, self._chat_wires)
+        self.model_desk = ModelDesk(window, transcript, engine, chat, answers, models, welcomed, self)
+        self.model_pages = ModelsPageWires(
+            window, engine, models, shared.folder, downloads, shared.post, self
+        )
+        self.model_desk.use(downloads, self.model_pages.hub)
+
+    def _connect(self) -> None:
+        window, chat, settings, shared = self.window, self.chat, self._shared.settings, self._shared
+        window.theme_chosen.connect(lambda choice: settings.change(theme=choice))
+        window.chip.add_model_requested.connect(self._on_add_model)
+        self.embedder_wires.chosen.connect(lambda path: settings.change(embedder=path))
+        self.model_pages.embedder_chosen.connect(self.embedder_wires.use)
+        self.model_desk.welcomed.connect(lambda: settings.change(welcomed=True))
+        chat.opened.connect(self._on_chat_opened)
+        chat.deleted.connect(lambda _: shared.trash.wait())
+        for changed in (chat.opened, chat.chat_changed):
+            changed.connect(lambda *_: settings.save_soon())
+        shared.models.changed.connect(self._on_model_changed)
+
+    # ---- its life -------------------------------------------------------------------------------------
+
+    def show(self) -> None:
+        """Show the window as it was left."""
+        settings = self._shared.settings.value
+        self.window.restore_layout(settings.window)
+        self.window.show_theme_choice(settings.theme)
+        self.window.show()
+        self.chat.set_defaults(settings.system_prompt, dict(settings.sampling))
+        self.chat.open_if_there(settings.last_chat)
+
+    def attach(self, files: Sequence[str]) -> None:
+        """Give files to the open chat, at once or when it is open."""
+        self._waiting += files
+        if self._waiting and self._chat_is_open:
+            self.documents.attach(self._waiting)
+            self._waiting = []
+
+    def close(self) -> None:
+        """Hand unsaved text to the history and ask for nothing more; may be called again."""
+        self.chat.save_draft()
+        self.model_desk.close()
+
+    # ---- what happens elsewhere -------------------------------------------------------------------------
+
+    def on_engine_event(self, event: Event) -> None:
+        """Take one event of the engine; each controller knows its jobs."""
+        self.model_desk.on_event(event)
+        self.model_pages.on_event(event)
+
+    def on_library_event(self, event: LibraryEvent) -> None:
+        """Take one event of the library; each controller knows its jobs."""
+        self.documents.on_event(event)
+        self._source_wires.on_event(event)
+        self.embedder_wires.on_event(event)
+        self.workbench.on_event(event)
+
+    def on_hub_event(self, event: HubEvent) -> None:
+        """Take one event of the downloads and the hub."""
+        self.model_pages.on_hub_event(event)
+
+    def _on_chat_opened(self, *_: object) -> None:
+        self._chat_is_open = True
+        self.attach(())
+
+    def _on_model_changed(self, state: ModelState) -> None:
+        if state.progress is None:  # both would start slowly at once
+            self.documents.start_if_used()
+
+    def _on_add_model(self) -> None:
+        path = choose_model(self.window, "Add a model file")
+        if path:
+            self._shared.models.add(path)

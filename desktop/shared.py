@@ -1,0 +1,36 @@
+"""What all desks have in common: one of each, made and closed by the application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.answers import Answers
+from desktop.downloads import DownloadsController
+from desktop.grounder import Grounder
+from desktop.influence import InfluenceController
+from desktop.kept_settings import KeptSettings
+from desktop.models import ModelController
+from desktop.records import Records
+from desktop.trash import Trash
+from engine import EngineLike
+from rag import LibraryLike
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Handed to every desk; `post` runs a call on the main thread."""
+
+    folder: Path
+    settings: KeptSettings
+    engine: EngineLike
+    library: LibraryLike
+    records: Records
+    grounder: Grounder
+    answers: Answers
+    models: ModelController
+    downloads: DownloadsController
+    influence: InfluenceController
+    trash: Trash
+    post: Callable[[Callable[[], None]], None]
