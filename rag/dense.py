@@ -37,9 +37,15 @@ class Neighbour(NamedTuple):
 
 
 class Dense:
-    """The vectors of one embedder in one library; `ready` says that the index holds all of them."""
+    """The vectors of one embedder in one library; `ready` says that the index holds all of them.
 
-    def __init__(self, store: Store, vectors: Vectors, embedder: str, dimension: int) -> None:
+    `as_left` says that it held them when both were closed and that nobody has touched either since: some are
+    looked at then, not all.
+    """
+
+    def __init__(
+        self, store: Store, vectors: Vectors, embedder: str, dimension: int, *, as_left: bool = False
+    ) -> None:
         self._store = store
         self._vectors = vectors
         self._embedder = embedder
@@ -47,9 +53,11 @@ class Dense:
         self._index: Index | None
         self._renewals = 0
         self._begin()
+        self._as_left = as_left
 
     def _begin(self) -> None:
         self._index = None
+        self._as_left = False
         self._generation = self._vectors.generation
         self.ready = False
         self._after = 0
@@ -90,7 +98,9 @@ class Dense:
         if self.ready:
             return self._forget_gone()
         try:
-            if self._listed:
+            if self._as_left:
+                self._take_over()
+            elif self._listed:
                 self._fill()
             else:
                 self._list()
@@ -118,6 +128,14 @@ class Dense:
             self._after = rows[-1][0]
             return
         index.delete(list(self._unseen))
+        self._rely_on(index)
+
+    def _take_over(self) -> None:
+        """Use the index as it was left."""
+        self._as_left = False
+        self._rely_on(self._opened())
+
+    def _rely_on(self, index: Index) -> None:
         self._probe(index)
         self._vectors.trust()
         self.ready, self._renewals = True, 0
@@ -155,6 +173,8 @@ class Dense:
     def nearest(self, question: Array, documents: Sequence[int], top: int) -> list[Neighbour]:
         """The passages of these documents that are nearest to a question, best first."""
         size = self._store.documents.size(documents)
+        if self._as_left and size.passages > EXACT:
+            self.step()
         if size.passages > EXACT and self.ready:
             try:
                 found = self._through_index(question, documents, size.passages, top)

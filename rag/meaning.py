@@ -31,13 +31,15 @@ from rag.vectors import IndexDamaged, Vectors, open_vectors
 STEP_SECONDS = 0.08
 _ANEW = "The index of meanings was missing or damaged, so it is made anew. Answers stay the same."
 _MOST = 64
-#: Notes in the database: the path of the model that was chosen, and id and path of the one that answers.
-CHOSEN, ANSWERING, ANSWERING_PATH, LIBRARY_ID, USED = (
+#: Notes in the database: the path of the model that was chosen, and id and path of the one that answers; the
+#: mark that the index was left with when it held all vectors of that one.
+CHOSEN, ANSWERING, ANSWERING_PATH, LIBRARY_ID, USED, WHOLE = (
     "embedder",
     "answering",
     "answering-path",
     "library-id",
     "embedders-used",
+    "index-whole",
 )
 
 
@@ -70,6 +72,7 @@ class Meaning:
             store.set_note(CHOSEN, begin.embedder)
         self._vectors = self._open_vectors()
         self._now, self._coming = self._open_models()
+        self._vectors.mark = ""  # it holds for what was opened just now
         self.searcher = Searcher(store, self._now.dense, self._now.encoder)
         if self._vectors.fresh and not self._address and store.vectors.counts(self._now.id)[0]:
             say(_ANEW, False)
@@ -133,7 +136,10 @@ class Meaning:
         return Encoder(starter_path())
 
     def _model(self, encoder: Encoder) -> _Model:
-        return _Model(encoder, Dense(self._store, self._vectors, encoder.id, encoder.dimension))
+        mark = self._vectors.mark
+        as_left = bool(mark) and self._store.note(WHOLE) == f"{mark} {encoder.id}"
+        dense = Dense(self._store, self._vectors, encoder.id, encoder.dimension, as_left=as_left)
+        return _Model(encoder, dense)
 
     def _note_answering(self, encoder: Encoder) -> None:
         with self._store.together():
@@ -303,7 +309,10 @@ class Meaning:
         for model in (self._now, self._coming):
             if model is not None:
                 model.encoder.close()
-        self._vectors.close()
+        whole = self.dense.ready and not self._store.vectors.gone()
+        mark = uuid.uuid4().hex if whole else ""
+        self._store.set_note(WHOLE, f"{mark} {self._now.id}" if whole else "")
+        self._vectors.close(mark)
 
 
 def _info(encoder: Encoder) -> EmbedderInfo:

@@ -128,11 +128,13 @@ class Vectors:
     """All indexes of one library; close it.
 
     `fresh` says that nothing of an earlier run could be used, `generation` how often all was put aside since.
+    `mark` is what `close` was given last, if everything still is as it was left then.
     """
 
     def __init__(self, home: _Folder | _Server) -> None:
         self._home = home
         self.fresh = home.fresh
+        self.mark = home.mark
         self.generation = 0
 
     def index(self, embedder: str, dimension: int) -> Index:
@@ -165,9 +167,9 @@ class Vectors:
         self.fresh = True
         self._home.renew()
 
-    def close(self) -> None:
-        """Leave the index as the next start may use it; may be called twice."""
-        self._home.close()
+    def close(self, mark: str = "") -> None:
+        """Leave the index, with a mark, as the next start may use it; may be called twice."""
+        self._home.close(mark)
 
 
 def open_vectors(place: Path | str, library: str = "") -> Vectors:
@@ -195,6 +197,7 @@ class _Folder:
         self._folder = folder
         self._place = folder
         self._open = False
+        self.mark = ""
         folder.mkdir(parents=True, exist_ok=True)
         usable = self._usable()
         self.fresh = usable is None
@@ -205,6 +208,7 @@ class _Folder:
         try:
             self._begin(usable)
         except IndexDamaged:
+            self.mark = ""
             self.renew()
 
     def _usable(self) -> Path | None:
@@ -217,7 +221,10 @@ class _Folder:
         place = self._folder / name
         if not name.isdigit() or place.is_symlink() or not (place / "chroma.sqlite3").is_file():
             return None
-        return place if how == "open" or (how == "closed" and files == _listing(place)) else None
+        if how == "closed" and files == _listing(place):
+            self.mark = str(state.get("mark", ""))
+            return place
+        return place if how == "open" else None
 
     def _begin_anew(self) -> None:
         self.fresh = True
@@ -254,16 +261,16 @@ class _Folder:
             _close(self.client)
         self._begin_anew()
 
-    def close(self) -> None:
+    def close(self, mark: str) -> None:
         """Close it and note how its files were left."""
         if self._open:
             self._open = False
             _close(self.client)
-            self._note("closed")
+            self._note("closed", mark)
 
-    def _note(self, state: str) -> None:
+    def _note(self, state: str, mark: str = "") -> None:
         files = _listing(self._place) if state == "closed" else []
-        text = json.dumps({"folder": self._place.name, "state": state, "files": files})
+        text = json.dumps({"folder": self._place.name, "state": state, "files": files, "mark": mark})
         draft = self._folder / f"{_STATE}.part"
         draft.write_text(text, "utf-8")
         draft.replace(self._folder / _STATE)
@@ -310,7 +317,7 @@ class _Server:
     """A Chroma server, whose collections carry the library's name."""
 
     def __init__(self, address: str, library: str) -> None:
-        self.fresh = False
+        self.fresh, self.mark = False, ""  # others may have changed it since
         self.prefix = f"openbook-{library}-" if library else "openbook-"
         self._address = address
         self._open = False
@@ -347,7 +354,7 @@ class _Server:
                     self.client.delete_collection(collection.name)
         self.fresh = True
 
-    def close(self) -> None:
+    def close(self, _mark: str) -> None:
         """Leave the server to itself."""
         if self._open:
             self._open = False

@@ -85,6 +85,42 @@ def test_it_is_used_again_after_a_clean_end_and_after_a_kill(store: Store, tmp_p
     after.close()
 
 
+def test_as_it_was_left_it_is_used_by_the_first_question_and_after_a_kill_or_a_touch_it_is_not(
+    store: Store, tmp_path: Path
+) -> None:
+    folder, killed = tmp_path / "chroma", tmp_path / "as killed"
+    vectors = open_vectors(folder)
+    in_order(store, vectors)
+    vectors.close("mark")
+    again = open_vectors(folder)
+    assert again.mark == "mark"
+    dense = Dense(store, again, EMBEDDER, DIMENSION, as_left=True)
+    assert answers(store, dense) == exact(store)
+    assert dense.ready
+    shutil.copytree(folder, killed)
+    again.close("another")
+    (folder / "1" / "stranger").write_bytes(b"")
+    for place in (folder, killed):
+        opened = open_vectors(place)
+        assert opened.mark == ""
+        opened.close()
+
+
+def test_as_it_was_left_but_without_some_vectors_it_is_made_anew(store: Store, tmp_path: Path) -> None:
+    vectors = open_vectors(tmp_path / "chroma")
+    in_order(store, vectors)
+    index = vectors.index(EMBEDDER, DIMENSION)
+    index.delete(sorted(index.ids())[:5])
+    dense = Dense(store, vectors, EMBEDDER, DIMENSION, as_left=True)
+    assert answers(store, dense) == exact(store)
+    assert not dense.ready
+    while dense.step():
+        pass
+    assert dense.ready
+    assert answers(store, dense) == exact(store)
+    vectors.close()
+
+
 def test_what_died_while_it_was_opened_is_not_opened_again(store: Store, tmp_path: Path) -> None:
     vectors = open_vectors(tmp_path / "chroma")
     in_order(store, vectors)
