@@ -114,6 +114,10 @@ class Store:
         """Remember which collections the chat asks."""
         self._set(chat_id, "scopes", json.dumps(list(scopes)))
 
+    def set_place(self, chat_id: int, place: str) -> None:
+        """Remember where the chat was read last; one that is gone is left alone."""
+        self._database.write("UPDATE chats SET place = ? WHERE id = ?", (place, chat_id))
+
     def save_draft(self, chat_id: int | None, text: str) -> None:
         """Keep unsent text with its chat; None is the chat that does not exist yet."""
         if chat_id is not None:
