@@ -44,6 +44,11 @@ class Reasoning:
         return self._fold is not None
 
     @property
+    def text(self) -> str:
+        """What is shown, or would be."""
+        return self._text if self._fold is not None else ""
+
+    @property
     def body(self) -> tuple[Body, QPointF]:
         """The rows as they are drawn, and where in the message."""
         return self._body, self._at
