@@ -13,7 +13,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.answers import Answers
-from desktop.branch import Branch
+from desktop.branch import Branch, Visit, look
+from desktop.chat_changes import ChatChanges
 from desktop.chat_listing import ChatListing
 from desktop.drafts import Drafts
 from desktop.history import Chat, Store, StoredMessage
@@ -49,7 +50,9 @@ class ChatController(QObject):
         self._chat: Chat | None = None
         self.listing = ChatListing(records, self)
         self.branch = Branch()
-        self._sending = self._stopping = False
+        self.changes = ChatChanges(self)
+        self.sending = False  # whether a question or an answer is on its way into the history
+        self._stopping = False
         self._defaults = self._beginning = Beginning()
         self._model_name = self._model_path = ""
         self._recommended: Mapping[str, Value] = {}
@@ -103,6 +106,11 @@ class ChatController(QObject):
         self._model_name, self._model_path, self._recommended = name, path, recommended
         self._answers.recommend(recommended)
 
+    @property
+    def model_name(self) -> str:
+        """The model by which new answers are."""
+        return self._model_name
+
     def set_defaults(self, system: str, values: dict[str, Value]) -> None:
         """What a new chat begins with."""
         self._defaults = self._beginning = Beginning(system, values)
@@ -113,24 +121,14 @@ class ChatController(QObject):
         self._visit += 1
         visit = self._visit
 
-        def look(store: Store) -> tuple[Chat | None, list[StoredMessage], str]:
-            if chat_id is None:
-                return None, [], store.new_draft()
-            path = store.path(chat_id)
-            if message_id and all(message.id != message_id for message in path):
-                store.select(chat_id, message_id)
-                path = store.path(chat_id)
-            chat = store.chat(chat_id)
-            return chat, path, chat.draft
-
-        def found(rows: tuple[Chat | None, list[StoredMessage], str]) -> None:
+        def found(seen: Visit) -> None:
             if visit == self._visit:  # the person may have gone on to another chat meanwhile
-                chat, path, draft = rows
+                chat, path, draft = seen
                 self._show(chat, path, self._drafts.newest(chat_id, draft))
                 if message_id:
                     self.sought.emit(message_id)
 
-        self._records.ask(look, found)
+        self._records.ask(lambda store: look(store, chat_id, message_id), found)
 
     def open_if_there(self, chat_id: int | None) -> None:
         """List the chats and show this one if it still exists, else an empty new one."""
@@ -145,75 +143,23 @@ class ChatController(QObject):
 
     def send(self, text: str) -> None:
         """Commit the message, show it, and have it answered."""
-        if self._sending or self.busy or not text.strip():
+        if self.sending or self.busy or not text.strip():
             return
         chat_id = self._chat_id
         self._drafts.drop(chat_id)  # the commit erases the saved one
-        self._commit(text, len(self.branch), partial(self._drafts.give_back, chat_id, text))
+        self.commit(text, len(self.branch), partial(self._drafts.give_back, chat_id, text))
 
     def brief(self, path: str, name: str) -> bool:
         """Ask for the brief of a file; False while another answer is being written."""
-        if self._sending or self.busy:
+        if self.sending or self.busy:
             return False
         self.save_draft()  # it goes with the chat if this is its first message
-        self._commit(f"Brief: {name}", len(self.branch), lambda: None, typed=False, brief=path)
+        self.commit(f"Brief: {name}", len(self.branch), lambda: None, typed=False, brief=path)
         return True
-
-    def edit(self, message_id: int, text: str) -> None:
-        """Ask in other words: a sibling of the question, answered anew."""
-        place = self.branch.place(message_id)
-        if place is None or not text.strip():
-            return
-        if self._sending:
-            self.returned.emit(message_id, text)
-            return
-        self.stop()
-        self._commit(text, place, partial(self._return, message_id, text), typed=False)
-
-    def regenerate(self, message_id: int) -> None:
-        """Answer the same question once more, beside the answer that is there."""
-        place, chat = self.branch.place(message_id), self._chat
-        if place is None or chat is None or self._sending:
-            return
-        if self.branch.messages[place].role == "assistant":
-            place -= 1
-        self.stop()
-        self._sending = True
-        above = self.branch.messages[: place + 1]
-
-        def job(store: Store) -> tuple[Chat, StoredMessage]:
-            home = store.chat(chat.id)
-            return home, store.start_answer(home.id, above[-1].id, self._model_name, home.sampling)
-
-        self._ask(job, lambda rows: self._begin(rows[0], above, rows[1]))
-
-    def resume(self, message_id: int) -> None:
-        """Go on with an answer that was cut short."""
-        place, chat = self.branch.place(message_id), self._chat
-        if place is None or chat is None or self._sending or self.busy:
-            return
-        if not self.branch.messages[place].text or self.branch.messages[place - 1].brief:
-            self.regenerate(message_id)
-            return
-        self._sending = True
-        above = self.branch.messages[:place]
-        self._ask(
-            lambda store: (store.chat(chat.id), store.resume_answer(message_id)),
-            lambda rows: self._begin(rows[0], above, rows[1], resume=True),
-        )
-
-    def step(self, message_id: int, by: int) -> None:
-        """Show the sibling before (-1) or after (1) a message."""
-        message, chat = self.branch.message(message_id), self._chat
-        if message is None or chat is None or self.busy:
-            return
-        index = message.siblings.index(message_id) + by
-        if 0 <= index < len(message.siblings):
-            self.open(chat.id, message.siblings[index])
 
     def stop(self) -> None:
         """Stop the answer in the open chat; what is written stays."""
-        self._stopping = self._sending  # its answer has no job yet
+        self._stopping = self.sending  # its answer has no job yet
         if self._chat is not None:
             self._answers.stop(self._chat.id)
 
@@ -245,11 +191,11 @@ class ChatController(QObject):
             self.listing.refresh()
             self.deleted.emit(chat)
 
-        self._ask(job, gone)
+        self.ask(job, gone)
 
     def restore(self, chat_id: int) -> None:
         """Take a chat out of the trash and open it."""
-        self._ask(lambda store: store.restore_chat(chat_id), lambda _: self._reopen(chat_id))
+        self.ask(lambda store: store.restore_chat(chat_id), lambda _: self._reopen(chat_id))
 
     def set_system(self, text: str) -> None:
         """Change the system prompt of the open chat."""
@@ -265,11 +211,11 @@ class ChatController(QObject):
 
     # ---- the way of a message -------------------------------------------------------------------------
 
-    def _commit(
+    def commit(
         self, text: str, keep: int, failed: Callable[[], None], *, typed: bool = True, brief: str = ""
     ) -> None:
         """Commit a question below the first `keep` messages; `failed` brings its words back."""
-        self._sending = True
+        self.sending = True
         chat, above = self._chat, self.branch.messages[:keep]
         parent = above[-1].id if above else None
         asked = Question(
@@ -280,50 +226,44 @@ class ChatController(QObject):
             home, question, answer = rows
             if chat is None:
                 self._beginning = self._defaults
-            if self._is_open(chat):
+            if self.is_open(chat):
                 self._chat = home
-                self._truncate(keep)
-                self.branch.messages.append(question)
                 if typed:
                     self._drafts.clear(asked.chat)
                     self.sent.emit(text)
-                self.added.emit(as_item(question))
+                self.put(keep, question)
                 self.chat_changed.emit(home)
             if chat is None:
                 self.created.emit(home)
-            self._begin(home, [*above, question], answer)
+            self.begin(home, [*above, question], answer)
 
-        self._ask(asked.commit, committed, failed)
+        self.ask(asked.commit, committed, failed)
 
-    def _return(self, message_id: int, text: str) -> None:
-        if self.branch.place(message_id) is not None:
-            self.returned.emit(message_id, text)
-
-    def _begin(
+    def begin(
         self, home: Chat, above: list[StoredMessage], answer: StoredMessage, *, resume: bool = False
     ) -> None:
         """Ask the engine for the answer below `above`, and show its place if the chat is still open."""
-        self._sending = False
+        self.sending = False
         prompt = [*above, answer] if resume else above
         self._answers.start(home, prompt, answer, resume=resume)
         if self._stopping:
             self._stopping = False
             self._answers.stop(home.id)
-        if self._is_open(home):
-            self._truncate(len(above))
-            self.branch.messages.append(answer)
-            self.added.emit(as_item(answer))
+        if self.is_open(home):
+            self.put(len(above), answer)
             self.busy_changed.emit(True)
         self.listing.refresh()
 
-    def _ask(
+    def ask(
         self,
         job: Callable[[Store], object],
         then: Callable[..., object],
         failed: Callable[[], None] | None = None,
     ) -> None:
+        """Have the history do what belongs to sending, which is over when it fails."""
+
         def on_failed() -> None:
-            self._sending = self._stopping = False
+            self.sending = self._stopping = False
             if failed is not None:
                 failed()
 
@@ -348,7 +288,7 @@ class ChatController(QObject):
             job(store)
             return store.chat(chat_id)
 
-        self._ask(run, changed)
+        self.ask(run, changed)
 
     # ---- what the answers say -------------------------------------------------------------------------
 
@@ -357,15 +297,18 @@ class ChatController(QObject):
             self.wrote.emit(message_id, text, reasoning)
 
     def _on_noted(self, message: StoredMessage) -> None:
-        if self.branch.adopt(message):
-            self.replaced.emit(as_item(message))
+        adopted = self.branch.adopt(message)
+        if adopted is not None:
+            self.replaced.emit(as_item(adopted))
 
     def _on_ended(self, message: StoredMessage) -> None:
-        if self.branch.adopt(message):
+        adopted = self.branch.adopt(message)
+        if adopted is not None:
             self.reading.emit(0, 0, 0)
-            self.finished.emit(as_item(message))
+            self.finished.emit(as_item(adopted))
             if message.figures is not None:
                 self.usage.emit(message.figures.context_tokens, 0, -1)
+        if self._chat_id == message.chat:
             self.busy_changed.emit(self.busy)
         self.listing.refresh()
 
@@ -391,10 +334,24 @@ class ChatController(QObject):
         self.listing.refresh()
         self.open(chat_id)
 
-    def _truncate(self, keep: int) -> None:
+    def put(self, keep: int, message: StoredMessage) -> None:
+        """Show a message below the first `keep` ones, in the place of what was there."""
+        self.truncate(keep)
+        self.branch.messages.append(message)
+        self.added.emit(as_item(message))
+
+    def mark(self, message_id: int, **changed: Any) -> None:
+        """Show what the person thinks of a message now."""
+        message = self.branch.mark(message_id, **changed)
+        if message is not None:
+            self.replaced.emit(as_item(message))
+
+    def truncate(self, keep: int) -> None:
+        """Show only the first messages."""
         if len(self.branch) > keep:
             self.branch = Branch(self.branch.messages[:keep])
             self.truncated.emit(self.branch.messages[-1].id if keep else 0)
 
-    def _is_open(self, chat: Chat | None) -> bool:
+    def is_open(self, chat: Chat | None) -> bool:
+        """Whether this chat, or the one that does not exist yet, is open."""
         return self._chat_id == (chat.id if chat else None)

@@ -13,6 +13,8 @@ from engine import Source, Stats, Value
 from rag import Citation, Coverage, Span
 
 AnswerState = Literal["streaming", "interrupted", "complete"]
+#: Why an answer ended that the person wrote anew.
+EDITED = "edited"
 
 
 class Grounding(msgspec.Struct, frozen=True, gc=False):
@@ -76,6 +78,7 @@ class StoredMessage(msgspec.Struct, frozen=True, gc=False):
     `tokens` are what the model named by `model_key` generated for `text`. An answer from documents has what
     it rests on, and its text as it is shown. A question that asks for the brief of a file has its path.
     `feedback` is 1 for a thumb up and -1 for one down, `better` the answer that the person would have wanted.
+    `sampling` are the values that the person had changed when it was written.
     """
 
     id: int
@@ -97,6 +100,7 @@ class StoredMessage(msgspec.Struct, frozen=True, gc=False):
     brief: str = ""
     feedback: int = 0
     better: str = ""
+    sampling: dict[str, Value] = {}
     siblings: tuple[int, ...] = ()
 
     @property

@@ -22,7 +22,7 @@ CHAT = (
 )
 MESSAGE = (
     "id, chat, parent, role, text, reasoning, state, model_name, model_key, tokens, figures, stop_reason,"
-    " notice, created, sources, citations, brief, feedback, coalesce(better_answer, '')"
+    " notice, created, sources, citations, brief, feedback, coalesce(better_answer, ''), sampling"
 )
 _figures = msgspec.json.Decoder(Stats)
 _grounding = msgspec.json.Decoder(Grounding)
@@ -43,7 +43,8 @@ def message_of(row: Row, siblings: tuple[int, ...], *, with_tokens: bool = True)
     figures = _figures.decode(row[10]) if row[10] else None
     grounding = _grounding.decode(row[14]) if row[14] else None
     cited = _cited.decode(row[15]) if row[15] else None
-    columns: Row = (*row[:9], tokens, figures, *row[11:14], grounding, cited, *row[16:19], siblings)
+    sampling = json.loads(row[19])
+    columns: Row = (*row[:9], tokens, figures, *row[11:14], grounding, cited, *row[16:19], sampling, siblings)
     return StoredMessage(*columns)
 
 

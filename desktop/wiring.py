@@ -58,7 +58,7 @@ class ChatWires:
         window.panel.sampling.values_changed.connect(chat.set_values)
         window.panel.sampling.system_changed.connect(chat.set_system)
         self._transcript.action_requested.connect(self._on_action)
-        self._transcript.edited.connect(chat.edit)
+        self._transcript.edited.connect(chat.changes.edit)
         self._transcript.link_activated.connect(lambda target: QDesktopServices.openUrl(QUrl(target)))
 
     def _to_window(self) -> None:
@@ -158,13 +158,13 @@ class ChatWires:
     def _on_action(self, action: str, message_id: int) -> None:
         match action:
             case "regenerate":
-                self._chat.regenerate(message_id)
+                self._chat.changes.regenerate(message_id)
             case "continue":
-                self._chat.resume(message_id)
+                self._chat.changes.resume(message_id)
             case "previous":
-                self._chat.step(message_id, -1)
+                self._chat.changes.step(message_id, -1)
             case "next":
-                self._chat.step(message_id, 1)
+                self._chat.changes.step(message_id, 1)
             case _:
                 pass  # copy and edit are done where they were asked for
 
@@ -181,7 +181,7 @@ class ChatWires:
     def _on_regenerate_last(self) -> None:
         last = self._chat.branch.last("assistant") or self._chat.branch.last("user")
         if last is not None:
-            self._chat.regenerate(last.id)
+            self._chat.changes.regenerate(last.id)
 
     def _on_copy_last(self) -> None:
         answer = self._chat.branch.last("assistant")

@@ -162,7 +162,7 @@ def test_regenerating_makes_a_brief_again_beside_the_first(driver: Driver, artic
     brief(driver, add(driver, article))
     wait_cited(driver)
     first = driver.items[-1]
-    driver.app.chat.regenerate(first.id)
+    driver.app.chat.changes.regenerate(first.id)
     driver.until(lambda: driver.items[-1].id != first.id)
     wait_cited(driver)
     again = driver.items[-1]
@@ -178,7 +178,7 @@ def test_a_brief_of_a_file_that_is_gone_says_so_and_asks_the_model_nothing(
     wait_cited(driver)
     first = driver.items[-1]
     driver.app.documents.remove([file])
-    driver.app.chat.regenerate(first.id)
+    driver.app.chat.changes.regenerate(first.id)
     driver.until(lambda: driver.items[-1].id != first.id and bool(driver.items[-1].error))
     assert driver.items[-1].error.startswith("\u201cnorrsken.md\u201d is not among the files any more.")
 
@@ -198,7 +198,7 @@ def test_a_stop_keeps_the_parts_that_are_written_and_continue_begins_anew(
     assert (first.state, first.cut) == ("interrupted", True)
     assert first.text.startswith("## What it says\n\nThe harbour of Norrsken froze")
     assert "Why it matters" not in first.text
-    driver.app.chat.resume(first.id)
+    driver.app.chat.changes.resume(first.id)
     driver.until(lambda: driver.items[-1].id != first.id and driver.items[-1].state == "complete")
     assert "## Details" in driver.items[-1].text
 
@@ -287,6 +287,6 @@ def test_a_brief_in_a_profile_whose_library_is_gone_says_so(
     again = start(scripted())
     again.until(lambda: len(again.items) == 2)
     shown = again.items[-1].id
-    again.app.chat.regenerate(shown)
+    again.app.chat.changes.regenerate(shown)
     again.until(lambda: again.items[-1].id != shown and bool(again.items[-1].error))
     assert again.items[-1].error.startswith("\u201cnorrsken.md\u201d is not among the files any more.")
