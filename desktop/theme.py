@@ -152,6 +152,7 @@ class Palette:
     on_snack: str
     snack_action: str
     mark: str
+    control: str
 
 
 def palette(name: str) -> Palette:

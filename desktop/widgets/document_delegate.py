@@ -103,7 +103,7 @@ class DocumentDelegate(QStyledItemDelegate):
 
     def _draw_switch(self, painter: QPainter, box: QRectF, on: bool) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.palette.accent if on else self.palette.border_strong))
+        painter.setBrush(QColor(self.palette.accent if on else self.palette.control))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setBrush(QColor(self.palette.on_accent if on else self.palette.field))
         knob = box.height() - 4

@@ -126,7 +126,7 @@ def _paint_bullet(painter: QPainter, gutter: QRectF, ink: Ink, marker: str) -> N
 def _paint_task(painter: QPainter, gutter: QRectF, ink: Ink, done: bool) -> None:
     box = QRectF(gutter.right() - 21, gutter.center().y() - 7, 14, 14)
     accent = QColor(ink.palette.accent)
-    painter.setPen(QPen(accent if done else QColor(ink.palette.border_strong), 1.4))
+    painter.setPen(QPen(accent if done else QColor(ink.palette.control), 1.4))
     painter.setBrush(accent if done else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, 3.5, 3.5)
     if done:
