@@ -18,6 +18,8 @@ import pytest
 from engine import Refusal
 from rag import dense as dense_module
 from rag.dense import Dense
+from rag.index_messages import Begin
+from rag.meaning import Meaning
 from rag.store import Store
 from rag.vectors import IndexDamaged, Vectors, open_vectors
 from tests.rag.small_library import DIMENSION, EMBEDDER, filled, vector
@@ -119,6 +121,27 @@ def test_as_it_was_left_but_without_some_vectors_it_is_made_anew(store: Store, t
     assert dense.ready
     assert answers(store, dense) == exact(store)
     vectors.close()
+
+
+def test_a_library_that_is_closed_whole_opens_its_index_in_one_step(store: Store, tmp_path: Path) -> None:
+    def opened() -> Meaning:
+        return Meaning(store, Begin(job=0, folder=str(tmp_path)), lambda words, serious: None)
+
+    first = opened()
+    while first.embed() is not None or first.mirror():
+        pass
+    first.close()
+    again = opened()
+    assert not again.dense.ready
+    again.mirror()
+    assert again.dense.ready
+    store.files.remove([store.files.states()[0].id], at_ms=1)
+    store.expire(2)
+    again.close()  # with something left to be taken out
+    last = opened()
+    last.mirror()
+    assert not last.dense.ready
+    last.close()
 
 
 def test_what_died_while_it_was_opened_is_not_opened_again(store: Store, tmp_path: Path) -> None:
