@@ -97,6 +97,11 @@ class Commands:
     def __getitem__(self, id: str) -> Command:
         return self._known[id]
 
+    @staticmethod
+    def outer(section: Section) -> Section | None:
+        """The section that this one stands inside of."""
+        return INSIDE.get(section)
+
     def allow(self, action: QAction, allowed: bool, why: str = "") -> None:
         """Let a command be used, or not, and then say in a few words why not."""
         action.setProperty("why", "" if allowed else why)
