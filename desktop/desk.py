@@ -18,6 +18,7 @@ from desktop.influence_wiring import InfluenceWires
 from desktop.model_desk import ModelDesk
 from desktop.models import ModelState
 from desktop.models_wiring import ModelsPageWires
+from desktop.palette_wiring import PaletteWires
 from desktop.shared import Shared
 from desktop.theme import Palette
 from desktop.widgets.choosing import choose_model
@@ -48,6 +49,9 @@ class Desk(QObject):
         self._wire_chat()
         self._wire_documents()
         self._wire_models()
+        self.palette_wires = PaletteWires(
+            self.window, shared.models, shared.records, shared.folder, self
+        )
         self._connect()
 
     def _wire_chat(self) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from desktop.chat_titles import ChatTitle, chat_titles
 from desktop.conversation import Chat, Hit, StoredMessage, storable
 from desktop.database import Database
 from desktop.stored_rows import (
@@ -86,6 +87,10 @@ class Store:
             f"SELECT {CHAT} FROM chats WHERE trashed IS NULL ORDER BY touched DESC LIMIT ?", (limit,)
         )
         return [chat_of(row) for row in rows]
+
+    def titles(self) -> list[ChatTitle]:
+        """The titles of the chats outside the trash, the one used last first."""
+        return chat_titles(self._database)
 
     def chat(self, chat_id: int) -> Chat:
         """One chat, also from the trash; Refusal when it is gone."""

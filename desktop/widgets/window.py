@@ -18,6 +18,7 @@ from desktop.widgets.header import Header
 from desktop.widgets.icons import app_icon
 from desktop.widgets.model_chip import ModelChip
 from desktop.widgets.models_place import ModelsPlace
+from desktop.widgets.overlays import Overlays
 from desktop.widgets.page_place import take_turns
 from desktop.widgets.prompt_place import PromptPlace, prompt_action
 from desktop.widgets.side_panel import SidePanel
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         take_turns(self, self.workbench, self.models, self.prompt)
         self.snackbar = Snackbar(palette, self._page)
         self.overlay = DropOverlay(palette, self)
+        self.overlays = Overlays(palette, self)
         self._build()
         self._connect()
         self._colour_frame(palette)  # the parts were made in their colours
@@ -163,6 +165,7 @@ class MainWindow(QMainWindow):
             self.panel,
             self.snackbar,
             self.overlay,
+            self.overlays,
             self.source,
             self.workbench,
             self.models,
