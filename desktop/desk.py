@@ -49,9 +49,7 @@ class Desk(QObject):
         self._wire_chat()
         self._wire_documents()
         self._wire_models()
-        self.palette_wires = PaletteWires(
-            self.window, shared.models, shared.records, shared.folder, self
-        )
+        self.palette_wires = PaletteWires(self.window, shared.models, shared.records, shared.folder, self)
         self._connect()
 
     def _wire_chat(self) -> None:
