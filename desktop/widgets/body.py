@@ -200,6 +200,14 @@ class Body:
             return self.height
         return self._tops[place] + self._blocks[place].top_of(character)
 
+    def x_of(self, place: int, character: int) -> float:
+        """How far from the left a character boundary is."""
+        block = self._blocks[place]
+        if isinstance(block, CodeCard):
+            return indent_of(self.rows[place].inside) + block.x_of(character)
+        after, before = block.boxes(character, character + 1), block.boxes(character - 1, character)
+        return after[0].left() if after else before[-1].right() if before else 0.0
+
     @property
     def colours_settled(self) -> bool:
         """Whether every code card shows its final colours."""

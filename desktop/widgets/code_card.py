@@ -291,6 +291,12 @@ class CodeCard(QWidget):
             self._layout(number).draw(painter, at, self._marked(start, self._lines[number]))
             start += len(self._lines[number]) + 1
 
+    def x_of(self, character: int) -> float:
+        """How far from the left a character boundary is drawn."""
+        number = self.row.text.count("\n", 0, character)
+        inside = character - (self.row.text.rfind("\n", 0, character) + 1)
+        return PAD_X - self._shift + self._x(number, inside)
+
     def _reveal(self, character: int) -> None:
         number = self.row.text.count("\n", 0, character)
         inside = character - (self.row.text.rfind("\n", 0, character) + 1)
