@@ -93,6 +93,18 @@ WITHOUT_ROW: dict[str, str] = {
     "window": "remembered by itself: where the window stands",
 }
 
+#: What the lowest value of a sampling setting means where it is not a number to a person.
+LOWEST_WORDS = {
+    "max_tokens": "no limit",
+    "seed": "random",
+    "top_n_sigma": "off",
+    "repeat_last_n": "all",
+    "dry_penalty_last_n": "all",
+    "adaptive_target": "off",
+    "mirostat": "off",
+    "top_k": "off",
+}
+
 _DEFAULTS = Settings()
 _LOAD = LoadSettings(path="")
 _AUTOMATIC = "automatic"
@@ -245,14 +257,15 @@ _ABOUT = (
 @cache
 def _sampling() -> tuple[Entry, ...]:
 
-    plain = Sampling()
-    return tuple(
-        Entry(
-            f"sampling.{setting.name}", "Sampling defaults", setting.label, setting.explanation, "sampling",
-            getattr(plain, setting.name), words=setting.group,
-        )
-        for setting in SETTINGS
-    )  # fmt: skip
+    plain, made = Sampling(), []
+    for setting in SETTINGS:
+        default = getattr(plain, setting.name)
+        word = LOWEST_WORDS.get(setting.name)
+        lowest: Choices = ((type(default)(setting.minimum), word),) if word else ()
+        key, section = f"sampling.{setting.name}", "Sampling defaults"
+        about, words = setting.explanation, setting.group
+        made.append(Entry(key, section, setting.label, about, "sampling", default, lowest, words))
+    return tuple(made)
 
 
 @cache

@@ -15,23 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.language import tr
+from desktop.setting_table import LOWEST_WORDS
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.setting_editor import Editor
 from desktop.widgets.text_editors import BiasEditor, LinesEditor, TextEditor
 from engine import SETTINGS, Setting, Value
 
-#: What the lowest value means where it is not a number to a person.
-LOWEST_WORDS = {
-    "max_tokens": "no limit",
-    "seed": "random",
-    "top_n_sigma": "off",
-    "repeat_last_n": "all",
-    "dry_penalty_last_n": "all",
-    "adaptive_target": "off",
-    "mirostat": "off",
-    "top_k": "off",
-}
 _STEPS = 1000
 _LINEAR_UP_TO = 2000
 
@@ -65,7 +56,7 @@ class NumberEditor(Editor):
         self.spin.setDecimals(setting.decimals)
         self.spin.setRange(setting.minimum, setting.maximum)
         self.spin.setSingleStep(setting.step)
-        self.spin.setSpecialValueText(LOWEST_WORDS.get(setting.name, ""))
+        self.spin.setSpecialValueText(tr(LOWEST_WORDS.get(setting.name, "")))
         self.spin.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.spin.lineEdit().setTextMargins(0, 0, 5, 0)
         self.spin.setFixedWidth(112 if setting.name == "seed" else 92)

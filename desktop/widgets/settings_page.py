@@ -1,0 +1,315 @@
+"""The page of all settings, searchable, in the place of the conversation. It decides nothing.
+
+Sections that are far down are made while nobody waits; a search makes what it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.language import tr, trn
+from desktop.setting_table import SECTIONS, entries
+from desktop.theme import SPACE, Palette, row
+from desktop.widgets.icons import icon
+from desktop.widgets.labels import plain_label
+from desktop.widgets.preference_row import PreferenceRow
+from desktop.widgets.setting_section import SettingSection
+from desktop.widgets.stylesheet import qt_palette, stylesheet
+
+#: Below this width the list of sections goes; the page has its headings and the search.
+_ROOM = 700
+_NAVIGATION = 190
+_COLUMN = 720
+
+
+class SettingsPage(QFrame):
+    """Told by show_…; what the person does comes as signals with the key of the row."""
+
+    closed = Signal()
+    changed = Signal(str, object)  # key, value
+    reset = Signal(str)
+    asked = Signal(str)
+    row_made = Signal(object)  # PreferenceRow, which has no value yet
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAccessibleName(tr("Settings"))
+        self._palette = palette
+        self.rows: dict[str, PreferenceRow] = {}
+        self.search = QLineEdit(self)
+        self.close_button = QToolButton(self)
+        self.found = plain_label("", "muted", self)
+        self.navigation = QListWidget(self)
+        self.area = QScrollArea(self)
+        self.sections = [SettingSection(name, palette, self) for name in SECTIONS]
+        self.nothing = QFrame(self)
+        self.show_all = QPushButton(tr("Show all settings"), self)
+        self._following = False  # the list follows the page, not the page the list
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._build()
+        self._connect()
+        self.apply_palette(palette)
+
+    # ---- what it is told ------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Appear, ready to be used by keyboard."""
+        self._make_next()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.selectAll()
+
+    def row(self, key: str) -> PreferenceRow:
+        """The row of a setting, made if it was not."""
+        if key not in self.rows:
+            self._make(next(section for section in self.sections if key in section.keys))
+        return self.rows[key]
+
+    def show_row(self, key: str) -> None:
+        """Bring a setting into sight, ready to be changed."""
+        self.search.clear()
+        self.make_all()
+        found = self.row(key)
+        self._lay_out()
+        self.area.ensureWidgetVisible(found, 0, SPACE.card // 4)
+        found.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_section(self, name: str) -> None:
+        """Bring a section to the top."""
+        self.navigation.setCurrentRow(SECTIONS.index(name))
+
+    def show_value(self, key: str, value: Any, changed: bool = False) -> None:
+        """Show the value of a row that was made."""
+        if key in self.rows:
+            self.rows[key].show_value(value, changed)
+
+    def put_part(self, section: str, part: QWidget) -> None:
+        """Place a part that is more than a row at the end of a section."""
+        next(one for one in self.sections if one.name == section).put(part)
+
+    def make_all(self) -> None:
+        """Make every row now."""
+        self._rest.stop()
+        for section in self.sections:
+            self._make(section)
+
+    def flush(self) -> None:
+        """Announce at once what is waiting to be announced."""
+        for one in self.rows.values():
+            one.editor.flush()
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._palette = palette
+        self.setPalette(qt_palette(palette))
+        self.setStyleSheet(stylesheet(palette))
+        self.close_button.setIcon(icon("close", palette.muted, 18))
+        for section in self.sections:
+            section.apply_palette(palette)
+        for place in range(self.navigation.count()):
+            self.navigation.item(place).setSizeHint(QSize(0, row(34)))
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setAutoFillBackground(True)
+        self.search.setPlaceholderText(tr("Find a setting"))
+        self.search.setAccessibleName(tr("Find a setting"))
+        self.search.setClearButtonEnabled(True)
+        self.close_button.setToolTip(tr("Back to the chat (Esc)"))
+        self.close_button.setAccessibleName(tr("Back to the chat"))
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.navigation.setAccessibleName(tr("Sections"))
+        self.navigation.setObjectName("sections")
+        self.navigation.setFixedWidth(_NAVIGATION)
+        self.navigation.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for name in SECTIONS:
+            self.navigation.addItem(QListWidgetItem(tr(name)))
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE.wide, SPACE.base, SPACE.near, SPACE.base)
+        head.setSpacing(SPACE.base)
+        head.addWidget(self.search, 1)
+        head.addWidget(self.found)
+        head.addWidget(self.close_button)
+        line = QFrame(self)
+        line.setObjectName("line")
+        line.setFixedHeight(1)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.navigation)
+        below.addWidget(self.area, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(line)
+        whole.addLayout(below, 1)
+        self._build_column()
+
+    def _build_column(self) -> None:
+        self._inside = QWidget(self)
+        middle = QWidget(self._inside)
+        middle.setMaximumWidth(_COLUMN)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, SPACE.near, 0, 48)
+        column.setSpacing(SPACE.wide)
+        self._build_nothing()
+        column.addWidget(self.nothing)
+        for section in self.sections:
+            column.addWidget(section)
+        column.addStretch(1)
+        across = QHBoxLayout(self._inside)
+        across.setContentsMargins(SPACE.wide + 8, 0, SPACE.wide + 8, 0)
+        across.addStretch(1)
+        across.addWidget(middle, 1000)
+        across.addStretch(1)
+        self.area.setWidget(self._inside)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _build_nothing(self) -> None:
+        self.show_all.setProperty("kind", "outline")
+        self.nothing_words = plain_label("", "strong", self, wrap=True)
+        advice = tr(
+            "Try another word, such as \u201ctheme\u201d, \u201cfont\u201d or \u201ctemperature\u201d."
+        )
+        column = QVBoxLayout(self.nothing)
+        column.setContentsMargins(0, 64, 0, 0)
+        column.setSpacing(SPACE.near)
+        for part in (self.nothing_words, plain_label(advice, "muted", self, wrap=True)):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(part)
+        column.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.nothing.hide()
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.closed)
+        self.search.textChanged.connect(self._on_search)
+        self.search.installEventFilter(self)
+        self.show_all.clicked.connect(self._on_show_all)
+        self.navigation.currentRowChanged.connect(self._on_section)
+        self.area.verticalScrollBar().valueChanged.connect(lambda _: self._follow())
+        self._rest.timeout.connect(self._make_next)
+
+    def _make_next(self) -> None:
+        """Make one section; the rest follow when the window has nothing else to do."""
+        waiting = [section for section in self.sections if not section.made]
+        if waiting:
+            self._make(waiting[0])
+            self._rest.start()
+
+    def _make(self, section: SettingSection) -> None:
+        if section.made:
+            return
+        wanted = [entry for entry in entries() if entry.section == section.name]
+        for made in section.make(wanted, self._palette):
+            self.rows[made.entry.key] = made
+            made.changed.connect(self.changed)
+            made.reset.connect(self.reset)
+            made.asked.connect(self.asked)
+            self.row_made.emit(made)
+
+    def _on_search(self, words: str) -> None:
+        query = words.strip()
+        if query:
+            self.make_all()
+        counts = [section.show_query(query) for section in self.sections]
+        for place, count in enumerate(counts):
+            self.navigation.item(place).setHidden(bool(query) and not count)
+        self.nothing.setVisible(bool(query) and not any(counts))
+        self.nothing_words.setText(tr("No setting has \u201c{words}\u201d.", words=query))
+        self.found.setText(trn("{count} setting", "{count} settings", sum(counts)) if query else "")
+        self.area.verticalScrollBar().setValue(0)
+        self._follow()
+
+    def _on_show_all(self) -> None:
+        self.search.clear()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_section(self, place: int) -> None:
+        if self._following or place < 0:
+            return
+        for section in self.sections[: place + 1]:
+            self._make(section)
+        self._lay_out()
+        self.area.verticalScrollBar().setValue(self.sections[place].y())
+
+    def _lay_out(self) -> None:
+        """Have everything where it will be, so that places can be asked for."""
+        for widget in (self._inside, self.sections[0].parentWidget()):
+            layout = widget.layout() if widget is not None else None
+            if layout is not None:
+                layout.activate()
+        self._inside.adjustSize()
+
+    def _follow(self) -> None:
+        """Tick the section that is read."""
+        top = self.area.verticalScrollBar().value()
+        shown = [place for place, one in enumerate(self.sections) if not one.isHidden()]
+        seen = [place for place in shown if self.sections[place].y() <= top + 8]
+        if not self.navigation.hasFocus():
+            self._following = True
+            self.navigation.setCurrentRow(next(iter([*reversed(seen), *shown]), 0))
+            self._following = False
+
+    def _first_field(self) -> QWidget | None:
+        rows = (made for section in self.sections for made in section.rows)
+        return next((made.editor for made in rows if not made.isHidden() and made.isVisible()), None)
+
+    def _leave_search(self) -> None:
+        field = self._first_field()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.setVisible(self.width() >= _ROOM)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            keys: dict[int, Callable[[], None]] = {
+                Qt.Key.Key_Down: self._leave_search,
+                Qt.Key.Key_Return: self._leave_search,
+                Qt.Key.Key_Enter: self._leave_search,
+            }
+            if event.key() in keys:
+                keys[event.key()]()
+                return True
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape:
+            event.accept()  # the window's Escape stops an answer; here it leads back
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.search.text():
+                self._on_show_all()
+            else:
+                self.closed.emit()
+        else:
+            super().keyPressEvent(event)
