@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.draft import Draft
 from desktop.records import Records
 
 DRAFT_MS = 400
@@ -18,15 +19,15 @@ class Drafts(QObject):
     def __init__(self, records: Records, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._records = records
-        self._unsaved: dict[int | None, str] = {}
+        self._unsaved: dict[int | None, str | Draft] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_MS)
         self._timer.timeout.connect(self.save)
 
-    def keep(self, chat_id: int | None, text: str) -> None:
-        """Remember the unsent text of a chat."""
-        self._unsaved[chat_id] = text
+    def keep(self, chat_id: int | None, draft: str | Draft) -> None:
+        """Remember what is unsent in a chat; it is packed when it is saved, not with every key."""
+        self._unsaved[chat_id] = draft
         if not self._timer.isActive():  # who types without a pause is saved as well
             self._timer.start()
 
@@ -37,7 +38,7 @@ class Drafts(QObject):
 
     def newest(self, chat_id: int | None, saved: str) -> str:
         """The unsent text of a chat, of which the history has `saved`."""
-        return self._unsaved.get(chat_id, saved)
+        return _packed(self._unsaved.get(chat_id, saved))
 
     def clear(self, chat_id: int | None) -> None:
         """Erase what was typed while the message before it was being sent; it went with its chat."""
@@ -50,12 +51,16 @@ class Drafts(QObject):
 
     def save(self) -> None:
         """Hand unsaved text to the history."""
-        for chat_id, text in self._unsaved.items():
-            self._save(chat_id, text)
+        for chat_id, draft in self._unsaved.items():
+            self._save(chat_id, draft)
 
-    def _save(self, chat_id: int | None, text: str) -> None:
+    def _save(self, chat_id: int | None, draft: str | Draft) -> None:
         def saved(_: None) -> None:
-            if self._unsaved.get(chat_id) == text:
+            if self._unsaved.get(chat_id) is draft:
                 del self._unsaved[chat_id]
 
-        self._records.ask(lambda store: store.save_draft(chat_id, text), saved)
+        self._records.ask(lambda store: store.save_draft(chat_id, _packed(draft)), saved)
+
+
+def _packed(draft: str | Draft) -> str:
+    return draft if isinstance(draft, str) else draft.packed()

@@ -5,15 +5,24 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from desktop.draft import Draft
+from desktop.language import tr
+from desktop.prompt_fields import Filled
 from desktop.theme import SPACE, Palette
 from desktop.widgets.attachment_chips import AttachmentChips
 from desktop.widgets.composer_field import LARGE, ComposerField, clean
+from desktop.widgets.composer_note import ComposerNote
+from desktop.widgets.field_spans import FieldSpans
+from desktop.widgets.held import Held, picture_words
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_label
 from desktop.widgets.model_chip import ModelChip
+from desktop.widgets.offered import split_pictures
 from desktop.widgets.reading_bar import ReadingBar
+from desktop.widgets.recall import Recall
 from desktop.widgets.send_button import SendButton
 from desktop.widgets.stylesheet import stylesheet
 
@@ -25,6 +34,8 @@ _WORDS: dict[ComposerState, str] = {
     "busy": "",
     "unavailable": "Choose a model to begin.",
 }
+#: The reasons for a note in the composer.
+PICTURES, TOO_LONG, OPEN_FIELD, TOO_LONG_TO_UNFOLD = "pictures", "too long", "open field", "unfold"
 
 
 class Composer(QFrame):
@@ -32,62 +43,107 @@ class Composer(QFrame):
 
     submitted = Signal(str)
     stop_requested = Signal()
-    draft_changed = Signal(str)
+    draft_changed = Signal(object)  # Draft
+    text_changed = Signal()  # whoever caused it
     edit_last_requested = Signal()
     files_offered = Signal(list)  # list[str], paths of files that were pasted
+    pictures_offered = Signal(list)  # list[str], paths of pictures that were pasted or dropped
+    picture_pasted = Signal(QImage)
+    pictures_named = Signal(object)  # tuple[str, ...], paths in a draft that came back
     attach_requested = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
         self.state: ComposerState = "idle"
-        self._held = ""
+        self.model_name = ""
+        self._submitted: Draft | None = None
+        self._insisted = ""  # the open place of a prompt that was pointed out already
         self.card = QFrame(self)
         self.field = ComposerField(self.card)
         self.chips = AttachmentChips(palette, self.card)
+        self.held = Held(self.chips, self.field, palette)
+        self.spans = FieldSpans(self.field, palette)
+        self.recall = Recall(self.field)
+        self.note = ComposerNote(palette, self.card)
         self.attach = QToolButton(self.card)
         self.chip = ModelChip(palette, self.card)
+        self.tokens = ElidedLabel("", "faint", self.card)
         self.send = SendButton(palette, self.card)
         self.reading = ReadingBar(palette, self)
-        self.footnote = plain_label(FOOTNOTE, "faint", self)
-        self._pasted = QFrame(self.card)
-        self._pasted_words = ElidedLabel("", "muted", self._pasted)
-        self._pasted_icon = plain_label("", "", self._pasted)
-        self.drop_button = QToolButton(self._pasted)
+        self.footnote = plain_label(tr(FOOTNOTE), "faint", self)
         self._build()
         self._connect()
         self.apply_palette(palette)
         self.set_state("idle")
 
+    # ---- what is written ------------------------------------------------------------------------------
+
+    @property
+    def draft(self) -> Draft:
+        """What stands here, as values."""
+        return Draft(clean(self.field.toPlainText()), self.held.texts, self.held.paths)
+
     def text(self) -> str:
-        """What is written, with any large paste at its end."""
-        written = clean(self.field.toPlainText())
-        return f"{written}\n\n{self._held}" if written and self._held else written or self._held
+        """What is written, with long pasted texts at its end."""
+        return self.draft.whole
 
     def set_text(self, text: str) -> None:
-        """Replace what is written, without announcing a draft."""
-        text = clean(text)
-        self.field.blockSignals(True)
-        self.field.setPlainText("" if len(text) > LARGE else text)
-        self.field.moveCursor(self.field.textCursor().MoveOperation.End)
-        self.field.blockSignals(False)
-        self._hold(text if len(text) > LARGE else "")
-        self.field.fit()
-        self._refresh()
+        """Replace what is written, which may be a packed draft, without announcing a draft."""
+        self._show(Draft.of(clean(text)))
+
+    def add_text(self, text: str) -> None:
+        """Put a text below what is written, and the caret behind it."""
+        written = self.field.toPlainText().rstrip()
+        self.field.replace_text(f"{written}\n\n{text}" if written else text)
+
+    def begin_prompt(self, filled: Filled, instead_of: int = 0) -> None:
+        """Put a prompt in the place of the first characters, and go through what is to be filled in."""
+        self.field.replace_text(filled.text, 0, instead_of)
+        self.spans.begin(filled.spans)
+        self._insisted = ""
+        self.focus_field()
 
     def take(self, text: str) -> None:
         """A message was sent; what was typed behind it meanwhile stays and is a draft."""
-        written = self.text()
-        rest = written.removeprefix(text).lstrip()
-        self.set_text(rest)
-        if rest:
+        now, sent = self.draft, self._submitted
+        self._submitted = None
+        if sent is None or sent.whole != text:
+            sent = Draft(text)
+        pasted = tuple(one for one in now.pasted if one not in sent.pasted)
+        rest = Draft(now.text.removeprefix(sent.text).lstrip(), pasted, now.pictures)
+        if now.whole == text:
+            rest = Draft(pictures=now.pictures)
+        self._show(rest)
+        if rest != Draft():
             self.draft_changed.emit(rest)
+
+    # ---- what it is told ------------------------------------------------------------------------------
 
     def set_state(self, state: ComposerState, words: str = "") -> None:
         """Idle sends, waiting sends later, busy stops, unavailable does nothing; `words` say why."""
         self.state = state
-        self.footnote.setText(words or _WORDS[state] or FOOTNOTE)
+        self.footnote.setText(words or tr(_WORDS[state] or FOOTNOTE))
         self._refresh()
+
+    def set_send_key(self, key: str) -> None:
+        """Send with Enter ("enter") or with Ctrl+Enter ("ctrl-enter")."""
+        self.field.sends_with_control = key == "ctrl-enter"
+        self.send.set_key(tr("Ctrl+Enter") if self.field.sends_with_control else tr("Enter"))
+
+    def set_model_name(self, name: str) -> None:
+        """Who would read a picture."""
+        self.model_name = name
+        self._refresh()
+
+    def show_tokens(self, words: str, spoken: str = "") -> None:
+        """Say how long the message is."""
+        self.tokens.setText(words)
+        self.tokens.setAccessibleName(spoken or words)
+
+    def say_too_long(self, words: str) -> None:
+        """Say that the message alone is more than the model can read; "" takes it back."""
+        self.note.say(TOO_LONG, words)
 
     def set_reading(self, cached: int, read: int, total: int) -> None:
         """Show how far the prompt is read."""
@@ -105,30 +161,39 @@ class Composer(QFrame):
         """Let the field grow to a third of the window."""
         self.field.set_tallest(window_height // 3)
 
+    def offer_files(self, paths: list[str]) -> list[str]:
+        """Take the pictures among these files; the others come back."""
+        pictures, others = split_pictures(paths)
+        if pictures:
+            self.pictures_offered.emit(pictures)
+        return others
+
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self.setStyleSheet(stylesheet(palette))
-        self.drop_button.setIcon(icon("close", palette.muted, 16))
-        self._pasted_icon.setPixmap(icon("text", palette.muted, 18).pixmap(18, 18))
         self.attach.setIcon(icon("attach", palette.muted, 20))
-        for part in (self.chips, self.chip, self.send, self.reading):
+        parts = (self.chips, self.held, self.spans, self.note, self.chip, self.send, self.reading)
+        for part in parts:
             part.apply_palette(palette)
         self.field.fit()
+
+    # ---- inside ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         self.card.setObjectName("card")
         self.card.setMaximumWidth(SPACE.card)
         self.card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._build_pasted()
         self.attach.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.attach.setToolTip("Attach files (Ctrl+O)")
-        self.attach.setAccessibleName("Attach files")
+        self.attach.setToolTip(tr("Attach files (Ctrl+O)"))
+        self.attach.setAccessibleName(tr("Attach files"))
+        self.tokens.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE.tight)
         row.addWidget(self.attach)
         row.addWidget(self.chip)
-        row.addStretch(1)
+        row.addWidget(self.tokens, 1)
+        row.addSpacing(SPACE.tight)
         row.addWidget(self.send)
         inside = QVBoxLayout(self.card)
         inside.setContentsMargins(10, 14, 8, 5)
@@ -138,7 +203,7 @@ class Composer(QFrame):
         field_row.setContentsMargins(8, 0, 6, 0)
         field_row.addWidget(self.field)
         inside.addLayout(field_row)
-        inside.addWidget(self._pasted)
+        inside.addWidget(self.note)
         inside.addLayout(row)
         middle = QVBoxLayout()
         middle.setSpacing(5)
@@ -151,34 +216,54 @@ class Composer(QFrame):
         whole.addLayout(middle, 1000)
         whole.addStretch(1)
 
-    def _build_pasted(self) -> None:
-        self._pasted.setObjectName("pasted")
-        self.drop_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.drop_button.setToolTip("Leave the pasted text out")
-        self.drop_button.setAccessibleName("Leave the pasted text out")
-        row = QHBoxLayout(self._pasted)
-        row.setContentsMargins(8, 3, 3, 3)
-        row.addWidget(self._pasted_icon)
-        row.addWidget(self._pasted_words, 1)
-        row.addWidget(self.drop_button)
-        self._pasted.hide()
-
     def _connect(self) -> None:
-        self.field.send_requested.connect(self._submit)
-        self.field.stop_requested.connect(self.stop_requested)
-        self.field.edit_last_requested.connect(self._on_up)
-        self.field.large_pasted.connect(self._on_large_pasted)
-        self.field.files_offered.connect(self.files_offered)
+        field = self.field
+        field.filters += [self.spans.takes, self.recall.takes]
+        field.send_requested.connect(self._submit)
+        field.stop_requested.connect(self.stop_requested)
+        field.large_pasted.connect(self.held.add_text)
+        field.image_pasted.connect(self.picture_pasted)
+        field.files_offered.connect(self._on_files)
+        field.focus_changed.connect(self._show_focus)
+        field.textChanged.connect(self._on_text_changed)
+        self.held.changed.connect(self._on_held_changed)
+        self.held.too_long.connect(self._on_too_long_to_unfold)
+        self.note.pressed.connect(self._on_note)
         self.attach.clicked.connect(self.attach_requested)
-        self.field.focus_changed.connect(self._show_focus)
-        self.field.textChanged.connect(self._on_text_changed)
         self.send.clicked.connect(self._on_button)
-        self.drop_button.clicked.connect(self._on_drop)
+
+    def _show(self, draft: Draft) -> None:
+        self.field.drop_composition()
+        self.field.blockSignals(True)
+        self.field.setPlainText("" if len(draft.text) > LARGE else draft.text)
+        self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+        self.field.blockSignals(False)
+        texts = (draft.text, *draft.pasted) if len(draft.text) > LARGE else draft.pasted
+        self.spans.forget()
+        self.recall.forget()
+        self.held.show(texts, draft.pictures)
+        for reason in (OPEN_FIELD, TOO_LONG, TOO_LONG_TO_UNFOLD):
+            self.note.say(reason)
+        if draft.pictures:
+            self.pictures_named.emit(draft.pictures)
+        self.field.fit()
+        self._refresh()
+        self.text_changed.emit()
 
     def _submit(self) -> None:
-        text = self.text()
-        if self.state in ("idle", "waiting") and text.strip():
-            self.submitted.emit(text)
+        if self.state not in ("idle", "waiting") or self.held.pictures:
+            return
+        place = self.spans.first_open()
+        if place and place != self._insisted:
+            self._insisted = place
+            words = tr("Fill in \u201c{name}\u201d, or send the message as it is.", name=place)
+            self.note.say(OPEN_FIELD, words)
+            return
+        draft = self.draft
+        whole = draft.whole
+        if whole.strip():
+            self._submitted = draft
+            self.submitted.emit(whole)
 
     def _on_button(self) -> None:
         if self.state == "busy":
@@ -186,39 +271,40 @@ class Composer(QFrame):
         else:
             self._submit()
 
-    def _on_up(self) -> None:
-        if not self._held:
-            self.edit_last_requested.emit()
+    def _on_files(self, paths: list[str]) -> None:
+        others = self.offer_files(paths)
+        if others:
+            self.files_offered.emit(others)
 
-    def _on_large_pasted(self, text: str) -> None:
-        self._hold(f"{self._held}\n\n{text}" if self._held else text)
-        self._on_text_changed()
+    def _on_note(self, reason: str) -> None:
+        if reason == PICTURES:
+            self.held.drop_pictures()
+            self.focus_field()
 
-    def _on_drop(self) -> None:
-        self._hold("")
-        self.focus_field()
+    def _on_too_long_to_unfold(self) -> None:
+        self.note.say(TOO_LONG_TO_UNFOLD, tr("It is too long to be part of the text, and is sent as it is."))
+
+    def _on_held_changed(self) -> None:
+        self.note.say(TOO_LONG_TO_UNFOLD)
         self._on_text_changed()
 
     def _on_text_changed(self) -> None:
         self._refresh()
-        self.draft_changed.emit(self.text())
-
-    def _hold(self, text: str) -> None:
-        self._held = text
-        lines = text.count("\n") + 1
-        unit = "line" if lines == 1 else "lines"
-        self._pasted_words.setText(
-            f"Pasted text, {len(text):,} characters in {lines:,} {unit}" if text else ""
-        )
-        self._pasted.setVisible(bool(text))
+        self.text_changed.emit()
+        self.note.say(OPEN_FIELD)
+        if not self.recall.showing:
+            self.draft_changed.emit(self.draft)
 
     def _refresh(self) -> None:
         busy = self.state == "busy"
-        written = bool(self._held) or not self.field.document().isEmpty()
+        pictures = bool(self.held.pictures)
+        written = bool(self.held.pasted) or not self.field.document().isEmpty()
+        self.note.say(PICTURES, picture_words(self.model_name) if pictures else "", tr("Take it out"))
         self.send.set_stops(busy)
-        self.send.setEnabled(busy or (written and self.state != "unavailable"))
+        self.send.setEnabled(busy or (written and not pictures and self.state != "unavailable"))
 
     def _show_focus(self, focused: bool) -> None:
         self.card.setProperty("active", focused)
         self.card.style().unpolish(self.card)
         self.card.style().polish(self.card)
+

@@ -1,31 +1,55 @@
-"""The text field of the composer: plain text only, grows with its text, sets very large pastes aside."""
+"""The text field of the composer: plain text only, grows with its text, sets very large pastes aside.
+
+Nothing here looks at the whole text when a key is pressed, so that typing stays instant in a long message.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QImage,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from desktop.language import tr
 from desktop.widgets.fonts import dress
 from desktop.widgets.offered import pasted_paths
 
 #: Text longer than this would make laying out the field slow, so it is kept beside it.
 LARGE = 50_000
+#: A paste of more characters or lines than these becomes a chip, which can be put into the text again.
+PASTED, PASTED_LINES = 10_000, 400
 _LINES_AT_LEAST = 1
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ComposerField(QPlainTextEdit):
-    """Enter sends, Shift+Enter breaks the line, Esc stops, Up in the empty field goes to the last message."""
+    """Enter sends and Shift+Enter breaks the line, or Ctrl+Enter sends and Enter breaks it; Esc stops.
+
+    `filters` see every key first, in their order; one that returns True has taken it.
+    """
 
     send_requested = Signal()
     stop_requested = Signal()
-    edit_last_requested = Signal()
     large_pasted = Signal(str)
+    image_pasted = Signal(QImage)
     files_offered = Signal(list)  # list[str], paths that were pasted
     focus_changed = Signal(bool)
+    typed = Signal()  # by keys or an input method, in contrast to what the program puts in
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.filters: list[Callable[[QKeyEvent], bool]] = []
+        self.sends_with_control = False
+        self.composing = False
         self.setProperty("kind", "bare")
         dress(self, "ui")
         self.setTabChangesFocus(True)
@@ -33,8 +57,8 @@ class ComposerField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setPlaceholderText("Message the model\u2026")
-        self.setAccessibleName("Message the model")
+        self.setPlaceholderText(tr("Message the model\u2026"))
+        self.setAccessibleName(tr("Message the model"))
         self.document().setDocumentMargin(0)
         self._tallest = 200
         self.document().documentLayout().documentSizeChanged.connect(self.fit)
@@ -53,8 +77,36 @@ class ComposerField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
         self.setFixedHeight(min(wanted, self._tallest))
 
+    def replace_text(self, text: str, start: int = 0, end: int | None = None) -> None:
+        """Put text in the place of what is there, as one step that can be undone."""
+        cursor = QTextCursor(self.document())
+        last = self.document().characterCount() - 1
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(last if end is None else min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def drop_composition(self) -> None:
+        """Forget what an input method has not committed yet: it belongs to a text that is gone."""
+        if self.composing:
+            self.composing = False
+            QGuiApplication.inputMethod().reset()
+
     def _height_of(self, lines: int) -> int:
         return lines * self.fontMetrics().lineSpacing() + 4
+
+    def _on_enter(self, event: QKeyEvent) -> None:
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self.composing:
+            event.ignore()  # the input method's own; what it composes is not in the text yet
+        elif control or not (shift or self.sends_with_control):
+            self.send_requested.emit()
+        else:
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+            self.typed.emit()
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
@@ -62,7 +114,7 @@ class ComposerField(QPlainTextEdit):
         return QSize(200, self.height())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasUrls()
+        return source.hasText() or source.hasUrls() or source.hasImage()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         paths = pasted_paths(source)
@@ -70,26 +122,39 @@ class ComposerField(QPlainTextEdit):
             self.files_offered.emit(paths)
             return
         text = clean(source.text())
-        if len(text) > LARGE:
+        if not text and source.hasImage():
+            self.image_pasted.emit(QImage(source.imageData()))
+        elif len(text) > PASTED or text.count("\n") > PASTED_LINES:
             self.large_pasted.emit(text)
         elif text:
             self.textCursor().insertText(text)
             self.ensureCursorVisible()
 
+    def event(self, event: QEvent) -> bool:
+        """Let Tab and Escape reach the filters before Qt moves the focus or a shortcut takes them."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if tab and any(takes(event) for takes in self.filters):
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if shift:
-                self.textCursor().insertBlock()
-                self.ensureCursorVisible()
-            else:
-                self.send_requested.emit()
-        elif key == Qt.Key.Key_Escape:
+        if any(takes(event) for takes in self.filters):
+            event.accept()
+        elif event.key() in _ENTER:
+            self._on_enter(event)
+        elif event.key() == Qt.Key.Key_Escape:
             self.stop_requested.emit()
-        elif key == Qt.Key.Key_Up and self.document().isEmpty():
-            self.edit_last_requested.emit()
         else:
             super().keyPressEvent(event)
+            self.typed.emit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self.composing = bool(event.preeditString())
+        if event.commitString():
+            self.typed.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

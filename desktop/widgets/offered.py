@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from PySide6.QtCore import QMimeData, QUrl
 
 #: More text than this, or more lines, is text and no list of files.
 _LONGEST, _MOST = 100_000, 1_000
+_PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp"}
 
 
 def dragged_paths(data: QMimeData) -> list[str]:
@@ -29,6 +31,16 @@ def pasted_paths(data: QMimeData) -> list[str]:
         return []
     named = [_named(line) for line in lines]
     return named if all(path and os.path.isfile(path) for path in named) else []
+
+
+def split_pictures(paths: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The pictures among these paths, as their names say, and the others."""
+    pictures: list[str] = []
+    others: list[str] = []
+    for path in paths:
+        kind = os.path.splitext(path)[1].lower()
+        (pictures if kind in _PICTURES and not os.path.isdir(path) else others).append(path)
+    return pictures, others
 
 
 def _named(line: str) -> str:

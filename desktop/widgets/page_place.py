@@ -92,7 +92,7 @@ class PagePlace(QObject):
 
 def take_turns(parent: QObject, *places: PagePlace) -> None:
     """Let one page at a time have the place: the one before leaves it before the next takes it."""
-    group = QActionGroup(parent)
+    group = places[0].action.actionGroup() or QActionGroup(parent)
     group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
     for place in places:
         group.addAction(place.action)

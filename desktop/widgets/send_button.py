@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.icons import pixmap
 
@@ -19,6 +20,7 @@ class SendButton(QAbstractButton):
         super().__init__(parent)
         self._palette = palette
         self.stops = False
+        self._key = "Enter"
         self.setFixedSize(SIDE + 4, SIDE + 4)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -26,10 +28,18 @@ class SendButton(QAbstractButton):
 
     def set_stops(self, stops: bool) -> None:
         """Choose what the button does."""
+        if stops == self.stops and self.toolTip():
+            return  # asked with every key
         self.stops = stops
-        self.setToolTip("Stop (Esc)" if stops else "Send (Enter)")
-        self.setAccessibleName("Stop" if stops else "Send")
+        self.setToolTip(tr("Stop (Esc)") if stops else tr("Send ({key})", key=self._key))
+        self.setAccessibleName(tr("Stop") if stops else tr("Send"))
         self.update()
+
+    def set_key(self, key: str) -> None:
+        """Say which key sends."""
+        self._key = key
+        self.setToolTip("")
+        self.set_stops(self.stops)
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import get_args
+from typing import TypeVar, get_args
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.theme import SPACE, Palette, ThemeChoice
@@ -19,7 +19,7 @@ from desktop.widgets.icons import app_icon
 from desktop.widgets.model_chip import ModelChip
 from desktop.widgets.models_place import ModelsPlace
 from desktop.widgets.overlays import Overlays
-from desktop.widgets.page_place import take_turns
+from desktop.widgets.page_place import PagePlace, take_turns
 from desktop.widgets.prompt_place import PromptPlace, prompt_action
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.sidebar import Sidebar
@@ -33,6 +33,8 @@ from desktop.window_layout import SMALLEST, Box, WindowLayout, clamped
 
 #: Below these widths the sidebar, and the panel beside the page, float over the page instead.
 SIDEBAR_BESIDE, PANEL_BESIDE = 720, 1000
+
+P = TypeVar("P", bound=PagePlace)
 
 
 class MainWindow(QMainWindow):
@@ -68,11 +70,11 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self._page)
         self._splitter = LinedSplitter(palette.border, self)
         self._column = QVBoxLayout(self._page)
-        place = (self._column, (self._stack, self.composer), self.composer.field)
-        self.workbench = WorkbenchPlace(palette, self.commands.toggle_workbench, *place)
-        self.models = ModelsPlace(palette, self.commands.toggle_models, *place)
-        self.prompt = PromptPlace(palette, prompt_action(self), *place)
-        take_turns(self, self.workbench, self.models, self.prompt)
+        self._palette = palette
+        self._places: list[PagePlace] = []
+        self.workbench = self.add_place(WorkbenchPlace, self.commands.toggle_workbench, "Test retrieval")
+        self.models = self.add_place(ModelsPlace, self.commands.toggle_models, "Models")
+        self.prompt = self.add_place(PromptPlace, prompt_action(self), "The exact prompt")
         self.snackbar = Snackbar(palette, self._page)
         self.overlay = DropOverlay(palette, self)
         self.overlays = Overlays(palette, self)
@@ -85,6 +87,14 @@ class MainWindow(QMainWindow):
         self.header.set_title("")
 
     # ---- what the window is told ----------------------------------------------------------------------
+
+    def add_place(self, kind: type[P], action: QAction, title: str) -> P:
+        """One more page that stands in the place of the conversation while its action is checked."""
+        made = kind(self._palette, action, self._column, (self._stack, self.composer), self.composer.field)
+        take_turns(self, *self._places, made)
+        made.toggled.connect(lambda shown: self._on_place_toggled(title, shown))
+        self._places.append(made)
+        return made
 
     @property
     def chip(self) -> ModelChip:
@@ -155,6 +165,7 @@ class MainWindow(QMainWindow):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme, everywhere."""
+        self._palette = palette
         self._colour_frame(palette)
         for part in (
             self.sidebar,
@@ -167,11 +178,10 @@ class MainWindow(QMainWindow):
             self.overlay,
             self.overlays,
             self.source,
-            self.workbench,
-            self.models,
-            self.prompt,
         ):
             part.apply_palette(palette)
+        for place in self._places:
+            place.apply_palette(palette)
         restyle = getattr(self.transcript, "apply_palette", None)
         if callable(restyle):
             restyle(palette)
@@ -255,9 +265,6 @@ class MainWindow(QMainWindow):
         commands.toggle_sidebar.toggled.connect(lambda _: self._arrange())
         commands.toggle_panel.toggled.connect(self._on_panel_toggled)
         commands.toggle_documents.triggered.connect(self.show_documents)
-        self.workbench.toggled.connect(lambda shown: self._on_place_toggled("Test retrieval", shown))
-        self.models.toggled.connect(lambda shown: self._on_place_toggled("Models", shown))
-        self.prompt.toggled.connect(lambda shown: self._on_place_toggled("The exact prompt", shown))
         commands.attach.triggered.connect(self.attach_requested)
         self.composer.attach_requested.connect(self.attach_requested)
         self.composer.chips.more_requested.connect(self.show_documents)
@@ -304,8 +311,7 @@ class MainWindow(QMainWindow):
         self.sidebar.rename_current()
 
     def _on_prompt_chosen(self, prompt: str) -> None:
-        written = self.composer.text().rstrip()
-        self.composer.set_text(f"{written}\n\n{prompt}" if written else prompt)
+        self.composer.add_text(prompt)
         self.composer.focus_field()
 
     def _on_splitter_moved(self) -> None:

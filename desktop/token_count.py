@@ -1,0 +1,168 @@
+"""How many tokens a message has: counted by the loaded model when the typing rests, else estimated.
+
+Nothing is asked while an answer is being written, and a question that is under way is stopped when a message
+is sent: counting never makes anybody wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.draft import Draft
+from desktop.language import tr, trn
+from engine import EngineLike, Event, Progress, Tokenised
+
+REST_MS, PATIENCE_MS = 300, 400
+#: A longer text is only estimated: its tokens would take a moment to come over.
+COUNTED = 200_000
+_BYTES_PER_TOKEN = 3.8
+#: From so many tokens on a count teaches how long the tokens of this model are.
+_LEARNED_FROM = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The tokens of a message, and of the model's context what is used and what there is; 0 for no model."""
+
+    tokens: int
+    exact: bool
+    used: int = 0
+    context: int = 0
+
+    @property
+    def words(self) -> str:
+        """What stands at the foot of the composer."""
+        said = trn("{count} token", "{count} tokens", self.tokens)
+        if not self.exact:
+            said = tr("about {tokens}", tokens=said)
+        if not self.context or self.too_long:
+            return said
+        left = self.context - self.used - self.tokens
+        rest = tr("{left} left", left=f"{left:,}") if left > 0 else tr("oldest messages left out")
+        return f"{said} \u00b7 {rest}"
+
+    @property
+    def spoken(self) -> str:
+        """The same for who does not see where it stands."""
+        return tr("Length of the message: {words}", words=self.words)
+
+    @property
+    def too_long(self) -> bool:
+        """Whether the message alone is more than the model can read."""
+        return 0 < self.context <= self.tokens
+
+    @property
+    def warning(self) -> str:
+        """What to do about a message that is too long; "" for any other."""
+        if not self.too_long:
+            return ""
+        tokens = f"{self.tokens:,}" if self.exact else tr("about {tokens}", tokens=f"{self.tokens:,}")
+        return tr(
+            "This message alone has {tokens} tokens, and the model reads {context}. Shorten it, attach the"
+            " long part as a file, or load the model with a larger context.",
+            tokens=tokens,
+            context=f"{self.context:,}",
+        )
+
+
+class TokenCounter(QObject):
+    """Told of every change by `touch`, which costs nothing; says the count once the typing rests."""
+
+    counted = Signal(object)  # Count | None
+
+    def __init__(
+        self, engine: EngineLike, source: Callable[[], Draft], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._engine, self._source = engine, source
+        self._used = self._context = 0
+        self._busy = False
+        self._job = 0
+        self._asked = ""
+        self._known: tuple[str, int] = ("", 0)
+        self._ratio = _BYTES_PER_TOKEN
+        self._estimate: Count | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._at_rest)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._on_late)
+
+    def touch(self) -> None:
+        """The message changed."""
+        self._rest.start()
+
+    def set_model(self, context: int) -> None:
+        """Another model counts, with this context; 0 when there is none."""
+        self.forget()
+        self._known, self._ratio = ("", 0), _BYTES_PER_TOKEN
+        self._context = context
+        self.touch()
+
+    def set_used(self, tokens: int) -> None:
+        """So much of the context is used by the chat."""
+        if tokens != self._used:
+            self._used = tokens
+            self.touch()
+
+    def set_busy(self, busy: bool) -> None:
+        """The engine writes an answer now, or does not any more."""
+        self._busy = busy
+        if busy:
+            self.forget()
+        else:
+            self.touch()
+
+    def forget(self) -> None:
+        """Ask for nothing more: the engine is wanted for something else."""
+        self._patience.stop()
+        if self._job:
+            self._engine.stop(self._job)
+            self._job = 0
+
+    def on_event(self, event: Event) -> None:
+        """Take one event of the engine; those of other jobs are not ours."""
+        if not self._job or event.job != self._job or isinstance(event, Progress):
+            return
+        self._job = 0
+        self._patience.stop()
+        if isinstance(event, Tokenised):
+            number = len(event.tokens)
+            self._known = (self._asked, number)
+            if number >= _LEARNED_FROM:
+                self._ratio = len(self._asked.encode("utf-8", "replace")) / number
+            self._say(number, True)
+        elif self._estimate is not None:
+            self.counted.emit(self._estimate)
+
+    def _at_rest(self) -> None:
+        draft = self._source()
+        self.forget()
+        if not draft.length:
+            self.counted.emit(None)
+            return
+        size = sum(_bytes(part) for part in (draft.text, *draft.pasted))
+        self._estimate = Count(max(1, round(size / self._ratio)), False, self._used, self._context)
+        if self._busy or not self._context or draft.length > COUNTED:
+            self.counted.emit(self._estimate)
+            return
+        whole = draft.whole
+        if whole == self._known[0]:
+            self._say(self._known[1], True)
+            return
+        self._asked = whole
+        self._job = self._engine.tokenise(whole)
+        self._patience.start()
+
+    def _on_late(self) -> None:
+        if self._estimate is not None:
+            self.counted.emit(self._estimate)
+
+    def _say(self, tokens: int, exact: bool) -> None:
+        self.counted.emit(Count(tokens, exact, self._used, self._context))
+
+
+def _bytes(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))

@@ -1,0 +1,118 @@
+"""The shape of every chip over the composer's text: a rounded button with a sign, a name and a cross."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
+
+from desktop.theme import Palette, grown
+from desktop.widgets.fonts import dress
+from desktop.widgets.icons import icon
+
+SIGN = 16
+_WIDEST, _LEFT, _CROSS = 260, 9, 20
+
+
+def high() -> int:
+    """The height of a chip in the look in use."""
+    return grown(30)
+
+
+class Pill(QAbstractButton):
+    """A rounded button that is reached by Tab."""
+
+    def __init__(self, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        dress(self, "label")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._palette = palette
+        self.update()
+
+    def draw_ground(self, painter: QPainter, fill: str, edge: str) -> None:
+        """Draw the ground, lined where the focus is."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(fill))
+        line = self._palette.focus if self.hasFocus() else edge
+        painter.setPen(QPen(QColor(line), 1.5 if self.hasFocus() else 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75), 8, 8)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
+
+class ClosablePill(Pill):
+    """One thing of a message; Enter or a click opens it, Delete or the cross takes it out."""
+
+    dropped = Signal()
+
+    def __init__(self, palette: Palette, parent: QWidget) -> None:
+        super().__init__(palette, parent)
+        self.cross = QToolButton(self)
+        self.cross.setFixedSize(_CROSS, _CROSS)
+        self.cross.setStyleSheet("padding: 0;")
+        self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Delete does it by keyboard
+        self.cross.setCursor(Qt.CursorShape.ArrowCursor)
+        self.cross.clicked.connect(self.dropped)
+        self.apply_palette(palette)
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        super().apply_palette(palette)
+        self.cross.setIcon(icon("close", palette.muted, 14))
+
+    def name_cross(self, words: str, name: str = "") -> None:
+        """Say what the cross does, and to those who do not see it, to what."""
+        self.cross.setToolTip(words)
+        self.cross.setAccessibleName(name or words)
+
+    def draw_sign(self, painter: QPainter) -> None:
+        """Draw what stands before the name, in a square of 16 pixels."""
+        raise NotImplementedError
+
+    def colours(self) -> tuple[str, str, str]:
+        """The colours of ground, line and words."""
+        palette = self._palette
+        ground = palette.side_sel if self.underMouse() else palette.icode_bg
+        return ground, palette.border, palette.text
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        text = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(min(grown(_WIDEST), _LEFT + SIGN + 7 + text + 6 + _CROSS + 7), high())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cross.move(self.width() - _CROSS - 5, (self.height() - _CROSS) // 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.dropped.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ground, edge, words = self.colours()
+        self.draw_ground(painter, ground, edge)
+        self.draw_sign(painter)
+        room = self.rect().adjusted(_LEFT + SIGN + 7, 0, -_CROSS - 9, 0)
+        name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
+        painter.setPen(QColor(words))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, name)
+        painter.end()

@@ -1,0 +1,270 @@
+"""The page of prompts: a list to search in, and the chosen one to be edited; every wish is a signal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.escaping import escaped_line
+from desktop.language import tr, trn
+from desktop.model_rows import Row
+from desktop.prompt_library import Finder, Library, Prompt
+from desktop.theme import SPACE, Palette
+from desktop.widgets.icons import icon
+from desktop.widgets.labels import ElidedLabel
+from desktop.widgets.menus import rounded_menu
+from desktop.widgets.prompt_form import PromptForm
+from desktop.widgets.row_list import RowList
+from desktop.widgets.said import Said
+from desktop.widgets.stylesheet import qt_palette, stylesheet
+from desktop.widgets.two_panes import TwoPanes
+
+_FIND_MS, _MOST = 30, 100_000
+
+
+class PromptsPage(QFrame):
+    """Shows a Library; Esc leads back from the prompt to the list, and from there to the chat."""
+
+    closed = Signal()
+    new_requested = Signal()
+    changed = Signal(str, object)  # the name it had, Prompt
+    use_requested = Signal(object)  # Prompt
+    duplicate_requested = Signal(object)  # Prompt
+    delete_requested = Signal(object)  # Prompt
+    import_requested = Signal()
+    export_requested = Signal()
+    restore_requested = Signal()
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAccessibleName(tr("Prompts"))
+        self._palette = palette
+        self._library = Library()
+        self._finder = Finder()
+        self.field = QLineEdit(self)
+        self.new = QPushButton(tr("New"), self)
+        self.more = QToolButton(self)
+        self.close_button = QToolButton(self)
+        self.count = ElidedLabel("", "muted", self)
+        self._left = QWidget(self)
+        self.list = RowList(tr("Prompts"), palette, self._left)
+        self.nothing = Said(palette, self._left)
+        self._lists = QStackedWidget(self._left)
+        self.form = PromptForm(palette, self)
+        self.hint = Said(palette, self)
+        self._details = QStackedWidget(self)
+        self.panes = TwoPanes(self._left, self._details, palette, self)
+        self._finding = QTimer(self, singleShot=True, interval=_FIND_MS)
+        self._build()
+        self._connect()
+        self.apply_palette(palette)
+
+    def begin(self) -> None:
+        """Appear, ready to be searched."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def show_library(self, library: Library, chosen: str = "") -> None:
+        """Show these prompts; the one called `chosen` is opened."""
+        self._library = library
+        self._finder = Finder(library.prompts)
+        if chosen and self.field.text():
+            self.field.clear()
+        self._find()
+        if chosen:
+            self.list.choose(chosen)
+            self.panes.open_detail()
+
+    def show_kept(self, prompt: Prompt, library: Library) -> None:
+        """What was typed is kept as this; the fields stay as they are."""
+        self._library = library
+        self._finder = Finder(library.prompts)
+        self.form.renamed(prompt)
+        self._find()
+        self.list.choose(prompt.name)
+
+    def edit_title(self) -> None:
+        """Begin to write the prompt that was just made."""
+        self.form.focus_title()
+
+    def flush(self) -> None:
+        """Tell now of what was typed."""
+        self.form.flush()
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._palette = palette
+        self.setPalette(qt_palette(palette))
+        self.setStyleSheet(stylesheet(palette))
+        self.new.setIcon(icon("plus", palette.text, 16))
+        self.more.setIcon(icon("more", palette.muted, 18))
+        self.close_button.setIcon(icon("close", palette.muted, 18))
+        self._search_icon.setIcon(icon("search", palette.muted, 16))
+        for part in (self.list, self.nothing, self.hint, self.form, self.panes):
+            part.apply_palette(palette)
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setAutoFillBackground(True)
+        self.field.setPlaceholderText(tr("Search prompts"))
+        self.field.setAccessibleName(tr("Search prompts"))
+        self.field.setClearButtonEnabled(True)
+        self.field.setProperty("kind", "search")
+        self._search_icon = self.field.addAction(
+            icon("search", self._palette.muted, 16), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.new.setProperty("kind", "outline")
+        self.new.setToolTip(tr("Write a prompt of your own"))
+        for button, words in (
+            (self.more, tr("Import and export")),
+            (self.close_button, tr("Back to the chat")),
+        ):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.close_button.setToolTip(tr("Back to the chat (Esc)"))
+        self._lists.addWidget(self.list)
+        self._lists.addWidget(self.nothing)
+        self.hint.say(
+            tr("Prompts"),
+            tr("Choose one to see and change it. In the composer, type a slash to use one."),
+        )
+        self._details.addWidget(self.hint)
+        self._details.addWidget(self.form)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(SPACE.wide, SPACE.base, SPACE.base, SPACE.near)
+        tools.setSpacing(SPACE.near)
+        tools.addWidget(self.field, 1)
+        tools.addWidget(self.new)
+        tools.addWidget(self.more)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addLayout(tools)
+        left.addWidget(self._lists, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(SPACE.wide + 4, SPACE.tight, SPACE.base, SPACE.near)
+        foot.addWidget(self.count, 1)
+        left.addLayout(foot)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, SPACE.tight, SPACE.near, 0)
+        head.addStretch(1)
+        head.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.panes, 1)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(lambda _: self._finding.start())
+        self._finding.timeout.connect(self._find)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.clicked.connect(lambda _: self.panes.open_detail())
+        self.list.opened.connect(self._on_opened)
+        self.list.delete_requested.connect(lambda _: self._ask(self.delete_requested))
+        self.list.menu_requested.connect(lambda _, at: self._open_menu(at))
+        self.nothing.pressed.connect(self.new_requested)
+        self.new.clicked.connect(self.new_requested)
+        self.more.clicked.connect(self._on_more)
+        self.close_button.clicked.connect(self.closed)
+        self.panes.went_back.connect(self.list.step_in)
+        self.form.changed.connect(self.changed)
+        self.form.use_requested.connect(lambda: self._ask(self.use_requested))
+        self.form.duplicate_requested.connect(lambda: self._ask(self.duplicate_requested))
+        self.form.delete_requested.connect(lambda: self._ask(self.delete_requested))
+
+    def _find(self) -> None:
+        self._finding.stop()
+        query = self.field.text().strip()
+        found = self._finder.found(query, _MOST)
+        self.list.show_rows([_row(prompt) for prompt in found])
+        self._lists.setCurrentWidget(self.list if found else self.nothing)
+        if not found and query:
+            self.nothing.say(
+                tr("No prompt is called that"), tr("Try other letters, or write it."), tr("New prompt")
+            )
+        elif not found:
+            words = tr("Write one, or bring some from another program.")
+            self.nothing.say(tr("There are no prompts"), words, tr("New prompt"))
+        self.count.setText(trn("{count} prompt", "{count} prompts", len(found)))
+
+    def _chosen(self) -> Prompt | None:
+        return self._library.prompt(self.list.key)
+
+    def _on_chosen(self, key: str) -> None:
+        prompt = self._library.prompt(key)
+        self._details.setCurrentWidget(self.form if prompt is not None else self.hint)
+        if prompt is not None and (self.form.prompt is None or self.form.prompt != prompt):
+            self.form.show_prompt(prompt)
+
+    def _on_opened(self, _: str) -> None:
+        self.panes.open_detail()
+        self.form.focus_title()
+
+    def _ask(self, wish: object) -> None:
+        self.form.flush()
+        prompt = self._chosen()
+        if prompt is not None:
+            wish.emit(prompt)  # type: ignore[attr-defined]
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = rounded_menu(self)
+        menu.addAction(tr("Use it")).triggered.connect(lambda: self._ask(self.use_requested))
+        menu.addAction(tr("Duplicate")).triggered.connect(lambda: self._ask(self.duplicate_requested))
+        menu.addSeparator()
+        menu.addAction(tr("Delete")).triggered.connect(lambda: self._ask(self.delete_requested))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _on_more(self) -> None:
+        menu = rounded_menu(self)
+        menu.addAction(tr("Import\u2026")).triggered.connect(self.import_requested)
+        menu.addAction(tr("Export all\u2026")).triggered.connect(self.export_requested)
+        menu.addSeparator()
+        back = menu.addAction(tr("Bring deleted built-in prompts back"))
+        back.setEnabled(bool(self._library.removed))
+        back.triggered.connect(self.restore_requested)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape from the window, whose Escape stops an answer; here it leads back."""
+        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.panes.covered:
+                self.panes.go_back()
+            else:
+                self.closed.emit()
+        elif event.key() == Qt.Key.Key_Down and self.field.hasFocus():
+            self.list.step_in()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: object) -> None:
+        self.form.flush()
+
+
+def _row(prompt: Prompt) -> Row:
+    title = escaped_line(tr(prompt.title))
+    return Row(prompt.name, title, escaped_line(prompt.preview), mark=f"/{escaped_line(prompt.name)}")
