@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from desktop.carried import Carried
@@ -16,6 +17,8 @@ LINE = 24
 FOOTER = 35
 CARD = 58
 SAID, SOURCE = 34, 30
+#: What stands around a better answer, and how many of its lines are shown at first.
+BETTER, BETTER_LINES = 64, 6
 #: So many sources are listed below an answer before their list starts out folded.
 LISTED = 5
 
@@ -26,7 +29,8 @@ class MessageItem:
 
     Citations and unsupported spans count the characters of `text`. `coverage` is a sentence above the answer,
     `searching` one that takes its place while documents are searched, `carried` what its sources did for it.
-    `thought` is for how many seconds it was reasoned about, 0 where that is not known.
+    `thought` is for how many seconds it was reasoned about, 0 where that is not known. `feedback` is 1 for a
+    thumb up, -1 for one down; `better` is the answer that the person would have wanted.
     """
 
     id: int
@@ -46,6 +50,8 @@ class MessageItem:
     searching: str = ""
     carried: Carried | None = None
     thought: float = 0.0
+    feedback: int = 0
+    better: str = ""
 
 
 def annotated(before: MessageItem, item: MessageItem) -> bool:
@@ -78,6 +84,8 @@ def estimate(item: MessageItem, width: int) -> int:
         extra += 2 * SAID + SOURCE * min(LISTED, len({citation.number for citation in item.citations}))
     if item.error or item.state == "interrupted":
         extra += 44
+    if item.better:
+        extra += BETTER + LINE * min(BETTER_LINES, len(item.better) // per_line + 1)
     return int(wrapped * LINE + fences * CARD + extra + FOOTER)
 
 
@@ -137,6 +145,10 @@ class Column:
             total += self._tree[index]
             index -= index & -index
         return total
+
+    def tops(self) -> list[int]:
+        """Where every message begins."""
+        return list(accumulate(self._heights, initial=0))[:-1]
 
     @property
     def total(self) -> int:

@@ -8,9 +8,10 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
+from desktop.figures import figures_line
 from desktop.history import StoredMessage
 from desktop.transcript import MessageItem
-from engine import Answered, Failed, Message, Source, Stats, Stopped, Wrote
+from engine import Answered, Failed, Message, Source, Stopped, Wrote
 
 #: What an answer without a word is called, so that it is never an empty line.
 NO_WORDS = "The model ended its answer without a word."
@@ -99,24 +100,9 @@ def as_item(message: StoredMessage, searching: str = "") -> MessageItem:
         coverage=message.grounding.coverage.words if message.grounding and message.grounding.coverage else "",
         searching=searching,
         thought=message.figures.reasoning_ms / 1000 if message.figures else 0.0,
+        feedback=message.feedback,
+        better=message.better,
     )
-
-
-def figures_line(stats: Stats | None, stop_reason: str, model_name: str) -> str:
-    """The figures of an answer in one short line; empty when there are none."""
-    if stats is None or not stats.completion_tokens:
-        return ""
-    ends = {"stop": "", "length": "stopped at the length limit", "stopped": "stopped by you"}
-    reused = f"{stats.cached_tokens:,} of {stats.prompt_tokens:,} prompt tokens reused"
-    parts = [
-        model_name,
-        f"{stats.completion_tokens:,} tokens",
-        f"{stats.tokens_per_second:.1f} tok/s",
-        f"first token {stats.ttft_ms / 1000:.2f} s",
-        reused if stats.cached_tokens else "",
-        ends.get(stop_reason, ""),
-    ]
-    return " · ".join(part for part in parts if part)
 
 
 def as_prompt(system: str, path: list[StoredMessage]) -> tuple[Message, ...]:

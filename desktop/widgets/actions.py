@@ -1,27 +1,58 @@
-"""What can be done with a message: small icon buttons that appear under it, and its figures beside them."""
+"""What can be done with a message: small icon buttons that appear under it, and its figures beside them.
+
+What finds no room stands in the menu behind the last button; the arrow keys go from one button to the next.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from desktop.language import tr
 from desktop.theme import Palette
 from desktop.transcript import MessageItem
+from desktop.widgets.figures_button import FiguresButton
 from desktop.widgets.fonts import dress
 from desktop.widgets.icons import icon
+from desktop.widgets.menus import rounded_menu
+from desktop.widgets.stylesheet import stylesheet
 
 SIDE = 28
 COPIED_MS = 1500
+_AIR, _NARROW = 2, 18
 
-_BUTTONS = {
-    "copy": ("copy", "Copy"),
-    "copy-sources": ("quote", "Copy with sources"),
-    "edit": ("pencil", "Edit"),
-    "regenerate": ("refresh", "Regenerate"),
-    "continue": ("play", "Continue"),
-    "prompt": ("text", "See the exact prompt"),
+#: What each action looks like: its icon, its words and its key while the message has the focus.
+_LOOKS = {
+    "copy": ("copy", "Copy", ""),
+    "regenerate": ("refresh", "Regenerate", ""),
+    "ways": ("chevron-down", "Other ways to regenerate", ""),
+    "edit": ("pencil", "Edit", ""),
+    "up": ("thumb-up", "Good answer", ""),
+    "down": ("thumb-down", "Bad answer", ""),
+    "continue": ("play", "Continue", ""),
+    "branch": ("branch", "New chat from here", ""),
+    "copy-sources": ("quote", "Copy with sources", ""),
+    "prompt": ("text", "See the exact prompt", ""),
+    "better": ("pencil", "Write a better answer\u2026", ""),
+    "delete": ("trash", "Delete", "Del"),
 }
+_OF_QUESTION = ("copy", "edit", "regenerate", "branch", "delete")
+_OF_ANSWER = (
+    "copy",
+    "regenerate",
+    "ways",
+    "edit",
+    "up",
+    "down",
+    "continue",
+    "branch",
+    "copy-sources",
+    "prompt",
+)
+#: These stand in the menu alone.
+_IN_MENU = ("better", "delete")
+_VERDICTS = {"up": 1, "down": -1}
 
 
 def button_style(palette: Palette) -> str:
@@ -36,40 +67,66 @@ def button_style(palette: Palette) -> str:
     )
 
 
+def fitting(item: MessageItem) -> tuple[str, ...]:
+    """The actions that make sense for a message, in the order in which they find room."""
+    if item.role == "user":
+        return _OF_QUESTION
+    left_out = set()
+    if not item.citations:
+        left_out.add("copy-sources")
+    if not (item.cut or item.state == "interrupted"):
+        left_out.add("continue")
+    if not item.text:
+        left_out |= {"copy", "edit", "up", "down"}
+    return tuple(name for name in (*_OF_ANSWER, *_IN_MENU) if name not in left_out)
+
+
 class ActionBar(QWidget):
     """The buttons of one message; unless revealed, only the step between siblings shows."""
 
     pressed = Signal(str)
+    ways_wanted = Signal(QWidget)  # the button below which a menu of ways opens
+    figures_wanted = Signal(QWidget)  # the button beside which they are shown
+    figures_left = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
         self._palette = palette
         self._item: MessageItem | None = None
         self._revealed = False
-        self._buttons = {name: self._button(*look, name) for name, look in _BUTTONS.items()}
+        self._buttons = {name: self._button(*look, name) for name, look in _LOOKS.items() if name != "better"}
+        self._buttons["ways"].setFixedWidth(_NARROW)
         for name in ("copy", "copy-sources"):
             button = self._buttons[name]
             button.clicked.connect(lambda _checked=False, button=button: self._confirm_copy(button))
-        self._previous = self._button("chevron-left", "Previous version", "previous")
-        self._next = self._button("chevron-right", "Next version", "next")
+        self._more = self._button("more", "More", "", "more")
+        self._previous = self._button("chevron-left", "Previous version", "Alt+Left", "previous")
+        self._next = self._button("chevron-right", "Next version", "Alt+Right", "next")
         self._count = self._label()
-        self._figures = self._label()
-        self._figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._figures = FiguresButton(palette, self)
+        self._figures.wanted.connect(lambda: self.figures_wanted.emit(self._figures))
+        self._figures.left.connect(self.figures_left)
+        self._figures.installEventFilter(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(2)
+        self._row.setSpacing(_AIR)
 
     def show_item(self, item: MessageItem) -> None:
         """Fit the buttons to a message."""
-        if self._item is None or self._item.role != item.role:
+        before, self._item = self._item, item
+        if before is None or before.role != item.role:
             self._arrange(item.role)
-        self._item = item
         self._count.setText(f"{item.sibling}/{item.siblings}")
-        self._count.setAccessibleName(f"Version {item.sibling} of {item.siblings}")
-        self._figures.setToolTip(item.figures)
+        words = tr("Version {place} of {count}", place=item.sibling, count=item.siblings)
+        self._count.setAccessibleName(words)
+        self._figures.show_words(item.figures)
         self._previous.setEnabled(item.sibling > 1)
         self._next.setEnabled(item.sibling < item.siblings)
+        for name in _VERDICTS:
+            self._dress(self._buttons[name])
+        again = tr("Regenerate") if item.role == "assistant" else tr("Answer again")
+        self._buttons["regenerate"].setToolTip(again)
+        self._buttons["regenerate"].setAccessibleName(again)
         self.reveal(self._revealed)
 
     def reveal(self, revealed: bool) -> None:
@@ -77,82 +134,156 @@ class ActionBar(QWidget):
         self._revealed = revealed
         if self._item is None:
             return
-        answer = self._item.role == "assistant"
         settled = self._item.state != "streaming"
-        fitting = {
-            "copy": True,
-            "copy-sources": answer and bool(self._item.citations),
-            "edit": not answer,
-            "regenerate": answer,
-            "continue": answer and self._cut(),
-            "prompt": answer,
-        }
-        for name, button in self._buttons.items():
-            button.setVisible(revealed and settled and fitting[name])
         for widget in (self._previous, self._count, self._next):
             widget.setVisible(self._item.siblings > 1 and settled)
-        self._figures.setVisible(revealed and settled and answer and bool(self._item.figures))
-        self._elide()
+        shown, more = self._shared_out() if revealed and settled else ((), False)
+        for name, button in self._buttons.items():
+            button.setVisible(name in shown)
+        self._more.setVisible(more)
+        self._figures.setVisible(bool(shown) and bool(self._item.figures))
+        self._rove()
+
+    def open_menu(self) -> None:
+        """Show everything that can be done with the message in a menu."""
+        menu = self._menu(fitting(self._item) if self._item is not None else ())
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours."""
         self._palette = palette
-        for button in self.findChildren(QToolButton):
+        for button in (*self._buttons.values(), self._more, self._previous, self._next):
             self._dress(button)
-        for label in (self._count, self._figures):
-            label.setStyleSheet(f"color: {palette.muted}; background: transparent;")
+        self._figures.apply_palette(palette)
+        self._count.setStyleSheet(f"color: {palette.muted}; background: transparent;")
+
+    # ---- room -----------------------------------------------------------------------------------------
+
+    def _shared_out(self) -> tuple[tuple[str, ...], bool]:
+        """The actions that have a button in the width there is, and whether others need the menu."""
+        assert self._item is not None
+        wanted = tuple(name for name in fitting(self._item) if name not in _IN_MENU or name in self._always())
+        others = len(fitting(self._item)) > len(wanted)
+        room = self.width() - (2 * (SIDE + _AIR) + 44 if self._item.siblings > 1 else 0)
+        if self._item.figures:
+            room -= SIDE + 12
+        if self._wide(wanted) + (SIDE + _AIR) * others <= room:
+            return wanted, others
+        while wanted and self._wide(wanted) + SIDE + _AIR > room:
+            wanted = wanted[:-1]
+        return wanted, True
+
+    def _always(self) -> tuple[str, ...]:
+        """What has a button although it stands in the menu of an answer."""
+        return ("delete",) if self._item is not None and self._item.role == "user" else ()
+
+    def _wide(self, names: tuple[str, ...]) -> int:
+        return sum(self._buttons[name].width() + _AIR for name in names)
+
+    def _rove(self) -> None:
+        """Let one button be the stop of the Tab key; the arrow keys reach the others."""
+        shown = self._stops()
+        held = next((button for button in shown if button.hasFocus()), None)
+        stop = held or (shown[0] if shown else None)
+        for button in self.findChildren(QToolButton):
+            strong = button is stop
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus)
+
+    def _stops(self) -> list[QToolButton]:
+        """The buttons that can be pressed now, as they stand."""
+        items = (self._row.itemAt(place) for place in range(self._row.count()))
+        widgets = [item.widget() for item in items if item is not None]
+        return [
+            one
+            for one in widgets
+            if isinstance(one, QToolButton) and one.isEnabled() and one.isVisibleTo(self)
+        ]
+
+    def _arrange(self, role: str) -> None:
+        while self._row.count():
+            self._row.takeAt(0)
+        siblings = (self._previous, self._count, self._next)
+        buttons = (*self._buttons.values(), self._more)
+        if role == "user":
+            self._row.addStretch(1)
+        for widget in (*buttons, *siblings) if role == "user" else (*siblings, *buttons):
+            self._row.addWidget(widget)
+        if role == "assistant":
+            self._row.addSpacing(8)
+            self._row.addWidget(self._figures, 1000)
+            self._row.addStretch(1)
+
+    # ---- what is pressed ------------------------------------------------------------------------------
+
+    def _on_pressed(self, action: str) -> None:
+        if action == "more":
+            shown = [name for name, button in self._buttons.items() if button.isVisibleTo(self)]
+            assert self._item is not None
+            names = tuple(name for name in fitting(self._item) if name not in shown)
+            self._menu(names).popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        elif action == "ways":
+            self.ways_wanted.emit(self._buttons["ways"])
+        else:
+            self.pressed.emit(action)
+
+    def _menu(self, names: tuple[str, ...]) -> QMenu:
+        """A menu of actions; what cannot be taken for another stands apart."""
+        menu = rounded_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setStyleSheet(stylesheet(self._palette))
+        for name in names:
+            picture, words, keys = _LOOKS[name]
+            if name == "delete" and menu.actions():
+                menu.addSeparator()
+            entry = menu.addAction(icon(picture, self._palette.muted, 16), tr(words))
+            if keys:
+                entry.setShortcut(QKeySequence(keys))
+                entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            if name in _VERDICTS and self._item is not None:
+                entry.setCheckable(True)
+                entry.setChecked(self._item.feedback == _VERDICTS[name])
+            entry.triggered.connect(lambda _checked=False, name=name: self._on_pressed(name))
+        return menu
 
     def _confirm_copy(self, button: QToolButton) -> None:
         """Show a tick for a moment."""
         button.setIcon(icon("check", self._palette.accent, 16))
-        button.setToolTip("Copied")
+        button.setToolTip(tr("Copied"))
         QTimer.singleShot(COPIED_MS, button, lambda: self._restore_copy(button))
 
     def _restore_copy(self, button: QToolButton) -> None:
         button.setToolTip(button.accessibleName())
         self._dress(button)
 
-    def _cut(self) -> bool:
-        return self._item is not None and (self._item.state == "interrupted" or self._item.cut)
+    # ---- their looks ----------------------------------------------------------------------------------
 
-    def _arrange(self, role: str) -> None:
-        while self._row.count():
-            self._row.takeAt(0)
-        siblings = (self._previous, self._count, self._next)
-        buttons = tuple(self._buttons.values())
-        if role == "user":
-            self._row.addStretch(1)
-        for widget in (*buttons, *siblings) if role == "user" else (*siblings, *buttons):
-            self._row.addWidget(widget)
-        if role == "assistant":
-            self._row.addSpacing(12)
-            self._row.addWidget(self._figures, 1000)
-            self._row.addStretch(1)
-
-    def _elide(self) -> None:
-        """Shorten the figures to the room there is; the tooltip has all of them."""
-        taken = sum(button.isVisibleTo(self) for button in self.findChildren(QToolButton)) * (SIDE + 2) + 60
-        metrics = self._figures.fontMetrics()
-        text = self._item.figures if self._item is not None else ""
-        self._figures.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width() - taken))
-
-    def _button(self, picture: str, words: str, action: str) -> QToolButton:
+    def _button(self, picture: str, words: str, keys: str, action: str) -> QToolButton:
         button = QToolButton(self)
         button.setProperty("picture", picture)
+        button.setProperty("action", action)
         button.setFixedSize(SIDE, SIDE)
         button.setIconSize(QSize(16, 16))
-        button.setToolTip(words)
-        button.setAccessibleName(words)
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{tr(words)} ({shown})" if keys else tr(words))
+        button.setAccessibleName(tr(words))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda _checked=False: self.pressed.emit(action))
+        button.clicked.connect(lambda _checked=False: self._on_pressed(action))
+        button.installEventFilter(self)
         button.hide()
         self._dress(button)
         return button
 
     def _dress(self, button: QToolButton) -> None:
-        picture = str(button.property("picture"))
-        button.setIcon(icon(picture, self._palette.muted, 16, self._palette.border_strong))
+        picture, action = str(button.property("picture")), str(button.property("action"))
+        given = self._item is not None and self._item.feedback == _VERDICTS.get(action, 2)
+        if action in _VERDICTS:
+            button.setAccessibleDescription(tr("given") if given else "")
+        colour = self._palette.accent if given else self._palette.muted
+        size = 12 if action == "ways" else 16
+        button.setIconSize(QSize(size, size))
+        button.setIcon(
+            icon(f"{picture}-full" if given else picture, colour, size, self._palette.border_strong)
+        )
         button.setStyleSheet(button_style(self._palette))
 
     def _label(self) -> QLabel:
@@ -163,6 +294,20 @@ class ActionBar(QWidget):
         label.hide()
         return label
 
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
+            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+            stops = self._stops()
+            if step and watched in stops:
+                place = stops.index(watched) + step
+                stops[place % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        if event.type() == QEvent.Type.FocusIn:
+            self._rove()
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._elide()
+        self.reveal(self._revealed)
         super().resizeEvent(event)

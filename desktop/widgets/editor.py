@@ -1,15 +1,37 @@
-"""The box in which a message that was sent is written anew."""
+"""The box in which a message is written anew, or the answer that it should have been."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.fonts import dress
+from desktop.widgets.labels import ElidedLabel
 
 MOST_LINES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What the box is for: its name, the words on its button and below it."""
+
+    name: str
+    save: str
+    hint: str
+
+
+PURPOSES = {
+    "question": Purpose("Edit message", "Save && send", "Ctrl+Enter sends, Esc cancels"),
+    "answer": Purpose("Edit answer", "Save", "The model\u2019s answer stays beside yours"),
+    "better": Purpose(
+        "A better answer", "Keep", "Kept beside the answer, for you; the model does not see it"
+    ),
+}
 
 
 class _Field(QPlainTextEdit):
@@ -28,26 +50,30 @@ class _Field(QPlainTextEdit):
 
 
 class EditBox(QWidget):
-    """A rounded editor with Save & send and Cancel; Ctrl+Enter commits, Esc leaves the message as it was."""
+    """A rounded editor with two buttons; Ctrl+Enter commits, Esc leaves the message as it was."""
 
     committed = Signal(str)
     cancelled = Signal()
     resized = Signal()
+    changed = Signal()
 
-    def __init__(self, text: str, palette: Palette, parent: QWidget) -> None:
+    def __init__(self, text: str, palette: Palette, parent: QWidget, kind: str = "question") -> None:
+        """`kind` is one of PURPOSES."""
         super().__init__(parent)
+        self.kind = kind
+        purpose = PURPOSES[kind]
         self._palette = palette
         self._field = _Field(self)
         dress(self._field, "body")
         self._field.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self._field.setPlainText(text)
         self._field.setTabChangesFocus(True)
-        self._field.setAccessibleName("Edit message")
+        self._field.setAccessibleName(tr(purpose.name))
         self._field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._field.document().setDocumentMargin(2)
-        self._save = QPushButton("Save && send", self)
-        self._cancel = QPushButton("Cancel", self)
-        self._hint = QLabel("Ctrl+Enter sends, Esc cancels", self)
+        self._save = QPushButton(tr(purpose.save), self)
+        self._cancel = QPushButton(tr("Cancel"), self)
+        self._hint = ElidedLabel(tr(purpose.hint), "", self)
         self._build()
         self.apply_palette(palette)
         self._field.committed.connect(self._commit)
@@ -55,6 +81,7 @@ class EditBox(QWidget):
         self._save.clicked.connect(self._commit)
         self._cancel.clicked.connect(self.cancelled)
         self._field.textChanged.connect(self._on_text)
+        self._field.textChanged.connect(self.changed)
         self._on_text()
 
     def begin(self) -> None:
@@ -97,8 +124,7 @@ class EditBox(QWidget):
 
     def _build(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(self._hint)
-        row.addStretch(1)
+        row.addWidget(self._hint, 1)
         row.addWidget(self._cancel)
         row.addWidget(self._save)
         column = QVBoxLayout(self)

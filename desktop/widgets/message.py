@@ -1,4 +1,4 @@
-"""One live message: a bubble or an answer with its reasoning, notes, actions and editor.
+"""One live message: a bubble or an answer with its reasoning, its foot and its editor.
 
 A view is reused for whatever message comes near the viewport; giant messages are shown in portions.
 """
@@ -6,25 +6,25 @@ A view is reused for whatever message comes near the viewport; giant messages ar
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QToolTip, QWidget
 
 from desktop.cited import UNSUPPORTED, beginning, rows_of
 from desktop.rows import CHIP, DOUBT, Row, Span
 from desktop.theme import Palette
 from desktop.transcript import MessageItem
-from desktop.widgets.actions import SIDE, ActionBar
 from desktop.widgets.body import Body, Place, Sight
 from desktop.widgets.editor import EditBox
 from desktop.widgets.evidence import Evidence
+from desktop.widgets.foot import Foot
 from desktop.widgets.ink import ink
 from desktop.widgets.lines import Lines
 from desktop.widgets.live_answer import LiveAnswer
-from desktop.widgets.notes import Note, note_button, paint_waiting, without
+from desktop.widgets.notes import note_button, paint_waiting, without
 from desktop.widgets.reasoning import Reasoning
 
 LIMIT, MOST_LINES, SPOKEN = 40_000, 600, 4_000
-TOP, BOTTOM, GAP, NEAR = 3, 4, 2, 8
+TOP, NEAR = 3, 8
 BUBBLE_X, BUBBLE_Y = 16.0, 11.0
 BUBBLE_RADIUS, BUBBLE_SHARE = 16.0, 0.82
 WAITING = 24.0
@@ -35,6 +35,8 @@ class MessageView(QWidget):
 
     action = Signal(str, int)
     edited = Signal(int, str)
+    bettered = Signal(int, str)
+    drafted = Signal(int, str, str)  # message, what its editor is for, its text; "" when it is closed
     resized = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
@@ -54,8 +56,9 @@ class MessageView(QWidget):
         self._notice: Lines | None = None
         self._body_at = QPointF()
         self._bubble = QRectF()
-        self._bar: ActionBar | None = None
-        self._note: Note | None = None
+        self.foot = Foot(palette, self, self.evidence)
+        self.foot.pressed.connect(self._on_action)
+        self.foot.changed.connect(self._on_part)
         self._more: QPushButton | None = None
         self._editor: EditBox | None = None
 
@@ -151,12 +154,7 @@ class MessageView(QWidget):
             self._more.move(left, round(y) + NEAR)
             y += NEAR + self._more.height()
         y = self.evidence.lay_out_below(y, width)
-        if self._note is not None:
-            tall = self._note.height_for(width)
-            self._note.setGeometry(0, round(y) + NEAR, width, tall)
-            y += NEAR + tall
-        self._place_bar(round(y) + GAP, width)
-        return round(y) + GAP + SIDE + (BOTTOM if self.item.role == "assistant" else 0)
+        return self.foot.lay_out(y, width)
 
     def place_at(self, at: QPointF) -> Place:
         """The row and the character nearest to a point."""
@@ -203,19 +201,20 @@ class MessageView(QWidget):
 
     def set_revealed(self, revealed: bool) -> None:
         """Show the actions, or hide them."""
-        if revealed and self._bar is None:
-            self._make_bar()
-        if self._bar is not None:
-            self._bar.reveal(revealed and self._editor is None)
+        self.foot.reveal(revealed and self._editor is None)
 
-    def begin_edit(self, text: str = "") -> None:
-        """Open the editor in place of the bubble, with `text` or the message's own."""
+    def begin_edit(self, text: str = "", *, better: bool = False) -> None:
+        """Open the editor in place of the words, with `text` or the message's own; or of a better answer."""
         if self._editor is not None:
             return
-        self._editor = EditBox(text or self.item.text, self._palette, self)
+        kind = "better" if better else "answer" if self.item.role == "assistant" else "question"
+        own = self.item.better if better and self.item.better else self.item.text
+        self._editor = EditBox(text or own, self._palette, self, kind)
         self._editor.cancelled.connect(self._on_cancelled)
         self._editor.committed.connect(self._on_committed)
+        self._editor.changed.connect(self._on_typed)
         self._editor.resized.connect(self.resized)
+        self._show_text()
         self._editor.show()
         self.set_revealed(False)
         self.resized.emit()
@@ -230,8 +229,7 @@ class MessageView(QWidget):
         self._body.set_rows(0, rows)
         self._reasoning.apply_palette(palette)
         self.evidence.apply_palette(palette)
-        if self._bar is not None:
-            self._bar.apply_palette(palette)
+        self.foot.apply_palette(palette)
         if self._editor is not None:
             self._editor.apply_palette(palette)
         if self._more is not None:
@@ -243,9 +241,10 @@ class MessageView(QWidget):
             self._body.set_rows(*self._live.changes())
             self._set_more(False)
             return
-        text = beginning(self.item.text, self._limit, MOST_LINES * self._limit // LIMIT)
+        covered = self._editor is not None and self._editor.kind != "better"
+        text = "" if covered else beginning(self.item.text, self._limit, MOST_LINES * self._limit // LIMIT)
         self._body.set_rows(0, rows_of(self.item, text) if text else [])
-        self._set_more(len(text) < len(self.item.text))
+        self._set_more(len(text) < len(self.item.text) and not covered)
 
     def _set_more(self, wanted: bool) -> None:
         self._more = without(self._more)
@@ -261,15 +260,7 @@ class MessageView(QWidget):
         self.setAccessibleName(f"{'Model' if item.role == 'assistant' else 'You'}: {item.text[:SPOKEN]}")
         self._show_reasoning()
         self.evidence.show(item)
-        self._note = without(self._note)
-        if item.error:
-            self._set_note(item.error, "Try again", "regenerate", alarming=True)
-        elif item.state == "interrupted":
-            self._set_note("Stopped" if item.cut else "Interrupted", "Continue", "continue", alarming=False)
-        if item.siblings > 1 and self._bar is None:
-            self._make_bar()
-        if self._bar is not None:
-            self._bar.show_item(item)
+        self.foot.show(item)
         self.update()
 
     def _show_reasoning(self) -> None:
@@ -279,29 +270,10 @@ class MessageView(QWidget):
         else:
             self._reasoning.show(live.thoughts, live.seconds, running=not live.source)
 
-    def _set_note(self, words: str, button: str, action: str, alarming: bool) -> None:
-        self._note = Note(words, button, alarming, self._palette, self)
-        self._note.pressed.connect(lambda: self.action.emit(action, self.item.id))
-        self._note.show()
-
-    def _make_bar(self) -> None:
-        self._bar = ActionBar(self._palette, self)
-        self._bar.show_item(self.item)
-        self._bar.pressed.connect(self._on_action)
-        self._place_bar(self.height() - SIDE - (BOTTOM if self.item.role == "assistant" else 0), self.width())
-        self._bar.show()
-
-    def _place_bar(self, y: int, width: int) -> None:
-        """Put the actions where their icons, not their frames, line up with the text."""
-        if self._bar is not None:
-            left, right = (-5, 0) if self.item.role == "assistant" else (0, 5)
-            self._bar.setGeometry(left, y, width - left + right, SIDE)
-
     def _lay_out_content(self, y: float, width: int) -> float:
-        if self._editor is not None:
-            tall = self._editor.sizeHint().height()
-            self._editor.setGeometry(0, round(y), width, tall)
-            return y + tall
+        if self._editor is not None and self._editor.kind != "better":
+            self.evidence.place_chips((), self._body_at)
+            return self._lay_out_editor(self._editor, y, width)
         if self.item.role == "assistant":
             self._body_at = QPointF(0, y)
             waiting = WAITING * (not self.evidence.searching)
@@ -309,8 +281,13 @@ class MessageView(QWidget):
             self._body.place_cards(self._body_at)
             chips = self._body.chips() if self.item.citations and self._live is None else []
             self.evidence.place_chips(chips, self._body_at)
-            return y
+            return y if self._editor is None else self._lay_out_editor(self._editor, y + NEAR, width)
         return self._lay_out_bubble(y, width)
+
+    def _lay_out_editor(self, editor: EditBox, y: float, width: int) -> float:
+        tall = editor.sizeHint().height()
+        editor.setGeometry(0, round(y), width, tall)
+        return y + tall
 
     def _lay_out_bubble(self, y: float, width: int) -> float:
         room = float(round(width * BUBBLE_SHARE) - 2 * BUBBLE_X)
@@ -322,8 +299,8 @@ class MessageView(QWidget):
         return y + tall + 2 * BUBBLE_Y
 
     def _on_action(self, action: str) -> None:
-        if action == "edit":
-            self.begin_edit()
+        if action in ("edit", "better"):
+            self.begin_edit(better=action == "better")
         else:
             self.action.emit(action, self.item.id)
 
@@ -343,11 +320,19 @@ class MessageView(QWidget):
         self.resized.emit()
 
     def _on_committed(self, text: str) -> None:
+        better = self._editor is not None and self._editor.kind == "better"
         self._on_cancelled()
-        self.edited.emit(self.item.id, text)
+        (self.bettered if better else self.edited).emit(self.item.id, text)
+
+    def _on_typed(self) -> None:
+        if self._editor is not None:
+            self.drafted.emit(self.item.id, self._editor.kind, self._editor.text())
 
     def _on_cancelled(self) -> None:
+        if self._editor is not None:
+            self.drafted.emit(self.item.id, self._editor.kind, "")
         self._end_editor()
+        self._show_text()
         self.resized.emit()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -367,7 +352,7 @@ class MessageView(QWidget):
         if self._notice is not None:
             self._notice.paint(painter, QPointF(0, TOP), clip)
         self._reasoning.paint(painter, clip)
-        if self._editor is None:
+        if self._editor is None or self._editor.kind == "better":
             if self.item.role == "user":
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(self._palette.user))
@@ -390,6 +375,14 @@ class MessageView(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         self.set_revealed(self._holds_focus())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.hasFocus():
+            self.action.emit("delete", self.item.id)
+        elif event.key() == Qt.Key.Key_Menu and self.hasFocus():
+            self.foot.bar.open_menu()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.set_revealed(True)
