@@ -1,41 +1,53 @@
-"""The line in which words are looked for in a document, with how many places there are."""
+"""The line in which words are looked for in a document or a chat, with how many places there are."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.stylesheet import stylesheet
 
+_OWN_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_F3, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class FindBar(QFrame):
-    """Enter goes to the next place, Shift+Enter to the one before."""
+    """Enter or F3 goes to the next place, with Shift to the one before.
+
+    With `options` there are two switches: `case` for capital letters, `whole` for whole words.
+    """
 
     typed = Signal(str)
+    changed = Signal()  # a switch was turned
     stepped = Signal(int)
     closed = Signal()
 
-    def __init__(self, palette: Palette, parent: QWidget) -> None:
+    def __init__(self, palette: Palette, parent: QWidget, words: str = "", *, options: bool = False) -> None:
         super().__init__(parent)
+        words = words or tr("Find in this document")
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText("Find in this document")
-        self.field.setAccessibleName("Find in this document")
+        self.field.setPlaceholderText(words)
+        self.field.setAccessibleName(words)
         self.field.textChanged.connect(self.typed)
+        self.case = self._switch("Aa", tr("Match capital letters (Alt+C)"), options)
+        self.whole = self._switch("\u201cab\u201d", tr("Whole words only (Alt+W)"), options)
         self.count = plain_label("", "muted", self)
         self._buttons = {
-            "arrow-up": self._button("Previous place (Shift+Enter)", lambda: self.stepped.emit(-1)),
-            "arrow-down": self._button("Next place (Enter)", lambda: self.stepped.emit(1)),
-            "close": self._button("Close the search (Esc)", self.closed.emit),
+            "arrow-up": self._button(tr("Previous place (Shift+Enter)"), lambda: self.stepped.emit(-1)),
+            "arrow-down": self._button(tr("Next place (Enter)"), lambda: self.stepped.emit(1)),
+            "close": self._button(tr("Close the search (Esc)"), self.closed.emit),
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(4)
         row.addWidget(self.field, 1)
         row.addSpacing(4)
+        for switch in (self.case, self.whole):
+            row.addWidget(switch)
         row.addWidget(self.count)
         for button in self._buttons.values():
             row.addWidget(button)
@@ -59,6 +71,14 @@ class FindBar(QFrame):
         for name, button in self._buttons.items():
             button.setIcon(icon(name, palette.muted, 18))
 
+    def _switch(self, sign: str, words: str, shown: bool) -> QToolButton:
+        switch = self._button(words, self.changed)
+        switch.setText(sign)
+        switch.setCheckable(True)
+        switch.setProperty("kind", "tab")
+        switch.setVisible(shown)
+        return switch
+
     def _button(self, words: str, pressed: object) -> QToolButton:
         button = QToolButton(self)
         button.setToolTip(words)
@@ -69,8 +89,18 @@ class FindBar(QFrame):
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        before = event.type() == QEvent.Type.ShortcutOverride
+        if before and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
+            event.accept()  # Esc closes the search; it does not stop an answer meanwhile
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alone and event.key() in (Qt.Key.Key_C, Qt.Key.Key_W) and not self.case.isHidden():
+            (self.case if event.key() == Qt.Key.Key_C else self.whole).click()
+        elif event.key() in _OWN_KEYS[1:]:
             self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

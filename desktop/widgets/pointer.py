@@ -1,14 +1,17 @@
-"""What mouse and keyboard do in the transcript: selecting, copying, scrolling, opening links."""
+"""What the mouse does in the transcript: selecting by characters, words and rows, copying, opening links."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from desktop.cited import with_sources
+from desktop.language import tr
 from desktop.rows import row_text
 from desktop.widgets.links import LinkSheet
 from desktop.widgets.selection import FAR, Spot, word_at
@@ -17,6 +20,11 @@ if TYPE_CHECKING:
     from desktop.widgets.transcript import Transcript
 
 SCROLL_MS = 30
+#: Pixels a tick for every pixel beyond the edge, and at most.
+SPEED, FASTEST = 0.4, 160
+COPY_MARKDOWN = QKeySequence("Ctrl+Alt+C")
+
+Unit = Literal["character", "word", "row"]
 
 
 class Pointer(QObject):
@@ -28,7 +36,8 @@ class Pointer(QObject):
         self._transcript = transcript
         self._pressed = QPoint()
         self._last = QPointF()
-        self._block: tuple[Spot, Spot] | None = None
+        self._unit: Unit = "character"
+        self._origin: tuple[Spot, Spot] = ((0, 0, 0), (0, 0, 0))
         self._clicks = QTimer(self, singleShot=True)
         self._sheet: LinkSheet | None = None
         self._scroll = QTimer(self, interval=SCROLL_MS)
@@ -51,15 +60,18 @@ class Pointer(QObject):
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and selection.anchor is not None:
             selection.extend(spot)
         elif self._clicks.isActive():
-            self._select_row(spot)
+            self._select_unit(spot, "row")
         else:
             selection.begin(spot)
+            self._unit = "character"
         self.dragging = True
         self._transcript.mark_selection()
 
     def move(self, event: QMouseEvent) -> None:
         """Extend the selection, or show what lies under the pointer."""
         self._last = event.position()
+        if self._unit == "word" and event.buttons() & Qt.MouseButton.LeftButton:
+            self.dragging = True  # the second click of a double one is held
         if not self.dragging:
             self._show_cursor()
             return
@@ -76,6 +88,7 @@ class Pointer(QObject):
             return
         self.dragging = False
         self._scroll.stop()
+        self.offer()
         if (
             event.position().toPoint() - self._pressed
         ).manhattanLength() <= 3 and self._transcript.selection.empty:
@@ -85,39 +98,30 @@ class Pointer(QObject):
 
     def double_click(self, event: QMouseEvent) -> None:
         """Select the word under the pointer."""
-        index, place, character = self.spot_at(event.position())
-        rows = self._transcript.rows_of(index)
-        if rows and place < len(rows):
-            first, last = word_at(rows[place], character)
-            self._transcript.selection.span((index, place, first), (index, place, last))
+        if event.button() == Qt.MouseButton.LeftButton and self._transcript.items:
+            self._select_unit(self.spot_at(event.position()), "word")
+            self._pressed = event.position().toPoint()
             self._transcript.mark_selection()
             self._clicks.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
-
-    def key(self, event: QKeyEvent) -> bool:
-        """Copy, select all, or scroll; False when the key means nothing here."""
-        bar = self._transcript.verticalScrollBar()
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.select_all()
-        elif event.key() == Qt.Key.Key_Escape and self._transcript.cards.card is not None:
-            self._transcript.cards.close()
-        elif event.key() == Qt.Key.Key_Escape and not self._transcript.selection.empty:
-            self._transcript.selection.clear()
-            self._transcript.mark_selection()
-        elif event.key() == Qt.Key.Key_Home:
-            bar.setValue(0)
-        elif event.key() == Qt.Key.Key_End:
-            self._transcript.scroll_to_end()
-        else:
-            return False
-        return True
 
     def copy(self) -> None:
         """Put the selected text on the clipboard."""
         text = self._transcript.selection.text(self._transcript.items, self._transcript.rows_of)
         if text:
             QGuiApplication.clipboard().setText(text)
+
+    def copy_markdown(self) -> None:
+        """Put the selection on the clipboard as Markdown."""
+        text = self._transcript.selection.markdown(self._transcript.items, self._transcript.rows_of)
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def offer(self) -> None:
+        """Where the system has one, the selection is what a middle click pastes."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.supportsSelection() and not self._transcript.selection.empty:
+            text = self._transcript.selection.text(self._transcript.items, self._transcript.rows_of)
+            clipboard.setText(text, QClipboard.Mode.Selection)
 
     def select_all(self) -> None:
         """Select the whole chat."""
@@ -130,20 +134,21 @@ class Pointer(QObject):
         transcript = self._transcript
         menu = QMenu(transcript)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        selected = menu.addAction("Copy selection")
-        selected.triggered.connect(self.copy)
-        selected.setEnabled(not transcript.selection.empty)
+        chosen = not transcript.selection.empty
+        _add(menu, tr("Copy selection"), self.copy, QKeySequence(QKeySequence.StandardKey.Copy), chosen)
+        _add(menu, tr("Copy as Markdown"), self.copy_markdown, COPY_MARKDOWN, chosen)
+        menu.addSeparator()
         if transcript.items:
             item = transcript.items[transcript.index_at(at.y())]
-            menu.addAction("Copy message").triggered.connect(lambda: _to_clipboard(item.text))
+            _add(menu, tr("Copy message"), lambda: _to_clipboard(item.text))
             if item.citations:
-                copied = with_sources(item)
-                menu.addAction("Copy with sources").triggered.connect(lambda: _to_clipboard(copied))
+                _add(menu, tr("Copy with sources"), lambda: _to_clipboard(with_sources(item)))
         target = self._link_at(at) if transcript.items else ""
         if target:
-            menu.addAction("Copy link").triggered.connect(lambda: _to_clipboard(target))
+            _add(menu, tr("Copy link"), lambda: _to_clipboard(target))
         menu.addSeparator()
-        menu.addAction("Select all").triggered.connect(self.select_all)
+        _add(menu, tr("Select all"), self.select_all, QKeySequence(QKeySequence.StandardKey.SelectAll))
+        _add(menu, tr("Find in this chat"), transcript.finder.open, QKeySequence("Ctrl+F"))
         return menu
 
     def show_sheet(self, target: str, at: QPoint) -> None:
@@ -168,21 +173,39 @@ class Pointer(QObject):
         place, character = view.place_at(QPointF(at.x() - view.x(), at.y() - view.y()))
         return (index, place, character)
 
-    def _select_row(self, spot: Spot) -> None:
-        index, place, _ = spot
+    def _select_unit(self, spot: Spot, unit: Unit) -> None:
+        self._unit = unit
+        self._origin = self._around(spot)
+        self._transcript.selection.span(*self._origin)
+
+    def _around(self, spot: Spot) -> tuple[Spot, Spot]:
+        """The word or the row at a spot, or the spot itself."""
+        index, place, character = spot
         rows = self._transcript.rows_of(index)
-        if rows and place < len(rows):
-            self._transcript.selection.span((index, place, 0), (index, place, len(row_text(rows[place]))))
+        if self._unit == "character" or not rows or place >= len(rows):
+            return spot, spot
+        first, last = 0, len(row_text(rows[place]))
+        if self._unit == "word":
+            first, last = word_at(rows[place], character)
+        return (index, place, first), (index, place, last)
 
     def _extend(self) -> None:
-        self._transcript.selection.extend(self.spot_at(self._last))
+        first, last = self._around(self.spot_at(self._last))
+        selection = self._transcript.selection
+        if self._unit == "character":
+            selection.extend(first)
+        elif first < self._origin[0]:
+            selection.span(self._origin[1], first)
+        else:
+            selection.span(self._origin[0], max(last, self._origin[1]))
         self._transcript.mark_selection()
 
     def _on_scroll(self) -> None:
         height = self._transcript.viewport().height()
-        beyond = self._last.y() if self._last.y() < 0 else max(0.0, self._last.y() - height)
+        beyond = self._last.y() if self._last.y() < 0 else max(0.0, self._last.y() - height + 1)
+        pixels = max(-FASTEST, min(FASTEST, math.copysign(2, beyond) + SPEED * beyond))
         bar = self._transcript.verticalScrollBar()
-        bar.setValue(bar.value() + round(beyond / 2))
+        bar.setValue(bar.value() + round(pixels))
         self._extend()
 
     def _link_at(self, at: QPointF) -> str:
@@ -202,3 +225,14 @@ class Pointer(QObject):
 
 def _to_clipboard(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
+
+
+def _add(
+    menu: QMenu, words: str, run: Callable[[], None], keys: QKeySequence | None = None, allowed: bool = True
+) -> None:
+    action = menu.addAction(words)
+    action.triggered.connect(lambda _=False: run())
+    action.setEnabled(allowed)
+    if keys is not None:
+        action.setShortcut(keys)
+        action.setShortcutVisibleInContextMenu(True)

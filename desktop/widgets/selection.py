@@ -6,17 +6,20 @@ import re
 from collections.abc import Callable, Sequence
 
 from desktop.cited import rows_of as rows_for
+from desktop.markdown_source import source_of
 from desktop.rows import Row, copied, row_text, separator
 from desktop.transcript import MessageItem
 from desktop.widgets.body import Place
 
 Spot = tuple[int, int, int]
 
+RowsOf = Callable[[int], Sequence[Row] | None]
+
 FAR = 1 << 30
 #: Above this many characters, messages out of sight are copied as they were written instead of rendered.
 RENDER_LIMIT = 100_000
 
-_WORD = re.compile(r"\w+|\s+|[^\w\s]+")
+WORD = re.compile(r"\w+|\s+|[^\w\s]+")
 
 
 class Selection:
@@ -35,6 +38,11 @@ class Selection:
     def anchor(self) -> Spot | None:
         """Where the selection began."""
         return self._anchor
+
+    @property
+    def cursor(self) -> Spot | None:
+        """The end that moves."""
+        return self._cursor
 
     def clear(self) -> None:
         """Select nothing."""
@@ -68,7 +76,7 @@ class Selection:
         last = ends[1][1:] if ends[1][0] == index else (FAR, FAR)
         return (first[0], first[1]), (last[0], last[1])
 
-    def text(self, items: Sequence[MessageItem], rows_of: Callable[[int], Sequence[Row] | None]) -> str:
+    def text(self, items: Sequence[MessageItem], rows_of: RowsOf) -> str:
         """The selected text; `rows_of` gives the rows of messages that are in sight."""
         ends = self.ends()
         if ends is None:
@@ -83,6 +91,29 @@ class Selection:
             elif chosen is not None:
                 parts.append(text_between(rows if rows is not None else rows_for(items[index]), *chosen))
         return "\n\n".join(part for part in parts if part)
+
+    def markdown(self, items: Sequence[MessageItem], rows_of: RowsOf) -> str:
+        """The selection as Markdown: whole messages as they were written, parts of them from their rows."""
+        ends = self.ends()
+        if ends is None:
+            return ""
+        parts: list[str] = []
+        for index in range(ends[0][0], min(ends[1][0], len(items) - 1) + 1):
+            chosen, item = self.within(index), items[index]
+            if chosen is None:
+                continue
+            rows = rows_of(index) or rows_for(item)
+            if chosen[0] == (0, 0) and _reaches_end(rows, chosen[1]):
+                parts.append(item.text.strip("\n"))
+            else:
+                between = source_of if item.role == "assistant" else text_between
+                parts.append(between(rows, *chosen))
+        return "\n\n".join(part for part in parts if part)
+
+
+def _reaches_end(rows: Sequence[Row], last: Place) -> bool:
+    final = len(rows) - 1
+    return last[0] > final or (last[0] == final and last[1] >= len(row_text(rows[final])))
 
 
 def text_between(rows: Sequence[Row], first: Place, last: Place) -> str:
@@ -100,7 +131,7 @@ def text_between(rows: Sequence[Row], first: Place, last: Place) -> str:
 
 def word_at(row: Row, place: int) -> tuple[int, int]:
     """The word around a character."""
-    for found in _WORD.finditer(row_text(row)):
+    for found in WORD.finditer(row_text(row)):
         if found.start() <= place < found.end():
             return found.span()
     return place, place

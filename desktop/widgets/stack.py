@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from desktop.theme import SPACE
 from desktop.transcript import Column
+from desktop.widgets.body import Sight
 from desktop.widgets.message import MessageView
 
 MARGIN = 24
 EDGE = 20
 OVERSCAN = 500
 NEAR_END = 4
+NEAR = 24
 SPARE = 8
 ROUNDS = 4
 
@@ -33,6 +35,8 @@ class Stack:
     ) -> None:
         self.views: dict[int, MessageView] = {}
         self.follow = True
+        self.placed: Callable[[], None] = lambda: None  # called when everything has its place
+        self._held: tuple[int, Sight] | None = None  # what the person reads, until they scroll
         self._area = area
         self._make, self._fill, self._pinned = make, fill, pinned
         self._column = Column()
@@ -59,7 +63,7 @@ class Stack:
             self._retire(index)
         self._width = self.width
         self._column.reset(heights)
-        self.follow = True
+        self.follow, self._held = True, None
 
     def append(self, height: int) -> None:
         """Add a message at the end."""
@@ -76,6 +80,47 @@ class Stack:
         anchor, within = self._anchor()
         self._column.set_height(index, height)
         self._keep(anchor, within)
+
+    @property
+    def below(self) -> int:
+        """How many pixels are below the viewport."""
+        return self._area.verticalScrollBar().maximum() - self._value()
+
+    def shares(self) -> tuple[list[int], int]:
+        """Where every message begins, and the height of everything."""
+        return [top + EDGE for top in self._column.tops()], self._column.total + 2 * EDGE
+
+    def here(self) -> tuple[int, Sight] | None:
+        """The message at the top of the viewport and what of it is read there, whatever the width."""
+        if self._held is None and len(self._column):
+            anchor, within = self._anchor()
+            return anchor, self.live(anchor).sight(within)
+        return self._held
+
+    def hold(self, index: int, sight: Sight) -> None:
+        """Bring what `here` told to the top again."""
+        self.follow = False
+        for _ in range(ROUNDS):
+            self.live(index)
+            self.measure(index)
+            self._scroll_to(self._column.top(index) + self.views[index].height_of(sight))
+            self.arrange()
+        self._held = (index, sight)
+
+    def bring(self, index: int, inside: float, tall: float = 0.0) -> None:
+        """Bring a stretch of a message into sight, if it is not: `inside` is from the top of its view."""
+        self.live(index)
+        self.measure(index)
+        for _ in range(ROUNDS):
+            top = self._column.top(index) + EDGE + inside
+            room = self._area.viewport().height()
+            if self._value() + NEAR <= top and top + tall <= self._value() + room - NEAR:
+                break
+            self.follow, self._held = False, None
+            self._scroll_to(top - room / 3)
+            self.arrange()
+        self.arrange()
+        self.follow = self.follow or self.below <= NEAR_END
 
     def index_at(self, y: float) -> int:
         """The message at a height of the viewport."""
@@ -111,6 +156,7 @@ class Stack:
         The end is not followed for once: what is added below must not push an answer away while it is read.
         """
         view = self.views[index]
+        self._held = None
         anchor, within = self._anchor()
         sight = view.sight(within) if anchor == index and within > 0 else None
         change(view)
@@ -139,29 +185,31 @@ class Stack:
             self._place()
         finally:
             self._busy = False
+        self.placed()
 
     def rewrap(self, heights: Iterable[int]) -> None:
-        """Fit to a new width; the row at the top of the viewport stays there."""
-        anchor, within = self._anchor()
-        view = self.views.get(anchor)
-        row = view.row_at(within) if view is not None and within > 0 else 0
-        rest = within - view.row_top(row) if view is not None else within
+        """Fit to a new width; what is read at the top of the viewport stays there."""
+        self._held = None if self.follow else self.here()
         self._width = self.width
         self._column.reset(heights)
         for index in self.views:
             self.measure(index)
-        if not self.follow and view is not None:
-            self._scroll_to(self._column.top(anchor) + view.row_top(row) + rest)
+        if self._held is not None:
+            index, sight = self._held
+            self.live(index)
+            self.measure(index)
+            self._scroll_to(self._column.top(index) + self.views[index].height_of(sight))
 
     def scrolled(self, value: int) -> None:
         """The person moved the view: following depends on whether the end is in sight."""
         if not self._busy:
+            self._held = None
             self.follow = value >= self._area.verticalScrollBar().maximum() - NEAR_END
             self.arrange()
 
     def scroll_to(self, index: int) -> None:
         """Bring a message to the top; what lies above it may still be an estimate."""
-        self.follow = False
+        self.follow, self._held = False, None
         for _ in range(ROUNDS):
             self._scroll_to(self._column.top(index) + EDGE / 2)
             self.arrange()

@@ -1,45 +1,42 @@
 """The transcript: a virtual column of messages in which only those near the viewport have widgets.
 
-Everything runs on the main thread. Streamed text waits in a buffer that is shown once a frame; no timer
-runs when nothing comes in.
+Everything runs on the main thread. Its parts are attributes: selection, mouse, keys, focus, search, overlays.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
-    QPalette,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
-from desktop.cited import with_sources
+from desktop import reading_place
 from desktop.rows import Row
 from desktop.theme import Palette
 from desktop.transcript import MessageItem, annotated, estimate
+from desktop.ways import Guide
+from desktop.widgets import reading_keys
+from desktop.widgets.above_messages import AboveMessages, colour_ground
+from desktop.widgets.caret import Caret
 from desktop.widgets.citation_card import CardKeeper
+from desktop.widgets.finder import Finder
 from desktop.widgets.fonts import load_fonts
-from desktop.widgets.live_answer import joined
-from desktop.widgets.message import SPOKEN, MessageView
+from desktop.widgets.inflow import Inflow, Piece
+from desktop.widgets.marked_bar import MarkedBar
+from desktop.widgets.message import MessageView
+from desktop.widgets.message_focus import MessageFocus
 from desktop.widgets.pointer import Pointer
 from desktop.widgets.selection import Selection
 from desktop.widgets.stack import Stack
-from desktop.widgets.stylesheet import scrollbar_style
-
-FRAME_MS = 33
-FRAME_SHARE = 4
-SLOWEST_MS = 400
+from desktop.widgets.view_wiring import ViewWires, announce
 
 
 class Transcript(QAbstractScrollArea):
@@ -47,34 +44,45 @@ class Transcript(QAbstractScrollArea):
 
     action_requested = Signal(str, int)
     edited = Signal(int, str)
+    bettered = Signal(int, str)
+    drafted = Signal(int, str, str)  # message, what its editor is for, its text; "" when it is closed
     link_activated = Signal(str)
     citation_activated = Signal(int, int)  # message, index of the citation
     coverage_activated = Signal(int)  # message
+    leaving = Signal()  # other messages are about to be shown
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         load_fonts()
         self._palette = palette
+        self.guide: Guide | None = None  # knows more about the messages
         self._items: list[MessageItem] = []
         self._index: dict[int, int] = {}
-        self._stack = Stack(self, self._make_view, self._fill_view, self._pinned)
+        self._stack = Stack(self, ViewWires(self).make, self._fill_view, self._pinned)
         self._seconds: dict[int, float] = {}
-        self._buffer: list[tuple[int, str, bool]] = []
         self._streaming: int | None = None
-        self._frame = QTimer(self, singleShot=True, interval=FRAME_MS)
-        self._frame.timeout.connect(self._on_frame)
+        self.inflow = Inflow(self._show_pieces, self)
+        self.marked_bar = MarkedBar(palette, self)
         self.selection = Selection()
         self.pointer = Pointer(self)
+        self.caret = Caret(self)
+        self.focus = MessageFocus(self)
         self.cards = CardKeeper(self)
         self.cards.pressed.connect(self.citation_activated)
+        self.above = AboveMessages(self)
+        self.finder = Finder(self)
+        self._stack.placed = self.above.follow
         self._prepare()
         self.apply_palette(palette)
 
     # Messages
 
-    def show_messages(self, items: Sequence[MessageItem]) -> None:
-        """Show another chat, from its end."""
-        self._flush()
+    def show_messages(self, items: Sequence[MessageItem], place: str = "") -> None:
+        """Show another chat at a place of it, else from its end; the same chat stays where it is."""
+        self.inflow.flush()
+        if items and self._items and items[0].id == self._items[0].id:
+            place = self.place
+        self.leaving.emit()
         self.selection.clear()
         self.pointer.close_sheet()
         self.cards.close()
@@ -82,7 +90,18 @@ class Transcript(QAbstractScrollArea):
         self._index = {item.id: index for index, item in enumerate(self._items)}
         self._streaming = next((item.id for item in reversed(items) if item.state == "streaming"), None)
         self._stack.reset(self._estimates())
+        self.above.forget()
+        found = reading_place.read(place)
+        if found is not None and found[0] in self._index:
+            self._stack.hold(self._index[found[0]], found[1])
         self._arrange()
+        self.finder.reset()
+
+    @property
+    def place(self) -> str:
+        """Where it is read, to be shown there again; "" at the end."""
+        here = None if self.following else self._stack.here()
+        return reading_place.written(self._items[here[0]].id, here[1]) if here is not None else ""
 
     def append(self, item: MessageItem) -> None:
         """Add a message at the end; what the person wrote is always brought into sight."""
@@ -91,13 +110,13 @@ class Transcript(QAbstractScrollArea):
         self._stack.append(estimate(item, self._stack.width))
         if item.state == "streaming":
             self._streaming = item.id
-        if item.role == "user":
-            self._stack.follow = True
+        self._stack.follow = self._stack.follow or item.role == "user"
         self._arrange()
+        self._on_changed(len(self._items) - 1)
 
     def replace(self, item: MessageItem) -> None:
         """Show a later state of a message; one that is not in this chat is left alone."""
-        self._flush()
+        self.inflow.flush()
         index = self._index.get(item.id)
         if index is None:
             return
@@ -117,10 +136,11 @@ class Transcript(QAbstractScrollArea):
         else:
             self._stack.set_height(index, estimate(item, self._stack.width))
         self._arrange()
+        self.finder.changed(index)
 
     def truncate_after(self, message: int) -> None:
         """Take away everything below a message."""
-        self._flush()
+        self.inflow.flush()
         if message not in self._index:
             return
         self.cards.close()
@@ -134,16 +154,15 @@ class Transcript(QAbstractScrollArea):
         if self._streaming not in self._index:
             self._streaming = None
         self._arrange()
+        self.finder.cut(count)
 
     def feed(self, message: int, text: str, reasoning: bool = False) -> None:
         """Add streamed text to a message; it is shown with the next frame."""
-        self._buffer.append((message, text, reasoning))
-        if not self._frame.isActive():
-            self._frame.start()
+        self.inflow.feed(message, text, reasoning)
 
     def finish(self, item: MessageItem) -> None:
         """Show the final state of a streamed message; one that is not in this chat is left alone."""
-        self._flush()
+        self.inflow.flush()
         index = self._index.get(item.id)
         if index is None:
             return
@@ -158,23 +177,32 @@ class Transcript(QAbstractScrollArea):
             self._end_view(self._stack.live(index))
             self._stack.remeasure(index)
         self._arrange()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(
-                QAccessibleAnnouncementEvent(self, f"Model: {item.text[:SPOKEN]}")
-            )
+        self._on_changed(index)
+        announce(self, item)
 
     def _end_view(self, view: MessageView) -> None:
         item = self._items[self._index[view.item.id]]
         self._seconds[item.id] = view.finish(item)
 
-    def begin_edit(self, message: int, text: str = "") -> None:
+    def begin_edit(self, message: int, text: str = "", *, better: bool = False) -> None:
         """Open the editor of a message, with `text` or its own."""
-        self._stack.live(self._index[message]).begin_edit(text)
+        self._stack.live(self._index[message]).begin_edit(text, better=better)
 
     def scroll_to_end(self) -> None:
         """Go to the last line and follow what comes."""
         self._stack.follow = True
         self._arrange()
+
+    def bring(self, index: int, inside: float, tall: float) -> None:
+        """Bring a stretch of a message into sight, given from the top of its view."""
+        self._stack.bring(index, inside, tall)
+
+    def set_head(self, tall: int) -> None:
+        """Keep a strip free above the messages; what is read stays in place."""
+        shift = tall - self.viewportMargins().top()
+        self.setViewportMargins(0, tall, 0, 0)
+        if not self.following:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + shift)
 
     def scroll_to(self, message: int) -> None:
         """Bring the beginning of a message to the top of the view."""
@@ -185,17 +213,17 @@ class Transcript(QAbstractScrollArea):
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours, live."""
         self._palette = palette
-        ground = self.viewport().palette()
-        for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
-            ground.setColor(role, palette.bg)
-        self.viewport().setPalette(ground)
-        self.setPalette(ground)
-        self.verticalScrollBar().setStyleSheet(scrollbar_style(palette))
+        colour_ground(self, palette)
+        self.marked_bar.apply_palette(palette)
+        self.above.apply_palette(palette)
+        self.finder.apply_palette()
         self.pointer.close_sheet()
         self.cards.close()
         self._stack.drop_spare()
         for index, view in self._stack.views.items():
             view.apply_palette(palette)
+            view.select(self.selection.within(index))
+            self.finder.mark(index, view)
             self._stack.remeasure(index)
         self._arrange()
 
@@ -219,6 +247,31 @@ class Transcript(QAbstractScrollArea):
     def view_of(self, message: int) -> MessageView | None:
         """The live view of a message, if it has one."""
         return self._stack.views.get(self._index.get(message, -1))
+
+    def live(self, index: int) -> MessageView:
+        """The view of a message, made if it has none; it may stand anywhere until the next arrangement."""
+        return self._stack.live(index)
+
+    def refit(self, view: MessageView) -> None:
+        """A view has another height now."""
+        index = self._index.get(view.item.id, -1)
+        if self._stack.views.get(index) is view:
+            self._stack.remeasure(index)
+        self._arrange()
+
+    @property
+    def below(self) -> int:
+        """How many pixels are below the viewport."""
+        return self._stack.below
+
+    @property
+    def streaming(self) -> bool:
+        """Whether a message is being written."""
+        return self._streaming is not None
+
+    def shares(self) -> tuple[list[int], int]:
+        """Where every message begins in the whole, and the height of the whole."""
+        return self._stack.shares()
 
     def live_views(self) -> dict[int, MessageView]:
         """The views near the viewport by index."""
@@ -247,6 +300,7 @@ class Transcript(QAbstractScrollArea):
         self.viewport().setAutoFillBackground(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Messages")
+        self.setVerticalScrollBar(self.marked_bar)
         self.verticalScrollBar().setSingleStep(48)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         application = QApplication.instance()
@@ -255,6 +309,10 @@ class Transcript(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         self._stack.arrange()
+
+    def _on_changed(self, index: int) -> None:
+        self.finder.changed(index)
+        self.above.note()
 
     def _estimates(self) -> Iterator[int]:
         width = self._stack.width
@@ -271,36 +329,17 @@ class Transcript(QAbstractScrollArea):
             or (focus is not None and (view is focus or view.isAncestorOf(focus)))
         )
 
-    def _make_view(self) -> MessageView:
-        view = MessageView(self._palette, self.viewport())
-        view.action.connect(self._on_action)
-        view.edited.connect(self.edited)
-        view.resized.connect(self._on_view_resized)
-        evidence = view.evidence
-        evidence.pressed.connect(lambda index: self._on_citation(view.item.id, index))
-        evidence.pointed.connect(lambda index, target: self._on_pointed(view.item, index, target))
-        evidence.left.connect(self.cards.leave)
-        evidence.weighed.connect(self.cards.explain)
-        evidence.coverage_pressed.connect(lambda: self.coverage_activated.emit(view.item.id))
-        return view
-
     def _fill_view(self, index: int, view: MessageView) -> None:
         item = self._items[index]
         view.show_item(item, self._seconds.get(item.id, item.thought))
         view.select(self.selection.within(index))
+        self.finder.mark(index, view)
 
     # Streaming
 
-    def _on_frame(self) -> None:
-        began = time.perf_counter()
-        self._drain()
-        cost = (time.perf_counter() - began) * 1000
-        self._frame.setInterval(round(min(SLOWEST_MS, max(FRAME_MS, FRAME_SHARE * cost))))
-
-    def _drain(self) -> None:
-        buffer, self._buffer = self._buffer, []
+    def _show_pieces(self, pieces: Sequence[Piece]) -> None:
         touched: dict[int, MessageView] = {}
-        for message, text, reasoning in joined(buffer):
+        for message, text, reasoning in pieces:
             index = self._index.get(message)
             if index is None:
                 continue
@@ -314,6 +353,7 @@ class Transcript(QAbstractScrollArea):
         for index, view in touched.items():
             view.refresh()
             self._stack.remeasure(index)
+            self.finder.changed(index)
         if touched:
             self._arrange()
 
@@ -322,40 +362,17 @@ class Transcript(QAbstractScrollArea):
         if index in self._stack.views:
             self._stack.views[index].show_item(self._items[index])
 
-    def _flush(self) -> None:
-        self._frame.stop()
-        if self._buffer:
-            self._drain()
-
     # Events
-
-    def _on_citation(self, message: int, index: int) -> None:
-        self.cards.close()
-        self.citation_activated.emit(message, index)
-
-    def _on_pointed(self, item: MessageItem, index: int, target: QWidget) -> None:
-        self.cards.point(item.id, index, item.citations[index], self._palette, target)
 
     def _on_scrolled(self, value: int) -> None:
         self.cards.close()
         self._stack.scrolled(value)
 
-    def _on_view_resized(self) -> None:
-        for index, view in self._stack.views.items():
-            if view is self.sender():
-                self._stack.remeasure(index)
-        self._arrange()
-
-    def _on_action(self, action: str, message: int) -> None:
-        item = self._items[self._index[message]]
-        if action in ("copy", "copy-sources"):
-            QGuiApplication.clipboard().setText(item.text if action == "copy" else with_sources(item))
-        self.action_requested.emit(action, message)
-
     def _on_focus_changed(self, _old: QObject | None, new: QObject | None) -> None:
         for view in self._stack.views.values():
             held = isinstance(new, QWidget) and (view is new or view.isAncestorOf(new))
             view.set_revealed(held or view.underMouse())
+        self.above.follow()
 
     # Qt
 
@@ -367,6 +384,9 @@ class Transcript(QAbstractScrollArea):
         if self._stack.rewrap_due:
             self._stack.rewrap(self._estimates())
         self._arrange()
+        self.above.place()
+        self.finder.place(self.width() - self.marked_bar.width() * self.marked_bar.isVisible())
+        self.finder.mark_bar()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.pointer.close_sheet()
@@ -388,5 +408,8 @@ class Transcript(QAbstractScrollArea):
         self.pointer.menu_at(QPointF(event.pos())).popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.pointer.key(event):
+        if not reading_keys.press(self, event):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self.focus.move(forward) or super().focusNextPrevChild(forward)

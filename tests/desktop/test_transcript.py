@@ -35,7 +35,7 @@ def test_a_streamed_answer_looks_exactly_like_the_same_answer_shown_at_once(
     for place in range(0, len(text), step):
         transcript.feed(1, text[place : place + step])
         if place % 5 == 0:
-            transcript._drain()
+            transcript.inflow.flush()
     transcript.finish(MessageItem(1, "assistant", text))
     qtbot.waitUntil(lambda: view(transcript, 1).colours_settled)
     assert picture(view(transcript, 1)) == whole
@@ -45,12 +45,12 @@ def test_text_is_shown_by_one_frame_timer_which_rests_when_nothing_comes(
     transcript: Transcript, qtbot: QtBot
 ) -> None:
     transcript.show_messages([MessageItem(1, "assistant", "", state="streaming")])
-    assert not transcript._frame.isActive()
+    assert not transcript.inflow.waiting
     for _ in range(50):
         transcript.feed(1, "word ")
     assert view(transcript, 1).rows == []
     qtbot.waitUntil(lambda: bool(view(transcript, 1).rows))
-    assert not transcript._frame.isActive()
+    assert not transcript.inflow.waiting
 
 
 def test_only_messages_near_the_viewport_have_views(transcript: Transcript) -> None:
@@ -67,12 +67,12 @@ def test_the_view_follows_the_end_only_when_it_was_there(transcript: Transcript)
     transcript.show_messages([*long_chat(20), MessageItem(100, "assistant", "", state="streaming")])
     bar = transcript.verticalScrollBar()
     transcript.feed(100, "line\n\n" * 40)
-    transcript._flush()
+    transcript.inflow.flush()
     assert bar.value() == bar.maximum()
     bar.setValue(bar.maximum() - 300)
     here = bar.value()
     transcript.feed(100, "line\n\n" * 40)
-    transcript._flush()
+    transcript.inflow.flush()
     assert bar.value() == here < bar.maximum()
     transcript.scroll_to_end()
     assert bar.value() == bar.maximum()
@@ -135,7 +135,7 @@ def test_nothing_in_a_message_can_load_a_resource(
 def test_a_continued_answer_streams_on_from_its_text(transcript: Transcript) -> None:
     transcript.show_messages([MessageItem(1, "assistant", "Half of", state="interrupted")])
     transcript.feed(1, " it")
-    transcript._flush()
+    transcript.inflow.flush()
     transcript.finish(MessageItem(1, "assistant", "Half of it"))
     assert [row.spans[0].text for row in view(transcript, 1).rows] == ["Half of it"]
 

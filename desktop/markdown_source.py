@@ -1,0 +1,188 @@
+"""Rows of a message back as Markdown: what a selection is copied as when its form shall survive.
+
+A row that is chosen in part keeps its form; chips of citations are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from desktop.rows import (
+    BOLD,
+    CHIP,
+    CODE,
+    ITALIC,
+    LINE_BREAK,
+    STRIKE,
+    Code,
+    Prose,
+    Row,
+    Rule,
+    Span,
+    Table,
+    copied,
+    row_text,
+)
+
+_ALIGNS = {"left": ":--", "right": "--:", "center": ":-:"}
+_ACTING = re.compile(r"([\\`*_\[\]<])")
+_OPENING = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s)")
+_TICKS = re.compile(r"`+")
+
+
+def source_of(rows: Sequence[Row], first: tuple[int, int], last: tuple[int, int]) -> str:
+    """The Markdown of everything between two places of a message."""
+    made, rooms = "", [2] * 100
+    for place, row in enumerate(rows[: last[0] + 1]):
+        depth = row.inside.count("l")
+        if isinstance(row, Prose) and row.marker and 0 < depth < len(rooms):
+            rooms[depth - 1] = 2 if row.marker[-1] not in ".)" else len(row.marker) + 1
+        if place < first[0]:
+            continue
+        start = first[1] if place == first[0] else 0
+        end = last[1] if place == last[0] else len(row_text(row))
+        text = _row(row, start, min(end, len(row_text(row))))
+        if made:
+            made += _between(rows[place - 1], row)
+        joined = isinstance(row, Prose) and row.gap == "joined" and bool(made)
+        made += text if joined else _indented(text, row, rooms)
+    return made
+
+
+def _between(before: Row, row: Row) -> str:
+    if isinstance(row, Prose) and row.gap == "joined":
+        return ""
+    if "l" in before.inside and (_tight(row) or (_tight(before) and row.inside == before.inside)):
+        return "\n"
+    quoted = 0
+    while before.inside[: quoted + 1] == row.inside[: quoted + 1] == "q" * (quoted + 1):
+        quoted += 1
+    return "\n" + "> " * (quoted - 1) + ">\n" if quoted else "\n\n"
+
+
+def _tight(row: Row) -> bool:
+    return isinstance(row, Prose) and row.gap == "tight"
+
+
+def _indented(text: str, row: Row, rooms: Sequence[int]) -> str:
+    """The text with the signs of what is around it: quotes on every line, a list's marker on the first."""
+    lead = rest = ""
+    depth, lists = 0, row.inside.count("l")
+    for kind in row.inside:
+        if kind == "q":
+            lead, rest = lead + "> ", rest + "> "
+            continue
+        depth += 1
+        room = " " * rooms[min(depth, len(rooms)) - 1]
+        marker = _marker(row) if isinstance(row, Prose) and depth == lists else ""
+        lead, rest = lead + (marker or room), rest + room
+    first, *lines = text.split("\n")
+    return "\n".join([lead + first, *(rest + line if line else rest.rstrip() for line in lines)])
+
+
+def _marker(row: Prose) -> str:
+    marker = row.marker
+    if marker in ("[ ]", "[x]"):
+        return f"- {marker} "
+    if marker and marker[-1] in ".)":
+        return f"{marker} "
+    return "- " if marker else ""
+
+
+def _row(row: Row, first: int, last: int) -> str:
+    if isinstance(row, Code):
+        return _code(row, row.text[first:last])
+    if isinstance(row, Table):
+        return _table(row)
+    if isinstance(row, Rule):
+        return "---"
+    if not isinstance(row, Prose):
+        return copied(row, first, last)
+    text = _spans(_cut(row.spans, first, last))
+    return f"{'#' * row.level} {text}" if row.level else _OPENING.sub(_escape_opening, text)
+
+
+def _escape_opening(found: re.Match[str]) -> str:
+    sign = found[2]
+    return f"{found[1]}{sign[:-1]}\\{sign[-1]}"
+
+
+def _code(row: Code, text: str) -> str:
+    longest = max((len(ticks) for ticks in _TICKS.findall(text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{row.language}\n{text.rstrip(chr(10))}\n{fence}"
+
+
+def _table(row: Table) -> str:
+    columns = max((len(line) for line in row.lines), default=0)
+    rule = [_ALIGNS.get(align, "---") for align in row.aligns] + ["---"] * (columns - len(row.aligns))
+    lines = [_line(_spans(cell).replace("|", "\\|") for cell in line) for line in row.lines]
+    return "\n".join([*lines[:1], _line(rule[:columns]), *lines[1:]])
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cut(spans: Sequence[Span], first: int, last: int) -> list[Span]:
+    """The spans between two characters of the laid out text, in which padding counts."""
+    made: list[Span] = []
+    place = 0
+    for span in spans:
+        pad = 1 if span.style & CODE and not span.style & CHIP else 0
+        length = 2 if span.style & CHIP else len(span.text) + 2 * pad
+        text = span.text[max(0, first - place - pad) : max(0, last - place - pad)]
+        if text and not span.style & CHIP:
+            made.append(Span(text, span.style, span.href))
+        place += length
+    return made
+
+
+def _spans(spans: Sequence[Span]) -> str:
+    """Spans as Markdown; neighbours that lead to the same place are one link."""
+    made = ""
+    for href, group in groupby((span for span in spans if not span.style & CHIP), key=lambda span: span.href):
+        text = _styled(list(group))
+        target = f"<{href}>" if " " in href else href
+        made += f"[{text}]({target})" if href else text
+    return made
+
+
+def _styled(spans: Sequence[Span]) -> str:
+    """Spans with their signs; neighbours in bold or italics share them, so that **a `b` c** stays one."""
+    made, opened = "", 0
+    for place, span in enumerate(spans):
+        wanted = span.style & (BOLD | ITALIC | STRIKE)
+        lead = span.text[: len(span.text) - len(span.text.lstrip())] if not span.style & CODE else ""
+        text = span.text[len(lead) :]
+        following = spans[place + 1].style if place + 1 < len(spans) else 0
+        tail = ""
+        if not span.style & CODE and wanted & ~following:
+            tail = text[len(text.rstrip()) :]
+            text = text[: len(text) - len(tail)]
+        made += _signs(opened & ~wanted, closing=True) + lead if text else lead
+        if text:
+            made += _signs(wanted & ~opened, closing=False) + _inner(text, span)
+            opened = wanted
+            ending = opened & ~following
+            made += _signs(ending, closing=True) + tail
+            opened &= ~ending
+    return made + _signs(opened, closing=True)
+
+
+def _signs(style: int, *, closing: bool) -> str:
+    signs = ["~~" if style & STRIKE else "", "**" if style & BOLD else "", "*" if style & ITALIC else ""]
+    return "".join(reversed(signs) if closing else signs)
+
+
+def _inner(text: str, span: Span) -> str:
+    if span.style & CODE:
+        longest = max((len(ticks) for ticks in _TICKS.findall(text)), default=0)
+        ticks = "`" * (longest + 1)
+        room = " " if text.startswith("`") or text.endswith("`") else ""
+        text = f"{ticks}{room}{text}{room}{ticks}"
+    else:
+        text = _ACTING.sub(r"\\\1", text).replace(LINE_BREAK, "\\\n")
+    return text

@@ -1,0 +1,43 @@
+"""The ring around the message that has the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop.theme import Palette
+
+AIR = 10
+RADIUS = 10.0
+
+
+class FocusRing(QWidget):
+    """Lies over the transcript and lets everything through."""
+
+    def __init__(self, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def surround(self, view: QWidget | None) -> None:
+        """Stand around a view, or go."""
+        if view is None:
+            self.hide()
+            return
+        self.setGeometry(view.geometry().adjusted(-AIR, 0, AIR, 0))
+        self.show()
+        self.raise_()
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take new colours."""
+        self._palette = palette
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._palette.focus), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        painter.end()

@@ -1,0 +1,86 @@
+"""The round button over the transcript's lower edge that leads to its end, with a dot when there is news."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from desktop.language import tr
+from desktop.theme import Palette
+from desktop.widgets.icons import icon
+
+SIDE = 36
+AIR = 12
+ICON = 18
+#: Nearer to the end than this it is not worth a button.
+NEAR = 96
+
+
+class JumpButton(QAbstractButton):
+    """Shown only where the end is out of sight."""
+
+    def __init__(self, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._news = False
+        self.setFixedSize(SIDE, SIDE)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._say()
+        self.hide()
+
+    @property
+    def news(self) -> bool:
+        """Whether something new stands below."""
+        return self._news
+
+    def show_for(self, below: int, news: bool) -> None:
+        """Appear when so many pixels are below the view; say whether something new is among them."""
+        away = below > NEAR
+        if news != self._news:
+            self._news = news
+            self._say()
+            self.update()
+        if away == self.isHidden():
+            self.setVisible(away)
+
+    def place(self, room: QRectF) -> None:
+        """Stand over the lower edge of a rectangle."""
+        self.move(round(room.center().x() - SIDE / 2), round(room.bottom() - SIDE - AIR))
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take new colours."""
+        self._palette = palette
+        self.update()
+
+    def _say(self) -> None:
+        words = tr("Jump to what is new, at the end") if self._news else tr("Jump to the end")
+        self.setAccessibleName(words)
+        self.setToolTip(f"{words} (Ctrl+End)")
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIDE, SIDE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = self._palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pressed = self.isDown() or self.underMouse()
+        focus = self.hasFocus()
+        painter.setBrush(QColor(palette.hover if pressed else palette.field))
+        painter.setPen(QPen(QColor(palette.focus if focus else palette.border_strong), 2 if focus else 1))
+        painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        middle = round((SIDE - ICON) / 2)
+        icon("arrow-down", palette.text, ICON).paint(painter, middle, middle, ICON, ICON)
+        if self._news:
+            painter.setBrush(QColor(palette.accent))
+            painter.setPen(QPen(QColor(palette.bg), 2))
+            painter.drawEllipse(QPointF(SIDE - 7, 7), 5, 5)
+        painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()

@@ -1,0 +1,61 @@
+"""Between the views of the messages and their transcript: what is pressed and pointed at in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop.cited import with_sources
+from desktop.transcript import MessageItem
+from desktop.widgets.message import SPOKEN, MessageView
+
+if TYPE_CHECKING:
+    from desktop.widgets.transcript import Transcript
+
+
+class ViewWires:
+    """Makes views that are wired to a transcript."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        self._transcript = transcript
+
+    def make(self) -> MessageView:
+        """A view with everything connected; what it shows comes later."""
+        transcript = self._transcript
+        view = MessageView(transcript.colours, transcript.viewport())
+        view.action.connect(lambda action, message: self._on_action(view, action, message))
+        view.edited.connect(transcript.edited)
+        view.bettered.connect(transcript.bettered)
+        view.drafted.connect(transcript.drafted)
+        view.foot.guide = lambda: transcript.guide
+        view.resized.connect(lambda: transcript.refit(view))
+        evidence = view.evidence
+        evidence.pressed.connect(lambda index: self._on_citation(view.item.id, index))
+        evidence.pointed.connect(lambda index, target: self._on_pointed(view.item, index, target))
+        evidence.left.connect(transcript.cards.leave)
+        evidence.weighed.connect(transcript.cards.explain)
+        evidence.coverage_pressed.connect(lambda: transcript.coverage_activated.emit(view.item.id))
+        return view
+
+    def _on_citation(self, message: int, index: int) -> None:
+        self._transcript.cards.close()
+        self._transcript.citation_activated.emit(message, index)
+
+    def _on_pointed(self, item: MessageItem, index: int, target: QWidget) -> None:
+        citation = item.citations[index]
+        self._transcript.cards.point(item.id, index, citation, self._transcript.colours, target)
+
+    def _on_action(self, view: MessageView, action: str, message: int) -> None:
+        item = view.item
+        if action in ("copy", "copy-sources"):
+            QGuiApplication.clipboard().setText(item.text if action == "copy" else with_sources(item))
+        self._transcript.action_requested.emit(action, message)
+
+
+def announce(transcript: Transcript, item: MessageItem) -> None:
+    """Say a finished answer to whoever listens instead of looking."""
+    if QAccessible.isActive():
+        words = f"Model: {item.text[:SPOKEN]}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(transcript, words))
