@@ -17,19 +17,22 @@ from desktop import profile
 from desktop.answers import Answers
 from desktop.bridge import Bridge
 from desktop.chat import ChatController
+from desktop.chat_places import ChatPlaces
 from desktop.collecting import Collector
 from desktop.desk import Desk
 from desktop.documents import DocumentsController
 from desktop.downloads import DownloadsController
+from desktop.file_book import FileBook
 from desktop.grounder import Grounder
 from desktop.history import History
 from desktop.influence import InfluenceController
 from desktop.instance import Doorbell, raise_running
 from desktop.kept_settings import KeptSettings
 from desktop.logbook import LOG, keep_log, report_bugs
-from desktop.models import ModelController
+from desktop.models import ModelController, ModelState
 from desktop.models_wiring import MakeDownloads, ModelsPageWires, make_downloads
 from desktop.polite_end import PoliteEnd
+from desktop.prompt_book import PromptBook
 from desktop.records import Records
 from desktop.settings import Settings
 from desktop.shared import Shared
@@ -85,10 +88,14 @@ class Application(QObject):
         self.answers = Answers(self.engine, self._records, self.grounder, self)
         self.models = ModelController(self.engine, folder, self.kept.value.load, self)
         self.influence = InfluenceController(self.engine, self)
-        self.trash = Trash(self._records, self)
+        self.places = ChatPlaces(self)
+        self.trash = Trash(self._records, self.places, self)
+        self.prompts = PromptBook(folder, self._records, self)
         self.downloads = DownloadsController(
             lambda: make_downloads(folder, lambda event: post(lambda: self._take_hub(event))), self
         )
+        used = (folder / "library" / "library.db").exists()
+        self.files = FileBook(self.library, used, self)
         self._painted = self._palette()
         self.desk = Desk(self._shared(), self._painted, self)
         self._closed = False
@@ -160,6 +167,7 @@ class Application(QObject):
         self.doorbell.close()
         self.desk.close()
         self.answers.save()
+        self.prompts.close()
         save_settings = self.kept.close()
         self.window.hide()  # nobody watches the rest, which may take a moment
         self.library.close()
@@ -188,12 +196,29 @@ class Application(QObject):
             answers=self.answers,
             models=self.models,
             downloads=self.downloads,
+            files=self.files,
             influence=self.influence,
+            places=self.places,
             trash=self.trash,
+            prompts=self.prompts,
             post=self.bridge.post,
         )
 
+    def _connect_files(self) -> None:
+        """Between the files and the answers, which know each other by these threads alone."""
+        answers, files = self.answers, self.files
+        answers.computing.connect(files.yield_to)
+        answers.scopes_of, answers.unread, answers.names = files.scopes_of, files.unread, files.names
+        answers.wake_library = files.start
+        for changed in (files.changed, files.gone, files.progressed):
+            changed.connect(lambda *_: self.grounder.on_files_changed())
+        files.troubled.connect(self._say)
+        files.recovered.connect(self._withdraw)
+        self.chat.listing.listed.connect(files.forget_chats_without)
+        self.models.changed.connect(self._on_model_changed)
+
     def _connect(self) -> None:
+        self._connect_files()
         self.window.closing.connect(self.close)
         self.window.files_dropped.connect(self.attach)
         self.doorbell.rung.connect(self.raise_window)
@@ -222,6 +247,7 @@ class Application(QObject):
 
     def _take_library(self, event: LibraryEvent) -> None:
         self.grounder.on_library_event(event)
+        self.files.on_event(event)
         self.desk.on_library_event(event)
 
     def _take_hub(self, event: HubEvent) -> None:
@@ -234,9 +260,13 @@ class Application(QObject):
     def _withdraw(self, words: str) -> None:
         self.window.withdraw_banner(words)
 
+    def _on_model_changed(self, state: ModelState) -> None:
+        if state.progress is None:  # both would start slowly at once
+            self.files.start_if_used()
+
     def _on_activity(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive and not self._closed:
-            self.documents.rescan()
+            self.files.rescan()
 
     def _repaint(self) -> None:
         colours = self._palette()

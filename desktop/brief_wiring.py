@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from desktop import pasted
-from desktop.answers import Answers
 from desktop.chat import ChatController
 from desktop.documents import DocumentsController
 from engine import Refusal
@@ -35,7 +34,6 @@ class BriefWires:
         self,
         window: MainWindow,
         chat: ChatController,
-        answers: Answers,
         documents: DocumentsController,
         folder: Path,
     ) -> None:
@@ -43,7 +41,6 @@ class BriefWires:
         self._window, self._chat, self._documents, self._folder = window, chat, documents, folder
         self._awaited = ""  # a pasted text that is being read
         self._visited = False  # whether another chat was opened meanwhile
-        answers.wake_library = documents.start
         window.panel.documents.brief_requested.connect(self._on_file)
         window.source.viewer.brief_requested.connect(self._on_path)
         window.commands.brief_clipboard.triggered.connect(lambda _=False: self._on_clipboard())

@@ -11,15 +11,17 @@ from PySide6.QtCore import QObject
 
 from desktop.brief_wiring import BriefWires
 from desktop.chat import ChatController
+from desktop.composer_wiring import ComposerWires
 from desktop.document_wiring import DocumentWires, SourceWires
 from desktop.documents import DocumentsController
 from desktop.embedder_wiring import EmbedderWires
 from desktop.influence_wiring import InfluenceWires
 from desktop.model_desk import ModelDesk
-from desktop.models import ModelState
 from desktop.models_wiring import ModelsPageWires
 from desktop.palette_wiring import PaletteWires
+from desktop.prompts_wiring import PromptsWires
 from desktop.shared import Shared
+from desktop.sidebar_wiring import SidebarWires
 from desktop.theme import Palette
 from desktop.widgets.choosing import choose_model
 from desktop.widgets.transcript import Transcript
@@ -42,9 +44,8 @@ class Desk(QObject):
         self._waiting: list[str] = []  # files given before it is
         self.transcript = Transcript(palette)
         self.window = MainWindow(palette, self.transcript)
-        self.chat = ChatController(shared.records, shared.answers, self)
-        used = (shared.folder / "library" / "library.db").exists()
-        self.documents = DocumentsController(shared.library, used, self)
+        self.chat = ChatController(shared.records, shared.answers, shared.places, self)
+        self.documents = DocumentsController(shared.files, self)
         self.workbench = WorkbenchController(shared.library, self.documents, self)
         self._wire_chat()
         self._wire_documents()
@@ -55,6 +56,11 @@ class Desk(QObject):
     def _wire_chat(self) -> None:
         window, transcript, chat, shared = self.window, self.transcript, self.chat, self._shared
         self._chat_wires = ChatWires(window, transcript, chat)
+        self._composer_wires = ComposerWires(window, chat, shared)
+        self._prompts_wires = PromptsWires(
+            window, shared.prompts, lambda: transcript.selection.text(transcript.items, transcript.rows_of)
+        )
+        self._sidebar_wires = SidebarWires(window, chat, chat.listing, self)
         self._influence_wires = InfluenceWires(
             transcript, chat, shared.answers, shared.models, shared.influence
         )
@@ -64,10 +70,8 @@ class Desk(QObject):
         answers, documents, library = shared.answers, self.documents, shared.library
         pasted = shared.folder / "library" / "pasted"
         self._source_wires = SourceWires(window.source, transcript, chat, answers, library)
-        self._document_wires = DocumentWires(
-            window, chat, documents, answers, shared.grounder, self._source_wires
-        )
-        self._brief_wires = BriefWires(window, chat, answers, documents, pasted)
+        self._document_wires = DocumentWires(window, chat, documents, answers, self._source_wires)
+        self._brief_wires = BriefWires(window, chat, documents, pasted)
         self._workbench_wires = WorkbenchWires(window, chat, self.workbench)
         self.embedder_wires = EmbedderWires(window, documents, library, self)
 
@@ -90,10 +94,8 @@ class Desk(QObject):
         self.model_pages.embedder_chosen.connect(self.embedder_wires.use)
         self.model_desk.welcomed.connect(lambda: settings.change(welcomed=True))
         chat.opened.connect(self._on_chat_opened)
-        chat.deleted.connect(lambda _: shared.trash.wait())
         for changed in (chat.opened, chat.chat_changed):
             changed.connect(lambda *_: settings.save_soon())
-        shared.models.changed.connect(self._on_model_changed)
 
     # ---- its life -------------------------------------------------------------------------------------
 
@@ -110,8 +112,10 @@ class Desk(QObject):
         """Give files to the open chat, at once or when it is open."""
         self._waiting += files
         if self._waiting and self._chat_is_open:
-            self.documents.attach(self._waiting)
+            others = self.window.composer.offer_files(self._waiting)
             self._waiting = []
+            if others:
+                self.documents.attach(others)
 
     def close(self) -> None:
         """Hand unsaved text to the history and ask for nothing more; may be called again."""
@@ -124,10 +128,10 @@ class Desk(QObject):
         """Take one event of the engine; each controller knows its jobs."""
         self.model_desk.on_event(event)
         self.model_pages.on_event(event)
+        self._composer_wires.on_engine_event(event)
 
     def on_library_event(self, event: LibraryEvent) -> None:
         """Take one event of the library; each controller knows its jobs."""
-        self.documents.on_event(event)
         self._source_wires.on_event(event)
         self.embedder_wires.on_event(event)
         self.workbench.on_event(event)
@@ -139,10 +143,6 @@ class Desk(QObject):
     def _on_chat_opened(self, *_: object) -> None:
         self._chat_is_open = True
         self.attach(())
-
-    def _on_model_changed(self, state: ModelState) -> None:
-        if state.progress is None:  # both would start slowly at once
-            self.documents.start_if_used()
 
     def _on_add_model(self) -> None:
         path = choose_model(self.window, "Add a model file")

@@ -15,7 +15,6 @@ from desktop.chat import ChatController
 from desktop.conversation import Chat
 from desktop.documents import DocumentsController
 from desktop.escaping import escaped_line
-from desktop.grounder import Grounder
 from desktop.turn import as_item
 from desktop.widgets.choosing import choose_files, choose_folder
 from engine import Failed
@@ -36,43 +35,34 @@ class DocumentWires:
         chat: ChatController,
         documents: DocumentsController,
         answers: Answers,
-        grounder: Grounder,
         sources: SourceWires,
     ) -> None:
         self._window, self._chat, self._documents, self._sources = window, chat, documents, sources
         self._answers = answers
         self._from_panel()
         self._from_window()
-        answers.computing.connect(documents.yield_to)
-        answers.scopes_of, answers.unread = documents.scopes_of, documents.unread
-        answers.names = documents.names
         chat.created.connect(self._on_created)
         chat.opened.connect(lambda opened, *_: self._on_opened(opened))
-        chat.listing.listed.connect(documents.forget_chats_without)
         documents.listed.connect(self._on_listed)
-        for changed in (documents.changed, documents.gone, documents.progressed):
-            changed.connect(lambda _: grounder.on_files_changed())
         documents.changed.connect(window.panel.documents.change_file)
         documents.gone.connect(window.panel.documents.remove_file)
         documents.attached.connect(window.composer.chips.show_files)
         documents.progressed.connect(window.panel.documents.show_progress)
         documents.scopes_changed.connect(window.panel.documents.show_asked)
         documents.removed.connect(self._on_removed)
-        documents.troubled.connect(window.set_banner)
-        documents.recovered.connect(window.withdraw_banner)
 
     def _from_panel(self) -> None:
         panel, documents = self._window.panel.documents, self._documents
         panel.add_files_requested.connect(self._on_add_files)
         panel.add_folder_requested.connect(self._on_add_folder)
         panel.remove_requested.connect(documents.remove)
-        panel.retry_requested.connect(documents.retry)
-        panel.pause_toggled.connect(documents.pause)
+        panel.retry_requested.connect(documents.book.retry)
+        panel.pause_toggled.connect(documents.book.pause)
         panel.file_activated.connect(self._on_file)
         panel.show_in_folder_requested.connect(self._on_show_in_folder)
-        panel.collection_created.connect(documents.new_collection)
-        panel.collection_renamed.connect(documents.rename_collection)
-        panel.collection_deleted.connect(documents.delete_collection)
+        panel.collection_created.connect(documents.book.new_collection)
+        panel.collection_renamed.connect(documents.book.rename_collection)
+        panel.collection_deleted.connect(documents.book.delete_collection)
         panel.scope_toggled.connect(self._on_scope)
 
     def _from_window(self) -> None:
@@ -103,17 +93,17 @@ class DocumentWires:
             if len(files) == 1
             else f"{len(files)} files were"
         )
-        self._window.show_snackbar(f"{name} removed.", "Undo", lambda: self._documents.restore(files))
+        self._window.show_snackbar(f"{name} removed.", "Undo", lambda: self._documents.book.restore(files))
 
     def _on_add_files(self, scope: str) -> None:
         paths = choose_files(self._window)
         if paths:
-            self._documents.add(paths, scope)
+            self._documents.book.add(paths, scope)
 
     def _on_add_folder(self, scope: str) -> None:
         path = choose_folder(self._window)
         if path:
-            self._documents.add([path], scope)
+            self._documents.book.add([path], scope)
 
     def _on_file(self, file: int) -> None:
         state = self._documents.file(file)

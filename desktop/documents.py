@@ -1,46 +1,24 @@
-"""The documents of the open chat and of the library: what the person does with files becomes jobs.
+"""The documents of the open chat, as one desk sees them: its scope, and what is asked besides.
 
-Files belong to scopes: those of a chat, of the chat that has no message yet, of a collection.
+All files are in one book, which tells every desk; what is done with files here becomes jobs of the library.
 """
 
 from __future__ import annotations
 
-import os
-import time
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.conversation import Chat, scope_of
-from engine import Failed
-from rag import (
-    Added,
-    Collection,
-    Ending,
-    Event,
-    FileChanged,
-    FileGone,
-    Files,
-    FileState,
-    Indexing,
-    LibraryLike,
-    LibraryState,
-)
+from desktop.file_book import FileBook
+from rag import Collection, FileState
 
-#: On so few cores only one process computes at a time: the chat goes before the work on files.
-FEW_CORES = 4
 NEW = "new"
-#: How often the window's coming to the front makes the library look for changed files, at most.
-RESCAN_S = 30.0
 TELL_MS = 50
-#: So many reasons are named at once.
-SAID = 3
 
 
 class DocumentsController(QObject):
-    """Knows every file of the library and whose it is; lives on the main thread."""
+    """Knows which files the open chat has; lives on the main thread."""
 
     listed = Signal(object, object)  # list[FileState], list[Collection]
     changed = Signal(object)  # FileState
@@ -48,43 +26,35 @@ class DocumentsController(QObject):
     attached = Signal(object)  # list[FileState] of the open chat
     progressed = Signal(object)  # Indexing
     removed = Signal(object)  # list[FileState], which can be restored
-    troubled = Signal(str)  # a sentence
-    recovered = Signal(str)  # a sentence that holds no more
     scopes_changed = Signal(object)  # the scopes that the open chat asks, its own included
 
-    def __init__(self, library: LibraryLike, used: bool, parent: QObject | None = None) -> None:
-        """`used` tells that this profile has a library; the first file makes one."""
+    def __init__(self, book: FileBook, parent: QObject | None = None, place: int = 1) -> None:
+        """`place` is that of the desk; each has files of its own for a chat that is new."""
         super().__init__(parent)
-        self._library = library
-        self._used, self._started, self._known = used, False, not used
-        self._files: dict[int, FileState] = {}
-        self._collections: dict[int, Collection] = {}
-        self._forgotten: dict[str, list[FileState]] = {}  # the files of deleted chats, by scope
-        self._chats: set[str] | None = None  # the scopes of all chats, once they are listed
-        self._adding: dict[int, str] = {}  # jobs under way, and the scopes that their files are for
-        self._moves: dict[int, str] = {}  # moves out of the new chat under way, and the scopes they lead to
+        self.book = book
+        self._new = NEW if place == 1 else f"{NEW}:{place}"
+        self._scope = self._new
         self._asked: tuple[str, ...] = ()  # the collections that the open chat asks
-        self._scope = NEW
-        self._listing = 0
-        self._paused = False
-        self._scanned = time.monotonic()  # it looks by itself when it starts
-        self._said = ""
         self._telling = QTimer(self)  # with thousands of files there are many changes a second
         self._telling.setSingleShot(True)
         self._telling.setInterval(TELL_MS)
         self._telling.timeout.connect(self._tell_attached)
+        book.listed.connect(self._on_listed)
+        book.changed.connect(self._on_changed)
+        book.gone.connect(self._on_gone)
+        book.progressed.connect(self.progressed)
 
     # ---- what there is ----------------------------------------------------------------------------------
 
     @property
     def files(self) -> list[FileState]:
-        """All files, in the order in which they were added."""
-        return sorted(self._files.values(), key=lambda file: file.id)
+        """All files of the library, in the order in which they were added."""
+        return self.book.files
 
     @property
     def collections(self) -> list[Collection]:
         """The collections of the library."""
-        return list(self._collections.values())
+        return self.book.collections
 
     @property
     def scope(self) -> str:
@@ -94,62 +64,32 @@ class DocumentsController(QObject):
     @property
     def scopes(self) -> tuple[str, ...]:
         """What a question in the open chat is answered from; empty without a file."""
-        return self._alive((self._scope, *self._asked))
+        return self.book.alive((self._scope, *self._asked))
 
     def of(self, scope: str) -> list[FileState]:
         """The files of a scope."""
-        return [file for file in self.files if file.scope == scope]
-
-    def scopes_of(self, chat: Chat) -> tuple[str, ...]:
-        """What a question in this chat is answered from; empty where it has no files."""
-        return self._alive((scope_of(chat), *chat.scopes))
-
-    def names(self, scopes: Sequence[str]) -> tuple[str, ...]:
-        """The names of the files of these scopes."""
-        return tuple(file.name for file in self._files.values() if file.scope in scopes)
+        return self.book.of(scope)
 
     def file(self, number: int) -> FileState | None:
         """One file."""
-        return self._files.get(number)
-
-    def _alive(self, scopes: Iterable[str]) -> tuple[str, ...]:
-        if not self._known:  # the library has not said yet what it holds, and will when it is asked
-            return tuple(scopes)
-        held = {file.scope for file in self._files.values() if file.status != "refused"}
-        held.update(self._adding.values())
-        return tuple(scope for scope in scopes if scope in held)
+        return self.book.file(number)
 
     # ---- what the person does -----------------------------------------------------------------------------
 
-    def start_if_used(self) -> None:
-        """Wake the library of a profile that has one; others go without its processes."""
-        if self._used:
-            self.start()
-
-    def start(self) -> None:
-        """Wake the library and list what there is; may be called again."""
-        if not self._started:
-            self._started = True
-            self._library.start()
-            self._listing = self._library.files()
+    def tell(self) -> None:
+        """Tell all that is known, to those who listen since a moment ago."""
+        self._on_listed(self.files, self.collections)
 
     def show_chat(self, chat: Chat | None) -> None:
         """Another chat is open now."""
-        self._scope = scope_of(chat) if chat else NEW
+        self._scope = scope_of(chat) if chat else self._new
         self._asked = chat.scopes if chat else ()
         self._tell_attached()
 
     def adopt(self, chat: Chat) -> None:
         """The new chat has its first message: the files attached to it are its own now."""
-        new = scope_of(chat)
-        coming = [job for job, scope in self._adding.items() if scope == NEW]
-        if not coming and not self.of(NEW):
-            return self.show_chat(chat)
-        self._adding.update(dict.fromkeys(coming, new))
-        self._moves[self._library.move_scope(NEW, new)] = new
-        for file in self.of(NEW):
-            self._take(replace(file, scope=new))
-        return self.show_chat(chat)
+        self.book.move(self._new, scope_of(chat))
+        self.show_chat(chat)
 
     def ask_also(self, scopes: Sequence[str]) -> None:
         """From now on the open chat asks these collections too."""
@@ -158,157 +98,31 @@ class DocumentsController(QObject):
 
     def attach(self, paths: Sequence[str]) -> None:
         """Add files to the open chat."""
-        self.add(paths, self._scope)
-
-    def add(self, paths: Sequence[str], scope: str) -> None:
-        """Add files, or the files of folders, to a scope; a folder in a collection is watched."""
-        self.start()
-        job = self._library.add([os.path.abspath(Path(path).expanduser()) for path in paths], scope)
-        self._adding[job] = scope
+        self.book.add(paths, self._scope)
 
     def remove(self, files: Sequence[int]) -> None:
         """Take files out; `removed` says which, so that it can be undone."""
-        going = [self._files[file] for file in files if file in self._files]
+        going = self.book.remove(files)
         if going:
-            self._library.remove([file.id for file in going])
-            for file in going:
-                self._drop(file.id)
             self.removed.emit(going)
 
-    def restore(self, files: Sequence[FileState]) -> None:
-        """Bring removed files back."""
-        self._library.restore([file.id for file in files])
+    # ---- what the book says -------------------------------------------------------------------------------
 
-    def retry(self, file: int, password: str = "", recognise: bool = False) -> None:
-        """Read a file once more."""
-        self._library.retry(file, password, recognise)
-
-    def pause(self, on: bool) -> None:
-        """Hold or resume the work on files."""
-        self._paused = on
-        self._library.pause(on)
-
-    def yield_to(self, on: bool) -> None:
-        """The chat computes now, or does not any more."""
-        if self._started and (os.cpu_count() or 1) <= FEW_CORES:
-            self._library.yield_to(on)
-
-    def rescan(self) -> None:
-        """Look for changed files, unless this was done just now."""
-        now = time.monotonic()
-        if self._started and now - self._scanned > RESCAN_S:
-            self._scanned = now
-            self._library.rescan()
-
-    def forget_chats_without(self, chats: Iterable[Chat]) -> None:
-        """Drop the files of chats that are gone; those of a chat that is back come back with it."""
-        self._chats = {scope_of(chat) for chat in chats}
-        self._forget_orphans()
-
-    def _forget_orphans(self) -> None:
-        alive = self._chats
-        if alive is None:
-            return
-        for scope in {file.scope for file in self._files.values()} - alive:
-            if scope.startswith("chat:"):
-                self._forgotten.setdefault(scope, self.of(scope))
-                self._library.drop_scope(scope)
-        for scope in alive & self._forgotten.keys():
-            self.restore(self._forgotten.pop(scope))
-
-    def unread(self, scopes: Sequence[str]) -> int:
-        """How many files of these scopes have still to be read; none while the person holds the work."""
-        if self._paused:
-            return 0
-        states = [file.status for file in self._files.values() if file.scope in scopes]
-        coming = sum(scope in scopes for scope in self._adding.values())
-        return coming + sum(status in ("waiting", "reading") for status in states)
-
-    def new_collection(self, name: str) -> None:
-        """Make a collection."""
-        self.start()
-        self._listing = self._library.new_collection(name)
-
-    def rename_collection(self, collection: int, name: str) -> None:
-        """Rename a collection."""
-        self._listing = self._library.rename_collection(collection, name)
-
-    def delete_collection(self, collection: int) -> None:
-        """Delete a collection with its files."""
-        self._listing = self._library.delete_collection(collection)
-
-    # ---- what the library says ----------------------------------------------------------------------------
-
-    def on_event(self, event: Event) -> None:
-        """Take one event of the library."""
-        if isinstance(event, Ending):
-            self._on_ending(event)
-        match event:
-            case Files():
-                self._on_files(event)
-            case Added() if event.skipped:  # its files were told of one by one, and may be further by now
-                self.troubled.emit(_few(event.skipped))
-            case FileChanged():
-                self._take(event.file)
-                if self._files[event.file.id].scope == self._scope:
-                    self._telling.start()
-            case FileGone():
-                self._drop(event.file)
-            case Indexing():
-                self.progressed.emit(event)
-            case LibraryState():
-                self._on_state(event)
-            case Failed() if event.job == self._listing:
-                self.troubled.emit(event.message)
-            case _:
-                pass
-
-    def _on_files(self, event: Files) -> None:
-        self._known = True
-        if event.files or event.job == self._listing:
-            for file in event.files:
-                self._files[file.id] = self._moved(file)
-        if event.job == self._listing or event.collections:
-            self._collections = {collection.id: collection for collection in event.collections}
-        self.listed.emit(self.files, self.collections)
+    def _on_listed(self, files: Sequence[FileState], collections: Sequence[Collection]) -> None:
+        self.listed.emit(files, collections)
         self._tell_attached()
-        self._forget_orphans()
 
-    def _on_ending(self, event: Ending) -> None:
-        self._adding.pop(event.job, None)
-        self._moves.pop(event.job, None)
-
-    def _take(self, file: FileState) -> None:
-        self._files[file.id] = moved = self._moved(file)
-        self.changed.emit(moved)
-
-    def _moved(self, file: FileState) -> FileState:
-        """The file as it is after the move that the library had not heard of when it told of the file."""
-        if self._moves and file.scope == NEW:
-            return replace(file, scope=next(iter(self._moves.values())))
-        return file
-
-    def _drop(self, file: int) -> None:
-        state = self._files.pop(file, None)
-        self.gone.emit(file)
-        if state is not None and state.scope == self._scope:
+    def _on_changed(self, file: FileState) -> None:
+        self.changed.emit(file)
+        if file.scope == self._scope:
             self._telling.start()
 
-    def _on_state(self, state: LibraryState) -> None:
-        if state.problem and state.words:
-            self._said = state.words
-            self.troubled.emit(state.words)
-        elif self._said and state.status == "idle":
-            self.recovered.emit(self._said)
-            self._said = ""
+    def _on_gone(self, file: int, scope: str) -> None:
+        self.gone.emit(file)
+        if scope == self._scope:
+            self._telling.start()
 
     def _tell_attached(self) -> None:
         self._telling.stop()
         self.attached.emit(self.of(self._scope))
         self.scopes_changed.emit(self.scopes)
-
-
-def _few(sentences: Sequence[str]) -> str:
-    """The first of these sentences, and how many there are besides."""
-    said, rest = " ".join(sentences[:SAID]), len(sentences) - SAID
-    return f"{said} {rest} more could not be added either." if rest > 0 else said

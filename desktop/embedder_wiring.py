@@ -33,7 +33,7 @@ class EmbedderWires(QObject):
 
     def use(self, path: str) -> None:
         """Search by the model in this file, "" for the built-in one."""
-        self._documents.start()
+        self._documents.book.start()
         self._jobs[self._library.use_embedder(path)] = path
 
     def on_event(self, event: Event) -> None:

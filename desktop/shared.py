@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.answers import Answers
+from desktop.chat_places import ChatPlaces
 from desktop.downloads import DownloadsController
+from desktop.file_book import FileBook
 from desktop.grounder import Grounder
 from desktop.influence import InfluenceController
 from desktop.kept_settings import KeptSettings
 from desktop.models import ModelController
+from desktop.prompt_book import PromptBook
 from desktop.records import Records
 from desktop.trash import Trash
 from engine import EngineLike
@@ -31,6 +34,9 @@ class Shared:
     answers: Answers
     models: ModelController
     downloads: DownloadsController
+    files: FileBook
     influence: InfluenceController
+    places: ChatPlaces
     trash: Trash
+    prompts: PromptBook
     post: Callable[[Callable[[], None]], None]

@@ -64,7 +64,7 @@ class WorkbenchController(QObject):
     def open(self) -> None:
         """The page is shown now."""
         self._open = True
-        self._documents.start_if_used()
+        self._documents.book.start_if_used()
         self.offer()
 
     def close(self) -> None:

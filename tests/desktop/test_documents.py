@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.bridge import Bridge
 from desktop.conversation import Chat, scope_of
 from desktop.documents import NEW, DocumentsController
+from desktop.file_book import FileBook
 from rag import Event, FileChanged
 from rag.scripted import ScriptedLibrary
 from rag.scripted_files import Shelf
@@ -31,8 +32,8 @@ def documents(qtbot: QtBot) -> Iterator[DocumentsController]:
     bridge = Bridge(lambda bug: pytest.fail(str(bug)))
     taken: list[Callable[[Event], None]] = []
     library = ScriptedLibrary(lambda event: bridge.post(lambda: taken[0](event)), SHELF)
-    made = DocumentsController(library, used=False)
-    taken.append(made.on_event)
+    made = DocumentsController(FileBook(library, used=False))
+    taken.append(made.book.on_event)
     yield made
     library.close()
 
@@ -43,10 +44,10 @@ def test_a_chat_that_is_deleted_takes_its_files_along_and_brings_them_back(
     documents.show_chat(chat(1))
     documents.attach(sorted(SHELF.texts))
     qtbot.waitUntil(lambda: [file.status for file in documents.files] == ["ready", "ready"])
-    documents.forget_chats_without([chat(2)])
+    documents.book.forget_chats_without([chat(2)])
     qtbot.waitUntil(lambda: documents.files == [])
-    documents.forget_chats_without([chat(2)])
-    documents.forget_chats_without([chat(1), chat(2)])
+    documents.book.forget_chats_without([chat(2)])
+    documents.book.forget_chats_without([chat(1), chat(2)])
     qtbot.waitUntil(lambda: [file.name for file in documents.of(OWN)] == ["lease.md", "notes.txt"])
     assert documents.scopes == (OWN,)
 
@@ -65,7 +66,7 @@ def test_files_that_come_in_after_the_first_question_belong_to_its_chat(
 def test_an_older_state_does_not_replace_a_newer_one(qtbot: QtBot, documents: DocumentsController) -> None:
     with qtbot.waitSignal(documents.progressed):
         documents.attach(sorted(SHELF.texts))
-    library = documents._library
+    library = documents.book._library
     library.run(library.rescan())
     QApplication.processEvents()  # what came before the job's ending is taken now
     assert [file.status for file in documents.files] == ["ready", "ready"]
@@ -78,8 +79,8 @@ def test_a_chat_of_a_new_history_does_not_inherit_the_files_of_an_older_one_with
     documents.attach(sorted(SHELF.texts))
     qtbot.waitUntil(lambda: [file.status for file in documents.files] == ["ready", "ready"])
     other = Chat(1, "of another history", "", {}, "", None, "", 99, 99)
-    assert documents.scopes_of(other) == ()
-    documents.forget_chats_without([other])
+    assert documents.book.scopes_of(other) == ()
+    documents.book.forget_chats_without([other])
     qtbot.waitUntil(lambda: documents.files == [])
 
 
@@ -88,11 +89,11 @@ def test_a_question_waits_for_files_that_are_being_read_but_not_while_the_person
 ) -> None:
     documents.show_chat(chat(1))
     documents.attach(sorted(SHELF.texts))
-    assert documents.unread((OWN,)) > 0
-    qtbot.waitUntil(lambda: documents.unread((OWN,)) == 0)
-    documents.pause(True)
+    assert documents.book.unread((OWN,)) > 0
+    qtbot.waitUntil(lambda: documents.book.unread((OWN,)) == 0)
+    documents.book.pause(True)
     documents.attach(["/home/me/other.md"])
-    assert documents.unread((OWN,)) == 0
+    assert documents.book.unread((OWN,)) == 0
 
 
 def test_news_of_files_from_before_their_chat_began_do_not_take_them_out_of_it(
@@ -103,8 +104,8 @@ def test_news_of_files_from_before_their_chat_began_do_not_take_them_out_of_it(
     early = documents.files
     documents.adopt(chat(1))
     for file in early:  # told by the library before it heard of the move
-        documents.on_event(FileChanged(job=0, file=replace(file, status="reading")))
-    assert documents.unread((OWN,)) == len(early)
+        documents.book.on_event(FileChanged(job=0, file=replace(file, status="reading")))
+    assert documents.book.unread((OWN,)) == len(early)
     qtbot.waitUntil(lambda: [file.status for file in documents.of(OWN)] == ["ready", "ready"])
 
 

@@ -268,7 +268,7 @@ def test_each_scope_has_its_own_results_and_tests(qtbot: QtBot, bench: Bench) ->
     bench.ask(RENT)
     card(bench, "fused", BOOK).flag.click()
     qtbot.waitUntil(lambda: trials(bench) == [(RENT, True)])
-    bench.documents.new_collection("Papers & <b>")
+    bench.documents.book.new_collection("Papers & <b>")
     qtbot.waitUntil(lambda: bench.page.scopes.count() == 2)
     assert bench.page.scopes.itemData(1) == "collection:1"
     bench.page.scopes.setCurrentIndex(1)

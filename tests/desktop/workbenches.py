@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bridge import Bridge
 from desktop.documents import DocumentsController
+from desktop.file_book import FileBook
 from desktop.theme import palette
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.window import MainWindow
@@ -51,21 +52,21 @@ class Bench:
         self.library = ScriptedLibrary(
             lambda event: self.bridge.post(lambda: self._take(event)), Shelf(TEXTS)
         )
-        self.documents = DocumentsController(self.library, used=True)
+        self.documents = DocumentsController(FileBook(self.library, used=True))
         self.controller = WorkbenchController(self.library, self.documents)
         self.chat = Chats()
         self.wires = WorkbenchWires(self.window, self.chat, self.controller)  # type: ignore[arg-type]
         self.window.resize(*size)
         self.window.show()
         qtbot.waitExposed(self.window)
-        self.documents.start()
+        self.documents.book.start()
         if files:
             self.documents.attach(list(TEXTS))
             qtbot.waitUntil(lambda: [file.status for file in self.documents.files] == ["ready"] * 3)
         self.page = self.window.workbench.page
 
     def _take(self, event: Event) -> None:
-        self.documents.on_event(event)
+        self.documents.book.on_event(event)
         self.controller.on_event(event)
 
     def open(self) -> None:

@@ -240,13 +240,13 @@ def test_another_chat_opened_meanwhile_is_not_written_into(
     start: Callable[..., Driver], qtbot: QtBot
 ) -> None:
     real = start(scripted(), make_library)
-    real.app.documents.start()
-    real.app.documents.pause(True)
+    real.app.documents.book.start()
+    real.app.documents.book.pause(True)
     QGuiApplication.clipboard().setText(ARTICLE)
     real.app.window.commands.brief_clipboard.trigger()
     with qtbot.waitSignal(real.app.chat.opened):
         real.app.chat.open(None)
-    real.app.documents.pause(False)
+    real.app.documents.book.pause(False)
     real.until(lambda: real.app.window.banner.words.text() == LATE)
     assert real.items == []
 

@@ -129,7 +129,7 @@ def test_dropped_files_answer_with_citations_that_open_at_their_place_and_outliv
     again.until(lambda: bool(again.items))
     try:
         again.ready()
-        again.app.documents.start()
+        again.app.documents.book.start()
         again.until(lambda: [f.name for f in again.app.documents.files] == ["report.pdf", "minutes.docx"])
         kept = again.app.chat.branch.messages[-1]
         assert kept.cited == notice.cited

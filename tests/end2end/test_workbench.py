@@ -46,10 +46,10 @@ def test_a_question_is_compared_saved_as_a_test_drawn_and_read_and_the_test_outl
     qtbot: QtBot, tmp_path: Path, papers: list[str]
 ) -> None:
     driver = opened(tmp_path / "profile")
-    driver.app.documents.new_collection("Papers")
+    driver.app.documents.book.new_collection("Papers")
     driver.until(lambda: bool(driver.app.documents.collections))
     scope = f"collection:{driver.app.documents.collections[0].id}"
-    driver.app.documents.add(papers, scope)
+    driver.app.documents.book.add(papers, scope)
     driver.until(lambda: [file.status for file in driver.app.documents.files] == ["ready"] * 3)
     page = page_of(driver)
     QTest.keyClicks(page.field, QUESTION)
