@@ -33,13 +33,13 @@ class AboveMessages(QObject):
 
     def note(self) -> None:
         """Something new was written: the button says so until the end is in sight."""
-        self._news = self._transcript.below > 0
+        self._news = self._transcript.stack.below > 0
         self.follow()
 
     def follow(self) -> None:
         """Everything has its place now; stand where it belongs."""
         transcript = self._transcript
-        below = transcript.below
+        below = transcript.stack.below
         self._news = self._news and below > 0
         self.jump.show_for(below, self._news or transcript.streaming)
         index = transcript.focus.index

@@ -143,7 +143,7 @@ class Finder(QObject):
         """Mark the places on the scroll bar."""
         search, marks = self._search, list[float]()
         if search.hits and self.opened:
-            tops, total = self._transcript.shares()
+            tops, total = self._transcript.stack.shares()
             for index in sorted(search.hits):
                 bottom = tops[index + 1] if index + 1 < len(tops) else total
                 marks += self._shares(index, tops[index], bottom, total)
@@ -230,11 +230,11 @@ class Finder(QObject):
             hit = self._search.widen(hit)
         self._current = hit
         transcript = self._transcript
-        view = transcript.live(hit.message)
+        view = transcript.stack.live(hit.message)
         view.show_up_to(self._search.limit(hit.message))
         if hit.part == REASONING:
             view.reasoning.unfold()
-        transcript.bring(hit.message, self._inside(hit, view), LINE)
+        transcript.stack.bring(hit.message, self._inside(hit, view), LINE)
         self._show_found()
 
     def _inside(self, hit: Hit, view: MessageView) -> float:

@@ -54,7 +54,7 @@ class MessageFocus:
                 self._go(first, self._show(first), Qt.FocusReason.TabFocusReason)
                 return True
             return False
-        view = self._transcript.live(index)
+        view = self._transcript.stack.live(index)
         stops = _stops(view)
         place = stops.index(focus) if focus in stops else 0
         place += 1 if forward else -1
@@ -77,15 +77,15 @@ class MessageFocus:
     def _show(self, index: int) -> MessageView:
         """The view of a message, with its beginning in sight."""
         transcript = self._transcript
-        view = transcript.live(index)
-        transcript.bring(index, 0, min(view.height(), transcript.viewport().height() // 2))
+        view = transcript.stack.live(index)
+        transcript.stack.bring(index, 0, min(view.height(), transcript.viewport().height() // 2))
         return view
 
     def _go(self, index: int, stop: QWidget, reason: Qt.FocusReason) -> None:
-        view = self._transcript.live(index)
+        view = self._transcript.stack.live(index)
         stop.setFocus(reason)
         if stop is not view:
-            self._transcript.bring(index, stop.mapTo(view, QPoint()).y(), min(stop.height(), 60))
+            self._transcript.stack.bring(index, stop.mapTo(view, QPoint()).y(), min(stop.height(), 60))
 
     def _leave(self) -> bool:
         """Go on behind the messages, wherever the chain of the window leads."""

@@ -58,7 +58,7 @@ class Transcript(QAbstractScrollArea):
         self.guide: Guide | None = None  # knows more about the messages
         self._items: list[MessageItem] = []
         self._index: dict[int, int] = {}
-        self._stack = Stack(self, ViewWires(self).make, self._fill_view, self._pinned)
+        self.stack = Stack(self, ViewWires(self).make, self._fill_view, self._pinned)
         self._seconds: dict[int, float] = {}
         self._streaming: int | None = None
         self.inflow = Inflow(self._show_pieces, self)
@@ -71,7 +71,7 @@ class Transcript(QAbstractScrollArea):
         self.cards.pressed.connect(self.citation_activated)
         self.above = AboveMessages(self)
         self.finder = Finder(self)
-        self._stack.placed = self.above.follow
+        self.stack.placed = self.above.follow
         self._prepare()
         self.apply_palette(palette)
 
@@ -89,28 +89,28 @@ class Transcript(QAbstractScrollArea):
         self._items = list(items)
         self._index = {item.id: index for index, item in enumerate(self._items)}
         self._streaming = next((item.id for item in reversed(items) if item.state == "streaming"), None)
-        self._stack.reset(self._estimates())
+        self.stack.reset(self._estimates())
         self.above.forget()
         found = reading_place.read(place)
         if found is not None and found[0] in self._index:
-            self._stack.hold(self._index[found[0]], found[1])
+            self.stack.hold(self._index[found[0]], found[1])
         self._arrange()
         self.finder.reset()
 
     @property
     def place(self) -> str:
         """Where it is read, to be shown there again; "" at the end."""
-        here = None if self.following else self._stack.here()
+        here = None if self.following else self.stack.here()
         return reading_place.written(self._items[here[0]].id, here[1]) if here is not None else ""
 
     def append(self, item: MessageItem) -> None:
         """Add a message at the end; what the person wrote is always brought into sight."""
         self._index[item.id] = len(self._items)
         self._items.append(item)
-        self._stack.append(estimate(item, self._stack.width))
+        self.stack.append(estimate(item, self.stack.width))
         if item.state == "streaming":
             self._streaming = item.id
-        self._stack.follow = self._stack.follow or item.role == "user"
+        self.stack.follow = self.stack.follow or item.role == "user"
         self._arrange()
         self._on_changed(len(self._items) - 1)
 
@@ -126,15 +126,15 @@ class Transcript(QAbstractScrollArea):
             self._streaming = item.id
         elif self._streaming == item.id:
             self._streaming = None
-        view = self._stack.views.get(index)
+        view = self.stack.views.get(index)
         if view is not None and changed:
             self.cards.close()
-            self._stack.annotate(index, lambda view: view.update_item(item))
+            self.stack.annotate(index, lambda view: view.update_item(item))
         elif view is not None:
             view.update_item(item)
-            self._stack.remeasure(index)
+            self.stack.remeasure(index)
         else:
-            self._stack.set_height(index, estimate(item, self._stack.width))
+            self.stack.set_height(index, estimate(item, self.stack.width))
         self._arrange()
         self.finder.changed(index)
 
@@ -145,7 +145,7 @@ class Transcript(QAbstractScrollArea):
             return
         self.cards.close()
         count = self._index[message] + 1
-        self._stack.truncate(count)
+        self.stack.truncate(count)
         for item in self._items[count:]:
             del self._index[item.id]
         del self._items[count:]
@@ -170,12 +170,12 @@ class Transcript(QAbstractScrollArea):
         self._items[index] = item
         if self._streaming == item.id:
             self._streaming = None
-        self._stack.live(index)
+        self.stack.live(index)
         if changed:
-            self._stack.annotate(index, self._end_view)
+            self.stack.annotate(index, self._end_view)
         else:
-            self._end_view(self._stack.live(index))
-            self._stack.remeasure(index)
+            self._end_view(self.stack.live(index))
+            self.stack.remeasure(index)
         self._arrange()
         self._on_changed(index)
         announce(self, item)
@@ -186,16 +186,12 @@ class Transcript(QAbstractScrollArea):
 
     def begin_edit(self, message: int, text: str = "", *, better: bool = False) -> None:
         """Open the editor of a message, with `text` or its own."""
-        self._stack.live(self._index[message]).begin_edit(text, better=better)
+        self.stack.live(self._index[message]).begin_edit(text, better=better)
 
     def scroll_to_end(self) -> None:
         """Go to the last line and follow what comes."""
-        self._stack.follow = True
+        self.stack.follow = True
         self._arrange()
-
-    def bring(self, index: int, inside: float, tall: float) -> None:
-        """Bring a stretch of a message into sight, given from the top of its view."""
-        self._stack.bring(index, inside, tall)
 
     def set_head(self, tall: int) -> None:
         """Keep a strip free above the messages; what is read stays in place."""
@@ -208,7 +204,7 @@ class Transcript(QAbstractScrollArea):
         """Bring the beginning of a message to the top of the view."""
         index = self._index.get(message)
         if index is not None:
-            self._stack.scroll_to(index)
+            self.stack.scroll_to(index)
 
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours, live."""
@@ -219,12 +215,12 @@ class Transcript(QAbstractScrollArea):
         self.finder.apply_palette()
         self.pointer.close_sheet()
         self.cards.close()
-        self._stack.drop_spare()
-        for index, view in self._stack.views.items():
+        self.stack.drop_spare()
+        for index, view in self.stack.views.items():
             view.apply_palette(palette)
             view.select(self.selection.within(index))
             self.finder.mark(index, view)
-            self._stack.remeasure(index)
+            self.stack.remeasure(index)
         self._arrange()
 
     # For the parts of the transcript
@@ -242,53 +238,40 @@ class Transcript(QAbstractScrollArea):
     @property
     def following(self) -> bool:
         """Whether the view stays at the end when something comes."""
-        return self._stack.follow
+        return self.stack.follow
 
     def view_of(self, message: int) -> MessageView | None:
         """The live view of a message, if it has one."""
-        return self._stack.views.get(self._index.get(message, -1))
-
-    def live(self, index: int) -> MessageView:
-        """The view of a message, made if it has none; it may stand anywhere until the next arrangement."""
-        return self._stack.live(index)
+        return self.stack.views.get(self._index.get(message, -1))
 
     def refit(self, view: MessageView) -> None:
         """A view has another height now."""
         index = self._index.get(view.item.id, -1)
-        if self._stack.views.get(index) is view:
-            self._stack.remeasure(index)
+        if self.stack.views.get(index) is view:
+            self.stack.remeasure(index)
         self._arrange()
-
-    @property
-    def below(self) -> int:
-        """How many pixels are below the viewport."""
-        return self._stack.below
 
     @property
     def streaming(self) -> bool:
         """Whether a message is being written."""
         return self._streaming is not None
 
-    def shares(self) -> tuple[list[int], int]:
-        """Where every message begins in the whole, and the height of the whole."""
-        return self._stack.shares()
-
     def live_views(self) -> dict[int, MessageView]:
         """The views near the viewport by index."""
-        return dict(self._stack.views)
+        return dict(self.stack.views)
 
     def rows_of(self, index: int) -> Sequence[Row] | None:
         """The rows of a message that has a view."""
-        view = self._stack.views.get(index)
+        view = self.stack.views.get(index)
         return view.rows if view is not None else None
 
     def index_at(self, y: float) -> int:
         """The index of the message at a height of the viewport."""
-        return self._stack.index_at(y)
+        return self.stack.index_at(y)
 
     def mark_selection(self) -> None:
         """Show the selection in the live views."""
-        for index, view in self._stack.views.items():
+        for index, view in self.stack.views.items():
             view.select(self.selection.within(index))
 
     # The column
@@ -308,14 +291,14 @@ class Transcript(QAbstractScrollArea):
             application.focusChanged.connect(self._on_focus_changed)
 
     def _arrange(self) -> None:
-        self._stack.arrange()
+        self.stack.arrange()
 
     def _on_changed(self, index: int) -> None:
         self.finder.changed(index)
         self.above.note()
 
     def _estimates(self) -> Iterator[int]:
-        width = self._stack.width
+        width = self.stack.width
         return (estimate(item, width) for item in self._items)
 
     def _pinned(self, index: int, view: MessageView) -> bool:
@@ -348,28 +331,28 @@ class Transcript(QAbstractScrollArea):
                 if self._items[index].state != "streaming":
                     self._items[index] = replace(self._items[index], state="streaming")
                     self._restart(index)
-            view = touched[index] = self._stack.live(index)
+            view = touched[index] = self.stack.live(index)
             view.feed(text, reasoning)
         for index, view in touched.items():
             view.refresh()
-            self._stack.remeasure(index)
+            self.stack.remeasure(index)
             self.finder.changed(index)
         if touched:
             self._arrange()
 
     def _restart(self, index: int) -> None:
         """A finished message is being continued."""
-        if index in self._stack.views:
-            self._stack.views[index].show_item(self._items[index])
+        if index in self.stack.views:
+            self.stack.views[index].show_item(self._items[index])
 
     # Events
 
     def _on_scrolled(self, value: int) -> None:
         self.cards.close()
-        self._stack.scrolled(value)
+        self.stack.scrolled(value)
 
     def _on_focus_changed(self, _old: QObject | None, new: QObject | None) -> None:
-        for view in self._stack.views.values():
+        for view in self.stack.views.values():
             held = isinstance(new, QWidget) and (view is new or view.isAncestorOf(new))
             view.set_revealed(held or view.underMouse())
         self.above.follow()
@@ -381,8 +364,8 @@ class Transcript(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._stack.rewrap_due:
-            self._stack.rewrap(self._estimates())
+        if self.stack.rewrap_due:
+            self.stack.rewrap(self._estimates())
         self._arrange()
         self.above.place()
         self.finder.place(self.width() - self.marked_bar.width() * self.marked_bar.isVisible())

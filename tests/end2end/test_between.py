@@ -138,7 +138,7 @@ def test_on_a_full_disk_an_edited_message_comes_back_into_its_editor(driver: Dri
     with full_disk(driver):
         driver.app.transcript.edited.emit(question, long)
         driver.until(driver.app.window.banner.isVisible)
-        editors = [view.editor for view in driver.app.transcript._stack.views.values() if view.editor]
+        editors = [view.editor for view in driver.app.transcript.stack.views.values() if view.editor]
         assert [editor.text() for editor in editors] == [long]
 
 
