@@ -24,6 +24,7 @@ class PaletteList(QListView):
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
         self.items = PaletteItems(self)
+        self._by_hand = False
         self._delegate = PaletteDelegate(self.items, palette, self)
         self.setModel(self.items)
         self.setItemDelegate(self._delegate)
@@ -42,11 +43,12 @@ class PaletteList(QListView):
         return found.choice if found else None
 
     def show_rows(self, rows: Sequence[Row], keep: bool = False) -> None:
-        """Show these rows; the first is the current one, or with `keep` the one that was."""
-        before = self.current
+        """Show these rows; the first is the current one, or with `keep` the one that the person went to."""
+        before = self.current if keep and self._by_hand else None
+        self._by_hand = before is not None
         self.items.put(rows)
         places = [place for place, row in enumerate(rows) if isinstance(row, Found)]
-        kept = [p for p in places if keep and before and self._key(p) == before.key]
+        kept = [p for p in places if before and self._key(p) == before.key]
         if places:
             self._go(kept[0] if kept else places[0], tell=not kept)
 
@@ -57,6 +59,7 @@ class PaletteList(QListView):
             return
         at = self.currentIndex().row()
         now = places.index(at) if at in places else -1
+        self._by_hand = True
         target = now + by
         if abs(by) == 1:
             target %= len(places)
@@ -90,6 +93,7 @@ class PaletteList(QListView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if self.items.found(index) is not None and index != self.currentIndex():
+            self._by_hand = True
             self.setCurrentIndex(index)
             if self.current is not None:
                 self.moved.emit(self.current)
