@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktop import named_file
+from desktop.language import tr
 from desktop.named_file import Form, clean_name, free_name
 from desktop.records import Records
+from engine import Refusal
 
 N = TypeVar("N", bound=msgspec.Struct)
 
@@ -101,12 +103,17 @@ class NamedBook(QObject, Generic[N]):
         return [_name(self.add(entry)) for entry in named_file.imported(path, self._form)]
 
     def export(self, path: Path, entries: Iterable[N]) -> None:
-        """Write entries as a file to share. Raises OSError."""
-        path.write_bytes(named_file.exported(self._form, entries))
+        """Write entries as a file to share. Raises Refusal."""
+        try:
+            path.write_bytes(named_file.exported(self._form, entries))
+        except OSError as error:
+            name, why = path.name, error.strerror
+            words = tr("{name} could not be written ({why}). Choose another place.", name=name, why=why)
+            raise Refusal("not-written", words, str(path)) from error
 
     def _announce(self) -> None:
         profile, form, own = self._profile, self._form, tuple(self._own)
-        self._records.ask(lambda _: named_file.save(profile, form, own), urgent=False)
+        self._records.ask(lambda _: named_file.save(profile, form, own))
         self.changed.emit()
 
 

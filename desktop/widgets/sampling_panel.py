@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import plain_label
+from desktop.widgets.preset_bar import PresetBar
 from desktop.widgets.setting_group import SettingGroup
 from desktop.widgets.setting_row import SettingRow
 from desktop.widgets.text_editors import text_box
@@ -42,6 +43,7 @@ class SamplingPanel(QFrame):
         self._values_timer = self._single_shot(self._announce_values)
         self._system_timer = self._single_shot(self._announce_system)
         self.system = text_box("System prompt", 4, self)
+        self.presets = PresetBar(palette, self)
         self.search = QLineEdit(self)
         self.reset_all = QPushButton("Reset all", self)
         self.groups = self._make_groups(palette)
@@ -87,6 +89,7 @@ class SamplingPanel(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
+        self.presets.apply_palette(palette)
         for group in self.groups:
             group.apply_palette(palette)
 
@@ -115,6 +118,7 @@ class SamplingPanel(QFrame):
         column.addWidget(self.system)
         column.addSpacing(SPACE.base)
         column.addLayout(self._heading(inside))
+        column.addWidget(self.presets)
         column.addWidget(self.search)
         column.addWidget(self._nothing)
         for group in self.groups:
