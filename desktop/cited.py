@@ -13,7 +13,7 @@ from itertools import pairwise
 from desktop.escaping import escaped_line
 from desktop.markdown import parse_rows, plain_rows
 from desktop.places import Places, Run
-from desktop.rows import CHIP, CODE, DOUBT, Prose, Row, Span, Table
+from desktop.rows import CHIP, CODE, DOUBT, MATH, Prose, Row, Span, Table
 from desktop.transcript import MessageItem
 from rag import Citation
 from rag import Span as Stretch
@@ -157,14 +157,14 @@ def _own_line(chips: list[_Chip], inside: str) -> list[Row]:
 
 
 def _spans(spans: tuple[Span, ...], chips: list[_Chip], doubts: list[_Doubt]) -> tuple[Span, ...]:
-    """The spans of a run with chips between them and doubts on them; inline code is never taken apart."""
+    """The spans of a run with chips between them and doubts on them; code and formulas are never taken apart."""
     made: list[Span] = []
     waiting = list(chips)
     start = 0
     for span in spans:
         end = start + len(span.text)
         edges = {start, end}
-        if not span.style & CODE:
+        if not span.style & (CODE | MATH):
             wanted = {place for place, _ in chips} | {edge for doubt in doubts for edge in doubt}
             edges |= {edge for edge in wanted if start < edge < end}
         for first, last in pairwise(sorted(edges)):

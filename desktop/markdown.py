@@ -10,14 +10,18 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from desktop.language import tr
+from desktop.math_rules import add_formulas
 from desktop.rows import (
     BOLD,
     CODE,
     ITALIC,
     LINE_BREAK,
+    MATH,
     MUTED,
     STRIKE,
     Code,
+    Formula,
     Gap,
     Prose,
     Row,
@@ -29,6 +33,7 @@ from desktop.rows import (
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 INLINE_LIMIT = 8_000
@@ -37,6 +42,7 @@ NEWLINES = 1_000
 SCHEMES = ("http://", "https://", "mailto:")
 BULLETS = "•◦▪"
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _STYLES = {"strong": BOLD, "em": ITALIC, "s": STRIKE}
 _MANY_NEWLINES = re.compile(rf"\n{{{NEWLINES},}}")
 _TASK = re.compile(r"\[([ xX])\][ \u2028]")
@@ -99,13 +105,37 @@ def _parse_inline(state: StateCore) -> None:
 
 @cache
 def parser_of_messages() -> MarkdownIt:
-    """CommonMark with tables and strikethrough, without raw HTML and without guessed links."""
-    from markdown_it import MarkdownIt  # lazy: the window is painted before it is needed
+    """CommonMark with tables, strikethrough, formulas and footnotes; no raw HTML, no guessed links."""
+    from markdown_it import MarkdownIt  # lazy: the window is painted before they are needed
+    from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"])
     parser.core.ruler.at("inline", _parse_inline)
+    parser.inline.ruler.at("image", _parse_image)
     parser.validateLink = _is_link  # type: ignore[method-assign]
+    footnote_plugin(parser, inline=False, move_to_end=False)
+    add_formulas(parser)
     return parser
+
+
+def _parse_image(state: StateInline, silent: bool) -> bool:
+    """An image with any address: only its words are shown, and nothing is ever fetched."""
+    from markdown_it.rules_inline import image
+
+    if state.src[state.pos] != "!":
+        return False
+    if state.src[state.pos] != "!":
+        return False
+    before = state.md.validateLink
+    state.md.validateLink = _is_anything  # type: ignore[method-assign, assignment]
+    try:
+        return image(state, silent)
+    finally:
+        state.md.validateLink = before  # type: ignore[method-assign]
+
+
+def _is_anything(_url: str) -> bool:
+    return True
 
 
 def tokens_of(text: str, env: dict[str, object]) -> list[Token]:
@@ -135,7 +165,7 @@ def placed_rows(text: str) -> tuple[list[Row], list[tuple[int, int]]]:
 
 
 def _walked(tokens: Sequence[Token]) -> _Walk:
-    walk = _Walk()
+    walk = _Walk(_numbers_of_notes(tokens))
     place = 0
     while place < len(tokens):
         token = tokens[place]
@@ -143,17 +173,29 @@ def _walked(tokens: Sequence[Token]) -> _Walk:
             place = walk.take_table(tokens, place)
         else:
             walk.take(token)
-        walk.note(token)
+        walk.place(token)
         place += 1
+    walk.end()
     return walk
+
+
+def _numbers_of_notes(tokens: Sequence[Token]) -> dict[str, int]:
+    """The numbers of footnotes by their labels, in the order in which the text refers to them."""
+    if not any(token.type == "footnote_reference_open" for token in tokens):
+        return {}
+    inner = (child for token in tokens for child in token.children or ())
+    return {child.meta["label"]: child.meta["id"] + 1 for child in inner if child.type == "footnote_ref"}
 
 
 class _Walk:
     """Where we are in the nesting while tokens go by."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: dict[str, int]) -> None:
         self.rows: list[Row] = []
         self.lines: list[tuple[int, int]] = []
+        self._numbers = numbers
+        self._notes: list[tuple[int, int, int]] = []
+        self._noting = 0
         self._inside: list[str] = []
         self._counters: list[int | None] = []
         self._marker = ""
@@ -172,23 +214,53 @@ class _Walk:
         elif kind == "blockquote_open":
             self._flush_marker()
             self._inside.append("q")
-        elif kind in ("list_item_close", "blockquote_close"):
+        elif kind == "footnote_reference_open":
+            self._open_note(str(token.meta["label"]))
+        elif kind in ("list_item_close", "blockquote_close", "footnote_reference_close"):
             self._flush_marker()
             self._inside.pop()
+            if kind == "footnote_reference_close":
+                self._close_note()
         elif kind == "paragraph_open":
             self._tight = token.hidden
         elif kind == "heading_open":
             self._level = int(token.tag[1])
         elif kind == "inline":
             self._take_text(token)
-        elif kind in ("fence", "code_block", "hr"):
+        elif kind in ("fence", "code_block", "hr", "math_block"):
             self._take_leaf(token)
 
-    def note(self, token: Token) -> None:
+    def place(self, token: Token) -> None:
         """Remember the lines of the rows that a token gave."""
         if len(self.lines) < len(self.rows):
             first, last = token.map or (self.lines[-1] if self.lines else (0, 0))
             self.lines += [(first, last)] * (len(self.rows) - len(self.lines))
+
+    def end(self) -> None:
+        """Move the footnotes to the end, below a rule."""
+        if not self._notes:
+            return
+        noted = [place for _, first, last in sorted(self._notes) for place in range(first, last)]
+        order = sorted(set(range(len(self.rows))) - set(noted)) + noted
+        rest = len(order) - len(noted)
+        rows, lines = [self.rows[place] for place in order], [self.lines[place] for place in order]
+        self.rows = [*rows[:rest], Rule(), *rows[rest:]]
+        self.lines = [*lines[:rest], lines[rest], *lines[rest:]]
+
+    def _open_note(self, label: str) -> None:
+        self._flush_marker()
+        number = self._numbers.get(label, 0)
+        if not self._noting:
+            self._notes.append((number or len(self._numbers) + 1, len(self.rows), 0))
+        self._noting += 1
+        self._inside.append("l")
+        self._marker = f"{number}." if number else f"[{label}]"
+
+    def _close_note(self) -> None:
+        self._noting -= 1
+        if not self._noting:
+            number, first, _ = self._notes.pop()
+            self._notes.append((number, first, len(self.rows)))
 
     def _open_item(self) -> None:
         self._inside.append("l")
@@ -221,6 +293,8 @@ class _Walk:
         inside = "".join(self._inside)
         if token.type == "hr":
             self.rows.append(Rule(inside))
+        elif token.type == "math_block":
+            self.rows.append(Formula(token.content, inside))
         else:
             words = token.info.split(maxsplit=1) if token.type == "fence" else []
             self.rows.append(Code(words[0] if words else "", token.content.removesuffix("\n"), inside=inside))
@@ -253,12 +327,18 @@ def spans_of(tokens: Sequence[Token]) -> tuple[Span, ...]:
         elif name == "link":
             href = str(token.attrs.get("href", "")) if edge == "open" else ""
         elif token.type == "image":
-            _add(spans, Span(_alt(token) or "Image", style, href))
-            _add(spans, Span(f" ({token.attrs.get('src', '')})", style | MUTED, href))
+            source = str(token.attrs.get("src", ""))
+            words = _alt(token).strip() or tr("Picture")
+            _add(spans, Span(words, style, href or (source if _is_link(source) else "")))
+            _add(spans, Span(" " + tr("(picture, not loaded)"), style | MUTED))
         elif token.type in ("softbreak", "hardbreak"):
             _add(spans, Span(LINE_BREAK, style, href))
         elif token.type == "code_inline":
             spans.append(Span(token.content, style | CODE, href))
+        elif token.type == "math_inline":
+            spans.append(Span(token.content.replace("\n", LINE_BREAK), style | MATH, href))
+        elif token.type == "footnote_ref":
+            _add(spans, Span(str(token.meta["id"] + 1).translate(_RAISED), style, href))
         elif token.content:
             _add(spans, Span(token.content.replace("\n", LINE_BREAK), style, href))
     return tuple(spans)
@@ -270,7 +350,7 @@ def _alt(token: Token) -> str:
 
 def _add(spans: list[Span], span: Span) -> None:
     last = spans[-1] if spans else None
-    if last and (last.style, last.href) == (span.style, span.href) and not last.style & CODE:
+    if last and (last.style, last.href) == (span.style, span.href) and not last.style & (CODE | MATH):
         spans[-1] = Span(last.text + span.text, span.style, span.href)
     else:
         spans.append(span)
@@ -283,7 +363,7 @@ def _pieces(spans: tuple[Span, ...], like: Prose) -> list[Prose]:
     room = PIECE
     for span in spans:
         text = span.text
-        while len(text) > room:
+        while len(text) > room and not span.style & MATH:
             cut = _cut(text, room)
             piece.append(Span(text[:cut], span.style, span.href))
             text, room = text[cut:], PIECE

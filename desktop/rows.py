@@ -5,16 +5,19 @@ Rows are values. Two equal rows look the same, so a view redraws only what diffe
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 BOLD, ITALIC, STRIKE, CODE, MUTED = 1, 2, 4, 8, 16
 #: A numbered chip, text that no source supports, and text that stands out of what is around it.
 CHIP, DOUBT, MARK = 32, 64, 128
+#: A formula; the text of its span is its source with the marks around it.
+MATH = 256
 
 LINE_BREAK = "\u2028"
 PAD = "\u202f"
-#: What holds the place of a chip: neutral in both directions of writing, and in every font.
+#: What holds the place of a chip or a formula: neutral in both directions of writing, and in every font.
 STAND_IN = "·"
 
 Gap = Literal["block", "tight", "joined"]
@@ -64,23 +67,33 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula that stands alone; `source` has the marks around it."""
+
+    source: str
+    inside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A thematic break."""
 
     inside: str = ""
 
 
-Row = Prose | Table | Code | Rule
+Row = Prose | Table | Code | Formula | Rule
 
 
 def laid_text(spans: tuple[Span, ...]) -> str:
-    """The characters that are laid out: inline code between narrow spaces, a chip behind one."""
+    """The characters that a selection counts: inline code between narrow spaces, one sign for a formula."""
     return "".join(_laid(span) for span in spans)
 
 
 def _laid(span: Span) -> str:
     if span.style & CHIP:
         return PAD + STAND_IN
+    if span.style & MATH:
+        return STAND_IN
     return PAD + span.text + PAD if span.style & CODE else span.text
 
 
@@ -90,6 +103,8 @@ def row_text(row: Row) -> str:
         return laid_text(row.spans)
     if isinstance(row, Table):
         return "\n".join("\t".join(laid_text(cell) for cell in line) for line in row.lines)
+    if isinstance(row, Formula):
+        return STAND_IN
     return row.text if isinstance(row, Code) else ""
 
 
@@ -99,6 +114,8 @@ def copied(row: Row, first: int, last: int) -> str:
         return row.text[first:last]
     if isinstance(row, Rule):
         return "---"
+    if isinstance(row, Formula):
+        return row.source if first < last else ""
     text = _without_pads(row, first, last).replace(LINE_BREAK, "\n")
     if isinstance(row, Prose) and first == 0 and "l" in row.inside:
         lead = "  " * (row.inside.count("l") - 1)
@@ -132,24 +149,49 @@ def marked(row: Row, own: int) -> int:
 
 def _without_pads(row: Prose | Table, first: int, last: int) -> str:
     pads = _pads(row)
-    return "".join(sign for place, sign in enumerate(row_text(row)[first:last], first) if place not in pads)
+    sources = {place: span.text for place, span in _placed(row) if span.style & MATH}
+    return "".join(
+        sources.get(place, sign)
+        for place, sign in enumerate(row_text(row)[first:last], first)
+        if place not in pads
+    )
 
 
 def _pads(row: Prose | Table) -> set[int]:
     """Where the characters that we added ourselves are."""
     found: set[int] = set()
+    for place, span in _placed(row):
+        length = len(_laid(span))
+        if span.style & CHIP:
+            found.update(range(place, place + length))
+        elif span.style & CODE:
+            found |= {place, place + length - 1}
+    return found
+
+
+def _placed(row: Prose | Table) -> Iterator[tuple[int, Span]]:
+    """The spans of a row with the character at which each begins."""
     cells = (row.spans,) if isinstance(row, Prose) else tuple(cell for line in row.lines for cell in line)
     place = 0
     for spans in cells:
         for span in spans:
-            length = len(_laid(span))
-            if span.style & CHIP:
-                found.update(range(place, place + length))
-            elif span.style & CODE:
-                found |= {place, place + length - 1}
-            place += length
+            yield place, span
+            place += len(_laid(span))
         place += 1
-    return found
+
+
+def has_style(row: Row, style: int) -> bool:
+    """Whether a part of a row's text has a style."""
+    return isinstance(row, Prose | Table) and any(span.style & style for _, span in _placed(row))
+
+
+def formulas_of(row: Row) -> list[str]:
+    """The sources of a row's formulas."""
+    if isinstance(row, Formula):
+        return [row.source]
+    if not isinstance(row, Prose | Table):
+        return []
+    return [span.text for _, span in _placed(row) if span.style & MATH]
 
 
 def separator(before: Row, row: Row) -> str:

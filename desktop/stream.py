@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.markdown import Normaliser, flatten, parse_rows, plain_rows, tokens_of
+from desktop.math_rules import UNDECIDED
 from desktop.rows import Code, Row
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ class Stream:
         self._parts: list[str] = []
         self._tail = ""
         self._fence: _Fence | None = None
-        self._env: dict[str, object] = {}
+        self._env: dict[str, Any] = {}
+        self._whole = False
         self._parsed = 0
         self._parsed_rows: list[Row] = []
         self._frozen: list[Row] = []
@@ -95,10 +97,10 @@ class Stream:
         self._advance(final=False)
 
     def finish(self) -> None:
-        """Settle everything; a text that defines link references is parsed once more as a whole."""
+        """Settle everything; a text that defines references or footnotes is parsed once more as a whole."""
         self._tail += self._evener.flush()
         self._advance(final=True)
-        if self._env.get("references"):
+        if self._whole:
             self._frozen, self._open = parse_rows(self.source), []
         self._frozen += self._open
         self._open = []
@@ -141,7 +143,7 @@ class Stream:
         if not final and self._too_long():
             return False
         shown = self._tail if final else _without_lone_markers(self._tail)
-        tokens = tokens_of(shown, self._env)
+        tokens = self._tokens_of(shown)
         self._parsed = len(self._tail)
         tops = [
             place
@@ -153,14 +155,27 @@ class Stream:
             (at for at, place in enumerate(tops) if _first_line(tokens[place]) < complete), default=0
         )
         if not tops:
-            self._open = []
+            self._open = flatten(tokens)
             return False
+        undecided = self._env.get(UNDECIDED)
+        if undecided is not None:
+            # A formula that may still become one: the block that it stands in and the one before wait for it.
+            holder = sum(_first_line(tokens[place]) <= undecided for place in tops) - 2
+            opened = max(0, min(opened, holder))
         place = tops[opened]
         self._frozen += flatten(tokens[:place])
         self._tail = _from_line(self._tail, _first_line(tokens[place]))
         self._open = self._parsed_rows = flatten(tokens[place:])
         self._parsed = len(self._tail)
         return self._enter_fence(tokens[place])
+
+    def _tokens_of(self, text: str) -> list[Token]:
+        self._env.pop(UNDECIDED, None)
+        self._env.pop("footnotes", None)
+        tokens = tokens_of(text, self._env)
+        notes = self._env.get("footnotes")
+        self._whole = self._whole or bool(self._env.get("references") or (notes and notes["refs"]))
+        return tokens
 
     def _enter_fence(self, token: Token) -> bool:
         at_margin = token.type == "fence" and self._tail.startswith(token.markup)

@@ -39,7 +39,8 @@ HOMES = {
     "jinja2": {"engine/sandbox.py"},
     "keyring": {"engine/hub_token.py"},
     "lxml": {"rag/readers/xml.py"},
-    "markdown_it": {"desktop/markdown.py", "desktop/stream.py"},
+    "markdown_it": {"desktop/markdown.py", "desktop/math_rules.py", "desktop/stream.py"},
+    "mdit_py_plugins": {"desktop/markdown.py"},
     "platformdirs": {"desktop/profile.py"},
     "pptx": {"rag/readers/slides.py"},
     "pygments": {"desktop/highlight.py"},
@@ -50,6 +51,7 @@ HOMES = {
     "snowballstemmer": {"rag/analyzer.py"},
     "striprtf": {"rag/readers/rtf.py"},
     "truststore": {"engine/web.py"},
+    "ziamath": {"desktop/formula.py"},
 }
 #: Methods of Qt to override whose names are written like ours.
 QT_NAMES = {"data", "event", "flags", "paint"}

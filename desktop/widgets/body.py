@@ -6,14 +6,30 @@ Rows that stay equal keep their blocks, so a growing message costs only what cha
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from desktop.rows import CHIP, Code, Prose, Row, Rule, Span, Table, marked, row_text, unmarked
+from desktop.rows import (
+    CHIP,
+    Code,
+    Formula,
+    Prose,
+    Row,
+    Rule,
+    Span,
+    Table,
+    formulas_of,
+    has_style,
+    marked,
+    row_text,
+    unmarked,
+)
 from desktop.widgets.code_card import CodeCard
+from desktop.widgets.formula_block import FormulaBlock
+from desktop.widgets.formulas import formulas
 from desktop.widgets.ink import Ink
 from desktop.widgets.marks import Mark, paint_marks
 from desktop.widgets.prose import Block, Chosen, ProseBlock, RuleBlock, TableBlock, indent_of
@@ -33,7 +49,7 @@ def air_between(before: Row | None, row: Row) -> float:
         return 26.0 if row.level < 3 else 20.0
     if isinstance(before, Prose) and before.level:
         return 5.0 if isinstance(row, Code) else 6.0
-    if isinstance(row, Code | Table) or isinstance(before, Code | Table):
+    if isinstance(row, Code | Table | Formula) or isinstance(before, Code | Table | Formula):
         return 12.0
     if before.inside.count("q") != row.inside.count("q"):
         return 14.0
@@ -43,14 +59,18 @@ def air_between(before: Row | None, row: Row) -> float:
 
 
 class Body:
-    """A stack of rows; coordinates are relative to its own top left corner."""
+    """A stack of rows; coordinates are relative to its own top left corner.
 
-    def __init__(self, host: QWidget, ink: Ink) -> None:
+    `changed` is called when a formula took the place of its source, after which the stack is laid out anew.
+    """
+
+    def __init__(self, host: QWidget, ink: Ink, changed: Callable[[], None] | None = None) -> None:
         self.rows: list[Row] = []
         self.height = 0.0
         self.natural = 0.0
         self._host = host
         self._ink = ink
+        self._changed = changed
         self._blocks: list[Block | CodeCard] = []
         self._tops: list[float] = []
         self._width = 0.0
@@ -81,6 +101,17 @@ class Body:
             if isinstance(block, CodeCard) and self._marks:
                 block.mark(self._marks.get(place, ()))
         del self._tops[start:]
+        formulas().ask((source for row in rows[same:] for source in formulas_of(row)), self)
+
+    def take_formulas(self, sources: frozenset[str]) -> None:
+        """Draw the rows anew that have one of these formulas."""
+        found = [place for place, row in enumerate(self.rows) if not sources.isdisjoint(formulas_of(row))]
+        for place in found:
+            self._blocks[place] = self._make(self.rows[place], None)
+        if found:
+            del self._tops[found[0] :]
+            if self._changed is not None:
+                self._changed()
 
     def lay_out(self, width: float) -> float:
         """Fit to a width, from the first row that changed; the height comes back."""
@@ -146,7 +177,7 @@ class Body:
         return [
             (span, box.translated(0, top))
             for row, block, top in zip(self.rows, self._blocks, self._tops, strict=True)
-            if not isinstance(block, CodeCard) and _has_chips(row)
+            if not isinstance(block, CodeCard) and has_style(row, CHIP)
             for span, box in block.chips()
         ]
 
@@ -221,6 +252,8 @@ class Body:
             return CodeCard(row, self._ink, self._host)
         if isinstance(row, Table):
             return TableBlock(row, self._ink, before if isinstance(before, TableBlock) else None)
+        if isinstance(row, Formula):
+            return FormulaBlock(row, self._ink)
         return RuleBlock(row, self._ink) if isinstance(row, Rule) else ProseBlock(row, self._ink)
 
     def _line_top(self, place: int, character: int) -> float:
@@ -264,11 +297,3 @@ class Body:
 
 def _natural(block: Block | CodeCard, width: float) -> float:
     return width if isinstance(block, CodeCard) else block.natural
-
-
-def _has_chips(row: Row) -> bool:
-    if isinstance(row, Prose):
-        return any(span.style & CHIP for span in row.spans)
-    return isinstance(row, Table) and any(
-        span.style & CHIP for line in row.lines for cell in line for span in cell
-    )

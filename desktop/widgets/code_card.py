@@ -29,7 +29,8 @@ from desktop.theme import TYPE
 from desktop.widgets.card_button import CardButton
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.ink import LEADING, Ink
-from desktop.widgets.lines import format_range, units
+from desktop.widgets.laid import units
+from desktop.widgets.lines import format_range
 from desktop.widgets.marks import Mark, paint_marks
 
 HEAD = 34

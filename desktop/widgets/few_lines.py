@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from desktop.widgets.lines import format_range, units
+from desktop.widgets.laid import units
+from desktop.widgets.lines import format_range
 from desktop.workbench_view import marked
 
 _LONGEST_LINE = 400

@@ -67,15 +67,19 @@ class Ink:
         """The format of the sign that holds the place of a chip: unseen, and as wide as the chip."""
         key = (digits, level)
         if key not in self._chips:
-            font = QFont(self.font(level))
             wide = QFontMetricsF(chip_font()).horizontalAdvance("0" * digits) + 2 * CHIP_AIR
-            own = QFontMetricsF(font).horizontalAdvance(STAND_IN)
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, wide - own)
-            made = QTextCharFormat()
-            made.setFont(font)
-            made.setForeground(QColor(0, 0, 0, 0))
-            self._chips[key] = made
+            self._chips[key] = self.blank(wide, level)
         return self._chips[key]
+
+    def blank(self, width: float, level: int) -> QTextCharFormat:
+        """The format of a stand-in: unseen, and as wide as what is drawn in its place."""
+        font = QFont(self.font(level))
+        own = QFontMetricsF(font).horizontalAdvance(STAND_IN)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, width - own)
+        made = QTextCharFormat()
+        made.setFont(font)
+        made.setForeground(QColor(0, 0, 0, 0))
+        return made
 
     def kind(self, name: str) -> QTextCharFormat:
         """The format of a kind of code, named after a colour of the palette."""

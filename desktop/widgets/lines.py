@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from desktop.rows import BOLD, CHIP, CODE, DOUBT, Span, laid_text
+from desktop.rows import BOLD, CHIP, CODE, DOUBT, MATH, Span
+from desktop.widgets.formulas import formulas
 from desktop.widgets.ink import Ink
+from desktop.widgets.laid import AIR, Inlay, Laid
 
 _PILL_RADIUS = 4.0
 _PILL_HEIGHT = 19.0
@@ -26,11 +28,6 @@ _ALIGNS = {
 }
 
 
-def units(text: str) -> int:
-    """The length of a text in UTF-16 code units, as Qt counts."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def format_range(start: int, length: int, style: QTextCharFormat) -> QTextLayout.FormatRange:
     """A stretch of a layout in one format."""
     made = QTextLayout.FormatRange()
@@ -43,20 +40,23 @@ class Lines:
 
     def __init__(self, spans: tuple[Span, ...], ink: Ink, level: int = 0, bold: bool = False) -> None:
         self.spans = spans
-        self.text = laid_text(spans)
+        self._laid = Laid(spans, ink.font(level).pixelSize())
+        self.text = self._laid.counted
         self.height = 0.0
         self.natural = 0.0
         self.baseline = 0.0
         self._ink = ink
         self._pitch = ink.line_height(level)
-        self._wide = units(self.text) != len(self.text)
+        self._level = level
+        self._bold = bold
+        self._inlays = self._laid.inlays
         self._pills: list[QRectF] = []
         self._doubts: list[QRectF] = []
-        self._stretches = self._measure_spans()
+        self._stretches = self._laid.stretches
         self._coded, self._doubtful = self._with_style(CODE), self._with_style(DOUBT)
-        self._layout = QTextLayout(self.text, ink.font(level))
+        self._layout = QTextLayout(self._laid.text, ink.font(level))
         self._layout.setCacheEnabled(True)
-        self._layout.setFormats(self._ranges(BOLD if bold else 0, level))
+        self._layout.setFormats(self._ranges())
         self._ideal = -1.0
         self._fitted = (-1.0, "")
         self.right_to_left = not self.text.isascii() and _starts_right(self.text)
@@ -79,6 +79,7 @@ class Lines:
         option.setWrapMode(_WRAP)
         option.setTextDirection(_RIGHT_TO_LEFT if self.right_to_left else _LEFT_TO_RIGHT)
         option.setTabStopDistance(32)
+        self._shrink(width)
         layout = self._layout
         layout.setTextOption(option)
         layout.beginLayout()
@@ -87,11 +88,12 @@ class Lines:
             line.setLineWidth(max(width, 1.0))
             height = line.height()
             pitch = max(self._pitch, round(height))
-            line.setPosition(QPointF(0, y + (pitch - height) / 2))
+            above, below = self._rising(line, (pitch - height) / 2, pitch)
+            line.setPosition(QPointF(0, y + above + (pitch - height) / 2))
             if not y:
                 self.baseline = line.y() + line.ascent()
             widest = max(widest, line.naturalTextWidth())
-            y += pitch
+            y += above + pitch + below
         layout.endLayout()
         self.height, self.natural = max(y, self._pitch), widest
         self._pills = [box for place in self._coded for box in self._pill(*place, _PILL_HEIGHT)]
@@ -110,16 +112,18 @@ class Lines:
         painter.setPen(self._ink.text)
         selections = []
         if chosen and chosen[0] < chosen[1]:
-            first, last = self._unit(chosen[0]), self._unit(chosen[1])
+            first, last = self._laid.unit(chosen[0]), self._laid.unit(chosen[1])
             selections.append(format_range(first, last - first, self._ink.selection))
         self._layout.draw(painter, at, selections, clip)
+        for inlay in self._inlays:
+            self._paint_inlay(painter, at, inlay, clip)
         if self._doubts:
             self._paint_doubts(painter, at)
 
     def position_at(self, x: float, y: float) -> int:
         """The character boundary nearest to a point."""
         line = self._line_at(y)
-        return self._character(line.xToCursor(x)) if line is not None else 0
+        return self._laid.character(line.xToCursor(x)) if line is not None else 0
 
     def span_at(self, x: float, y: float) -> Span | None:
         """The span under a point."""
@@ -131,12 +135,12 @@ class Lines:
 
     def top_of(self, character: int) -> float:
         """Where the line of a character begins."""
-        line = self._layout.lineForTextPosition(self._unit(character))
+        line = self._layout.lineForTextPosition(self._laid.unit(character))
         return line.y() if line.isValid() else 0.0
 
     def boxes(self, first: int, last: int) -> list[QRectF]:
         """What a stretch of characters covers, one box for each line, after lay_out."""
-        return self._pill(self._unit(first), self._unit(last), self._pitch - 3)
+        return self._pill(self._laid.unit(first), self._laid.unit(last), self._pitch - 3)
 
     def chips(self) -> list[tuple[Span, QRectF]]:
         """The chips and where they belong, after lay_out."""
@@ -154,26 +158,43 @@ class Lines:
                 break
         return found
 
-    def _unit(self, character: int) -> int:
-        return units(self.text[:character]) if self._wide else min(character, len(self.text))
+    def _shrink(self, width: float) -> None:
+        """Let no formula be wider than a line."""
+        fitting = [inlay.shrunk(width) for inlay in self._laid.inlays]
+        if fitting != self._inlays:
+            self._inlays = fitting
+            self._layout.setFormats(self._ranges())
 
-    def _character(self, unit: int) -> int:
-        if not self._wide:
-            return unit
-        return len(self.text.encode("utf-16-le", "surrogatepass")[: unit * 2].decode("utf-16-le", "ignore"))
+    def _rising(self, line: QTextLine, lead: float, pitch: float) -> tuple[float, float]:
+        """How much more room the formulas of a line need above and below it."""
+        first, last = line.textStart(), line.textStart() + line.textLength()
+        tall = [inlay for inlay in self._inlays if first <= inlay.unit < last]
+        base = lead + line.ascent()
+        above = max((inlay.ascent - base + 1 for inlay in tall), default=0.0)
+        below = max((inlay.depth - (pitch - base) + 1 for inlay in tall), default=0.0)
+        return float(max(0, round(above + 0.49))), float(max(0, round(below + 0.49)))
 
-    def _measure_spans(self) -> list[tuple[int, int, Span]]:
-        made: list[tuple[int, int, Span]] = []
-        start = 0
-        for span in self.spans:
-            end = start + units(laid_text((span,)))
-            made.append((start, end, span))
-            start = end
-        return made
+    def _paint_inlay(self, painter: QPainter, at: QPointF, inlay: Inlay, clip: QRectF) -> None:
+        line = self._layout.lineForTextPosition(inlay.unit)
+        left = at.x() + min(_x(line, inlay.unit), _x(line, inlay.unit + 1)) + AIR
+        top = at.y() + line.y() + line.ascent() - inlay.ascent
+        size = QSizeF(inlay.width, inlay.ascent + inlay.depth)
+        if not QRectF(QPointF(left, top), size).intersects(clip):
+            return
+        ratio = painter.device().devicePixelRatioF()
+        colour = painter.pen().color()
+        image = formulas().image(inlay.source, inlay.pixels, colour, ratio)
+        if image is not None:
+            painter.drawImage(QPointF(round(left * ratio) / ratio, round(top * ratio) / ratio), image)
 
-    def _ranges(self, extra: int, level: int) -> list[QTextLayout.FormatRange]:
+    def _ranges(self) -> list[QTextLayout.FormatRange]:
+        extra, level = BOLD if self._bold else 0, self._level
+        widths = {inlay.unit: inlay.width + 2 * AIR for inlay in self._inlays}
         made: list[QTextLayout.FormatRange] = []
         for start, end, span in self._stretches:
+            if span.style & MATH and start in widths:
+                made.append(format_range(start, 1, self._ink.blank(widths[start], level)))
+                continue
             style = self._ink.format(span.style | extra, level, bool(span.href))
             if span.style & CHIP:
                 made.append(format_range(start + 1, 1, self._ink.chip(len(span.text), level)))

@@ -45,7 +45,7 @@ class MessageView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self._palette = palette
-        self._body = Body(self, ink(palette))
+        self._body = Body(self, ink(palette), self._on_part)
         self.reasoning = self._reasoning = Reasoning(palette, self, self._on_part)
         self.evidence = Evidence(palette, self)
         self.evidence.changed.connect(self._on_part)
@@ -225,7 +225,7 @@ class MessageView(QWidget):
         self._palette = palette
         rows = list(self._body.rows)
         self._body.clear()
-        self._body = Body(self, ink(palette))
+        self._body = Body(self, ink(palette), self._on_part)
         self._body.set_rows(0, rows)
         self._reasoning.apply_palette(palette)
         self.evidence.apply_palette(palette)

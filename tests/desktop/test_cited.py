@@ -64,7 +64,7 @@ def shown(text: str, *words: str, doubts: tuple[str, ...] = ()) -> list[str]:
         ("第一。第二。", "第一。", ["第一。[1]第二。"]),
         ("One.\r\n\r\nTwo. x", "Two.", ["One.", "Two.[1] x"]),
         ("# Title\n\nText.", "# Title", ["Title[1]", "Text."]),
-        ("![p](http://a/b.png) One. Two.", "One.", ["p (http://a/b.png) One.[1] Two."]),
+        ("![p](http://a/b.png) One. Two.", "One.", ["p (picture, not loaded) One.[1] Two."]),
     ],
 )
 def test_a_chip_stands_right_behind_what_it_supports(text: str, words: str, expected: list[str]) -> None:
