@@ -23,6 +23,7 @@ from desktop.prompts_wiring import PromptsWires
 from desktop.shared import Shared
 from desktop.sidebar_wiring import SidebarWires
 from desktop.theme import Palette
+from desktop.turn_wiring import TurnWires
 from desktop.widgets.choosing import choose_model
 from desktop.widgets.transcript import Transcript
 from desktop.widgets.window import MainWindow
@@ -80,6 +81,7 @@ class Desk(QObject):
         engine, answers, models, downloads = shared.engine, shared.answers, shared.models, shared.downloads
         welcomed = shared.settings.value.welcomed
         self._model_wires = ModelWires(window, models, chat, self._chat_wires)
+        self._turn_wires = TurnWires(window, transcript, chat, models, self.documents, shared.trash)
         self.model_desk = ModelDesk(window, transcript, engine, chat, answers, models, welcomed, self)
         self.model_pages = ModelsPageWires(
             window, engine, models, shared.folder, downloads, shared.post, self

@@ -43,13 +43,17 @@ class Node(msgspec.Struct, frozen=True, gc=False):
 
 
 class Trashed(msgspec.Struct, frozen=True):
-    """One deletion: `leaf` is the branch that was shown before it, `beside` what is shown instead."""
+    """One deletion: `leaf` is the branch that was shown before it, `beside` what is shown instead.
+
+    `count` messages went.
+    """
 
     chat: int
     message: int
     moment: int
     leaf: int | None
     beside: int | None
+    count: int = 1
 
 
 class Turns:
@@ -96,7 +100,7 @@ class Turns:
         if leaf in below:
             shown = max(self._below(beside)) if beside is not None else parent
             self._show(chat, shown)
-        return Trashed(chat, message, moment, leaf, beside if leaf in below else None)
+        return Trashed(chat, message, moment, leaf, beside if leaf in below else None, len(below))
 
     def restore(self, trashed: Trashed) -> None:
         """Take a deletion back and show the branch that was shown before it."""
@@ -201,7 +205,7 @@ _COPIED = (
     "role, created, feedback, model_name, model_key, stop_reason, notice, sampling, figures, text, reasoning,"
     " sources, citations, better_answer, tokens, trace, brief"
 )
-_INHERITED = "system, sampling, model, scopes, folder, persona"
+_INHERITED = "system, sampling, model, scopes, folder, persona, preset"
 
 
 def _node(row: Row) -> Node:

@@ -38,6 +38,7 @@ class Guide(Protocol):
 
 def varied(kind: Variation, used: Sampling) -> dict[str, Value]:
     """Sampling values for one answer that is more precise, or more varied, than with those in use."""
+    aimed: dict[str, Value] = {"mirostat": 0} if used.mirostat else {}  # it would undo the temperature
     if kind == "precise":
-        return {"temperature": round(min(0.3, used.temperature / 2), 2), "mirostat": 0}
-    return {"temperature": round(min(2.0, max(1.1, used.temperature + 0.4)), 2), "mirostat": 0}
+        return {"temperature": round(min(0.3, used.temperature / 2), 2)} | aimed
+    return {"temperature": round(min(2.0, max(1.1, used.temperature + 0.4)), 2)} | aimed

@@ -1,0 +1,189 @@
+"""Between the actions under a message and the chat: other ways to answer, verdicts, deletions, new chats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.chat import ChatController
+from desktop.conversation import Chat, StoredMessage, scope_of
+from desktop.documents import DocumentsController
+from desktop.figures import facts_of, sampling_words
+from desktop.language import tr, trn
+from desktop.model_choices import choices
+from desktop.models import ModelController, ModelState
+from desktop.trash import Trash
+from desktop.turns import Trashed
+from desktop.ways import Way, varied
+from engine import LoadedModel, Sampling, effective
+
+if TYPE_CHECKING:
+    from desktop.transcript import MessageItem
+    from desktop.widgets.transcript import Transcript
+    from desktop.widgets.window import MainWindow
+
+
+class TurnWires(QObject):
+    """Does what is asked of a message, knows about it what its actions show, and keeps unsaved edits."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        transcript: Transcript,
+        chat: ChatController,
+        models: ModelController,
+        documents: DocumentsController,
+        trash: Trash,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._transcript, self._chat = window, transcript, chat
+        self._models, self._documents, self._trash = models, documents, trash
+        self._awaited: tuple[str, int, int] | None = None  # a model that shall answer: path, chat, message
+        self._drafts: dict[int, tuple[str, str]] = {}  # of editors: what each is for, and its text
+        transcript.guide = self
+        transcript.action_requested.connect(self._on_action)
+        transcript.bettered.connect(chat.changes.better)
+        transcript.drafted.connect(self._on_drafted)
+        chat.opened.connect(lambda _, items, __: self._on_opened(items))
+        chat.changes.deleted.connect(self._on_deleted)
+        chat.changes.branched.connect(self._on_branched)
+        chat.changes.bettered.connect(self._on_bettered)
+        models.loaded.connect(self._on_loaded)
+        models.changed.connect(self._on_model_changed)
+        window.commands.previous_answer.triggered.connect(lambda: self._step(-1))
+        window.commands.next_answer.triggered.connect(lambda: self._step(1))
+
+    # ---- what is known of a message -------------------------------------------------------------------
+
+    def ways(self, message: int) -> Sequence[Way]:
+        """How the answer could be written anew."""
+        answer = self._chat.branch.message(message)
+        if answer is None:
+            return ()
+        used = self._used()
+        found = [
+            Way("regenerate", tr("Again")),
+            Way("regenerate:precise", tr("More precise"), sampling_words(varied("precise", used))),
+            Way("regenerate:varied", tr("More varied"), sampling_words(varied("varied", used))),
+        ]
+        before = self._model_of(answer)
+        if before:
+            words = tr("With {model} again", model=answer.model_name)
+            found.insert(1, Way(f"regenerate:model:{before}", words))
+        loaded = self._models.state.path
+        found += [
+            Way(f"regenerate:model:{choice.path}", choice.name, choice.detail, model=True)
+            for choice in choices(self._models.entries)
+            if choice.path != loaded
+        ]
+        return found
+
+    def facts(self, message: int) -> Sequence[tuple[str, str]]:
+        """All figures of an answer."""
+        answer = self._chat.branch.message(message)
+        return facts_of(answer) if answer is not None else ()
+
+    def _used(self) -> Sampling:
+        return effective(self._chat.recommended, self._chat.values)
+
+    def _model_of(self, answer: StoredMessage) -> str:
+        """The file of the model that wrote an answer, where it is another one than the one in use."""
+        if not answer.model_name or answer.model_name == self._chat.model_name:
+            return ""
+        paths = (one.file.path for one in self._models.entries if one.file.name == answer.model_name)
+        return next(paths, "")
+
+    # ---- what is asked --------------------------------------------------------------------------------
+
+    def _on_action(self, action: str, message: int) -> None:
+        changes = self._chat.changes
+        match action.split(":", 2):
+            case ["up"]:
+                changes.judge(message, 1)
+            case ["down"]:
+                changes.judge(message, -1)
+            case ["delete"]:
+                changes.delete(message)
+            case ["branch"]:
+                title = self._chat.chat.title if self._chat.chat is not None else ""
+                changes.branch(message, title)
+            case ["use-better"]:
+                changes.use_better(message)
+            case ["remove-better"]:
+                changes.better(message, "")
+            case ["regenerate", "precise" | "varied" as kind]:
+                changes.regenerate(message, varied(kind, self._used()))
+            case ["regenerate", "model", path]:
+                self._regenerate_with(path, message)
+            case _:
+                pass  # done elsewhere
+
+    def _regenerate_with(self, path: str, message: int) -> None:
+        """Load a model, unless it is the one in use, and let it answer."""
+        if self._chat.chat is None:
+            return
+        if path == self._models.state.path and self._models.state.ready:
+            self._chat.changes.regenerate(message)
+            return
+        self._chat.stop()  # what the model that goes is writing
+        self._models.load(path)
+        self._awaited = path, self._chat.chat.id, message
+
+    def _on_loaded(self, model: LoadedModel) -> None:
+        awaited, self._awaited = self._awaited, None
+        if awaited is None or self._chat.chat is None:
+            return
+        path, chat, message = awaited
+        if model.file.path == path and self._chat.chat.id == chat:
+            self._chat.changes.regenerate(message)
+
+    def _on_model_changed(self, state: ModelState) -> None:
+        """A model that could not be loaded, or another choice, ends the waiting."""
+        if self._awaited is not None and (state.problem or state.path != self._awaited[0]):
+            self._awaited = None
+
+    def _step(self, by: int) -> None:
+        """Show another version of the message that has the focus, else of the last one that has several."""
+        index = self._transcript.focus.index
+        branch = self._chat.branch.messages
+        at = branch[index] if index is not None and index < len(branch) else None
+        if at is None or len(at.siblings) < 2:
+            at = next((one for one in reversed(branch) if len(one.siblings) > 1), None)
+        if at is not None:
+            self._chat.changes.step(at.id, by)
+
+    # ---- what was done --------------------------------------------------------------------------------
+
+    def _on_deleted(self, trashed: Trashed) -> None:
+        self._trash.wait()
+        words = trn("The message was deleted.", "{count} messages were deleted.", trashed.count)
+        self._window.show_snackbar(words, tr("Undo"), lambda: self._chat.changes.restore(trashed))
+
+    def _on_branched(self, home: Chat, new: Chat) -> None:
+        files = [file.path for file in self._documents.of(scope_of(home)) if file.status != "refused"]
+        if files:
+            self._documents.book.add(files, scope_of(new))
+        words = tr("This is a new chat with all that was said up to here.")
+        self._window.show_snackbar(words, tr("Back"), lambda: self._chat.open(home.id))
+
+    def _on_bettered(self, message: int, before: str, now: str) -> None:
+        if before and not now:
+            words = tr("Your better answer was removed.")
+            self._window.show_snackbar(words, tr("Undo"), lambda: self._chat.changes.better(message, before))
+
+    # ---- unsaved edits --------------------------------------------------------------------------------
+
+    def _on_drafted(self, message: int, kind: str, text: str) -> None:
+        if text:
+            self._drafts[message] = kind, text
+        else:
+            self._drafts.pop(message, None)
+
+    def _on_opened(self, items: Sequence[MessageItem]) -> None:
+        """What was being written when its chat was left is there again."""
+        for item in items:
+            if item.id in self._drafts:
+                kind, text = self._drafts[item.id]
+                self._transcript.begin_edit(item.id, text, better=kind == "better")
