@@ -20,6 +20,7 @@ from desktop.model_desk import ModelDesk
 from desktop.models_wiring import ModelsPageWires
 from desktop.palette_wiring import PaletteWires
 from desktop.prompts_wiring import PromptsWires
+from desktop.reading_wiring import ReadingWires
 from desktop.shared import Shared
 from desktop.sidebar_wiring import SidebarWires
 from desktop.theme import Palette
@@ -57,6 +58,7 @@ class Desk(QObject):
     def _wire_chat(self) -> None:
         window, transcript, chat, shared = self.window, self.transcript, self.chat, self._shared
         self._chat_wires = ChatWires(window, transcript, chat)
+        self._reading_wires = ReadingWires(window, transcript, chat, shared.records)
         self._composer_wires = ComposerWires(window, chat, shared)
         self._prompts_wires = PromptsWires(
             window, shared.prompts, lambda: transcript.selection.text(transcript.items, transcript.rows_of)
@@ -122,6 +124,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Hand unsaved text to the history and ask for nothing more; may be called again."""
         self.chat.save_draft()
+        self._reading_wires.save()
         self.model_desk.close()
 
     # ---- what happens elsewhere -------------------------------------------------------------------------

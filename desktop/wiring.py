@@ -117,7 +117,7 @@ class ChatWires:
 
     def _on_opened(self, chat: Chat | None, items: Sequence[MessageItem], draft: str) -> None:
         window = self._window
-        self._transcript.show_messages(items)
+        self._transcript.show_messages(items, chat.place if chat else "")
         window.show_welcome(not items)
         window.set_title(chat.title if chat else "")
         window.sidebar.select(chat.id if chat else None)
