@@ -16,8 +16,10 @@ from desktop.answers import Answers
 from desktop.branch import Branch, Visit, look
 from desktop.chat_changes import ChatChanges
 from desktop.chat_listing import ChatListing
+from desktop.chat_places import ChatPlaces
 from desktop.drafts import Drafts
 from desktop.history import Chat, Store, StoredMessage
+from desktop.listing import Listing
 from desktop.question import Beginning, Question
 from desktop.records import Records
 from desktop.turn import as_item
@@ -30,6 +32,7 @@ class ChatController(QObject):
     opened = Signal(object, object, str)  # Chat | None, list[MessageItem], the draft
     sought = Signal(int)  # id of the message to bring into sight
     chat_changed = Signal(object)  # Chat
+    manner_changed = Signal()  # of the chat that has no message yet
     created = Signal(object)  # Chat, before its first question is answered
     added = Signal(object)  # MessageItem
     replaced = Signal(object)  # MessageItem
@@ -38,17 +41,18 @@ class ChatController(QObject):
     wrote = Signal(int, str, bool)  # message id, text, reasoning
     sent = Signal(str)  # the text that left the composer
     returned = Signal(int, str)  # a message and its new words, which could not be taken
-    deleted = Signal(object)  # Chat, which can be restored
     busy_changed = Signal(bool)
     reading = Signal(int, int, int)  # cached, read, total; all 0 when over
     usage = Signal(int, int, int)  # tokens in the context, its size, messages left out
 
-    def __init__(self, records: Records, answers: Answers, parent: QObject | None = None) -> None:
+    def __init__(
+        self, records: Records, answers: Answers, places: ChatPlaces, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._records = records
         self._answers = answers
         self._chat: Chat | None = None
-        self.listing = ChatListing(records, self)
+        self.listing = ChatListing(records, places, self)
         self.branch = Branch()
         self.changes = ChatChanges(self)
         self.sending = False  # whether a question or an answer is on its way into the history
@@ -64,6 +68,8 @@ class ChatController(QObject):
         answers.cited.connect(self._on_noted)
         answers.read.connect(self._on_read)
         answers.filled.connect(self._on_filled)
+        places.leaving.connect(self._stop_all)
+        places.gone.connect(self._on_gone)
 
     # ---- what is open ---------------------------------------------------------------------------------
 
@@ -81,6 +87,21 @@ class ChatController(QObject):
     def values(self) -> dict[str, Value]:
         """The sampling values that the person changed in the open chat."""
         return self._chat.sampling if self._chat else self._beginning.values
+
+    @property
+    def preset(self) -> str:
+        """The name of the sampling values that were chosen last in the open chat."""
+        return self._chat.preset if self._chat else self._beginning.preset
+
+    @property
+    def persona(self) -> str:
+        """The name of the open chat's persona."""
+        return self._chat.persona if self._chat else self._beginning.persona
+
+    @property
+    def defaults(self) -> Beginning:
+        """What a new chat begins with."""
+        return self._defaults
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -113,7 +134,9 @@ class ChatController(QObject):
 
     def set_defaults(self, system: str, values: dict[str, Value]) -> None:
         """What a new chat begins with."""
-        self._defaults = self._beginning = Beginning(system, values)
+        before, self._defaults = self._defaults, Beginning(system, values)
+        if self._beginning == before:  # else the new chat that waits has values of its own
+            self._beginning = self._defaults
 
     def open(self, chat_id: int | None, message_id: int = 0) -> None:
         """Show a chat, or an empty new one; with a message, the branch and the place where it stands."""
@@ -133,11 +156,10 @@ class ChatController(QObject):
     def open_if_there(self, chat_id: int | None) -> None:
         """List the chats and show this one if it still exists, else an empty new one."""
 
-        def there(chats: list[Chat]) -> None:
-            self.listing.listed.emit(chats)
-            self.open(chat_id if any(chat.id == chat_id for chat in chats) else None)
+        def listed(listing: Listing) -> None:
+            self.open(chat_id if chat_id in listing.outside else None)
 
-        self._records.ask(lambda store: store.chats(), there)
+        self.listing.look(listed)
 
     # ---- what the person does -------------------------------------------------------------------------
 
@@ -176,26 +198,12 @@ class ChatController(QObject):
         self._change(chat_id, lambda store: store.rename(chat_id, title))
 
     def delete(self, chat_id: int) -> None:
-        """Put a chat in the trash; `deleted` says which, so that it can be restored."""
-        self._answers.stop(chat_id)
-
-        def job(store: Store) -> Chat:
-            chat = store.chat(chat_id)
-            store.delete_chat(chat_id)
-            return chat
-
-        def gone(chat: Chat) -> None:
-            self._answers.stop(chat_id)  # one that began meanwhile
-            if self._chat and self._chat.id == chat_id:
-                self.open(None)
-            self.listing.refresh()
-            self.deleted.emit(chat)
-
-        self.ask(job, gone)
+        """Put a chat in the trash."""
+        self.listing.delete([chat_id])
 
     def restore(self, chat_id: int) -> None:
         """Take a chat out of the trash and open it."""
-        self.ask(lambda store: store.restore_chat(chat_id), lambda _: self._reopen(chat_id))
+        self.listing.restore([chat_id], lambda: self.open(chat_id))
 
     def set_system(self, text: str) -> None:
         """Change the system prompt of the open chat."""
@@ -204,6 +212,28 @@ class ChatController(QObject):
     def set_values(self, values: dict[str, Value]) -> None:
         """Change the sampling of the open chat."""
         self._set(Store.set_sampling, values, values=values)
+
+    def set_preset(self, name: str, values: dict[str, Value]) -> None:
+        """Give the open chat the sampling values that have this name."""
+        self.set_manner(self.system, values, name, self.persona)
+
+    def set_manner(self, system: str, values: dict[str, Value], preset: str, persona: str) -> None:
+        """Give the open chat another system prompt, sampling values and their names, as one change."""
+        if self._chat is None:
+            self._beginning = replace(
+                self._beginning, system=system, values=values, preset=preset, persona=persona
+            )
+            self.manner_changed.emit()
+            return
+        chat_id = self._chat.id
+
+        def write(store: Store) -> None:
+            store.set_system(chat_id, system)
+            store.set_sampling(chat_id, values)
+            store.set_preset(chat_id, preset)
+            store.set_persona(chat_id, persona)
+
+        self._change(chat_id, write)
 
     def set_scopes(self, scopes: tuple[str, ...]) -> None:
         """Change which collections the open chat asks."""
@@ -296,6 +326,15 @@ class ChatController(QObject):
         if self.branch.place(message_id) is not None:
             self.wrote.emit(message_id, text, reasoning)
 
+    def _stop_all(self, chats: list[int]) -> None:
+        for chat in chats:
+            self._answers.stop(chat)
+
+    def _on_gone(self, chats: list[int]) -> None:
+        self._stop_all(chats)  # also what began meanwhile
+        if self._chat_id in chats:
+            self.open(None)
+
     def _on_noted(self, message: StoredMessage) -> None:
         adopted = self.branch.adopt(message)
         if adopted is not None:
@@ -329,10 +368,6 @@ class ChatController(QObject):
         figures = next((m.figures for m in reversed(self.branch.messages) if m.figures), None)
         self.usage.emit(figures.context_tokens if figures else 0, 0, 0)
         self.busy_changed.emit(self.busy)
-
-    def _reopen(self, chat_id: int) -> None:
-        self.listing.refresh()
-        self.open(chat_id)
 
     def put(self, keep: int, message: StoredMessage) -> None:
         """Show a message below the first `keep` ones, in the place of what was there."""

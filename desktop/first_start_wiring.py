@@ -11,6 +11,7 @@ from desktop.chat import ChatController
 from desktop.conversation import Chat
 from desktop.escaping import escaped_line
 from desktop.first_start import FirstStart
+from desktop.listing import Listing
 from desktop.models import ModelController, ModelState
 from desktop.transcript import MessageItem
 from engine import shelf
@@ -80,12 +81,12 @@ class FirstStartWires(QObject):
         first.found.connect(page.found.show_found)
         return page
 
-    def _on_listed(self, chats: Sequence[Chat]) -> None:
+    def _on_listed(self, listing: Listing) -> None:
         """Only the first list says whether the profile is new."""
         if not self._decided:
             self._decided = True
-            self._due = not chats
-            if chats:
+            self._due = not listing.outside
+            if listing.outside:
                 self.welcomed.emit()  # it stays an old profile when all its chats are gone
 
     def _on_opened(self, chat: Chat | None, items: Sequence[MessageItem], _: str) -> None:

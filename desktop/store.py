@@ -11,13 +11,16 @@ from __future__ import annotations
 import json
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from desktop.chat_titles import ChatTitle, chat_titles
-from desktop.conversation import Chat, Hit, StoredMessage, storable
+from desktop.conversation import EDITED, Chat, Hit, StoredMessage, storable
 from desktop.database import Database
+from desktop.finding import EVERYWHERE, Within, find
+from desktop.folders import Folders
+from desktop.questions import Questions
 from desktop.stored_rows import (
     CHAT,
     MESSAGE,
@@ -28,12 +31,9 @@ from desktop.stored_rows import (
     packed,
     values_json,
 )
-from desktop.words import Query
+from desktop.turns import Turns
 from engine import Refusal, Value
-from engine.database import Argument, Row
-
-#: Places shown per chat, so that one long chat does not hide the others.
-HITS_PER_CHAT = 3
+from engine.database import Argument
 
 _NEXT_TOUCHED = "(SELECT coalesce(max(touched), 0) + 1 FROM chats)"
 _INDEXES = ("message_words", "title_words")
@@ -47,6 +47,11 @@ class Store:
 
     def __init__(self, path: Path, backups: Path | None = None) -> None:
         self._database = Database(path, backups or path.parent / "backups")
+        #: Folders, pins, archive and trash.
+        self.folders = Folders(self._database)
+        #: Trees, feedback and the trash of messages.
+        self.turns = Turns(self._database)
+        self.questions = Questions(self._database)
         self._merging: set[str] = set()
         self._merged = False
         self.recovered = self._recover()
@@ -100,7 +105,8 @@ class Store:
         return chat_of(rows[0])
 
     def rename(self, chat_id: int, title: str) -> None:
-        """Give the chat another title."""
+        """Give the chat the title that the person wants."""
+        self._set(chat_id, "titled", "person")
         self._set(chat_id, "title", storable(title))
 
     def set_system(self, chat_id: int, system: str) -> None:
@@ -118,6 +124,14 @@ class Store:
     def set_scopes(self, chat_id: int, scopes: Iterable[str]) -> None:
         """Remember which collections the chat asks."""
         self._set(chat_id, "scopes", json.dumps(list(scopes)))
+
+    def set_preset(self, chat_id: int, name: str) -> None:
+        """Remember the name of the sampling values that were chosen last."""
+        self._set(chat_id, "preset", storable(name))
+
+    def set_persona(self, chat_id: int, name: str) -> None:
+        """Remember the name of the persona that the chat has."""
+        self._set(chat_id, "persona", storable(name))
 
     def set_place(self, chat_id: int, place: str) -> None:
         """Remember where the chat was read last; one that is gone is left alone."""
@@ -138,19 +152,6 @@ class Store:
         """The unsent text of the chat that does not exist yet."""
         rows = self._database.read("SELECT draft FROM new_chat")
         return str(rows[0][0]) if rows else ""
-
-    def delete_chat(self, chat_id: int) -> None:
-        """Put a chat in the trash."""
-        self._set(chat_id, "trashed", _now())
-
-    def restore_chat(self, chat_id: int) -> None:
-        """Take a chat out of the trash, to its old place in the list."""
-        self._set(chat_id, "trashed", None)
-
-    def purge(self, chat_id: int | None = None) -> None:
-        """Delete what is in the trash, or one chat of it, for good; `tidy` erases the last traces."""
-        chosen, arguments = ("", ()) if chat_id is None else (" AND id = ?", (chat_id,))
-        self._database.write(f"DELETE FROM chats WHERE trashed IS NOT NULL{chosen}", arguments)
 
     def tidy(self) -> bool:
         """One small step of erasing purged text from the search index and the log; False when all is gone.
@@ -190,11 +191,14 @@ class Store:
 
     def message(self, message_id: int) -> StoredMessage:
         """One message; Refusal when it is gone."""
-        rows = self._database.read(f"SELECT {MESSAGE} FROM messages WHERE id = ?", (message_id,))
+        rows = self._database.read(
+            f"SELECT {MESSAGE} FROM messages WHERE id = ? AND trashed IS NULL", (message_id,)
+        )
         if not rows:
             raise Refusal("no-such-message", "This message no longer exists. Open its chat again.")
         siblings = self._database.read(
-            "SELECT id FROM messages WHERE chat = ? AND parent IS ? ORDER BY seq", (rows[0][1], rows[0][2])
+            "SELECT id FROM messages WHERE chat = ? AND parent IS ? AND trashed IS NULL ORDER BY seq",
+            (rows[0][1], rows[0][2]),
         )
         return message_of(rows[0], tuple(row[0] for row in siblings))
 
@@ -266,6 +270,7 @@ class Store:
             state="complete",
             text=storable(text),
             model_name=old.model_name,
+            stop_reason=EDITED,
         )
 
     def select(self, chat_id: int, message_id: int) -> None:
@@ -281,27 +286,9 @@ class Store:
 
     # ---- search ---------------------------------------------------------------------------------------
 
-    def search(self, query: str, limit: int = 50) -> list[Hit]:
+    def search(self, query: str, within: Within = EVERYWHERE, limit: int = 50) -> list[Hit]:
         """Titles and messages with all words of `query`, newest first; any text is a valid query."""
-        parsed = Query.parse(query)
-        if not parsed.expression:
-            return []
-        hits = [
-            Hit(chat, 0, title, parsed.excerpt(title))
-            for chat, title in self._database.read(_SEARCH_TITLES, (parsed.expression, limit))
-        ]
-        for chat, message, title, text in self._first_places(parsed.expression):
-            if len(hits) >= limit:
-                break
-            hits.append(Hit(chat, message, title, parsed.excerpt(text)))
-        return hits
-
-    def _first_places(self, expression: str) -> Iterator[Row]:
-        seen: dict[int, int] = defaultdict(int)
-        for chat, message in self._database.stream(_SEARCH_MESSAGES, (expression,)):
-            seen[chat] += 1
-            if seen[chat] <= HITS_PER_CHAT:
-                yield from self._database.read(_PLACE, (message,))
+        return find(self._database, query, within, limit)
 
     # ---- inside ---------------------------------------------------------------------------------------
 
@@ -322,7 +309,8 @@ class Store:
                 (chat_id, parent, _now(), chat_id, parent, *columns.values()),
             )
             self._database.write(
-                f"UPDATE chats SET leaf = ?, updated = ?, touched = {_NEXT_TOUCHED} WHERE id = ?",
+                f"UPDATE chats SET leaf = ?, updated = ?, touched = {_NEXT_TOUCHED}, archived = NULL"
+                " WHERE id = ?",
                 (row.lastrowid, _now(), chat_id),
             )
             return self.message(row.lastrowid or 0)
@@ -337,7 +325,8 @@ class Store:
         parents: dict[int, int | None] = {}
         children: dict[int | None, list[int]] = defaultdict(list)
         for message, parent in self._database.stream(
-            "SELECT id, parent FROM messages WHERE chat = ? ORDER BY parent, seq", (chat_id,)
+            "SELECT id, parent FROM messages WHERE chat = ? AND trashed IS NULL ORDER BY parent, seq",
+            (chat_id,),
         ):
             parents[message] = parent
             children[parent].append(message)
@@ -346,18 +335,6 @@ class Store:
     def _set(self, chat_id: int, column: str, value: Argument) -> None:
         if not self._database.write(f"UPDATE chats SET {column} = ? WHERE id = ?", (value, chat_id)).rowcount:
             self.chat(chat_id)
-
-
-_SEARCH_TITLES = """
-SELECT chats.id, chats.title FROM title_words JOIN chats ON chats.id = title_words.rowid
-WHERE title_words MATCH ? AND chats.trashed IS NULL ORDER BY title_words.rowid DESC LIMIT ?"""
-_SEARCH_MESSAGES = """
-SELECT messages.chat, messages.id FROM message_words
-CROSS JOIN messages ON messages.id = message_words.rowid CROSS JOIN chats ON chats.id = messages.chat
-WHERE message_words MATCH ? AND chats.trashed IS NULL ORDER BY message_words.rowid DESC"""
-_PLACE = """
-SELECT messages.chat, messages.id, chats.title, messages.text
-FROM messages JOIN chats ON chats.id = messages.chat WHERE messages.id = ?"""
 
 
 def _now() -> int:

@@ -6,7 +6,6 @@ Each function connects one controller; the window decides nothing and the contro
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
@@ -14,8 +13,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.attempt import of_failure
 from desktop.chat import ChatController
-from desktop.history import Chat, Hit
-from desktop.listing import ChatRow, HitRow
+from desktop.history import Chat
 from desktop.model_choices import choices
 from desktop.models import ModelController, ModelState
 from desktop.transcript import MessageItem
@@ -49,9 +47,7 @@ class ChatWires:
         window.sidebar.new_chat_requested.connect(lambda: self._open(None))
         window.sidebar.chat_selected.connect(self._open)
         window.sidebar.hit_selected.connect(self._open)
-        window.sidebar.search_changed.connect(chat.listing.search)
         window.sidebar.rename_requested.connect(chat.rename)
-        window.sidebar.delete_requested.connect(chat.delete)
         window.commands.delete_chat.triggered.connect(self._on_delete_open)
         window.regenerate_requested.connect(self._on_regenerate_last)
         window.copy_last_requested.connect(self._on_copy_last)
@@ -63,8 +59,6 @@ class ChatWires:
 
     def _to_window(self) -> None:
         window, chat, transcript = self._window, self._chat, self._transcript
-        chat.listing.listed.connect(self._on_chats)
-        chat.listing.found.connect(self._on_hits)
         chat.opened.connect(self._on_opened)
         chat.sought.connect(transcript.scroll_to)
         chat.chat_changed.connect(self._on_chat_changed)
@@ -75,7 +69,6 @@ class ChatWires:
         chat.wrote.connect(transcript.feed)
         chat.sent.connect(window.composer.take)
         chat.returned.connect(transcript.begin_edit)
-        chat.deleted.connect(self._on_deleted)
         chat.busy_changed.connect(lambda _: self._show_state())
         chat.reading.connect(self._on_reading)
         chat.usage.connect(self._on_usage)
@@ -106,15 +99,6 @@ class ChatWires:
         else:
             self._window.set_state("unavailable")
 
-    def _on_chats(self, chats: Sequence[Chat]) -> None:
-        if not self._window.sidebar.query:
-            rows = [ChatRow(c.id, c.title or "New chat", date.fromtimestamp(c.updated / 1000)) for c in chats]
-            self._window.sidebar.show_chats(rows)
-
-    def _on_hits(self, query: str, hits: Sequence[Hit]) -> None:
-        if query == self._window.sidebar.query:
-            self._window.sidebar.show_hits([HitRow(h.chat, h.message, h.title, h.excerpt) for h in hits])
-
     def _on_opened(self, chat: Chat | None, items: Sequence[MessageItem], draft: str) -> None:
         window = self._window
         self._transcript.show_messages(items, chat.place if chat else "")
@@ -139,10 +123,6 @@ class ChatWires:
             self._transcript.truncate_after(last)
         else:
             self._transcript.show_messages([])
-
-    def _on_deleted(self, chat: Chat) -> None:
-        words = f"\u201c{chat.title or 'New chat'}\u201d was deleted."
-        self._window.show_snackbar(words, "Undo", lambda: self._chat.restore(chat.id))
 
     def _on_reading(self, cached: int, read: int, total: int) -> None:
         if total and read < total:

@@ -1,4 +1,4 @@
-"""Draws the rows of the sidebar: day labels, rounded chat rows, and search results with bold matches."""
+"""Draws the rows of the sidebar: labels, folders, rounded chat rows, and results with marked matches."""
 
 from __future__ import annotations
 
@@ -7,124 +7,174 @@ from functools import lru_cache
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
-from desktop.listing import ChatRow, HitRow, excerpt_runs
+from desktop.language import tr
+from desktop.listing import ActRow, ChatRow, Entry, FolderRow, FoundRow, HitRow, NoteRow, excerpt_runs
 from desktop.theme import TYPE, Palette, row
-from desktop.widgets.chat_items import ChatItems, Entry
+from desktop.widgets.chat_items import ChatItems, days_words, title_of
+from desktop.widgets.excerpt import draw_runs
 from desktop.widgets.fonts import ui_font
+from desktop.widgets.icons import pixmap
 from desktop.widgets.row_ground import draw_ground
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT, HIT_HEIGHT = 38, 74
-_INSET = 13
-_EXCERPT_LINES = 2
+ROW_HEIGHT, HIT_HEIGHT = 38, 52
+_INSET, _INDENT, _SIGN, _DOT = 13, 20, 16, 7
 
 
 class ChatDelegate(QStyledItemDelegate):
-    """Labels and chats are of one height, so that the view need not ask for each of ten thousand."""
+    """Labels, folders and chats are of one height, so that the view need not ask for each of ten thousand."""
 
-    def __init__(self, items: ChatItems, palette: Palette, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._items = items
+    def __init__(self, items: ChatItems, palette: Palette, view: QListView) -> None:
+        super().__init__(view)
+        self._items, self._view = items, view
         self.palette = palette
 
-    def _draw_label(self, painter: QPainter, box: QRect, text: str) -> None:
-        painter.setFont(_font(TYPE.small))
-        painter.setPen(QColor(self.palette.muted))
-        painter.drawText(box.adjusted(_INSET, 10, -_INSET, 0), Qt.AlignmentFlag.AlignVCenter, text)
+    def _draw_entry(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> None:
+        inner = QRect(option.rect).adjusted(_INSET, 0, -_INSET, 0)
+        if isinstance(entry, ChatRow):
+            self._draw_chat(painter, option, inner, entry)
+        elif isinstance(entry, FolderRow):
+            self._draw_folder(painter, option, inner, entry)
+        elif isinstance(entry, FoundRow):
+            words = tr("Archived") if entry.archived else ""
+            room = self._draw_end(painter, option, inner.adjusted(0, 8, 0, 0), words)
+            title = excerpt_runs(entry.title) or [(tr("New chat"), False)]
+            draw_runs(painter, room, title, _font(TYPE.ui, True), self.palette, 1)
+        elif isinstance(entry, HitRow):
+            box = inner.adjusted(0, 7, 0, -6)
+            draw_runs(painter, box, excerpt_runs(entry.excerpt), _font(TYPE.small), self.palette, 2)
+        elif isinstance(entry, ActRow):
+            self._draw_act(painter, option, title_of(entry))
+        else:
+            self._draw_note(painter, option, inner, entry)
 
-    def _draw_title(self, painter: QPainter, box: QRect, title: str, bold: bool) -> None:
-        painter.setFont(_font(TYPE.ui, bold))
+    def _draw_chat(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, chat: ChatRow) -> None:
+        if chat.folder is not None and self._items.in_folder(chat):
+            box = _after(option, box, _INDENT)
+        if self._items.writes(chat.id):
+            box = self._draw_dot(painter, option, box)
+        elif chat.days_left >= 0:
+            box = self._draw_end(painter, option, box, days_words(chat.days_left))
+        self._draw_title(painter, box, title_of(chat))
+
+    def _draw_folder(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, folder: FolderRow
+    ) -> None:
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        sign = ("chevron-left" if rtl else "chevron-right") if folder.folded else "chevron-down"
+        place = QRect(box.left() - 3, box.center().y() - _SIGN // 2 + 1, _SIGN, _SIGN)
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(
+            _placed(option, box, place).topLeft(), pixmap(sign, self.palette.muted, _SIGN, ratio)
+        )
+        box = self._draw_end(
+            painter, option, _after(option, box, _INDENT), f"{folder.chats:,}" if folder.chats else ""
+        )
+        self._draw_title(painter, box, folder.name)
+
+    def _draw_title(self, painter: QPainter, box: QRect, title: str) -> None:
+        painter.setFont(_font(TYPE.ui))
         painter.setPen(QColor(self.palette.text))
-        line = " ".join(title.split()) or "New chat"
+        line = " ".join(title.split())
         fitted = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitted)
 
-    def _draw_excerpt(self, painter: QPainter, box: QRect, excerpt: str) -> None:
-        runs = excerpt_runs(excerpt)
-        layout, shown = self._lay_out(runs, box.width())
-        if shown < _units("".join(text for text, _ in runs)):
-            layout, _ = self._lay_out(_cut(runs, max(0, shown - 2)), box.width())
-        layout.draw(painter, box.topLeft(), clip=QRectF(box))
+    def _draw_end(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, words: str) -> QRect:
+        """Quiet words at the end of a row; the room that is left comes back."""
+        if not words:
+            return box
+        font = _font(TYPE.small)
+        wide = QFontMetrics(font).horizontalAdvance(words) + 1
+        place = _placed(option, box, QRect(box.right() - wide + 1, box.top(), wide, box.height()))
+        painter.setFont(font)
+        painter.setPen(QColor(self.palette.muted))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+        return _placed(option, box, box.adjusted(0, 0, -wide - 8, 0))
 
-    def _lay_out(self, runs: list[tuple[str, bool]], width: int) -> tuple[QTextLayout, int]:
-        """The runs in as many lines as there is room for, and how many UTF-16 units fit."""
-        layout = QTextLayout("".join(text for text, _ in runs), _font(TYPE.small))
-        layout.setFormats(self._formats(runs))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        y, shown = 0.0, 0
-        for _ in range(_EXCERPT_LINES):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0.0, y))
-            y += line.height()
-            shown = line.textStart() + line.textLength()
-        layout.endLayout()
-        return layout, shown
+    def _draw_dot(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> QRect:
+        """The sign of a chat in which an answer is being written."""
+        top = box.center().y() - _DOT / 2 + 0.5
+        place = _placed(option, box, QRect(box.right() - _DOT, int(top), _DOT, _DOT))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.palette.accent))
+        painter.drawEllipse(QRectF(place))
+        return _placed(option, box, box.adjusted(0, 0, -_DOT - 8, 0))
 
-    def _formats(self, runs: list[tuple[str, bool]]) -> list[QTextLayout.FormatRange]:
-        formats, start = [], 0
-        for text, match in runs:
-            shape = QTextCharFormat()
-            shape.setForeground(QColor(self.palette.text if match else self.palette.muted))
-            shape.setFontWeight(QFont.Weight.Bold if match else QFont.Weight.Normal)
-            piece = QTextLayout.FormatRange()
-            piece.start, piece.length, piece.format = start, _units(text), shape
-            formats.append(piece)
-            start += piece.length
-        return formats
+    def _draw_act(self, painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
+        box = QRectF(option.rect).adjusted(4.5, 3.5, -4.5, -3.5)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        pointed = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.setPen(QPen(QColor(self.palette.focus if focused else self.palette.border_strong), 1))
+        painter.setBrush(QColor(self.palette.hover if pointed else self.palette.field))
+        painter.drawRoundedRect(box, 8, 8)
+        painter.setFont(_font(TYPE.ui))
+        painter.setPen(QColor(self.palette.text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, words)
+
+    def _draw_note(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, entry: str | NoteRow
+    ) -> None:
+        painter.setFont(_font(TYPE.small))
+        painter.setPen(QColor(self.palette.muted))
+        flags = Qt.AlignmentFlag.AlignVCenter
+        if isinstance(entry, str):
+            painter.drawText(box.adjusted(0, 10, 0, 0), flags, title_of(entry))
+        elif entry.inside:
+            painter.drawText(_after(option, box, _INDENT), flags, title_of(entry))
+        else:
+            painter.drawText(box.adjusted(0, 14, 0, 0), Qt.TextFlag.TextWordWrap, title_of(entry))
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
-        entry, box = self._items.entry(index), QRect(option.rect)
+        entry = self._items.entry(index)
         if entry is None:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(entry, str):
-            self._draw_label(painter, box, entry)
-        else:
-            draw_ground(painter, box, option.state, self.palette, 1.75)
-            inner = box.adjusted(_INSET, 0, -_INSET, 0)
-            if isinstance(entry, ChatRow):
-                self._draw_title(painter, inner, entry.title, bold=False)
-            else:
-                self._draw_title(
-                    painter, QRect(inner.left(), inner.top() + 8, inner.width(), 20), entry.title, True
-                )
-                self._draw_excerpt(painter, inner.adjusted(0, 30, 0, -6), entry.excerpt)
+        painter.setLayoutDirection(option.direction)
+        if not isinstance(entry, str | NoteRow | ActRow):
+            draw_ground(painter, QRect(option.rect), option.state, self.palette, 1.75)
+        self._draw_entry(painter, option, entry)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, _height(self._items.entry(index)))
+        entry = self._items.entry(index)
+        if isinstance(entry, NoteRow) and not entry.inside:
+            wide = max(80, self._view.viewport().width() - 2 * _INSET)
+            metrics = QFontMetrics(_font(TYPE.small))
+            text = metrics.boundingRect(QRect(0, 0, wide, 10_000), Qt.TextFlag.TextWordWrap, title_of(entry))
+            return QSize(120, text.height() + 26)
+        return QSize(120, row(HIT_HEIGHT if isinstance(entry, HitRow) else ROW_HEIGHT))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
-        editor.setAccessibleName("New title of the chat")
+        folder = isinstance(self._items.entry(index), FolderRow)
+        editor.setAccessibleName(tr("New name of the folder") if folder else tr("New title of the chat"))
         editor.setMaxLength(200)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         entry = self._items.entry(index)
-        if isinstance(editor, QLineEdit) and isinstance(entry, ChatRow):
-            editor.setText(entry.title)
+        if isinstance(editor, QLineEdit) and isinstance(entry, ChatRow | FolderRow):
+            editor.setText(title_of(entry))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
@@ -135,20 +185,13 @@ class ChatDelegate(QStyledItemDelegate):
         editor.setGeometry(QRect(option.rect).adjusted(2, 2, -2, -2))
 
 
-def _height(entry: Entry | None) -> int:
-    return row(HIT_HEIGHT if isinstance(entry, HitRow) else ROW_HEIGHT)
+def _placed(option: QStyleOptionViewItem, box: QRect, place: QRect) -> QRect:
+    """A place inside a box, on the other side where the language is written from the right."""
+    return QStyle.visualRect(option.direction, box, place)
 
 
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+def _after(option: QStyleOptionViewItem, box: QRect, indent: int) -> QRect:
+    return _placed(option, box, box.adjusted(indent, 0, 0, 0))
 
 
 _font = lru_cache(ui_font)
-
-
-def _cut(runs: list[tuple[str, bool]], units: int) -> list[tuple[str, bool]]:
-    kept: list[tuple[str, bool]] = []
-    for text, match in runs:
-        room = units - sum(_units(before) for before, _ in kept)
-        kept.append((text[: max(0, room)], match))
-    return [*kept, ("\u2026", False)]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.listing import ChatRow
+from desktop.conversation import Folder
+from desktop.listing import ChatRow, Listing, View, arranged
 from desktop.theme import palette
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.window import MainWindow
@@ -38,12 +40,20 @@ def chats() -> list[ChatRow]:
     ]
 
 
+def listing_of(rows: Sequence[ChatRow], folders: Sequence[Folder] = (), view: View = "chats") -> Listing:
+    """These chats as the history would list them."""
+    entries = tuple(arranged(view, rows, folders, TODAY))
+    ids = frozenset(row.id for row in rows)
+    return Listing(view, entries, tuple(folders), trashed=len(rows) if view == "trash" else 0, outside=ids)
+
+
 def open_window(qtbot: QtBot, theme: str = "light", width: int = 1180, height: int = 820) -> MainWindow:
     """A window with chats and a ready model, as large as asked."""
     load_fonts()
     window = MainWindow(palette(theme), QWidget())
     qtbot.addWidget(window)
-    window.sidebar.items.show_chats(chats(), TODAY)
+    window.sidebar.list.items.today = lambda: TODAY
+    window.sidebar.show_listing(listing_of(chats()))
     window.sidebar.select(1)
     window.set_title(TITLES[0])
     window.chip.set_models(

@@ -9,11 +9,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.listing import ChatRow, HitRow
+from desktop.listing import ChatRow, FoundRow, HitRow, NoteRow
 from desktop.theme import palette
 from desktop.widgets.chat_items import PAGE
 from desktop.widgets.sidebar import Sidebar
-from tests.desktop.opening import TODAY, chats
+from tests.desktop.opening import TODAY, chats, listing_of
 
 Key = Qt.Key
 
@@ -23,7 +23,7 @@ def sidebar(qtbot: QtBot) -> Sidebar:
     made = Sidebar(palette("light"), today=lambda: TODAY)
     qtbot.addWidget(made)
     made.resize(256, 700)
-    made.show_chats(chats())
+    made.show_listing(listing_of(chats()))
     made.show()
     qtbot.waitExposed(made)
     return made
@@ -72,7 +72,7 @@ def test_leaving_the_list_marks_the_open_chat_again(qtbot: QtBot, sidebar: Sideb
     sidebar.list.setFocus()
     qtbot.keyClick(sidebar.list, Key.Key_Down)
     qtbot.keyClick(sidebar.list, Key.Key_Down)
-    sidebar.search.setFocus()
+    sidebar.focus_search()
     assert sidebar.items.entry(sidebar.list.currentIndex()) == chats()[2]
 
 
@@ -118,7 +118,7 @@ def test_a_title_being_edited_survives_new_chats_arriving(qtbot: QtBot, sidebar:
     editor = sidebar.list.findChild(QLineEdit)
     assert editor is not None
     qtbot.keyClicks(editor, "Half a ti")
-    sidebar.show_chats([ChatRow(99, "Newest", TODAY), *chats()])
+    sidebar.show_listing(listing_of([ChatRow(99, "Newest", TODAY), *chats()]))
     assert editor.isVisible()
     assert editor.text() == "Half a ti"
     qtbot.keyClick(editor, Key.Key_Escape)
@@ -130,17 +130,18 @@ def test_delete_asks_for_the_marked_chat(qtbot: QtBot, sidebar: Sidebar) -> None
     sidebar.list.setFocus()
     with qtbot.waitSignal(sidebar.delete_requested) as asked:
         qtbot.keyClick(sidebar.list, Key.Key_Delete)
-    assert asked.args == [5]
+    assert asked.args == [[5]]
 
 
 def test_the_context_menu_renames_and_deletes(qtbot: QtBot, sidebar: Sidebar) -> None:
     menu = sidebar.list.menu_for(sidebar.items.index_of(6))
     assert menu is not None
-    rename, delete = menu.actions()
-    assert (rename.text(), delete.text()) == ("Rename\tF2", "Delete\tDel")
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == ["Rename\tF2", "Pin", "Move to folder", "Archive", "Delete\tDel"]
+    delete = menu.actions()[-1]
     with qtbot.waitSignal(sidebar.delete_requested) as asked:
         delete.trigger()
-    assert asked.args == [6]
+    assert asked.args == [[6]]
 
 
 def test_labels_have_no_context_menu(sidebar: Sidebar) -> None:
@@ -149,10 +150,10 @@ def test_labels_have_no_context_menu(sidebar: Sidebar) -> None:
 
 def test_typing_searches_after_a_pause_and_escape_ends_it(qtbot: QtBot, sidebar: Sidebar) -> None:
     seen: list[str] = []
-    sidebar.search_changed.connect(seen.append)
-    with qtbot.waitSignal(sidebar.search_changed):
-        qtbot.keyClicks(sidebar.search, "lisbon")
-    qtbot.keyClick(sidebar.search, Key.Key_Escape)
+    sidebar.search_requested.connect(lambda query, _: seen.append(query))
+    with qtbot.waitSignal(sidebar.search_requested):
+        qtbot.keyClicks(sidebar.search.field, "lisbon")
+    qtbot.keyClick(sidebar.search.field, Key.Key_Escape)
     assert seen == ["lisbon", ""]
 
 
@@ -160,9 +161,10 @@ def test_a_result_opens_at_its_message(qtbot: QtBot, sidebar: Sidebar) -> None:
     sidebar.show_hits(
         [HitRow(6, 61, "Trip to Lisbon", "in \u0002Lisbon\u0003 in May"), HitRow(7, 70, "B", "b")]
     )
-    assert entries(sidebar)[0] == "2 results"
-    sidebar.search.setFocus()
-    qtbot.keyClick(sidebar.search, Key.Key_Down)
+    assert [type(entry) for entry in entries(sidebar)] == [FoundRow, HitRow, FoundRow, HitRow]
+    sidebar.focus_search()
+    qtbot.keyClick(sidebar.search.field, Key.Key_Down)
+    qtbot.keyClick(sidebar.list, Key.Key_Down)
     with qtbot.waitSignal(sidebar.hit_selected) as chosen:
         qtbot.keyClick(sidebar.list, Key.Key_Return)
     assert chosen.args == [6, 61]
@@ -170,18 +172,20 @@ def test_a_result_opens_at_its_message(qtbot: QtBot, sidebar: Sidebar) -> None:
 
 def test_nothing_found_is_said(sidebar: Sidebar) -> None:
     sidebar.show_hits([])
-    assert entries(sidebar) == ["Nothing found"]
+    (note,) = entries(sidebar)
+    assert isinstance(note, NoteRow)
+    assert note.words.startswith("Nothing found. Try")
 
 
 MANY = [ChatRow(number, f"Chat {number}", TODAY - timedelta(number // 40)) for number in range(1, 10_001)]
 
 
 def test_new_chats_keep_the_place_in_the_list(sidebar: Sidebar) -> None:
-    sidebar.show_chats(MANY)
+    sidebar.show_listing(listing_of(MANY))
     bar = sidebar.list.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     place = bar.value()
-    sidebar.show_chats([*MANY, ChatRow(20_000, "One more", TODAY - timedelta(900))])
+    sidebar.show_listing(listing_of([*MANY, ChatRow(20_000, "One more", TODAY - timedelta(900))]))
     assert place > 1000
     assert bar.value() == place
 
@@ -189,7 +193,7 @@ def test_new_chats_keep_the_place_in_the_list(sidebar: Sidebar) -> None:
 def test_ten_thousand_chats_are_laid_out_by_the_page_and_all_can_be_reached(
     qtbot: QtBot, sidebar: Sidebar
 ) -> None:
-    sidebar.show_chats(MANY)
+    sidebar.show_listing(listing_of(MANY))
     assert sidebar.items.rowCount() == PAGE
     bar = sidebar.list.verticalScrollBar()
     while sidebar.items.canFetchMore(QModelIndex()):
@@ -199,6 +203,6 @@ def test_ten_thousand_chats_are_laid_out_by_the_page_and_all_can_be_reached(
 
 
 def test_a_chat_far_down_is_marked(sidebar: Sidebar) -> None:
-    sidebar.show_chats(MANY)
+    sidebar.show_listing(listing_of(MANY))
     sidebar.select(9_000)
     assert sidebar.items.entry(sidebar.list.currentIndex()) == MANY[8_999]

@@ -174,14 +174,14 @@ def test_a_chat_in_the_trash_is_neither_listed_nor_found_and_comes_back_whole(
     store: Store, chat: Chat
 ) -> None:
     store.add_message(chat.id, None, "needle")
-    store.delete_chat(chat.id)
+    store.folders.trash([chat.id])
     assert (store.chats(), store.search("needle"), store.search("Title")) == ([], [], [])
-    store.restore_chat(chat.id)
+    store.folders.restore([chat.id])
     assert len(store.search("needle")) == len(store.search("Title")) == 1
     assert texts(store, chat) == ["needle"]
 
 
-def test_purged_text_is_in_no_file_of_the_history(tmp_path: Path) -> None:
+def test_erased_text_is_in_no_file_of_the_history(tmp_path: Path) -> None:
     store = Store(tmp_path / "history.db")
     other = store.create_chat("kept")
     chat = store.create_chat("marker-in-title-qzx")
@@ -189,8 +189,8 @@ def test_purged_text_is_in_no_file_of_the_history(tmp_path: Path) -> None:
     for number in range(50):
         store.add_message(chat.id, None, f"qzx{number} " * 200)
         store.add_message(other.id, None, "unsuspicious " * 50)
-    store.delete_chat(chat.id)
-    store.purge()
+    store.folders.trash([chat.id])
+    store.folders.erase()
     while store.tidy():
         pass
     with pytest.raises(Refusal):
@@ -213,8 +213,8 @@ def holds(file: Path, marker: bytes) -> bool:
     return marker in subprocess.run(command, capture_output=True, check=True).stdout
 
 
-def test_purge_leaves_chats_outside_the_trash_alone(store: Store, chat: Chat) -> None:
-    store.purge(chat.id)
+def test_erasing_leaves_chats_outside_the_trash_alone(store: Store, chat: Chat) -> None:
+    store.folders.erase([chat.id])
     assert store.chats() == [chat]
 
 
@@ -299,8 +299,8 @@ def test_the_search_index_agrees_with_the_messages_after_all_kinds_of_changes(
     assert store.search("differently") == []
     store.finish_answer(replace(answer, text="finished differently, resumed"))
     store.rename(chat.id, "another")
-    store.delete_chat(store.create_chat("gone").id)
-    store.purge()
+    store.folders.trash([store.create_chat("gone").id])
+    store.folders.erase()
     store.check()
     assert [hit.message for hit in store.search("resumed")] == [answer.id]
 

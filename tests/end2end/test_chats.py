@@ -36,7 +36,7 @@ def test_a_search_finds_an_answer_in_another_chat_and_opens_its_branch(driver: D
     driver.until(lambda: driver.items[-1].siblings == 2 and not driver.app.chat.busy)
     driver.app.window.sidebar.new_chat.click()
     driver.until(lambda: not driver.items)
-    QTest.keyClicks(driver.app.window.sidebar.search, "tide turns")
+    QTest.keyClicks(driver.app.window.sidebar.search.field, "tide turns")
     driver.until(
         lambda: bool(driver.app.window.sidebar.query) and driver.app.window.sidebar.items.rowCount() > 0
     )
@@ -47,21 +47,22 @@ def test_a_search_finds_an_answer_in_another_chat_and_opens_its_branch(driver: D
     assert driver.items[-1].text == "The tide turns twice a day."
 
 
-def test_a_deleted_chat_comes_back_by_undo_and_is_erased_when_it_does_not(
+def test_a_deleted_chat_comes_back_by_undo_and_is_erased_when_the_trash_is_emptied(
     driver: Driver, tmp_path: Path
 ) -> None:
     driver.say("Keep the marker zanzibarite.")
     driver.wait_idle()
     chat = driver.app.chat.chat
     assert chat is not None
-    driver.app.window.sidebar.delete_requested.emit(chat.id)
+    driver.app.window.sidebar.delete_requested.emit([chat.id])
     driver.until(lambda: not driver.items)
     driver.app.chat.restore(chat.id)
     driver.until(lambda: len(driver.items) == 2)
-    driver.app.window.sidebar.delete_requested.emit(chat.id)
+    driver.app.window.sidebar.delete_requested.emit([chat.id])
     driver.until(lambda: not driver.items)
-    driver.app.trash.empty()
-    driver.until(lambda: not driver.app.history.call(lambda store: store.search("zanzibarite")))
+    driver.app.chat.listing.erase()
+    driver.until(lambda: not driver.app.history.call(lambda store: store.folders.titles([chat.id])))
+    driver.app.trash.sweep()
     driver.until(lambda: not driver.app.history.call(lambda store: store.tidy()))
     driver.quit()
     files = [path for path in (tmp_path / "profile").rglob("*") if path.is_file()]
