@@ -103,7 +103,8 @@ class Background:
     def step(self) -> bool:
         """Do a little; False when there is nothing to do now."""
         held = self.paused or self.yielding
-        busy = not held and (self._keep_on() or self._embed() or self._mirror())
+        # Words first: they answer while vectors are still coming.
+        busy = not held and (self._keep_on() or self._store.words.step() or self._embed() or self._mirror())
         if not busy and not self.yielding and not self.halted:
             busy = self._erase()
         self._tell_whole()

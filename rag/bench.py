@@ -21,7 +21,7 @@ EVALUATED: dict[str, str] = {
     "documents": "documents",
     "pdf": "documents",
 }
-ROWS: tuple[str, ...] = (*EVALUATED, "rescan", "embed", "search-10k", "search-100k", "growth")
+ROWS: tuple[str, ...] = (*EVALUATED, "rescan", "embed", "search-10k", "search-100k", "growth", "drop")
 ENOUGH_S = 4 * 3600
 
 

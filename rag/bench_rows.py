@@ -14,7 +14,7 @@ import numpy as np
 import psutil
 
 from engine.bench import Row, scratch
-from rag import bench_files, bench_growth
+from rag import bench_drop, bench_files, bench_growth
 from rag.bench_shelf import Given, Shelf, made_up, made_up_question
 from rag.embedding import Encoder, starter_path
 from rag.evaluation import EvaluationSet, load, mean, ndcg, recall
@@ -192,6 +192,11 @@ def growth(given: Given) -> Iterator[Row]:
     yield from bench_growth.growth(given.rounds)
 
 
+def drop(given: Given) -> Iterator[Row]:
+    """How soon a long PDF that was just dropped answers, while vectors are still coming."""
+    yield from bench_drop.drop(given.rounds)
+
+
 _ROWS: dict[str, Callable[[Given], Iterator[Row]]] = {
     "scifact": scifact,
     "xquad": xquad,
@@ -203,6 +208,7 @@ _ROWS: dict[str, Callable[[Given], Iterator[Row]]] = {
     "search-10k": search_10k,
     "search-100k": search_100k,
     "growth": growth,
+    "drop": drop,
 }
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from engine.bench import Row
-from rag import bench, bench_growth
+from rag import bench, bench_drop, bench_growth
 from rag.bench import Skipped
 
 TEXTS = {
@@ -49,6 +49,12 @@ def test_growth_is_told_in_time_disk_and_memory() -> None:
     rows = {row.row: row for row in bench_growth.growth(rounds=1, many=40, few=20)}
     assert set(rows) == {"growth-time", "growth-keeping", "growth-disk", "memory-child", "search-child"}
     assert all(row.value > 0 for row in rows.values())
+
+
+def test_a_long_document_answers_by_its_words_while_its_vectors_are_still_coming() -> None:
+    rows = {row.row: row.value for row in bench_drop.drop(rounds=1, pages=200)}
+    assert rows["drop-answer"] > 0
+    assert rows["drop-embedded"] < 0.5
 
 
 def test_names_of_other_rows_are_passed_by() -> None:
