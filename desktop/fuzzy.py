@@ -57,7 +57,7 @@ def _fit(word: str, text: str) -> Fit | None:
     whole = _as_it_is(word, text)
     if whole is not None or len(word) < 2:
         return whole
-    return _initials(word, text) or _in_order(word, text)
+    return _initials(word, text) or (_in_order(word, text) if len(word) > 2 else None)
 
 
 def _as_it_is(word: str, text: str) -> Fit | None:

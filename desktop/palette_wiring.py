@@ -55,6 +55,9 @@ class PaletteWires(QObject):
         self._slice = QTimer(self, singleShot=True, interval=0)
         self._slice.timeout.connect(self._go_on)
         window.commands.palette.triggered.connect(lambda _=False: self.open())
+        window.commands.shortcuts.triggered.connect(
+            lambda _=False: window.overlays.sheet.open(window.commands)
+        )
         window.overlays.finder_made.connect(self._on_made)
 
     def offer(self, kind: Kind, offers: Offer, choose: Callable[[str], object]) -> None:

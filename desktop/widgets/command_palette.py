@@ -7,49 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.choices import PREFIXES, SECTIONS, Choice, Row
 from desktop.language import tr
-from desktop.theme import TYPE, Palette, row
+from desktop.theme import Palette, row
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
+from desktop.widgets.overlay_card import OverlayCard
 from desktop.widgets.palette_items import spoken_words
 from desktop.widgets.palette_list import PaletteList
 from desktop.widgets.said import Said
-from desktop.widgets.stylesheet import scrollbar_style, stylesheet
 
 WIDEST, TOP, LIST_HEIGHT, NARROW = 640, 72, 430, 560
-_FIELD, _FOOT, _RADIUS, _PAGE = 54, 38, 14, 8
+_FIELD, _FOOT, _PAGE = 54, 38, 8
 
 
-class CommandPalette(QWidget):
-    """Covers its parent while it is open; it looks for nothing and does nothing by itself."""
+class CommandPalette(OverlayCard):
+    """Looks for nothing and does nothing by itself."""
 
     typed = Signal(str)
     chosen = Signal(object)  # Choice
-    closed = Signal()
 
-    def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._over, self._colours = parent, palette
-        self._focus: QWidget | None = None
+    def __init__(self, palette: Palette, over: QWidget) -> None:
+        super().__init__(palette, over)
         self._growing = False
-        self.card = QWidget(self)
         self.card.setAccessibleName(tr("Go to anything"))
         self._sign = QLabel(self.card)
-        self.field = QLineEdit(self.card)
         self.list = PaletteList(palette, self.card)
         self.nothing = Said(palette, self.card)
         self._foot = QWidget(self.card)
@@ -58,32 +44,15 @@ class CommandPalette(QWidget):
         self._build()
         self._connect()
         self.apply_palette(palette)
-        parent.installEventFilter(self)
-        self.hide()
 
     def open(self, typed: str = "") -> None:
         """Appear with an empty field, or with these first characters; again, it closes."""
         if self.isVisible() and not typed:
-            self.close_palette()
+            self.dismiss()
             return
-        if not self.isVisible():
-            self._focus = QApplication.focusWidget()
         self.field.setText(typed)
-        self._place()
-        self.show()
-        self.raise_()
-        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.appear()
         self.typed.emit(typed)
-
-    def close_palette(self) -> None:
-        """Go, and give the focus back to what had it."""
-        if not self.isVisible():
-            return
-        self.hide()
-        back, self._focus = self._focus, None
-        if back is not None and back.isVisible():
-            back.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.closed.emit()
 
     def begin(self, keep: bool) -> None:
         """What is shown next belongs to another search; `keep` when the same is looked for once more."""
@@ -103,27 +72,24 @@ class CommandPalette(QWidget):
             )
         self.list.setVisible(found)
         self.nothing.setVisible(not found and not more)
-        self._place()
+        self.place()
         if not stays:
             self.list.scrollToTop()
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self._colours = palette
-        self.setStyleSheet(stylesheet(palette) + _style(palette) + scrollbar_style(palette))
+        super().apply_palette(palette)
         self._sign.setPixmap(icon("search", palette.muted, 20).pixmap(20, 20))
         self.list.apply_palette(palette)
         self.nothing.apply_palette(palette)
-        self.update()
+        self._foot.setFixedHeight(row(_FOOT))
+        self.field.setFixedHeight(row(_FIELD))
 
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.field.setProperty("kind", "finder")
         self.field.setPlaceholderText(tr("Go to a chat, a model, a setting or an action"))
         self.field.setAccessibleName(tr("Go to anything"))
-        self.field.setMaxLength(200)
-        self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._sign.setFixedSize(20, 20)
         top = QHBoxLayout()
         top.setContentsMargins(18, 0, 14, 0)
@@ -137,8 +103,6 @@ class CommandPalette(QWidget):
             foot.addWidget(hint)
         foot.addStretch(1)
         foot.addWidget(self._help)
-        self._foot.setFixedHeight(row(_FOOT))
-        self.field.setFixedHeight(row(_FIELD))
         middle = QVBoxLayout()
         middle.setContentsMargins(6, 2, 4, 2)
         middle.addWidget(self.list)
@@ -152,7 +116,6 @@ class CommandPalette(QWidget):
 
     def _connect(self) -> None:
         self.field.textEdited.connect(self.typed)
-        self.field.installEventFilter(self)
         self.list.opened.connect(self._choose)
         self.list.moved.connect(self._tell)
         for hint, sign in zip(self.hints, PREFIXES, strict=True):
@@ -167,7 +130,7 @@ class CommandPalette(QWidget):
     def _choose(self, choice: Choice | None) -> None:
         if choice is None or choice.why_not is not None:
             return
-        self.close_palette()
+        self.dismiss()
         self.chosen.emit(choice)
 
     def _tell(self, choice: Choice) -> None:
@@ -177,8 +140,8 @@ class CommandPalette(QWidget):
         if QAccessible.isActive() and self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
 
-    def _place(self) -> None:
-        room = self._over.rect()
+    def place(self) -> None:
+        room = self.over.rect()
         self.setGeometry(room)
         wide = min(WIDEST, room.width() - 32)
         narrow = wide < NARROW - 32
@@ -187,11 +150,10 @@ class CommandPalette(QWidget):
         wanted = self.list.height_of_rows() + 8 if not self.list.isHidden() else row(150)
         top = min(TOP, max(12, room.height() // 10))
         high = min(ends + min(wanted, LIST_HEIGHT), room.height() - 2 * top)
-        self.card.setGeometry(QRect(QPoint((room.width() - wide) // 2, top), self.card.size()))
-        self.card.resize(wide, high)
+        self.card.setGeometry((room.width() - wide) // 2, top, wide, high)
         self.update()
 
-    def _on_key(self, event: QKeyEvent) -> bool:
+    def on_key(self, event: QKeyEvent) -> bool:
         steps = {
             Qt.Key.Key_Down: 1,
             Qt.Key.Key_Up: -1,
@@ -205,48 +167,12 @@ class CommandPalette(QWidget):
             self.list.step(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.list.current)
-        elif key == Qt.Key.Key_Escape:
-            self.close_palette()
         else:
             return False
         return True
 
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if watched is self._over and kind == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        if watched is self.field and isinstance(event, QKeyEvent):
-            if kind == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-                event.accept()  # here it closes, and stops no answer
-                return True
-            if kind == QEvent.Type.KeyPress:
-                return self._on_key(event)
-        return super().eventFilter(watched, event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self.card.geometry().contains(event.position().toPoint()):
-            self.close_palette()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        dark = self._colours.name == "dark"
-        painter.fillRect(self.rect(), QColor(0, 0, 0, 110 if dark else 46))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.card.geometry())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 4 if dark else 2))
-        for spread in range(1, 28):  # a soft shadow that falls a little
-            painter.drawRoundedRect(
-                box.adjusted(-spread, 10 - spread, spread, 10 + spread), _RADIUS + spread, _RADIUS + spread
-            )
-        painter.setPen(QPen(QColor(self._colours.border_strong if dark else self._colours.border), 1))
-        painter.setBrush(QColor(self._colours.field))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        painter.setPen(QPen(QColor(self._colours.border), 1))
-        for y in (box.top() + row(_FIELD) + 0.5, box.bottom() - row(_FOOT) - 1.5):
-            painter.drawLine(int(box.left()) + 1, int(y), int(box.right()) - 2, int(y))
+    def lines(self) -> tuple[float, ...]:
+        return row(_FIELD), self.card.height() - row(_FOOT) - 2
 
 
 def _hint(sign: str, words: str, parent: QWidget) -> QPushButton:
@@ -257,13 +183,3 @@ def _hint(sign: str, words: str, parent: QWidget) -> QPushButton:
     button.setAccessibleName(tr("Only {kind}", kind=words))
     button.setToolTip(tr("Type {sign} first", sign=sign))
     return button
-
-
-def _style(palette: Palette) -> str:
-    return (
-        'QLineEdit[kind="finder"] { background: transparent; border: none; padding: 0;'
-        f" font-size: {TYPE.body + 1}px; }}"
-        'QPushButton[kind="hint"] { background: transparent; border: none; border-radius: 6px;'
-        f" color: {palette.muted}; font-size: {TYPE.small}px; padding: 3px 8px; }}"
-        f'QPushButton[kind="hint"]:hover {{ background: {palette.hover}; color: {palette.text}; }}'
-    )

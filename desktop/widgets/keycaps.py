@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from desktop.theme import TYPE, Palette, grown
 from desktop.widgets.fonts import ui_font
 
-_GAP, _AIR, _HEIGHT = 4, 6, 20
-_MODIFIERS = (
-    (Qt.KeyboardModifier.ControlModifier, "Ctrl+"),
-    (Qt.KeyboardModifier.AltModifier, "Alt+"),
-    (Qt.KeyboardModifier.ShiftModifier, "Shift+"),
-    (Qt.KeyboardModifier.MetaModifier, "Meta+"),
-)
+_GAP, _AIR, _HEIGHT, _APART = 4, 6, 20, 12
 
 
 def keys_of(shortcut: str) -> list[str]:
     """The keys of a shortcut in the words, or signs, of this system."""
-    keys: list[str] = []
-    sequence = QKeySequence(shortcut)
-    for place in range(sequence.count()):
-        combination = sequence[place]
-        for modifier, name in _MODIFIERS:
-            if combination.keyboardModifiers() & modifier:
-                native = QKeySequence(f"{name}A").toString(QKeySequence.SequenceFormat.NativeText)
-                keys.append(native.removesuffix("A").removesuffix("+"))
-        keys.append(QKeySequence(combination.key()).toString(QKeySequence.SequenceFormat.NativeText))
-    return keys
+    portable = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.PortableText)
+    *modifiers, key = portable.replace("++", "+\0").split("+")
+    keys = [*(f"{modifier}+A" for modifier in modifiers), key.replace("\0", "+")]
+    native = [QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText) for one in keys]
+    return [*(one.removesuffix("A").removesuffix("+") for one in native[:-1]), *filter(None, native[-1:])]
 
 
 def caps_width(keys: list[str]) -> int:
@@ -53,3 +43,37 @@ def draw_caps(painter: QPainter, left: float, middle: float, keys: list[str], pa
 
 def _width(metrics: QFontMetrics, key: str) -> int:
     return max(grown(_HEIGHT), metrics.horizontalAdvance(key) + 2 * _AIR)
+
+
+class KeyCaps(QWidget):
+    """The caps of one shortcut, or of several that do the same."""
+
+    def __init__(self, shortcuts: str, palette: Palette, parent: QWidget) -> None:
+        """`shortcuts` are parted by spaces."""
+        super().__init__(parent)
+        self._keys = [keys_of(shortcut) for shortcut in shortcuts.split()]
+        self._palette = palette
+        self.setAccessibleName(" / ".join("+".join(keys) for keys in self._keys))
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours and sizes of a look."""
+        self._palette = palette
+        self.updateGeometry()
+        self.update()
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        wide = sum(caps_width(keys) + _APART for keys in self._keys) - _APART
+        return QSize(wide, grown(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = float(self.width() - self.sizeHint().width()) if self.isLeftToRight() else 0.0
+        for keys in self._keys:
+            draw_caps(painter, left, self.height() / 2, keys, self._palette)
+            left += caps_width(keys) + _APART

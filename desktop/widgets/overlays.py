@@ -1,4 +1,7 @@
-"""What lies over a window while it is asked for: the command palette. Each is made when it first is."""
+"""What lies over a window while it is asked for: the command palette and the sheet of shortcuts.
+
+Each is made when it is first asked for.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from desktop.theme import Palette
 
 if TYPE_CHECKING:
     from desktop.widgets.command_palette import CommandPalette
+    from desktop.widgets.shortcut_sheet import ShortcutSheet
 
 
 class Overlays(QObject):
@@ -22,6 +26,7 @@ class Overlays(QObject):
         super().__init__(over)
         self._colours, self._over = palette, over
         self._finder: CommandPalette | None = None
+        self._sheet: ShortcutSheet | None = None
 
     @property
     def finder(self) -> CommandPalette:
@@ -33,8 +38,18 @@ class Overlays(QObject):
             self.finder_made.emit()
         return self._finder
 
+    @property
+    def sheet(self) -> ShortcutSheet:
+        """The sheet of shortcuts."""
+        if self._sheet is None:
+            from desktop.widgets.shortcut_sheet import ShortcutSheet  # a start does not wait for it
+
+            self._sheet = ShortcutSheet(self._colours, self._over)
+        return self._sheet
+
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._colours = palette
-        if self._finder is not None:
-            self._finder.apply_palette(palette)
+        for made in (self._finder, self._sheet):
+            if made is not None:
+                made.apply_palette(palette)
