@@ -29,9 +29,15 @@ from desktop.influence import InfluenceController
 from desktop.instance import Doorbell, raise_running
 from desktop.kept_settings import KeptSettings
 from desktop.logbook import LOG, keep_log, report_bugs
+from desktop.look import take_look
 from desktop.models import ModelController, ModelState
 from desktop.models_wiring import MakeDownloads, ModelsPageWires, make_downloads
+from desktop.named_book import NamedBook
+from desktop.personas import BUILT_IN as BUILT_IN_PERSONAS
+from desktop.personas import PERSONAS
 from desktop.polite_end import PoliteEnd
+from desktop.presets import BUILT_IN as BUILT_IN_PRESETS
+from desktop.presets import PRESETS
 from desktop.prompt_book import PromptBook
 from desktop.records import Records
 from desktop.settings import Settings
@@ -39,6 +45,7 @@ from desktop.shared import Shared
 from desktop.theme import Palette, palette
 from desktop.trash import Trash
 from desktop.widgets.fonts import load_fonts
+from desktop.widgets.refit import lay_rows_again
 from desktop.widgets.transcript import Transcript
 from desktop.widgets.window import MainWindow
 from desktop.workbench import WorkbenchController
@@ -91,17 +98,21 @@ class Application(QObject):
         self.places = ChatPlaces(self)
         self.trash = Trash(self._records, self.places, self)
         self.prompts = PromptBook(folder, self._records, self)
+        self.presets = NamedBook(folder, PRESETS, BUILT_IN_PRESETS, self._records, self)
+        self.personas = NamedBook(folder, PERSONAS, BUILT_IN_PERSONAS, self._records, self)
         self.downloads = DownloadsController(
             lambda: make_downloads(folder, lambda event: post(lambda: self._take_hub(event))), self
         )
         used = (folder / "library" / "library.db").exists()
         self.files = FileBook(self.library, used, self)
+        take_look(self.kept.value)
         self._painted = self._palette()
         self.desk = Desk(self._shared(), self._painted, self)
         self._closed = False
         self._connect()
-        if self.kept.problems:
-            self._say(" ".join(self.kept.problems))
+        problems = [*self.kept.problems, *self.presets.problems, *self.personas.problems]
+        if problems:
+            self._say(" ".join(problems))
 
     @property
     def settings(self) -> Settings:
@@ -201,6 +212,8 @@ class Application(QObject):
             places=self.places,
             trash=self.trash,
             prompts=self.prompts,
+            presets=self.presets,
+            personas=self.personas,
             post=self.bridge.post,
         )
 
@@ -270,9 +283,10 @@ class Application(QObject):
 
     def _repaint(self) -> None:
         colours = self._palette()
-        if colours != self._painted:
+        if take_look(self.settings) or colours != self._painted:
             self._painted = colours
             self.window.apply_palette(colours)
+            lay_rows_again()
 
     def _palette(self) -> Palette:
         if self.settings.theme != "system":

@@ -19,8 +19,11 @@ from desktop.influence_wiring import InfluenceWires
 from desktop.model_desk import ModelDesk
 from desktop.models_wiring import ModelsPageWires
 from desktop.palette_wiring import PaletteWires
+from desktop.persona_wiring import PersonaWires
+from desktop.preset_wiring import PresetWires
 from desktop.prompts_wiring import PromptsWires
 from desktop.reading_wiring import ReadingWires
+from desktop.settings_wiring import SettingsWires
 from desktop.shared import Shared
 from desktop.sidebar_wiring import SidebarWires
 from desktop.theme import Palette
@@ -52,6 +55,7 @@ class Desk(QObject):
         self._wire_chat()
         self._wire_documents()
         self._wire_models()
+        self._wire_settings()
         self.palette_wires = PaletteWires(self.window, shared.models, shared.records, shared.folder, self)
         self._connect()
 
@@ -66,6 +70,15 @@ class Desk(QObject):
         self._sidebar_wires = SidebarWires(window, chat, chat.listing, self)
         self._influence_wires = InfluenceWires(
             transcript, chat, shared.answers, shared.models, shared.influence
+        )
+
+    def _wire_settings(self) -> None:
+        window, chat, shared, settings = self.window, self.chat, self._shared, self._shared.settings
+        presets, personas, models = shared.presets, shared.personas, shared.models
+        self.preset_wires = PresetWires(window, chat, settings, presets, self)
+        self.persona_wires = PersonaWires(window, chat, models, settings, personas, presets, self)
+        self.settings_wires = SettingsWires(
+            window, shared, self.embedder_wires, self.model_pages.hub, self.persona_wires, self
         )
 
     def _wire_documents(self) -> None:

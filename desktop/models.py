@@ -125,6 +125,12 @@ class ModelController(QObject):
         name = next((e.file.name for e in self.entries if e.file.path == self._settings.path), "")
         self._show(ModelState(name or Path(self._settings.path).stem, self._settings.path, progress=0.0))
 
+    def prefer(self, settings: LoadSettings) -> None:
+        """Load models in this way from the next time on; which one stays as it is."""
+        self._settings = replace(settings, path=self._settings.path)
+        if self._absent is not None:
+            self._absent = replace(settings, path=self._absent.path)
+
     def unload(self) -> None:
         """Give the model's memory back."""
         self._stop_loading()

@@ -44,6 +44,7 @@ class PresetWires(QObject):
         book.renamed.connect(self._on_book_renamed)
         chat.opened.connect(self._show)
         chat.chat_changed.connect(self._show)
+        chat.manner_changed.connect(self._show)
         settings.changed.connect(self._on_settings)
         self._panel.values_changed.connect(self._show)
         self._panel.system_changed.connect(self._show)

@@ -10,11 +10,16 @@ from engine import Value
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What a chat without messages has: its system prompt, sampling values and collections to ask."""
+    """What a chat without messages has: its system prompt, sampling values and collections to ask.
+
+    `preset` and `persona` are the names under which the person chose prompt and values.
+    """
 
     system: str = ""
     values: dict[str, Value] = field(default_factory=dict)
     scopes: tuple[str, ...] = ()
+    preset: str = ""
+    persona: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,9 @@ class Question:
         chat = store.create_chat(title, begun.system, begun.values, self.model_path).id
         if begun.scopes:
             store.set_scopes(chat, begun.scopes)
+        if begun.preset or begun.persona:
+            store.set_preset(chat, begun.preset)
+            store.set_persona(chat, begun.persona)
         if not self.typed:
             store.save_draft(chat, store.new_draft())
             store.save_draft(None, "")

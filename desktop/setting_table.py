@@ -165,7 +165,7 @@ _PERSONAS = (
 _MODELS = (
     Entry("load.path", "Models", "The model",
           "Which model answers. Models are found, got and deleted on their page.",
-          "file", _LOAD.path, (("", "the starter model"),), "gguf choose shelf"),
+          "fact", words="gguf choose shelf path file"),
     Entry("load.context", "Models", "Context",
           "How many tokens the model can see at once; more needs more memory.",
           "number", _LOAD.context, ((0, _AUTOMATIC),), "tokens window length n_ctx", "next load",

@@ -14,6 +14,9 @@ from desktop.grounder import Grounder
 from desktop.influence import InfluenceController
 from desktop.kept_settings import KeptSettings
 from desktop.models import ModelController
+from desktop.named_book import NamedBook
+from desktop.personas import Persona
+from desktop.presets import Preset
 from desktop.prompt_book import PromptBook
 from desktop.records import Records
 from desktop.trash import Trash
@@ -39,4 +42,6 @@ class Shared:
     places: ChatPlaces
     trash: Trash
     prompts: PromptBook
+    presets: NamedBook[Preset]
+    personas: NamedBook[Persona]
     post: Callable[[Callable[[], None]], None]

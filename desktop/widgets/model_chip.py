@@ -9,13 +9,16 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget, QWidgetAction
 
+from desktop.language import tr
 from desktop.model_choices import ModelChoice
+from desktop.personas import Persona
 from desktop.theme import Palette
 from desktop.widgets.fonts import dress
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.menus import menu_words, rounded_menu
 from desktop.widgets.model_search import ModelSearch
+from desktop.widgets.persona_menu import fill_persona_menu
 from desktop.widgets.stylesheet import stylesheet
 
 ChipState = Literal["empty", "loading", "ready", "problem"]
@@ -31,11 +34,15 @@ class ModelChip(QAbstractButton):
     add_model_requested = Signal()
     manage_requested = Signal()
     unload_requested = Signal()
+    persona_chosen = Signal(str)  # its name, "" for none
+    personas_requested = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._palette = palette
         self._models: tuple[ModelChoice, ...] = ()
+        self._personas: tuple[Persona, ...] = ()
+        self._persona = ""
         self._chosen = ""
         self._name = ""
         self._trouble = ""
@@ -63,6 +70,10 @@ class ModelChip(QAbstractButton):
     def set_models(self, models: Sequence[ModelChoice], chosen: str = "") -> None:
         """What the menu offers; `chosen` is the path of the one in use."""
         self._models, self._chosen = tuple(models), chosen
+
+    def set_personas(self, personas: Sequence[Persona], chosen: str = "") -> None:
+        """The personas that the menu offers; `chosen` is the name of the open chat's."""
+        self._personas, self._persona = tuple(personas), chosen
 
     def show_empty(self) -> None:
         """No model is in memory."""
@@ -100,6 +111,8 @@ class ModelChip(QAbstractButton):
             self._add_models(menu)
         if self._models:
             menu.addSeparator()
+        if self._personas:
+            self._add_personas(menu)
         manage = menu.addAction("Manage models\u2026")
         manage.triggered.connect(self.manage_requested)
         add = menu.addAction(icon("folder", self._palette.muted, 16), "Add a model file\u2026")
@@ -113,6 +126,14 @@ class ModelChip(QAbstractButton):
         """Take over the colours of a theme."""
         self._palette = palette
         self.update()
+
+    def _add_personas(self, menu: QMenu) -> None:
+        name = menu_words(self._persona, menu)
+        inner = rounded_menu(menu, tr("Persona: {name}", name=name) if name else tr("Persona"))
+        chosen, wanted = self.persona_chosen.emit, self.personas_requested.emit
+        fill_persona_menu(inner, self._personas, self._persona, self._palette, chosen, wanted)
+        menu.addMenu(inner)
+        menu.addSeparator()
 
     def _add_models(self, menu: QMenu) -> None:
         for model in self._models:

@@ -103,9 +103,8 @@ class PersonasPart(QFrame):
     ) -> None:
         """Show these; `fixed` are the names of the built-in ones."""
         self._presets, self._models = tuple(presets), tuple(models)
-        focused = next(
-            (name for name, made in self.rows.items() if made.isAncestorOf(self.focusWidget())), ""
-        )
+        focus = self.focusWidget()
+        had = [name for name, made in self.rows.items() if focus is not None and made.isAncestorOf(focus)]
         for made in self.rows.values():
             self._list.removeWidget(made)
             made.hide()

@@ -67,6 +67,11 @@ class SettingsPage(QFrame):
         self._connect()
         self.apply_palette(palette)
 
+    @property
+    def colours(self) -> Palette:
+        """The palette in use."""
+        return self._palette
+
     # ---- what it is told ------------------------------------------------------------------------------
 
     def begin(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
-from desktop.theme import SPACE, Palette
+from desktop.theme import Palette
 from desktop.widgets.documents_panel import DocumentsPanel
 from desktop.widgets.icons import icon
 from desktop.widgets.load_panel import LoadPanel

@@ -22,15 +22,15 @@ from PySide6.QtWidgets import (
 from desktop.cited import file_name
 from desktop.escaping import escaped_line
 from desktop.source_view import CHANGED, FORGOTTEN, GONE, excerpt, monospaced, pictured
-from desktop.theme import SPACE, TYPE, Palette
+from desktop.theme import TYPE, Palette
 from desktop.widgets.banner import Banner
 from desktop.widgets.find_bar import FindBar
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_tooltip
 from desktop.widgets.page_picture import STEP, PagePicture
 from desktop.widgets.page_text import TextPage
-from desktop.widgets.source_bar import SourceBar
 from desktop.widgets.refit import hold_row
+from desktop.widgets.source_bar import SourceBar
 from desktop.widgets.source_find import SourceFind
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 from rag import Citation, PageText, Rendered, Span

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import plain_label
+from desktop.widgets.persona_menu import PersonaButton
 from desktop.widgets.prompt_card import PROMPTS, PromptCard
 from desktop.widgets.stylesheet import stylesheet
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.widgets.first_start import FirstStartPage
 
 _ROOM_FOR_CARDS = 620
-_ROOM_FOR_WORDS = 230
+_ROOM_FOR_WORDS = 270
 
 
 class Welcome(QFrame):
@@ -37,6 +38,7 @@ class Welcome(QFrame):
         self._private = plain_label("Everything stays on this computer.", "muted", self)
         self.state = plain_label("", "muted", self, wrap=True)
         self.action = QPushButton(self)
+        self.persona = PersonaButton(palette, self)
         self.cards = [PromptCard(title, prompt, self) for title, prompt in PROMPTS]
         self._guest: FirstStartPage | None = None
         self.colours = palette
@@ -80,6 +82,7 @@ class Welcome(QFrame):
         if self._guest is not None:
             self._guest.apply_palette(palette)
         self.setStyleSheet(stylesheet(palette))
+        self.persona.apply_palette(palette)
         self._mark.setPixmap(pixmap("openbook", "", 56, max(2.0, self.devicePixelRatioF())))
         self._lock.setPixmap(icon("lock", palette.muted, 16).pixmap(16, 16))
 
@@ -104,7 +107,9 @@ class Welcome(QFrame):
         middle.addWidget(self._title)
         middle.addWidget(self._about)
         middle.addLayout(self._promise())
-        middle.addSpacing(SPACE.base)
+        middle.addSpacing(SPACE.near)
+        middle.addWidget(self.persona, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addSpacing(SPACE.near)
         middle.addLayout(self._row)
         middle.addSpacing(SPACE.near)
         middle.addWidget(self.state)
