@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         self._tick_documents()
 
     def show_conversation(self) -> None:
-        """Take away what covers the conversation: a page, a side that floats, a source without room beside it."""
+        """Take away what covers the conversation: a page, a floating side, a source without room beside it."""
         for place in self._places:
             place.close()
         self._left.close_if_floating()
