@@ -119,7 +119,8 @@ class ShortcutSheet(OverlayCard):
         if section not in self.sections:
             self.sections[section] = (_section(section, inner), [])
         box, lines = self.sections[section]
-        line = _Line(plain_label(words, "", box), KeyCaps(keys, self.colours, box), folded(f"{words} {more}"))
+        label = plain_label(words, "", box, wrap=True)
+        line = _Line(label, KeyCaps(keys, self.colours, box), folded(f"{words} {more}"))
         lines.append(line)
         grid = box.layout()
         assert isinstance(grid, QGridLayout)
