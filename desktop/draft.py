@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import msgspec
 
+from desktop.conversation import storable
+
 #: No keyboard types it; a text that begins with it all the same is packed, so that it comes back as it was.
 MARK = "\x1eopenbook-draft:"
 
@@ -31,9 +33,10 @@ class Draft(msgspec.Struct, frozen=True):
 
     def packed(self) -> str:
         """The draft as the history keeps it."""
-        if not (self.pasted or self.pictures or self.text.startswith(MARK)):
-            return self.text
-        return MARK + msgspec.json.encode(self).decode()
+        text = storable(self.text)
+        if not (self.pasted or self.pictures or text.startswith(MARK)):
+            return text
+        return MARK + msgspec.json.encode(Draft(text, self.pasted, self.pictures)).decode()
 
     @classmethod
     def of(cls, packed: str) -> Draft:

@@ -17,7 +17,7 @@ from desktop.language import tr
 from desktop.prompt_library import LARGEST, Prompt, as_json, made
 from engine import Refusal
 
-_TITLES = ("title", "act", "label", "name", "command", "heading")
+_TITLES = ("title", "act", "label", "name", "heading")
 _TEXTS = ("text", "prompt", "content", "template", "body", "message")
 _NAMES = ("name", "command", "shortcut", "id")
 #: Under one of these a file of another program has its list.
@@ -89,7 +89,7 @@ def _prompt(entry: object) -> Prompt | None:
         return None
     fields = {str(key).casefold(): value for key, value in entry.items() if isinstance(value, str)}
     text = _first(fields, _TEXTS)
-    title = _first(fields, _TITLES).lstrip("/")
+    title = _first(fields, _TITLES) or fields.get("command", "").lstrip("/")
     return made(title, text, _first(fields, _NAMES))
 
 

@@ -37,11 +37,6 @@ class Prompt(msgspec.Struct, frozen=True):
     title: str
     text: str
 
-    @property
-    def preview(self) -> str:
-        """The beginning of the text on one line."""
-        return " ".join(self.text[:400].split())
-
 
 class Library(msgspec.Struct, frozen=True):
     """All prompts in the order in which they are shown, and the built-in ones that were deleted."""
@@ -158,7 +153,7 @@ def made(title: str, text: str, name: str = "") -> Prompt | None:
 
 def name_of(words: str) -> str:
     """Words as a name that can be typed after a slash."""
-    plain = _NOT_IN_NAMES.sub("-", storable(words).casefold()).strip("-_")
+    plain = _NOT_IN_NAMES.sub("-", storable(words).lower()).strip("-_")
     return plain[:LONGEST_NAME].strip("-_") or "prompt"
 
 

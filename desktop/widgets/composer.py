@@ -24,6 +24,7 @@ from desktop.widgets.offered import split_pictures
 from desktop.widgets.reading_bar import ReadingBar
 from desktop.widgets.recall import Recall
 from desktop.widgets.send_button import SendButton
+from desktop.widgets.slash_list import SlashList
 from desktop.widgets.stylesheet import stylesheet
 
 ComposerState = Literal["idle", "waiting", "busy", "unavailable"]
@@ -65,6 +66,7 @@ class Composer(QFrame):
         self.held = Held(self.chips, self.field, palette)
         self.spans = FieldSpans(self.field, palette)
         self.recall = Recall(self.field)
+        self.slash = SlashList(palette, self.field, self.card, parent or self)
         self.note = ComposerNote(palette, self.card)
         self.attach = QToolButton(self.card)
         self.chip = ModelChip(palette, self.card)
@@ -99,7 +101,8 @@ class Composer(QFrame):
 
     def begin_prompt(self, filled: Filled, instead_of: int = 0) -> None:
         """Put a prompt in the place of the first characters, and go through what is to be filled in."""
-        self.field.replace_text(filled.text, 0, instead_of)
+        rest = self.field.toPlainText()[instead_of:].strip()
+        self.field.replace_text(f"{filled.text}\n\n" if rest else filled.text, 0, instead_of)
         self.spans.begin(filled.spans)
         self._insisted = ""
         self.focus_field()
@@ -172,7 +175,7 @@ class Composer(QFrame):
         """Take over the colours of a theme."""
         self.setStyleSheet(stylesheet(palette))
         self.attach.setIcon(icon("attach", palette.muted, 20))
-        parts = (self.chips, self.held, self.spans, self.note, self.chip, self.send, self.reading)
+        parts = (self.chips, self.held, self.spans, self.slash, self.note, self.chip, self.send, self.reading)
         for part in parts:
             part.apply_palette(palette)
         self.field.fit()
@@ -218,7 +221,7 @@ class Composer(QFrame):
 
     def _connect(self) -> None:
         field = self.field
-        field.filters += [self.spans.takes, self.recall.takes]
+        field.filters += [self.slash.takes, self.spans.takes, self.recall.takes]
         field.send_requested.connect(self._submit)
         field.stop_requested.connect(self.stop_requested)
         field.large_pasted.connect(self.held.add_text)
@@ -292,14 +295,14 @@ class Composer(QFrame):
         self._refresh()
         self.text_changed.emit()
         self.note.say(OPEN_FIELD)
-        if not self.recall.showing:
-            self.draft_changed.emit(self.draft)
+        if not self.recall.showing:  # the words as they are: cleaning them would take longer than a key may
+            self.draft_changed.emit(Draft(self.field.toPlainText(), self.held.texts, self.held.paths))
 
     def _refresh(self) -> None:
         busy = self.state == "busy"
         pictures = bool(self.held.pictures)
         written = bool(self.held.pasted) or not self.field.document().isEmpty()
-        self.note.say(PICTURES, picture_words(self.model_name) if pictures else "", tr("Take it out"))
+        self.note.say(PICTURES, picture_words(self.model_name) if pictures else "", tr("Take it out"), True)
         self.send.set_stops(busy)
         self.send.setEnabled(busy or (written and not pictures and self.state != "unavailable"))
 
@@ -307,4 +310,3 @@ class Composer(QFrame):
         self.card.setProperty("active", focused)
         self.card.style().unpolish(self.card)
         self.card.style().polish(self.card)
-

@@ -28,6 +28,8 @@ LARGE = 50_000
 #: A paste of more characters or lines than these becomes a chip, which can be put into the text again.
 PASTED, PASTED_LINES = 10_000, 400
 _LINES_AT_LEAST = 1
+#: More lines than these are higher than any field.
+_LAID_OUT = 100
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -83,8 +85,9 @@ class ComposerField(QPlainTextEdit):
         last = self.document().characterCount() - 1
         cursor.setPosition(min(start, last))
         cursor.setPosition(last if end is None else min(end, last), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(text)
+        self._insert(cursor, text)
         self.setTextCursor(cursor)
+        self._lay_out()
         self.ensureCursorVisible()
 
     def drop_composition(self) -> None:
@@ -92,6 +95,22 @@ class ComposerField(QPlainTextEdit):
         if self.composing:
             self.composing = False
             QGuiApplication.inputMethod().reset()
+
+    def _insert(self, cursor: QTextCursor, text: str) -> None:
+        """Insert text as a step of its own, which undoing does not mix with what was typed."""
+        cursor.beginEditBlock()
+        cursor.insertText(text)
+        cursor.endEditBlock()
+
+    def _lay_out(self) -> None:
+        """Have the lines counted now of what was not typed; Qt would count them as it paints."""
+        layout, block = self.document().documentLayout(), self.document().begin()
+        for _ in range(_LAID_OUT):
+            if not block.isValid():
+                break
+            layout.blockBoundingRect(block)
+            block = block.next()
+        self.fit()
 
     def _height_of(self, lines: int) -> int:
         return lines * self.fontMetrics().lineSpacing() + 4
@@ -127,7 +146,7 @@ class ComposerField(QPlainTextEdit):
         elif len(text) > PASTED or text.count("\n") > PASTED_LINES:
             self.large_pasted.emit(text)
         elif text:
-            self.textCursor().insertText(text)
+            self._insert(self.textCursor(), text)
             self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:

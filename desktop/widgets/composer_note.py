@@ -34,11 +34,13 @@ class ComposerNote(QFrame):
         self.apply_palette(palette)
         self.hide()
 
-    def say(self, reason: str, words: str = "", button: str = "") -> None:
-        """Say something for a reason, or without words take back what was said for it."""
+    def say(self, reason: str, words: str = "", button: str = "", urgent: bool = False) -> None:
+        """Say something for a reason, before all others if it is urgent; without words take it back."""
         if self._said.get(reason, ("", "")) == (words, button if words else ""):
             return
-        if words:
+        if words and urgent:
+            self._said = {reason: (words, button), **self._said}
+        elif words:
             self._said[reason] = (words, button)
         else:
             self._said.pop(reason)

@@ -24,8 +24,9 @@ class _Place:
     first: str
 
     def cursor(self) -> QTextCursor:
-        """The place as a selection."""
-        made = QTextCursor(self.start)
+        """The place as a selection, free to move as the caret does."""
+        made = QTextCursor(self.start.document())
+        made.setPosition(self.start.position())
         made.setPosition(self.end.position(), QTextCursor.MoveMode.KeepAnchor)
         return made
 
@@ -45,7 +46,7 @@ class _Place:
 
 
 class FieldSpans(QObject):
-    """Tab and Shift+Tab go from place to place, Esc leaves them; behind the last one the caret is at the end."""
+    """Tab and Shift+Tab go from place to place, Esc leaves them; behind the last one is the end of the text."""
 
     def __init__(self, field: ComposerField, palette: Palette) -> None:
         super().__init__(field)

@@ -146,6 +146,6 @@ def picture_words(model: str) -> str:
     """Why a message with a picture is not sent, and what to do."""
     name = model or tr("This model")
     return tr(
-        "{model} cannot see pictures, so nothing was sent. Take the picture out to send the words.",
+        "{model} cannot see pictures, so this message is not sent. Take the picture out to send the words.",
         model=name,
     )

@@ -52,15 +52,13 @@ class PastedChip(ClosablePill):
         text = self.held.text
         lines = text.count("\n") + 1
         begin = escaped_line(text[: _PREVIEW * 4])[:_PREVIEW]
-        self.setText(
-            tr(
-                "Pasted text, {characters} in {lines}",
-                characters=trn("{count} character", "{count} characters", len(text)),
-                lines=trn("{count} line", "{count} lines", lines),
-            )
-        )
-        self.setAccessibleName(self.text())
-        told = f"{self.text()}\n\u201c{begin}\u2026\u201d\n{tr('Click to see and change it.')}"
+        characters = trn("{count} character", "{count} characters", len(text))
+        counted = trn("{count} line", "{count} lines", lines)
+        size = counted if lines > 1 else characters
+        self.setText(tr("Pasted text \u00b7 {size}", size=size))
+        words = tr("Pasted text, {characters} in {lines}", characters=characters, lines=counted)
+        self.setAccessibleName(words)
+        told = f"{words}\n\u201c{begin}\u2026\u201d\n{tr('Click to see and change it.')}"
         self.setToolTip(plain_tooltip(told).replace("\n", "<br>"))
         self.name_cross(tr("Leave the pasted text out"))
         self.updateGeometry()

@@ -54,6 +54,11 @@ class PagePlace(QObject):
         """What the place follows."""
         return self._action
 
+    @property
+    def has_page(self) -> bool:
+        """Whether the page was made already."""
+        return self._made_page is not None
+
     def make_page(self, palette: Palette, parent: QWidget) -> QWidget:
         """Make the page; it is a Page."""
         raise NotImplementedError

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.escaping import escaped_line
 from desktop.language import tr, trn
 from desktop.model_rows import Row
+from desktop.prompt_fields import preview
 from desktop.prompt_library import Finder, Library, Prompt
 from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon
@@ -54,7 +55,9 @@ class PromptsPage(QFrame):
         self._finder = Finder()
         self.field = QLineEdit(self)
         self.new = QPushButton(tr("New"), self)
-        self.more = QToolButton(self)
+        self.bring = QPushButton(tr("Import\u2026"), self)
+        self.write = QPushButton(tr("Export\u2026"), self)
+        self.restore = QPushButton(tr("Bring deleted ones back"), self)
         self.close_button = QToolButton(self)
         self.count = ElidedLabel("", "muted", self)
         self._left = QWidget(self)
@@ -108,7 +111,6 @@ class PromptsPage(QFrame):
         self.setPalette(qt_palette(palette))
         self.setStyleSheet(stylesheet(palette))
         self.new.setIcon(icon("plus", palette.text, 16))
-        self.more.setIcon(icon("more", palette.muted, 18))
         self.close_button.setIcon(icon("close", palette.muted, 18))
         self._search_icon.setIcon(icon("search", palette.muted, 16))
         for part in (self.list, self.nothing, self.hint, self.form, self.panes):
@@ -127,14 +129,14 @@ class PromptsPage(QFrame):
         )
         self.new.setProperty("kind", "outline")
         self.new.setToolTip(tr("Write a prompt of your own"))
-        for button, words in (
-            (self.more, tr("Import and export")),
-            (self.close_button, tr("Back to the chat")),
-        ):
-            button.setAccessibleName(words)
-            button.setToolTip(words)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.bring.setToolTip(tr("Add prompts from a JSON or CSV file"))
+        self.write.setToolTip(tr("Save all prompts as a JSON or CSV file"))
+        self.restore.setToolTip(tr("Bring the deleted built-in prompts back"))
+        for button in (self.restore, self.bring, self.write):
+            button.setProperty("kind", "link")
+        self.close_button.setAccessibleName(tr("Back to the chat"))
         self.close_button.setToolTip(tr("Back to the chat (Esc)"))
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lists.addWidget(self.list)
         self._lists.addWidget(self.nothing)
         self.hint.say(
@@ -148,19 +150,16 @@ class PromptsPage(QFrame):
         tools.setSpacing(SPACE.near)
         tools.addWidget(self.field, 1)
         tools.addWidget(self.new)
-        tools.addWidget(self.more)
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addLayout(tools)
         left.addWidget(self._lists, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(SPACE.wide + 4, SPACE.tight, SPACE.base, SPACE.near)
-        foot.addWidget(self.count, 1)
-        left.addLayout(foot)
         head = QHBoxLayout()
-        head.setContentsMargins(0, SPACE.tight, SPACE.near, 0)
-        head.addStretch(1)
+        head.setContentsMargins(SPACE.wide + 2, SPACE.near, SPACE.near, 0)
+        head.addWidget(self.count, 1)
+        for button in (self.restore, self.bring, self.write):
+            head.addWidget(button)
         head.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -178,7 +177,9 @@ class PromptsPage(QFrame):
         self.list.menu_requested.connect(lambda _, at: self._open_menu(at))
         self.nothing.pressed.connect(self.new_requested)
         self.new.clicked.connect(self.new_requested)
-        self.more.clicked.connect(self._on_more)
+        self.bring.clicked.connect(self.import_requested)
+        self.write.clicked.connect(self.export_requested)
+        self.restore.clicked.connect(self.restore_requested)
         self.close_button.clicked.connect(self.closed)
         self.panes.went_back.connect(self.list.step_in)
         self.form.changed.connect(self.changed)
@@ -199,6 +200,7 @@ class PromptsPage(QFrame):
         elif not found:
             words = tr("Write one, or bring some from another program.")
             self.nothing.say(tr("There are no prompts"), words, tr("New prompt"))
+        self.restore.setVisible(bool(self._library.removed))
         self.count.setText(trn("{count} prompt", "{count} prompts", len(found)))
 
     def _chosen(self) -> Prompt | None:
@@ -214,11 +216,11 @@ class PromptsPage(QFrame):
         self.panes.open_detail()
         self.form.focus_title()
 
-    def _ask(self, wish: object) -> None:
+    def _ask(self, wish: SignalInstance) -> None:
         self.form.flush()
         prompt = self._chosen()
         if prompt is not None:
-            wish.emit(prompt)  # type: ignore[attr-defined]
+            wish.emit(prompt)
 
     def _open_menu(self, at: QPoint) -> None:
         menu = rounded_menu(self)
@@ -228,17 +230,6 @@ class PromptsPage(QFrame):
         menu.addAction(tr("Delete")).triggered.connect(lambda: self._ask(self.delete_requested))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
-
-    def _on_more(self) -> None:
-        menu = rounded_menu(self)
-        menu.addAction(tr("Import\u2026")).triggered.connect(self.import_requested)
-        menu.addAction(tr("Export all\u2026")).triggered.connect(self.export_requested)
-        menu.addSeparator()
-        back = menu.addAction(tr("Bring deleted built-in prompts back"))
-        back.setEnabled(bool(self._library.removed))
-        back.triggered.connect(self.restore_requested)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
@@ -261,10 +252,10 @@ class PromptsPage(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def hideEvent(self, event: object) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         self.form.flush()
 
 
 def _row(prompt: Prompt) -> Row:
     title = escaped_line(tr(prompt.title))
-    return Row(prompt.name, title, escaped_line(prompt.preview), mark=f"/{escaped_line(prompt.name)}")
+    return Row(prompt.name, title, escaped_line(preview(prompt)), mark=f"/{escaped_line(prompt.name)}")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.escaping import escaped_line
 from desktop.language import tr
 from desktop.model_rows import Row
+from desktop.prompt_fields import preview
 from desktop.prompt_library import Finder, Prompt
 from desktop.theme import Palette
 from desktop.widgets.composer_field import ComposerField
@@ -54,16 +55,22 @@ class SlashList(QFrame):
         self.manage.setProperty("kind", "link")
         self.manage.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the command does it by keyboard
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 8, 6, 6)
+        column.setContentsMargins(2, 8, 2, 6)
         column.setSpacing(2)
         column.addWidget(self.list)
-        column.addWidget(self.manage, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(10, 0, 0, 0)
+        foot.addWidget(self.manage)
+        foot.addStretch(1)
+        column.addLayout(foot)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._look)
         self.list.clicked.connect(lambda _: self._choose())
         self.manage.clicked.connect(self._on_manage)
         field.typed.connect(self._on_typed)
         field.textChanged.connect(self._on_changed)
+        field.focus_changed.connect(lambda focused: None if focused else self.hide())
+        over.installEventFilter(self)
         self.apply_palette(palette)
         self.hide()
 
@@ -110,7 +117,10 @@ class SlashList(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.setStyleSheet(stylesheet(palette))
+        ground = (
+            f"background: {palette.field}; border: 1px solid {palette.border_strong}; border-radius: 12px;"
+        )
+        self.setStyleSheet(f"{stylesheet(palette)}\n#slash {{ {ground} }}")
         self.list.apply_palette(palette)
 
     def _query(self) -> str | None:
@@ -169,11 +179,16 @@ class SlashList(QFrame):
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
-    def hideEvent(self, event: object) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.isVisible() and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
         self._rest.stop()
         self._field.setAccessibleDescription("")
 
 
 def _row(prompt: Prompt) -> Row:
     title = escaped_line(tr(prompt.title))
-    return Row(prompt.name, title, escaped_line(prompt.preview), mark=f"/{escaped_line(prompt.name)}")
+    return Row(prompt.name, title, escaped_line(preview(prompt)), mark=f"/{escaped_line(prompt.name)}")

@@ -110,7 +110,7 @@ def worded(text: str) -> QMimeData:
 
 
 def test_pasted_files_are_offered_and_not_written(qtbot: QtBot, composer: Composer, tmp_path: Path) -> None:
-    one, two = tmp_path / "a b.png", tmp_path / "c.pdf"
+    one, two = tmp_path / "a b.txt", tmp_path / "c.pdf"
     for path in (one, two):
         path.write_bytes(b"x")
     both = [str(one), str(two)]
@@ -124,6 +124,17 @@ def test_pasted_files_are_offered_and_not_written(qtbot: QtBot, composer: Compos
             paste(composer, data)
         assert offered.args == [both]
     assert composer.text() == ""
+
+
+def test_pictures_among_pasted_files_are_told_apart(qtbot: QtBot, composer: Composer, tmp_path: Path) -> None:
+    paths = [str(tmp_path / name) for name in ("a.PNG", "b.pdf", "c.jpeg")]
+    for path in paths:
+        Path(path).write_bytes(b"x")
+    offered: list[list[str]] = []
+    composer.pictures_offered.connect(offered.append)
+    composer.files_offered.connect(offered.append)
+    paste(composer, holding(*paths))
+    assert offered == [[paths[0], paths[2]], [paths[1]]]
 
 
 @pytest.mark.parametrize(
