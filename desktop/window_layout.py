@@ -11,7 +11,11 @@ Box = tuple[int, int, int, int]
 
 
 class WindowLayout(msgspec.Struct, frozen=True):
-    """Position and size in logical pixels; `x` and `y` count only where `placed`."""
+    """Position and size in logical pixels; `x` and `y` count only where `placed`.
+
+    `desk` and `chat` say who stood at the left and with what, `beside` and `beside_chat` at the right (0: nobody),
+    which gets the `share`; `turned` tells that the right one was in front. Chat 0 is one without a message.
+    """
 
     x: int = 0
     y: int = 0
@@ -23,6 +27,13 @@ class WindowLayout(msgspec.Struct, frozen=True):
     panel: bool = False
     sidebar_width: int = 256
     panel_width: int = 324
+    share: float = 0.5
+    desk: int = 0
+    chat: int = 0
+    beside: int = 0
+    beside_chat: int = 0
+    beside_panel: bool = False
+    turned: bool = False
 
 
 def clamped(layout: WindowLayout, screens: Sequence[Box]) -> WindowLayout:

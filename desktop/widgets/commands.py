@@ -6,6 +6,7 @@ controller with a command of its own calls `add`, and the command stands in the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,6 +53,7 @@ class Commands:
         self, home: QWidget, context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut
     ) -> None:
         self._home, self._context = home, context
+        self._homes: tuple[QWidget, ...] = (home,)
         self._known: dict[str, Command] = {}
         self._menus: dict[Section, QMenu] = {}
         self._add_chat()
@@ -85,7 +87,8 @@ class Commands:
         action.setMenuRole(QAction.MenuRole.NoRole)  # no word of ours is moved about by its looks
         action.setShortcuts([QKeySequence(keys) for keys in shortcut.split()])
         action.setShortcutContext(self._context)
-        self._home.addAction(action)
+        for widget in self._homes:
+            widget.addAction(action)
         self._known[id] = command = Command(id, words, section, keywords, action)
         self._place(command)
         return action
@@ -108,10 +111,16 @@ class Commands:
         action.setToolTip(why if why and not allowed else "")
         action.setEnabled(allowed)
 
-    def set_context(self, context: Qt.ShortcutContext) -> None:
-        """Where the shortcuts work: in the whole window, or only inside a pane that shares it."""
-        self._context = context
+    def live_in(self, homes: Sequence[QWidget], context: Qt.ShortcutContext) -> None:
+        """Where the shortcuts work: in the whole window, or only inside the parts of a pane that shares it."""
+        before, self._homes, self._context = self._homes, tuple(homes), context
         for command in self.listed():
+            for widget in before:
+                if widget not in self._homes:
+                    widget.removeAction(command.action)
+            for widget in self._homes:
+                if widget not in before:
+                    widget.addAction(command.action)
             command.action.setShortcutContext(context)
 
     def retranslate(self) -> None:
@@ -198,6 +207,9 @@ class Commands:
             "panel", "Side panel", "View", "Ctrl+.", "sampling settings right hide show", checkable=True
         )
         self.beside = add("beside", "Chat beside", "View", "Ctrl+\\", "split two panes compare", apart=True)
+        self.close_pane = add(
+            "close-pane", "Close this window or the chat beside", "View", "Ctrl+W", "pane split end"
+        )
         self.second_window = add("second-window", "New window", "View", "Ctrl+Shift+N", "second another")
         self.text_larger = add(
             "text-larger", "Larger text", "View", "Ctrl+= Ctrl++", "zoom in size font bigger", apart=True
@@ -205,8 +217,9 @@ class Commands:
         self.text_smaller = add("text-smaller", "Smaller text", "View", "Ctrl+-", "zoom out size font")
         self.text_normal = add("text-normal", "Text at 100 %", "View", "Ctrl+0", "zoom reset size font")
         self.settings_page = add(
-            "settings", "Settings\u2026", "View", "Ctrl+,", "preferences options configuration", apart=True
-        )
+            "settings", "Settings\u2026", "View", "Ctrl+,", "preferences options configuration",
+            checkable=True, apart=True,
+        )  # fmt: skip
         group = QActionGroup(self._home)
         self.themes: dict[ThemeChoice, QAction] = {}
         for choice, label, keywords in _THEMES:

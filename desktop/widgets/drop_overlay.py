@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -45,6 +45,8 @@ class DropOverlay(QWidget):
         self._window = window
         self._watched: QWindow | None = None
         self._paths: list[str] = []
+        #: Where they are, or were let go.
+        self.place = QPoint()
         self.drop = Drop()
         self._shade = QVariantAnimation(self)
         self._shade.setDuration(FADE_MS)
@@ -101,6 +103,7 @@ class DropOverlay(QWidget):
             self.leave()
             return True
         if isinstance(event, QDropEvent):  # moves are drops too
+            self.place = event.position().toPoint()
             _accept(event)
             if not isinstance(event, QDragMoveEvent):
                 paths = self._paths

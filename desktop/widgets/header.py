@@ -35,7 +35,9 @@ class Header(QFrame):
         self.menu_button = _button("Menu", None, self)
         self.menu_button.setMenu(menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        row = QHBoxLayout(self)
+        self._more: list[QToolButton] = []
+        self._colours = palette
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 10, 0)
         row.setSpacing(SPACE.tight)
         row.addWidget(self.sidebar_button)
@@ -47,6 +49,17 @@ class Header(QFrame):
         row.addWidget(self.panel_button)
         row.addWidget(self.menu_button)
         self.apply_palette(palette)
+
+    def add_button(self, button: QToolButton) -> None:
+        """One more button at the end; its property `sign` names its picture."""
+        self._more.append(button)
+        self._row.addWidget(button)
+        button.setIcon(icon(str(button.property("sign")), self._colours.muted, 20))
+
+    @property
+    def chat_title(self) -> str:
+        """The title of the open chat."""
+        return self._titles[0]
 
     def set_title(self, title: str) -> None:
         """Show the title of the open chat."""
@@ -68,7 +81,10 @@ class Header(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
+        self._colours = palette
         self.setStyleSheet(stylesheet(palette))
+        for button in self._more:
+            button.setIcon(icon(str(button.property("sign")), palette.muted, 20))
         self.downloads.apply_palette(palette)
         self.meter.apply_palette(palette)
         buttons = ((self.sidebar_button, "sidebar"), (self.panel_button, "panel"), (self.menu_button, "more"))

@@ -11,15 +11,22 @@ class Side:
     """One side; its action is checked while it is shown. It starts beside the page, and floats shut."""
 
     def __init__(
-        self, part: QWidget, action: QAction, splitter: QSplitter, at: int, room: int, width: int
+        self,
+        part: QWidget,
+        action: QAction,
+        splitter: QSplitter,
+        after: QWidget | None,
+        room: int,
+        width: int,
     ) -> None:
+        """It stands behind `after`, or first; it floats where there is less than `room`."""
         self.part = part
         self.action = action
         self.width = width
         self.floating = False
         self._splitter = splitter
-        self._at = at
-        self._room = room
+        self._after = after
+        self.room = room
         self._wished = False
 
     @property
@@ -45,7 +52,7 @@ class Side:
 
     def arrange(self, room: QRect) -> None:
         """Take the place that the room allows."""
-        floats = room.width() < self._room
+        floats = room.width() < self.room
         if floats and not self.floating:
             self._wished, self.floating = self.action.isChecked(), True
             self.part.hide()
@@ -53,12 +60,13 @@ class Side:
             self.action.setChecked(False)
         elif self.floating and not floats:
             self.floating = False
-            self._splitter.insertWidget(min(self._at, self._splitter.count()), self.part)
+            place = 0 if self._after is None else self._splitter.indexOf(self._after) + 1
+            self._splitter.insertWidget(place, self.part)
             self.action.setChecked(self._wished)
         self.part.setVisible(self.action.isChecked())
         if self.covers:
             wide = min(max(self.width, self.part.minimumWidth()), room.width() - 56)
-            left = room.left() if self._at == 0 else room.right() + 1 - wide
+            left = room.left() if self._after is None else room.right() + 1 - wide
             self.part.setGeometry(left, room.top(), wide, room.height())
             self.part.raise_()
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar, get_args
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.theme import SPACE, Palette, ThemeChoice
+from desktop.theme import Palette, ThemeChoice
+from desktop.widgets.arrangement import Arrangement
 from desktop.widgets.banner import Banner, BannerTone
+from desktop.widgets.beside import Beside, FrontLine, pane_button
 from desktop.widgets.commands import Commands
 from desktop.widgets.composer import Composer, ComposerState
 from desktop.widgets.drop_overlay import DropOverlay
@@ -23,16 +25,13 @@ from desktop.widgets.page_place import PagePlace, take_turns
 from desktop.widgets.prompt_place import PromptPlace, prompt_action
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.sidebar import Sidebar
-from desktop.widgets.sides import LinedSplitter, Scrim, Side
+from desktop.widgets.sides import LinedSplitter
 from desktop.widgets.snackbar import Snackbar
 from desktop.widgets.source_place import SourcePlace
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 from desktop.widgets.welcome import Welcome
 from desktop.widgets.workbench_place import WorkbenchPlace
-from desktop.window_layout import SMALLEST, Box, WindowLayout, clamped
-
-#: Below these widths the sidebar, and the panel beside the page, float over the page instead.
-SIDEBAR_BESIDE, PANEL_BESIDE = 720, 1000
+from desktop.window_layout import SMALLEST, WindowLayout
 
 P = TypeVar("P", bound=PagePlace)
 
@@ -41,6 +40,7 @@ class MainWindow(QMainWindow):
     """Its parts are attributes; whoever owns the window connects their signals."""
 
     closing = Signal()
+    quit_requested = Signal()
     theme_chosen = Signal(str)  # ThemeChoice
     banner_action = Signal()
     regenerate_requested = Signal()
@@ -50,10 +50,13 @@ class MainWindow(QMainWindow):
 
     def __init__(self, palette: Palette, transcript: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._frame_title = ""
         self.setWindowTitle("Openbook")
         self.setWindowIcon(app_icon())
         self.setMinimumSize(*SMALLEST)
-        self._arranging = False
+        self._home: MainWindow | None = None  # the window in which this one is a pane
+        #: Whether news that concern every window are told in this one.
+        self.in_front = True
         self.commands = Commands(self)
         self._menu = self.commands.menu()
         self.transcript = transcript
@@ -66,6 +69,7 @@ class MainWindow(QMainWindow):
         self.composer = Composer(palette, self)
         self.panel = SidePanel(palette, self)
         self._page = QFrame(self)
+        self.line = FrontLine(palette, self._page)
         self.source = SourcePlace(palette, self._page, self)
         self._stack = QStackedWidget(self._page)
         self._splitter = LinedSplitter(palette.border, self)
@@ -108,7 +112,13 @@ class MainWindow(QMainWindow):
     def set_title(self, title: str) -> None:
         """Show the title of the open chat in the header and the window's frame."""
         self.header.set_title(title)
-        self.setWindowTitle(f"{' '.join(title.split())} \u2013 Openbook" if title else "Openbook")
+        self._frame_title = " ".join(title.split())
+        (self._home or self).show_frame_title()
+
+    def show_frame_title(self) -> None:
+        """Let the window's frame tell the chat in front."""
+        title = self.beside.front._frame_title
+        self.setWindowTitle(f"{title} \u2013 Openbook" if title else "Openbook")
 
     def set_state(self, state: ComposerState, words: str = "") -> None:
         """Tell composer and menu what can be done now."""
@@ -133,8 +143,7 @@ class MainWindow(QMainWindow):
         """Take away what covers the conversation: a page, a floating side, a source without room beside it."""
         for place in self._places:
             place.close()
-        self._left.close_if_floating()
-        self._right.close_if_floating()
+        self._arrangement.close_sides()
         if self.source.covers:
             self.source.close_viewer()
 
@@ -180,6 +189,7 @@ class MainWindow(QMainWindow):
             self.overlay,
             self.overlays,
             self.source,
+            self.line,
         ):
             part.apply_palette(palette)
         for place in self._places:
@@ -190,36 +200,33 @@ class MainWindow(QMainWindow):
 
     def save_layout(self) -> WindowLayout:
         """Where the window stands now."""
-        box = self.normalGeometry() if self.isMaximized() or self.isFullScreen() else self.geometry()
-        return WindowLayout(
-            x=box.x(),
-            y=box.y(),
-            width=box.width(),
-            height=box.height(),
-            placed=True,
-            maximized=self.isMaximized(),
-            sidebar=self._left.wished,
-            panel=self._right.wished,
-            sidebar_width=self._left.width,
-            panel_width=self._right.width,
-        )
+        return self._arrangement.save()
 
     def restore_layout(self, layout: WindowLayout) -> None:
         """Stand where the layout says, as far as the screens of today allow."""
-        boxes = [_box(screen.availableGeometry()) for screen in QGuiApplication.screens()]
-        fitting = clamped(layout, boxes)
-        box = QRect(fitting.x, fitting.y, fitting.width, fitting.height)
-        if layout.placed:
-            self.setGeometry(box)
-        else:
-            self.resize(box.size())
-        self._left.width = min(max(fitting.sidebar_width, 200), 420)
-        self._right.width = min(max(fitting.panel_width, 300), 520)
-        self._left.wish(fitting.sidebar)
-        self._right.wish(fitting.panel)
-        if fitting.maximized:
-            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
-        self._arrange()
+        self._arrangement.restore(layout)
+
+    def arrange(self) -> None:
+        """Give every part its place in the room there is."""
+        self._arrangement.arrange()
+
+    @property
+    def beside(self) -> Beside:
+        """The second pane of this window."""
+        return self._arrangement.beside
+
+    @property
+    def is_pane(self) -> bool:
+        """Whether it stands in another window, which has the sidebar for both."""
+        return self._home is not None
+
+    def live_in(self, home: MainWindow | None) -> None:
+        """Be a pane of a window, which has the sidebar for both, or a window again."""
+        self._home = home
+        self.header.sidebar_button.setVisible(home is None)
+        self.close_pane.setVisible(home is not None)
+        self.setMinimumSize(*SMALLEST if home is None else (0, 0))
+        self.arrange()
 
     # ---- inside ---------------------------------------------------------------------------------------
 
@@ -230,27 +237,26 @@ class MainWindow(QMainWindow):
         column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.line)
         column.addWidget(self.header)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         column.addWidget(self.composer)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
         self.setCentralWidget(self._splitter)
-        for part in (self.sidebar, self.source, self.panel):
-            self._splitter.addWidget(part)
-        self._splitter.setStretchFactor(1, 1)
-        self.source.setMinimumWidth(360)
-        self.sidebar.setMinimumWidth(200)
-        self.panel.setMinimumWidth(300)
-        self.panel.hide()
-        toggles, splitter = self.commands, self._splitter
-        # One pixel of each width is the line between side and page.
-        self._left = Side(
-            self.sidebar, toggles.toggle_sidebar, splitter, 0, SIDEBAR_BESIDE, SPACE.sidebar - 1
-        )
-        self._right = Side(self.panel, toggles.toggle_panel, splitter, 2, PANEL_BESIDE, SPACE.panel - 1)
-        self._scrim = Scrim(self)
+        self._arrangement = Arrangement(self, self._splitter)
+        self._left, self._right = self._arrangement.left, self._arrangement.right
+        self._scrim = self._arrangement.scrim
+        self._add_pane_buttons()
+
+    def _add_pane_buttons(self) -> None:
+        header, commands = self.header, self.commands
+        turn = pane_button(header, commands.beside, "swap", "Go to the other chat")
+        self.close_pane = pane_button(header, commands.close_pane, "close", "Close this chat")
+        self.close_pane.hide()
+        for button in (turn, self.close_pane):
+            header.add_button(button)
+        self.turn_button = turn
+        self.beside.add_switch(turn)
 
     def _colour_frame(self, palette: Palette) -> None:
         colours = qt_palette(palette)
@@ -264,32 +270,45 @@ class MainWindow(QMainWindow):
         commands.new_chat.triggered.connect(sidebar.new_chat_requested)
         commands.search.triggered.connect(self._on_search)
         commands.rename_chat.triggered.connect(self._on_rename)
-        commands.toggle_sidebar.toggled.connect(lambda _: self._arrange())
+        commands.toggle_sidebar.toggled.connect(self._on_sidebar_toggled)
         commands.toggle_panel.toggled.connect(self._on_panel_toggled)
         commands.toggle_documents.triggered.connect(self.show_documents)
         commands.attach.triggered.connect(self.attach_requested)
         self.composer.attach_requested.connect(self.attach_requested)
         self.composer.chips.more_requested.connect(self.show_documents)
-        self.overlay.files_dropped.connect(self.files_dropped)
+        self.overlay.files_dropped.connect(self._on_files_dropped)
         self.panel.tabs.currentChanged.connect(lambda _: self._tick_documents())
         commands.stop.triggered.connect(self.composer.stop_requested)
         commands.regenerate.triggered.connect(self.regenerate_requested)
         commands.copy_last.triggered.connect(self.copy_last_requested)
         commands.add_model.triggered.connect(self.chip.add_model_requested)
-        commands.quit.triggered.connect(self.close)
+        commands.quit.triggered.connect(self.quit_requested)
         for choice, action in commands.themes.items():
             action.triggered.connect(lambda _=False, choice=choice: self.theme_chosen.emit(choice))
         self.panel.close_requested.connect(lambda: commands.toggle_panel.setChecked(False))
         self.banner.action.connect(self.banner_action)
         self.welcome.prompt_chosen.connect(self._on_prompt_chosen)
-        self._splitter.splitterMoved.connect(self._on_splitter_moved)
-        self._scrim.pressed.connect(self._close_floating)
-        self.source.moved.connect(self._arrange)
+        self.source.moved.connect(self.arrange)
+        self.beside.changed.connect(self._on_front_changed)
+        self._arrangement.arranged.connect(self._on_arranged)
         for signal in (sidebar.chat_selected, sidebar.hit_selected, sidebar.new_chat_requested):
             signal.connect(self._left.close_if_floating)
 
+    def _on_sidebar_toggled(self, shown: bool) -> None:
+        if self._home is not None:
+            self._home.commands.toggle_sidebar.setChecked(shown)
+        self.arrange()
+
+    def _on_files_dropped(self, paths: list[str]) -> None:
+        pane = self.beside.at(self.overlay.place)
+        self.beside.bring(pane)
+        pane.files_dropped.emit(paths)
+
+    def _on_front_changed(self) -> None:
+        self.show_frame_title()
+
     def _on_panel_toggled(self) -> None:
-        self._arrange()
+        self.arrange()
         self._tick_documents()
 
     def _tick_documents(self) -> None:
@@ -316,44 +335,10 @@ class MainWindow(QMainWindow):
         self.composer.add_text(prompt)
         self.composer.focus_field()
 
-    def _on_splitter_moved(self) -> None:
-        for side in (self._left, self._right):
-            if not side.floating and side.part.isVisible():
-                side.width = side.part.width()
-
-    def _close_floating(self) -> None:
-        self._left.close_if_floating()
-        self._right.close_if_floating()
-        self.composer.focus_field()
-
-    def _arrange(self) -> None:
-        if self._arranging:
-            return
-        self._arranging = True
-        try:
-            room = self.rect()
-            for side in (self._left, self._right):
-                side.arrange(room)
-            self._share_out(room.width())
-            self._scrim.setGeometry(room)
-            covered = [side for side in (self._left, self._right) if side.covers]
-            self._scrim.setVisible(bool(covered))
-            self._scrim.raise_()
-            for side in covered:
-                side.part.raise_()
-        finally:
-            self._arranging = False
+    def _on_arranged(self) -> None:
         self.composer.set_room(self.height())
         self.header.set_tight(self._page.width())
         self._place_snackbar()
-
-    def _share_out(self, width: int) -> None:
-        left = self._left.width if not self._left.floating and self._left.wished else 0
-        right = self._right.width if not self._right.floating and self._right.wished else 0
-        page = max(1, width - left - right)
-        # A floating side is not in the splitter.
-        sides = [None if self._left.floating else left, page, None if self._right.floating else right]
-        self._splitter.setSizes([size for size in sides if size is not None])
 
     def _place_snackbar(self) -> None:
         bottom = self._page.height() if self.composer.isHidden() else self.composer.y()
@@ -363,17 +348,17 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._arrange()
+        self.arrange()
         if self.focusWidget() is None:
             self.composer.focus_field()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._scrim.isVisible():
-            self._close_floating()
+            self._arrangement.close_floating()
         else:
             super().keyPressEvent(event)
 
@@ -381,7 +366,3 @@ class MainWindow(QMainWindow):
         self.panel.sampling.flush()
         self.closing.emit()
         event.accept()
-
-
-def _box(rect: QRect) -> Box:
-    return rect.x(), rect.y(), rect.width(), rect.height()

@@ -31,7 +31,7 @@ def window(qtbot: QtBot) -> MainWindow:
         (Key.Key_N, Mod.ControlModifier, lambda window: window.sidebar.new_chat_requested),
         (Key.Key_R, Mod.ControlModifier, lambda window: window.regenerate_requested),
         (Key.Key_C, Mod.ControlModifier | Mod.ShiftModifier, lambda window: window.copy_last_requested),
-        (Key.Key_Q, Mod.ControlModifier, lambda window: window.closing),
+        (Key.Key_Q, Mod.ControlModifier, lambda window: window.quit_requested),
     ],
     ids=["new chat", "regenerate", "copy last", "quit"],
 )
