@@ -27,6 +27,7 @@ from desktop.settings_wiring import SettingsWires
 from desktop.shared import Shared
 from desktop.sidebar_wiring import SidebarWires
 from desktop.theme import Palette
+from desktop.tree_wiring import TreeWires
 from desktop.turn_wiring import TurnWires
 from desktop.widgets.choosing import choose_model
 from desktop.widgets.transcript import Transcript
@@ -67,7 +68,7 @@ class Desk(QObject):
         self._prompts_wires = PromptsWires(
             window, shared.prompts, lambda: transcript.selection.text(transcript.items, transcript.rows_of)
         )
-        self._sidebar_wires = SidebarWires(window, chat, chat.listing, self)
+        self.sidebar_wires = SidebarWires(window, chat, chat.listing, self)
         self._influence_wires = InfluenceWires(
             transcript, chat, shared.answers, shared.models, shared.influence
         )
@@ -96,6 +97,7 @@ class Desk(QObject):
         engine, answers, models, downloads = shared.engine, shared.answers, shared.models, shared.downloads
         welcomed = shared.settings.value.welcomed
         self._model_wires = ModelWires(window, models, chat, self._chat_wires)
+        self._tree_wires = TreeWires(window, chat, shared.records)
         self._turn_wires = TurnWires(window, transcript, chat, models, self.documents, shared.trash)
         self.model_desk = ModelDesk(window, transcript, engine, chat, answers, models, welcomed, self)
         self.model_pages = ModelsPageWires(
@@ -123,6 +125,7 @@ class Desk(QObject):
         self.window.show_theme_choice(settings.theme)
         self.window.show()
         self.chat.set_defaults(settings.system_prompt, dict(settings.sampling))
+        self.chat.listing.view = settings.window.chats
         self.chat.open_if_there(settings.last_chat)
 
     def attach(self, files: Sequence[str]) -> None:

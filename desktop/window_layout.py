@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from desktop.listing import View
+
 SMALLEST = (480, 420)
 Box = tuple[int, int, int, int]
 
@@ -13,8 +15,9 @@ Box = tuple[int, int, int, int]
 class WindowLayout(msgspec.Struct, frozen=True):
     """Position and size in logical pixels; `x` and `y` count only where `placed`.
 
-    `desk` and `chat` say who stood at the left and with what, `beside` and `beside_chat` at the right (0: nobody),
-    which gets the `share`; `turned` tells that the right one was in front. Chat 0 is one without a message.
+    `desk` and `chat` say who stood at the left and with what, `beside` and `beside_chat` at the right (0:
+    nobody), which gets the `share`; `turned` tells that it was in front. Chat 0 is one without a message.
+    `chats` is which list of them the sidebar shows.
     """
 
     x: int = 0
@@ -34,6 +37,7 @@ class WindowLayout(msgspec.Struct, frozen=True):
     beside_chat: int = 0
     beside_panel: bool = False
     turned: bool = False
+    chats: View = "chats"
 
 
 def clamped(layout: WindowLayout, screens: Sequence[Box]) -> WindowLayout:

@@ -68,6 +68,7 @@ class Arrangement(QObject):
             sidebar_width=self.left.width,
             panel_width=self.right.width,
             share=self.beside.share,
+            chats=window.sidebar.view,
         )
 
     def restore(self, layout: WindowLayout) -> None:
