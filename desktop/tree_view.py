@@ -1,0 +1,162 @@
+"""Where the messages of a chat stand in its tree: rows by depth, columns by branch, laid out once.
+
+A first child stands below its parent, each further one beside what hangs below those before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.language import tr
+from desktop.turns import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A message where it stands; `version` and `versions` count it among its siblings."""
+
+    node: Node
+    row: int
+    column: int
+    shown: bool
+    version: int = 1
+    versions: int = 1
+
+
+class Tree:
+    """The spots of a chat, found by message, by row and by column."""
+
+    def __init__(self, nodes: Sequence[Node], leaf: int | None) -> None:
+        """`nodes` have parents before children; the path to `leaf` is the one that is shown."""
+        self._children: dict[int | None, list[Node]] = defaultdict(list)
+        known = {node.id: node for node in nodes}
+        for node in nodes:
+            self._children[node.parent].append(node)
+        path: set[int] = set()
+        while leaf is not None and leaf in known:
+            path.add(leaf)
+            leaf = known[leaf].parent
+        self._spots: dict[int, Spot] = {}
+        self.rows: list[list[Spot]] = []
+        self.columns = self._place(nodes, path)
+        self._columns = [[spot.column for spot in row] for row in self.rows]
+
+    def __len__(self) -> int:
+        return len(self._spots)
+
+    @property
+    def last(self) -> Spot | None:
+        """The end of the path that is shown."""
+        return next((spot for row in reversed(self.rows) for spot in row if spot.shown), None)
+
+    @property
+    def first(self) -> Spot | None:
+        """The beginning of the chat."""
+        return self.rows[0][0] if self.rows else None
+
+    def spot(self, message: int | None) -> Spot | None:
+        """Where a message stands."""
+        return self._spots.get(message) if message is not None else None
+
+    def above(self, spot: Spot) -> Spot | None:
+        """What a message answers."""
+        return self.spot(spot.node.parent)
+
+    def below(self, spot: Spot) -> Spot | None:
+        """What follows a message: on the path that is shown, else first."""
+        following = [self._spots[child.id] for child in self._children[spot.node.id]]
+        return next((one for one in following if one.shown), following[0] if following else None)
+
+    def beside(self, spot: Spot, by: int) -> Spot | None:
+        """The next message in a row (1), or the one before (-1)."""
+        row = self.rows[spot.row]
+        place = bisect_left(self._columns[spot.row], spot.column) + by
+        return row[place] if 0 <= place < len(row) else None
+
+    def within(self, row: int, left: int, right: int) -> Sequence[Spot]:
+        """The spots of a row from one column to another, and the first beyond, whose line may cross."""
+        columns = self._columns[row]
+        first = bisect_left(columns, left)
+        last = bisect_left(columns, right + 1, first)
+        return self.rows[row][first : last + 1]
+
+    def at(self, row: int, column: int) -> Spot | None:
+        """The message at a place."""
+        if not 0 <= row < len(self.rows):
+            return None
+        columns = self._columns[row]
+        place = bisect_left(columns, column)
+        return self.rows[row][place] if place < len(columns) and columns[place] == column else None
+
+    def _place(self, nodes: Sequence[Node], path: set[int]) -> int:
+        """Give every message its spot; how many columns there are."""
+        wide = dict.fromkeys((node.id for node in nodes), 1)
+        for node in reversed(nodes):
+            children = self._children[node.id]
+            if children:
+                wide[node.id] = sum(wide[child.id] for child in children)
+        places: dict[int | None, tuple[int, int]] = {None: (-1, 0)}
+        free: dict[int | None, int] = {None: 0}
+        counted: dict[int | None, int] = defaultdict(int)
+        for node in nodes:
+            row, column = places[node.parent][0] + 1, free[node.parent]
+            free[node.parent] += wide[node.id]
+            places[node.id], free[node.id] = (row, column), column
+            counted[node.parent] += 1
+            self._keep(
+                Spot(
+                    node, row, column, node.id in path, counted[node.parent], len(self._children[node.parent])
+                )
+            )
+        for row_of in self.rows:
+            row_of.sort(key=lambda spot: spot.column)
+        return max(1, free[None])
+
+    def _keep(self, spot: Spot) -> None:
+        while len(self.rows) <= spot.row:
+            self.rows.append([])
+        self._spots[spot.node.id] = spot
+        self.rows[spot.row].append(spot)
+
+
+def signs(node: Node) -> tuple[str, ...]:
+    """The names of the icons that tell a message's state and what is thought of it."""
+    found = []
+    if node.stop_reason == "failed":
+        found.append("warning")
+    elif node.state == "interrupted":
+        found.append("pause")
+    if node.stop_reason == "edited":
+        found.append("pencil")
+    if node.better:
+        found.append("quote")
+    if node.feedback:
+        found.append("thumb-up-full" if node.feedback > 0 else "thumb-down-full")
+    return tuple(found)
+
+
+def heading(spot: Spot) -> str:
+    """Who said it, and which version it is."""
+    who = tr("You") if spot.node.role == "user" else spot.node.model or tr("Model")
+    if spot.versions == 1:
+        return who
+    return f"{who} \u00b7 {spot.version}/{spot.versions}"
+
+
+def spoken(spot: Spot) -> str:
+    """All that the node says, for those who hear it."""
+    node = spot.node
+    states = {
+        "warning": tr("failed"),
+        "pause": tr("interrupted"),
+        "pencil": tr("written by you"),
+        "quote": tr("has a better answer"),
+        "thumb-up-full": tr("good answer"),
+        "thumb-down-full": tr("bad answer"),
+    }
+    parts = [heading(spot), *(states[sign] for sign in signs(node)), tr("shown") if spot.shown else ""]
+    words = " ".join(node.excerpt.split())
+    return f"{', '.join(part for part in parts if part)}: {words or tr('no words')}"

@@ -1,0 +1,234 @@
+"""What a person does with messages in the real window: other answers, edits, verdicts, deletions, new chats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.widgets.editor import EditBox
+from engine.scripted import Reply, Script, ScriptedEngine
+from tests.desktop.views import view
+from tests.end2end.driver import Driver
+
+#: What Qt says of menus where there is no screen.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+SCRIPT = Script(
+    replies=tuple(
+        Reply(text) for text in ("The tide turns twice a day.", "It turns at noon.", "It never turns.")
+    )
+)
+
+
+def scripted(folder: Path, script: Script = SCRIPT) -> Driver:
+    return Driver(folder, lambda _, on_event: ScriptedEngine(on_event, script))
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[Driver]:
+    run = scripted(tmp_path / "profile")
+    run.ready()
+    run.say("When does the tide turn?")
+    run.wait_idle()
+    yield run
+    run.quit()
+
+
+def press(driver: Driver, message: int, name: str) -> None:
+    """Click a button under a message, in the menu behind the last one if need be."""
+    shown = view(driver.app.transcript, message)
+    shown.set_revealed(True)
+    buttons = {button.accessibleName(): button for button in shown.findChildren(QToolButton)}
+    if name in buttons and buttons[name].isVisible():
+        QTest.mouseClick(buttons[name], Qt.MouseButton.LeftButton)
+    else:
+        QTest.mouseClick(buttons["More"], Qt.MouseButton.LeftButton)
+        choose(driver, shown, name)
+
+
+def choose(driver: Driver, shown: QWidget, words: str) -> None:
+    """Choose an entry of the menu that is open."""
+    driver.until(lambda: any(menu.isVisible() for menu in shown.findChildren(QMenu)))
+    menu = next(menu for menu in shown.findChildren(QMenu) if menu.isVisible())
+    entry = next(action for action in menu.actions() if action.text().startswith(words))
+    entry.trigger()
+    menu.close()
+
+
+def editor(driver: Driver, message: int) -> EditBox:
+    found = view(driver.app.transcript, message).editor
+    assert found is not None
+    return found
+
+
+def commit(box: EditBox) -> None:
+    (field,) = box.findChildren(QPlainTextEdit)
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def undo(driver: Driver) -> None:
+    driver.until(driver.app.window.snackbar.isVisible)
+    QTest.mouseClick(driver.app.window.snackbar.button, Qt.MouseButton.LeftButton)
+
+
+def test_an_edited_answer_stands_beside_the_models_and_is_said_to_be_the_persons(driver: Driver) -> None:
+    answer = driver.items[-1]
+    press(driver, answer.id, "Edit")
+    box = editor(driver, answer.id)
+    assert box.text() == answer.text
+    box.set_text("It turns whenever it likes.")
+    commit(box)
+    driver.until(lambda: driver.items[-1].text == "It turns whenever it likes.")
+    mine = driver.items[-1]
+    assert (mine.sibling, mine.siblings, mine.figures) == (2, 2, "Written by you")
+    QTest.keyClick(driver.app.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    driver.until(lambda: driver.items[-1].id == answer.id)
+    assert driver.items[-1].siblings == 2
+    QTest.keyClick(driver.app.window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    driver.until(lambda: driver.items[-1].id == mine.id)
+
+
+def test_a_deleted_message_takes_all_below_it_and_comes_back_by_undo(driver: Driver) -> None:
+    driver.say("And at night?")
+    driver.wait_idle()
+    before = [item.id for item in driver.items]
+    press(driver, before[1], "Delete")
+    driver.until(lambda: len(driver.items) == 1)
+    assert driver.app.window.snackbar.words.text() == "3 messages were deleted."
+    undo(driver)
+    driver.until(lambda: [item.id for item in driver.items] == before)
+    assert [message.id for message in driver.stored()] == before
+
+
+def test_a_version_that_is_deleted_gives_its_place_to_another_one(driver: Driver) -> None:
+    first = driver.items[-1]
+    press(driver, first.id, "Regenerate")
+    driver.until(lambda: driver.items[-1].siblings == 2 and not driver.app.chat.busy)
+    second = driver.items[-1]
+    view(driver.app.transcript, second.id).setFocus()
+    QTest.keyClick(view(driver.app.transcript, second.id), Qt.Key.Key_Delete)
+    driver.until(lambda: driver.items[-1].id == first.id)
+    assert driver.items[-1].siblings == 1
+    undo(driver)
+    driver.until(lambda: driver.items[-1].id == second.id)
+    assert driver.items[-1].siblings == 2
+
+
+def test_what_is_deleted_and_not_taken_back_is_in_no_file_after_the_next_sweep(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    run = scripted(tmp_path / "profile", Script(replies=(Reply("Keep the marker zanzibarite."),)))
+    run.ready()
+    run.say("Say the marker.")
+    run.wait_idle()
+    press(run, run.items[-1].id, "Delete")
+    run.until(lambda: len(run.items) == 1)
+    assert not run.app.history.call(lambda store: store.search("zanzibarite"))
+    run.app.trash.sweep()
+    swept: list[None] = []
+    run.app.history.do(lambda _: None, swept.append, urgent=False)  # behind the sweep
+    run.until(lambda: bool(swept))
+    run.until(lambda: not run.app.history.call(lambda store: store.tidy()))
+    run.quit()
+    files = [path for path in (tmp_path / "profile").rglob("*") if path.is_file()]
+    assert files
+    assert not [path.name for path in files if b"zanzibarite" in path.read_bytes()]
+
+
+def test_a_thumb_is_kept_over_a_restart_and_can_be_taken_back(driver: Driver, tmp_path: Path) -> None:
+    answer = driver.items[-1].id
+    press(driver, answer, "Good answer")
+    driver.until(lambda: driver.items[-1].feedback == 1)
+    driver.quit()
+    again = scripted(tmp_path / "profile")
+    try:
+        assert again.items[-1].feedback == 1
+        press(again, answer, "Bad answer")
+        again.until(lambda: again.items[-1].feedback == -1)
+        press(again, answer, "Bad answer")
+        again.until(lambda: again.items[-1].feedback == 0)
+        assert again.stored()[-1].feedback == 0
+    finally:
+        again.quit()
+
+
+def test_a_better_answer_is_kept_beside_the_models_and_used_only_when_chosen(driver: Driver) -> None:
+    answer = driver.items[-1]
+    press(driver, answer.id, "Write a better answer")
+    editor(driver, answer.id).set_text("Every six hours.")
+    commit(editor(driver, answer.id))
+    driver.until(lambda: driver.items[-1].better == "Every six hours.")
+    assert driver.items[-1].text == answer.text
+    assert driver.stored()[-1].better == "Every six hours."
+    chat = driver.app.chat
+    messages, _ = driver.app.answers.conversation(chat.chat, chat.branch.messages)  # type: ignore[arg-type]
+    assert "Every six hours." not in [message.text for message in messages]
+    shown = view(driver.app.transcript, answer.id)
+    use = next(button for button in shown.findChildren(QPushButton) if button.text() == "Use this one")
+    QTest.mouseClick(use, Qt.MouseButton.LeftButton)
+    driver.until(lambda: driver.items[-1].text == "Every six hours.")
+    assert driver.items[-1].siblings == 2
+
+
+def test_a_better_answer_that_was_removed_comes_back_by_undo(driver: Driver) -> None:
+    answer = driver.items[-1].id
+    driver.app.chat.changes.better(answer, "Every six hours.")
+    driver.until(lambda: bool(driver.items[-1].better))
+    shown = view(driver.app.transcript, answer)
+    remove = next(button for button in shown.findChildren(QPushButton) if button.text() == "Remove")
+    QTest.mouseClick(remove, Qt.MouseButton.LeftButton)
+    driver.until(lambda: not driver.items[-1].better)
+    undo(driver)
+    driver.until(lambda: driver.items[-1].better == "Every six hours.")
+
+
+def test_other_sampling_is_for_one_answer_only_and_told_among_its_figures(driver: Driver) -> None:
+    answer = driver.items[-1].id
+    press(driver, answer, "Other ways to regenerate")
+    choose(driver, view(driver.app.transcript, answer), "More precise")
+    driver.until(lambda: driver.items[-1].siblings == 2 and not driver.app.chat.busy)
+    assert driver.stored()[-1].sampling == {"temperature": 0.3}
+    assert driver.app.chat.values == {}
+    guide = driver.app.transcript.guide
+    assert guide is not None
+    assert ("Changed by you", "Temperature 0.3") in guide.facts(driver.items[-1].id)
+
+
+def test_a_new_chat_from_here_has_all_that_was_said_up_to_here(driver: Driver) -> None:
+    driver.say("And at night?")
+    driver.wait_idle()
+    home, texts = driver.app.chat.chat, [item.text for item in driver.items]
+    press(driver, driver.items[1].id, "New chat from here")
+    driver.until(lambda: len(driver.items) == 2)
+    new = driver.app.chat.chat
+    assert new is not None
+    assert home is not None
+    assert new.id != home.id
+    assert [item.text for item in driver.items] == texts[:2]
+    driver.say("Go on.")
+    driver.wait_idle()
+    undo(driver)
+    driver.until(lambda: driver.app.chat.chat is not None and driver.app.chat.chat.id == home.id)
+    assert [item.text for item in driver.items] == texts
+
+
+def test_words_in_an_open_editor_are_there_again_when_its_chat_is_opened_again(driver: Driver) -> None:
+    home, answer = driver.app.chat.chat, driver.items[-1].id
+    assert home is not None
+    press(driver, answer, "Edit")
+    editor(driver, answer).set_text("Half of a better sen")
+    driver.app.chat.open(None)
+    driver.until(lambda: not driver.items)
+    driver.app.chat.open(home.id)
+    driver.until(lambda: len(driver.items) == 2)
+    assert editor(driver, answer).text() == "Half of a better sen"
+    (field,) = editor(driver, answer).findChildren(QPlainTextEdit)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    driver.app.chat.open(home.id)
+    driver.until(lambda: view(driver.app.transcript, answer).editor is None)
