@@ -86,9 +86,10 @@ def _draw(ziamath: ModuleType, mathml: str) -> Drawing | None:
 
 def _library() -> tuple[ModuleType, Callable[..., str]]:
     import ziamath  # lazy: nobody pays for formulas who has none
+    from ziamath.config import config
     from ziamath.tex import tex2mml
 
-    ziamath.config.svg2 = False  # Qt draws no symbols that are used from elsewhere
+    config.svg2 = False  # Qt draws no symbols that are used from elsewhere
     return ziamath, tex2mml
 
 

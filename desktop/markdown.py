@@ -32,17 +32,23 @@ from desktop.rows import (
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
+#: A paragraph with more characters, or more signs that may begin or end something, is shown as written.
 INLINE_LIMIT = 8_000
+SIGN_LIMIT = 1_200
+#: A table with more columns is none.
+COLUMN_LIMIT = 100
 PIECE = 6_000
 NEWLINES = 1_000
 SCHEMES = ("http://", "https://", "mailto:")
 BULLETS = "•◦▪"
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SIGNS = "[]*_~`!<$&\\"
 _STYLES = {"strong": BOLD, "em": ITALIC, "s": STRIKE}
 _MANY_NEWLINES = re.compile(rf"\n{{{NEWLINES},}}")
 _TASK = re.compile(r"\[([ xX])\][ \u2028]")
@@ -97,7 +103,7 @@ def _parse_inline(state: StateCore) -> None:
         if token.type != "inline":
             continue
         token.children = token.children if token.children is not None else []
-        if len(token.content) > INLINE_LIMIT:
+        if len(token.content) > INLINE_LIMIT or sum(map(token.content.count, _SIGNS)) > SIGN_LIMIT:
             token.children.append(type(token)("text", "", 0, content=token.content))
         else:
             state.md.inline.parse(token.content, state.md, state.env, token.children)
@@ -112,6 +118,7 @@ def parser_of_messages() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"])
     parser.core.ruler.at("inline", _parse_inline)
     parser.inline.ruler.at("image", _parse_image)
+    parser.block.ruler.at("table", _parse_table, {"alt": ["paragraph", "reference"]})
     parser.validateLink = _is_link  # type: ignore[method-assign]
     footnote_plugin(parser, inline=False, move_to_end=False)
     add_formulas(parser)
@@ -132,6 +139,15 @@ def _parse_image(state: StateInline, silent: bool) -> bool:
         return image(state, silent)
     finally:
         state.md.validateLink = before  # type: ignore[method-assign]
+
+
+def _parse_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A table of a reasonable width: each of its lines gets all its columns."""
+    from markdown_it.rules_block import table
+
+    if state.src.count("|", state.bMarks[start], state.eMarks[start]) > COLUMN_LIMIT:
+        return False
+    return table(state, start, end, silent)
 
 
 def _is_anything(_url: str) -> bool:

@@ -16,11 +16,15 @@ from desktop.rows import Code, Row
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-#: An open block longer than this is parsed again only when it grew by a quarter.
+#: A longer open block is parsed again only when it grew by a quarter; a line counts as LINE at least.
 TAIL_LIMIT = 12_000
+LINE = 30
 #: Beyond this only the end of an open block is shown until it settles.
 TAIL_CEILING = 32_000
 TAIL_SHOWN = 4_000
+AT_ONCE = 8_000
+#: A longer text is not parsed once more as a whole.
+WHOLE_LIMIT = 20_000
 
 _MARKS = "-=*_#`>|~+: \t"
 _NUMBER = re.compile(r"(\d{1,9}[.)]?)?[ \t]*")
@@ -47,11 +51,12 @@ class Stream:
     def __init__(self) -> None:
         self._evener = Normaliser()
         self._parts: list[str] = []
+        self._coming = ""
         self._tail = ""
         self._fence: _Fence | None = None
         self._env: dict[str, Any] = {}
         self._whole = False
-        self._parsed = 0
+        self._parsed = self._heavy = 0
         self._parsed_rows: list[Row] = []
         self._frozen: list[Row] = []
         self._open: list[Row] = []
@@ -85,19 +90,21 @@ class Stream:
     @property
     def overlong(self) -> bool:
         """Whether the block being written is too long to be parsed in good time."""
-        return len(self._tail) >= TAIL_CEILING
+        return _weight(self._tail) >= TAIL_CEILING or (self._whole and _weight(self.source) > WHOLE_LIMIT)
 
     def feed(self, text: str) -> None:
         """Take the next piece of text; nothing is parsed before update or finish."""
         self._parts.append(text)
-        self._tail += self._evener.feed(text)
+        self._coming += text
 
     def update(self) -> None:
         """Parse what is not settled."""
+        self._take_coming()
         self._advance(final=False)
 
     def finish(self) -> None:
         """Settle everything; a text that defines references or footnotes is parsed once more as a whole."""
+        self._take_coming()
         self._tail += self._evener.flush()
         self._advance(final=True)
         if self._whole:
@@ -105,6 +112,14 @@ class Stream:
         self._frozen += self._open
         self._open = []
         self._tail = ""
+
+    def _take_coming(self) -> None:
+        """Let much text that came at once settle on its way, so that the tail stays short."""
+        coming, self._coming = self._coming, ""
+        for place in range(0, len(coming), AT_ONCE):
+            if place:
+                self._advance(final=False)
+            self._tail += self._evener.feed(coming[place : place + AT_ONCE])
 
     def _advance(self, final: bool) -> None:
         while True:
@@ -144,7 +159,7 @@ class Stream:
             return False
         shown = self._tail if final else _without_lone_markers(self._tail)
         tokens = self._tokens_of(shown)
-        self._parsed = len(self._tail)
+        self._parsed, self._heavy = len(self._tail), _weight(self._tail)
         tops = [
             place
             for place, token in enumerate(tokens)
@@ -166,7 +181,7 @@ class Stream:
         self._frozen += flatten(tokens[:place])
         self._tail = _from_line(self._tail, _first_line(tokens[place]))
         self._open = self._parsed_rows = flatten(tokens[place:])
-        self._parsed = len(self._tail)
+        self._parsed, self._heavy = len(self._tail), _weight(self._tail)
         return self._enter_fence(tokens[place])
 
     def _tokens_of(self, text: str) -> list[Token]:
@@ -187,14 +202,18 @@ class Stream:
 
     def _too_long(self) -> bool:
         """Whether the tail grew so long that what is new is shown as written until more has come."""
-        length = len(self._tail)
-        if length < TAIL_LIMIT or (length > self._parsed * 1.25 and length < TAIL_CEILING):
+        length = _weight(self._tail)
+        if length < TAIL_LIMIT or (length > self._heavy * 1.25 and length < TAIL_CEILING):
             return False
         if length >= TAIL_CEILING:
             self._open = plain_rows("…" + self._tail[-TAIL_SHOWN:])
         else:
             self._open = [*self._parsed_rows, *plain_rows(self._tail[self._parsed :])]
         return True
+
+
+def _weight(text: str) -> int:
+    return max(len(text), LINE * text.count("\n"))
 
 
 def _first_line(token: Token) -> int:

@@ -23,7 +23,7 @@ from desktop.widgets.live_answer import LiveAnswer
 from desktop.widgets.notes import note_button, paint_waiting, without
 from desktop.widgets.reasoning import Reasoning
 
-LIMIT, MOST_LINES, SPOKEN = 40_000, 600, 4_000
+LIMIT, MOST_LINES, SPOKEN = 40_000, 400, 4_000
 TOP, NEAR = 3, 8
 BUBBLE_X, BUBBLE_Y = 16.0, 11.0
 BUBBLE_RADIUS, BUBBLE_SHARE = 16.0, 0.82
