@@ -18,7 +18,7 @@ from desktop.transcript import MessageItem
 #: More places than this are not counted.
 MOST = 10_000
 #: Of longer messages the beginning is read as it is shown, and the rest as it was written.
-PORTION, MOST_LINES = 40_000, 600
+PORTION, MOST_LINES = 40_000, 400
 
 Part = int
 REASONING, TEXT, BEYOND = 0, 1, 2
