@@ -13,10 +13,10 @@ from desktop.history import Chat, Store, StoredMessage
 Visit = tuple[Chat | None, list[StoredMessage], str]
 
 
-def look(store: Store, chat_id: int | None, message_id: int = 0) -> Visit:
-    """Find a chat, or the empty new one; with a message, its branch is shown from now on."""
+def look(store: Store, chat_id: int | None, message_id: int = 0, desk: int = 1) -> Visit:
+    """Find a chat, or the empty new one of a desk; with a message, its branch is shown from now on."""
     if chat_id is None:
-        return None, [], store.new_draft()
+        return None, [], store.new_draft(desk)
     path = store.path(chat_id)
     if message_id and all(message.id != message_id for message in path):
         store.select(chat_id, message_id)

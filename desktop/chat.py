@@ -20,7 +20,7 @@ from desktop.chat_places import ChatPlaces
 from desktop.drafts import Drafts
 from desktop.history import Chat, Store, StoredMessage
 from desktop.listing import Listing
-from desktop.question import Beginning, Question
+from desktop.question import Beginning, Question, new_chat_of
 from desktop.records import Records
 from desktop.turn import as_item
 from engine import Value
@@ -52,11 +52,12 @@ class ChatController(QObject):
         self._records = records
         self._answers = answers
         self._chat: Chat | None = None
+        self.desk = 1  # each has a chat of its own that is not begun yet
+        self.shown_elsewhere: Callable[[int, int], bool] = lambda *_: False  # and comes forward there
         self.listing = ChatListing(records, places, self)
         self.branch = Branch()
         self.changes = ChatChanges(self)
-        self.sending = False  # whether a question or an answer is on its way into the history
-        self._stopping = False
+        self.sending = self._stopping = False  # a question or an answer is on its way into the history
         self._defaults = self._beginning = Beginning()
         self._model_name = self._model_path = ""
         self._recommended: Mapping[str, Value] = {}
@@ -113,6 +114,10 @@ class ChatController(QObject):
         return self._chat.id if self._chat else None
 
     @property
+    def _draft_id(self) -> int | None:
+        return self._chat.id if self._chat else new_chat_of(self.desk)
+
+    @property
     def busy(self) -> bool:
         """Whether an answer is being written in the open chat."""
         return self._chat is not None and self._answers.busy(self._chat.id)
@@ -140,6 +145,8 @@ class ChatController(QObject):
 
     def open(self, chat_id: int | None, message_id: int = 0) -> None:
         """Show a chat, or an empty new one; with a message, the branch and the place where it stands."""
+        if chat_id is not None and self.shown_elsewhere(chat_id, message_id):
+            return
         self.save_draft()
         self._visit += 1
         visit = self._visit
@@ -147,11 +154,11 @@ class ChatController(QObject):
         def found(seen: Visit) -> None:
             if visit == self._visit:  # the person may have gone on to another chat meanwhile
                 chat, path, draft = seen
-                self._show(chat, path, self._drafts.newest(chat_id, draft))
+                self._show(chat, path, self._drafts.newest(chat_id or new_chat_of(self.desk), draft))
                 if message_id:
                     self.sought.emit(message_id)
 
-        self._records.ask(lambda store: look(store, chat_id, message_id), found)
+        self._records.ask(lambda store: look(store, chat_id, message_id, self.desk), found)
 
     def open_if_there(self, chat_id: int | None) -> None:
         """List the chats and show this one if it still exists, else an empty new one."""
@@ -167,7 +174,7 @@ class ChatController(QObject):
         """Commit the message, show it, and have it answered."""
         if self.sending or self.busy or not text.strip():
             return
-        chat_id = self._chat_id
+        chat_id = self._draft_id
         self._drafts.drop(chat_id)  # the commit erases the saved one
         self.commit(text, len(self.branch), partial(self._drafts.give_back, chat_id, text))
 
@@ -187,7 +194,7 @@ class ChatController(QObject):
 
     def keep_draft(self, text: str) -> None:
         """Remember unsent text with its chat."""
-        self._drafts.keep(self._chat_id, text)
+        self._drafts.keep(self._draft_id, text)
 
     def save_draft(self) -> None:
         """Hand unsaved draft text to the history."""
@@ -248,8 +255,9 @@ class ChatController(QObject):
         self.sending = True
         chat, above = self._chat, self.branch.messages[:keep]
         parent = above[-1].id if above else None
+        model = self._model_name, self._model_path
         asked = Question(
-            text, self._chat_id, parent, self._beginning, self._model_name, self._model_path, typed, brief
+            text, self._chat_id, parent, self._beginning, *model, typed=typed, brief=brief, desk=self.desk
         )
 
         def committed(rows: tuple[Chat, StoredMessage, StoredMessage]) -> None:
@@ -259,7 +267,7 @@ class ChatController(QObject):
             if self.is_open(chat):
                 self._chat = home
                 if typed:
-                    self._drafts.clear(asked.chat)
+                    self._drafts.clear(asked.chat or new_chat_of(self.desk))
                     self.sent.emit(text)
                 self.put(keep, question)
                 self.chat_changed.emit(home)

@@ -56,6 +56,10 @@ def to_4(connection: sqlite3.Connection) -> None:
     ):
         connection.execute(f"ALTER TABLE chats ADD COLUMN {column}")
     connection.execute("ALTER TABLE messages ADD COLUMN trashed INTEGER")
+    connection.execute("ALTER TABLE new_chat RENAME TO one_new_chat")  # each desk has one from now on
+    connection.execute("CREATE TABLE new_chat (id INTEGER PRIMARY KEY, draft TEXT NOT NULL)")
+    connection.execute("INSERT INTO new_chat SELECT id, draft FROM one_new_chat")
+    connection.execute("DROP TABLE one_new_chat")
     connection.execute("CREATE INDEX chats_folder ON chats (folder)")
     connection.execute("CREATE INDEX messages_trashed ON messages (trashed) WHERE trashed IS NOT NULL")
 

@@ -27,7 +27,7 @@ class Question:
     """Words to be asked below `parent`; without a chat, one is made as `beginning` says.
 
     `typed` tells whether they leave the composer, where they are the draft; `brief` is the path of the file
-    whose brief they ask for.
+    whose brief they ask for, `desk` where a new chat is begun.
     """
 
     text: str
@@ -38,13 +38,14 @@ class Question:
     model_path: str
     typed: bool
     brief: str = ""
+    desk: int = 1
 
     def commit(self, store: Store) -> tuple[Chat, StoredMessage, StoredMessage]:
         """The chat, the question and its empty answer as they are kept; on the history thread, as one job."""
         chat = self._new_chat(store) if self.chat is None else self.chat
         question = store.add_message(chat, self.parent, self.text, self.brief)
         if self.typed:
-            store.save_draft(self.chat, "")
+            store.save_draft(self.chat or new_chat_of(self.desk), "")
         answer = store.start_answer(chat, question.id, self.model_name, store.chat(chat).sampling)
         return store.chat(chat), question, answer
 
@@ -57,9 +58,14 @@ class Question:
             store.set_preset(chat, begun.preset)
             store.set_persona(chat, begun.persona)
         if not self.typed:
-            store.save_draft(chat, store.new_draft())
-            store.save_draft(None, "")
+            store.save_draft(chat, store.new_draft(self.desk))
+            store.save_draft(new_chat_of(self.desk), "")
         return chat
+
+
+def new_chat_of(desk: int) -> int | None:
+    """What the chat that a desk has not begun yet is called where drafts are kept."""
+    return None if desk == 1 else -desk
 
 
 def title_of(text: str) -> str:

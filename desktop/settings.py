@@ -22,6 +22,8 @@ from engine import LoadSettings, Refusal, Value
 NAME, BACKUP = "settings.json", "settings.json.bak"
 #: A file larger than this is not one of ours.
 LARGEST = 4 << 20
+#: More windows than these besides the first do not come back.
+WINDOWS = 8
 _LARGEST_NUMBER = 2**53
 
 Theme = Literal["system", "light", "dark"]
@@ -59,6 +61,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     last_chat: int | None = None
     welcomed: bool = False
     window: WindowLayout = WindowLayout()
+    windows: tuple[WindowLayout, ...] = ()
 
 
 #: Numbers outside these bounds are moved to the nearer one.
@@ -72,6 +75,7 @@ _BOUNDS: dict[str, tuple[float, float]] = {
     "height": (1, 100_000),
     "sidebar_width": (0, 10_000),
     "panel_width": (0, 10_000),
+    "share": (0.2, 0.8),
 }
 
 
@@ -151,6 +155,11 @@ def _settings(found: Json, problems: list[str]) -> Settings:
         if name in found:
             default = LoadSettings(path="") if kind is LoadSettings else WindowLayout()
             values[name] = _fitted(default, found[name], problems, f"{name}.")
+    more = values.get("windows")
+    if isinstance(more, list):
+        values["windows"] = tuple(
+            _fitted(WindowLayout(), one, problems, "windows.") for one in more[:WINDOWS]
+        )
     return _fitted(Settings(), values, problems)
 
 
@@ -172,7 +181,7 @@ def _fitted(default: S, found: object, problems: list[str], prefix: str = "") ->
 
 
 def _converted(name: str, value: object, kind: object) -> object:
-    if isinstance(value, msgspec.Struct):
+    if isinstance(value, msgspec.Struct) or (isinstance(value, tuple) and name == "windows"):
         return value
     if name == "sampling":
         return _sampling(value)

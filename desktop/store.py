@@ -138,19 +138,20 @@ class Store:
         self._database.write("UPDATE chats SET place = ? WHERE id = ?", (place, chat_id))
 
     def save_draft(self, chat_id: int | None, text: str) -> None:
-        """Keep unsent text with its chat; None is the chat that does not exist yet."""
-        if chat_id is not None:
+        """Keep unsent text with its chat; None is the chat that does not exist yet, -2 that of desk 2."""
+        if chat_id is not None and chat_id > 0:
             self._set(chat_id, "draft", storable(text))
         elif text:
             self._database.write(
-                "INSERT OR REPLACE INTO new_chat (id, draft) VALUES (1, ?)", (storable(text),)
+                "INSERT OR REPLACE INTO new_chat (id, draft) VALUES (?, ?)",
+                (-(chat_id or -1), storable(text)),
             )
         else:
-            self._database.write("DELETE FROM new_chat")
+            self._database.write("DELETE FROM new_chat WHERE id = ?", (-(chat_id or -1),))
 
-    def new_draft(self) -> str:
-        """The unsent text of the chat that does not exist yet."""
-        rows = self._database.read("SELECT draft FROM new_chat")
+    def new_draft(self, desk: int = 1) -> str:
+        """The unsent text of the chat that does not exist yet at a desk."""
+        rows = self._database.read("SELECT draft FROM new_chat WHERE id = ?", (desk,))
         return str(rows[0][0]) if rows else ""
 
     def tidy(self) -> bool:

@@ -112,7 +112,7 @@ class Commands:
         action.setEnabled(allowed)
 
     def live_in(self, homes: Sequence[QWidget], context: Qt.ShortcutContext) -> None:
-        """Where the shortcuts work: in the whole window, or only inside the parts of a pane that shares it."""
+        """Where the shortcuts work: in a whole window, or only inside the parts of a pane that shares it."""
         before, self._homes, self._context = self._homes, tuple(homes), context
         for command in self.listed():
             for widget in before:
