@@ -39,7 +39,7 @@ class Caret:
             selection.begin(self._cursor())
         selection.extend(spot)
         self._transcript.mark_selection()
-        view = self._transcript.stack.live(spot[0])
+        view = self._transcript.stack.ready(spot[0])
         body, at = view.body
         self._transcript.stack.bring(spot[0], at.y() + body.mark_top(spot[1], spot[2]), LINE)
         return True
@@ -109,7 +109,7 @@ class Caret:
 
     def _line(self, spot: Spot, by: int) -> Spot:
         index, row, place = spot
-        view = self._transcript.stack.live(index)
+        view = self._transcript.stack.ready(index)
         body, at = view.body
         if not body.rows:
             return self._beside(spot, by)
@@ -124,14 +124,14 @@ class Caret:
         other = index + by
         if not 0 <= other < len(self._transcript.items):
             return self._last(index) if by > 0 else (0, 0, 0)
-        following = self._transcript.stack.live(other)
+        following = self._transcript.stack.ready(other)
         beyond, there = following.body
         y = there.y() + (1 if by > 0 else beyond.height - 1)
         return (other, *following.place_at(QPointF(self._x, y)))
 
     def _page(self, spot: Spot, by: int) -> Spot:
         transcript = self._transcript
-        view = transcript.stack.live(spot[0])
+        view = transcript.stack.ready(spot[0])
         body, at = view.body
         if not body.rows:
             return self._beside(spot, by)
@@ -150,11 +150,11 @@ class Caret:
         return index, row, self._length(index, row)
 
     def _rows(self, index: int) -> int:
-        return len(self._transcript.stack.live(index).rows)
+        return len(self._transcript.stack.ready(index).rows)
 
     def _length(self, index: int, row: int) -> int:
         return len(self._text(index, row))
 
     def _text(self, index: int, row: int) -> str:
-        rows = self._transcript.stack.live(index).rows
+        rows = self._transcript.stack.ready(index).rows
         return row_text(rows[row]) if row < len(rows) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from desktop.language import tr
@@ -33,8 +33,10 @@ class FindBar(QFrame):
         self.field.setPlaceholderText(words)
         self.field.setAccessibleName(words)
         self.field.textChanged.connect(self.typed)
-        self.case = self._switch("Aa", tr("Match capital letters (Alt+C)"), options)
-        self.whole = self._switch("\u201cab\u201d", tr("Whole words only (Alt+W)"), options)
+        self.setFocusProxy(self.field)  # a click on a button leaves the keys where they are
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.case = self._switch("Aa", tr("Match capital letters"), "Alt+C", options)
+        self.whole = self._switch("\u201cab\u201d", tr("Whole words only"), "Alt+W", options)
         self.count = plain_label("", "muted", self)
         self._buttons = {
             "arrow-up": self._button(tr("Previous place (Shift+Enter)"), lambda: self.stepped.emit(-1)),
@@ -71,8 +73,11 @@ class FindBar(QFrame):
         for name, button in self._buttons.items():
             button.setIcon(icon(name, palette.muted, 18))
 
-    def _switch(self, sign: str, words: str, shown: bool) -> QToolButton:
-        switch = self._button(words, self.changed)
+    def _switch(self, sign: str, words: str, keys: str, shown: bool) -> QToolButton:
+        switch = self._button(f"{words} ({keys})", self.changed)
+        if shown:  # a field of text would take the key as a letter
+            inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(keys), self, context=inside).activated.connect(switch.click)
         switch.setText(sign)
         switch.setCheckable(True)
         switch.setProperty("kind", "tab")
@@ -97,10 +102,7 @@ class FindBar(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if alone and event.key() in (Qt.Key.Key_C, Qt.Key.Key_W) and not self.case.isHidden():
-            (self.case if event.key() == Qt.Key.Key_C else self.whole).click()
-        elif event.key() in _OWN_KEYS[1:]:
+        if event.key() in _OWN_KEYS[1:]:
             self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

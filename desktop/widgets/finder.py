@@ -230,7 +230,7 @@ class Finder(QObject):
             hit = self._search.widen(hit)
         self._current = hit
         transcript = self._transcript
-        view = transcript.stack.live(hit.message)
+        view = transcript.stack.ready(hit.message)
         view.show_up_to(self._search.limit(hit.message))
         if hit.part == REASONING:
             view.reasoning.unfold()

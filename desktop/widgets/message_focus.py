@@ -54,7 +54,7 @@ class MessageFocus:
                 self._go(first, self._show(first), Qt.FocusReason.TabFocusReason)
                 return True
             return False
-        view = self._transcript.stack.live(index)
+        view = self._transcript.stack.ready(index)
         stops = _stops(view)
         place = stops.index(focus) if focus in stops else 0
         place += 1 if forward else -1
@@ -77,12 +77,12 @@ class MessageFocus:
     def _show(self, index: int) -> MessageView:
         """The view of a message, with its beginning in sight."""
         transcript = self._transcript
-        view = transcript.stack.live(index)
+        view = transcript.stack.ready(index)
         transcript.stack.bring(index, 0, min(view.height(), transcript.viewport().height() // 2))
         return view
 
     def _go(self, index: int, stop: QWidget, reason: Qt.FocusReason) -> None:
-        view = self._transcript.stack.live(index)
+        view = self._transcript.stack.ready(index)
         stop.setFocus(reason)
         if stop is not view:
             self._transcript.stack.bring(index, stop.mapTo(view, QPoint()).y(), min(stop.height(), 60))

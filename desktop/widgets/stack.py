@@ -94,7 +94,7 @@ class Stack:
         """The message at the top of the viewport and what of it is read there, whatever the width."""
         if self._held is None and len(self._column):
             anchor, within = self._anchor()
-            return anchor, self.live(anchor).sight(within)
+            return anchor, self.ready(anchor).sight(within)
         return self._held
 
     def hold(self, index: int, sight: Sight) -> None:
@@ -109,8 +109,7 @@ class Stack:
 
     def bring(self, index: int, inside: float, tall: float = 0.0) -> None:
         """Bring a stretch of a message into sight, if it is not: `inside` is from the top of its view."""
-        self.live(index)
-        self.measure(index)
+        self.ready(index)
         for _ in range(ROUNDS):
             top = self._column.top(index) + EDGE + inside
             room = self._area.viewport().height()
@@ -135,6 +134,13 @@ class Stack:
             self.views[index] = view
             view.show()
         return view
+
+    def ready(self, index: int) -> MessageView:
+        """The view of a message, laid out; it stays until the next arrangement, or where it is wanted."""
+        if index not in self.views:
+            self.live(index)
+            self.remeasure(index)
+        return self.views[index]
 
     def measure(self, index: int) -> None:
         """Lay a live message out and keep its height."""
