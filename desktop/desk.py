@@ -65,7 +65,7 @@ class Desk(QObject):
         self._chat_wires = ChatWires(window, transcript, chat)
         self._reading_wires = ReadingWires(window, transcript, chat, shared.records)
         self._composer_wires = ComposerWires(window, chat, shared)
-        self._prompts_wires = PromptsWires(
+        self.prompts = PromptsWires(
             window, shared.prompts, lambda: transcript.selection.text(transcript.items, transcript.rows_of)
         )
         self.sidebar_wires = SidebarWires(window, chat, chat.listing, self)
