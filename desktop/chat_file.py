@@ -1,0 +1,131 @@
+"""A whole chat as a file of its own: all versions of all messages, in JSON that docs/chat-file.md describes.
+
+No path of this machine is in it, and no tokens, which are only a cache. Reading one trusts nothing.
+"""
+
+from __future__ import annotations
+
+import ntpath
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from desktop.conversation import CitedText, Grounding, StoredMessage, storable
+from engine import Refusal, Stats, Value
+
+FORMAT, VERSION = "openbook-chat", 1
+#: What is read of a file, and how many messages it may have.
+LARGEST, MOST_MESSAGES = 256 << 20, 200_000
+
+
+class FileMessage(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One message; `number` is its place in the file and `parent` that of the message that it follows."""
+
+    number: int
+    role: Literal["user", "assistant"]
+    text: str
+    parent: int | None = None
+    reasoning: str = ""
+    state: Literal["interrupted", "complete"] = "complete"
+    model: str = ""
+    stop_reason: str = ""
+    notice: str = ""
+    created: int = 0
+    feedback: int = 0
+    better: str = ""
+    sampling: dict[str, Value] = {}
+    figures: Stats | None = None
+    grounding: Grounding | None = None
+    cited: CitedText | None = None
+
+
+class ChatFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A chat; `shown` is the number of the last message of the branch that was shown."""
+
+    format: str = FORMAT
+    version: int = VERSION
+    title: str = ""
+    system: str = ""
+    sampling: dict[str, Value] = {}
+    created: int = 0
+    shown: int | None = None
+    messages: tuple[FileMessage, ...] = ()
+
+    def branch(self) -> list[FileMessage]:
+        """The messages that were shown, from the first to the last."""
+        known = {message.number: message for message in self.messages}
+        path: list[FileMessage] = []
+        at = self.shown
+        while at is not None:
+            path.append(known[at])
+            at = known[at].parent
+        return path[::-1]
+
+    def siblings(self, message: FileMessage) -> list[FileMessage]:
+        """All versions of a message, itself included."""
+        return [other for other in self.messages if other.parent == message.parent]
+
+
+def file_messages(stored: Sequence[StoredMessage]) -> tuple[FileMessage, ...]:
+    """Stored messages, each after its parent, with numbers of their own."""
+    numbers = {message.id: number for number, message in enumerate(stored, 1)}
+    return tuple(
+        FileMessage(
+            number=numbers[one.id],
+            role=one.role,
+            text=one.text,
+            parent=numbers.get(one.parent) if one.parent is not None else None,
+            reasoning=one.reasoning,
+            state="complete" if one.state == "complete" else "interrupted",
+            model=one.model_name,
+            stop_reason=one.stop_reason,
+            notice=one.notice,
+            created=one.created,
+            feedback=one.feedback,
+            better=one.better,
+            sampling=one.sampling,
+            figures=one.figures,
+            grounding=one.grounding,
+            cited=_without_paths(one.cited),
+        )
+        for one in stored
+    )
+
+
+def encoded(chat: ChatFile) -> bytes:
+    """The file of a chat."""
+    return msgspec.json.format(msgspec.json.encode(chat), indent=2) + b"\n"
+
+
+def decoded(content: bytes) -> ChatFile:
+    """The chat in a file; Refusal when it is not one of ours, or was changed into something impossible."""
+    try:
+        chat = msgspec.json.decode(content, type=ChatFile)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise _refused("This file is not a chat that Openbook exported.") from None
+    if chat.format != FORMAT:
+        raise _refused("This file is not a chat that Openbook exported.")
+    if chat.version > VERSION:
+        raise _refused("This chat was exported by a newer Openbook. Update Openbook, then import it again.")
+    if len(chat.messages) > MOST_MESSAGES:
+        raise _refused(f"This chat has more than {MOST_MESSAGES:,} messages, which is too many to import.")
+    known: set[int] = set()
+    for message in chat.messages:
+        if message.number in known or (message.parent is not None and message.parent not in known):
+            raise _refused("The messages in this file are out of order. Export the chat again.")
+        known.add(message.number)
+    shown = chat.shown if chat.shown in known else max(known, default=None)
+    return replace(chat, shown=shown, title=storable(chat.title)[:2000], system=storable(chat.system))
+
+
+def _without_paths(cited: CitedText | None) -> CitedText | None:
+    if cited is None:
+        return None
+    named = tuple(replace(one, file=ntpath.basename(one.file)) for one in cited.citations)
+    return replace(cited, citations=named)
+
+
+def _refused(words: str) -> Refusal:
+    return Refusal("bad-chat-file", words)
