@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from desktop.chat_copies import ChatCopies
 from desktop.chat_titles import ChatTitle, chat_titles
 from desktop.conversation import EDITED, Chat, Hit, StoredMessage, storable
 from desktop.database import Database
@@ -49,6 +50,8 @@ class Store:
         self._database = Database(path, backups or path.parent / "backups")
         #: Folders, pins, archive and trash.
         self.folders = Folders(self._database)
+        #: Whole chats for files.
+        self.copies = ChatCopies(self._database)
         #: Trees, feedback and the trash of messages.
         self.turns = Turns(self._database)
         self.questions = Questions(self._database)
