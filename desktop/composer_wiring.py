@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 
+from desktop import pasted
 from desktop.chat import ChatController
 from desktop.language import tr
 from desktop.models import ModelState
@@ -24,7 +28,15 @@ if TYPE_CHECKING:
 class ComposerWires:
     """One composer's; lives as long as its window."""
 
-    def __init__(self, window: MainWindow, chat: ChatController, shared: Shared) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        chat: ChatController,
+        shared: Shared,
+        attach: Callable[[list[str]], None],
+    ) -> None:
+        """`attach` gives files to the open chat."""
+        self._attach = attach
         self._window, self._composer, self._chat, self._shared = window, window.composer, chat, shared
         self.counter = TokenCounter(shared.engine, lambda: self._composer.draft, window)
         self.pictures = Pictures(shared.folder / "pictures", shared.post, window)
@@ -46,6 +58,7 @@ class ComposerWires:
         composer.pictures_offered.connect(lambda paths: pictures.keep_files(paths, self._visit))
         composer.picture_pasted.connect(self._on_picture_pasted)
         composer.pictures_named.connect(pictures.look)
+        composer.held.file_wanted.connect(self._on_file_wanted)
         composer.held.picture_opened.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
         edit = self._window.commands.add(
             "edit-last", "Edit the last question", "Answer", "Ctrl+Up", "change correct rewrite message"
@@ -97,6 +110,18 @@ class ComposerWires:
 
     def _on_settings(self, settings: Settings) -> None:
         self._composer.set_send_key(settings.send_key)
+
+    def _on_file_wanted(self, text: str) -> None:
+        """A long text becomes a file of the chat, of which the model is given what matters."""
+        folder, home = self._shared.folder / "library" / "pasted", self._visit
+
+        def kept(path: Path) -> None:
+            if self._visit == home:
+                self._composer.held.drop_text(text)
+                self._attach([str(path)])
+
+        if text:
+            self._shared.records.ask(lambda _: pasted.keep(text, folder, datetime.now()), kept)
 
     # ---- pictures ---------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.brief_wiring import BriefWires
 from desktop.chat import ChatController
@@ -43,15 +43,19 @@ from rag import Event as LibraryEvent
 class Desk(QObject):
     """Builds the window of a chat and its controllers by hand, and wires them in one place."""
 
-    def __init__(self, shared: Shared, palette: Palette, parent: QObject) -> None:
+    asked_for = Signal(object, int)  # int | None, a chat that was chosen in the sidebar; a message or 0
+
+    def __init__(self, number: int, shared: Shared, palette: Palette, parent: QObject) -> None:
         super().__init__(parent)
+        self.number = number
         self._shared = shared
         self._chat_is_open = False
         self._waiting: list[str] = []  # files given before it is
         self.transcript = Transcript(palette)
         self.window = MainWindow(palette, self.transcript)
         self.chat = ChatController(shared.records, shared.answers, shared.places, self)
-        self.documents = DocumentsController(shared.files, self)
+        self.chat.desk = number
+        self.documents = DocumentsController(shared.files, self, number)
         self.workbench = WorkbenchController(shared.library, self.documents, self)
         self._wire_chat()
         self._wire_documents()
@@ -63,8 +67,9 @@ class Desk(QObject):
     def _wire_chat(self) -> None:
         window, transcript, chat, shared = self.window, self.transcript, self.chat, self._shared
         self._chat_wires = ChatWires(window, transcript, chat)
+        self._chat_wires.wish = self.asked_for.emit
         self._reading_wires = ReadingWires(window, transcript, chat, shared.records)
-        self._composer_wires = ComposerWires(window, chat, shared)
+        self._composer_wires = ComposerWires(window, chat, shared, self.documents.attach)
         self.prompts = PromptsWires(
             window, shared.prompts, lambda: transcript.selection.text(transcript.items, transcript.rows_of)
         )
@@ -95,7 +100,7 @@ class Desk(QObject):
     def _wire_models(self) -> None:
         window, transcript, chat, shared = self.window, self.transcript, self.chat, self._shared
         engine, answers, models, downloads = shared.engine, shared.answers, shared.models, shared.downloads
-        welcomed = shared.settings.value.welcomed
+        welcomed = shared.settings.value.welcomed or self.number > 1
         self._model_wires = ModelWires(window, models, chat, self._chat_wires)
         self._tree_wires = TreeWires(window, chat, shared.records)
         self._turn_wires = TurnWires(window, transcript, chat, models, self.documents, shared.trash)
@@ -113,20 +118,31 @@ class Desk(QObject):
         self.model_pages.embedder_chosen.connect(self.embedder_wires.use)
         self.model_desk.welcomed.connect(lambda: settings.change(welcomed=True))
         chat.opened.connect(self._on_chat_opened)
+        chat.listing.listed.connect(shared.files.forget_chats_without)
         for changed in (chat.opened, chat.chat_changed):
             changed.connect(lambda *_: settings.save_soon())
 
     # ---- its life -------------------------------------------------------------------------------------
 
-    def show(self) -> None:
-        """Show the window as it was left."""
+    def open(self, chat_id: int | None) -> None:
+        """Begin to work here, with this chat if it still exists."""
         settings = self._shared.settings.value
-        self.window.restore_layout(settings.window)
         self.window.show_theme_choice(settings.theme)
-        self.window.show()
         self.chat.set_defaults(settings.system_prompt, dict(settings.sampling))
-        self.chat.listing.view = settings.window.chats
-        self.chat.open_if_there(settings.last_chat)
+        self._model_wires.catch_up()
+        self.model_desk.first.know_models(self._shared.models.entries)
+        self.documents.tell()
+        self.chat.open_if_there(chat_id)
+
+    def show_chat(self, chat_id: int | None, message_id: int) -> None:
+        """Show a chat in the place of the one that is open."""
+        self._chat_wires.open(chat_id, message_id)
+
+    def rest(self) -> None:
+        """Be closed until the next window needs a desk; answers that are being written here go on."""
+        self.window.panel.sampling.flush()
+        self.close()
+        self.chat.open(None)
 
     def attach(self, files: Sequence[str]) -> None:
         """Give files to the open chat, at once or when it is open."""

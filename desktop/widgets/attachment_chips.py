@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from desktop.documents_view import progress, spoken, tone
 from desktop.escaping import escaped_line
@@ -79,7 +79,8 @@ class AttachmentChips(QWidget):
             wide = min(chip.sizeHint().width(), self.width())
             if x and x + wide > self.width():
                 x, y = 0, y + row + _GAP
-            chip.setGeometry(x, y, wide, row)
+            box = QRect(x, y, wide, row)
+            chip.setGeometry(QStyle.visualRect(self.layoutDirection(), QRect(0, 0, self.width(), 0), box))
             x += wide + _GAP
         self.setFixedHeight(y + row + _BELOW)
         self.setVisible(bool(self.chips or self.held))
@@ -137,7 +138,7 @@ class Chip(ClosablePill):
         file = self._file
         if file is None:
             return
-        colours, at = self._palette, QPoint(9, (self.height() - SIGN) // 2)
+        colours, at = self._palette, self.sign_box().topLeft()
         share = progress(file)
         if share is None and file.status != "waiting":
             name = {"refused": "warning", "missing": "warning"}.get(file.status, "text")

@@ -146,7 +146,8 @@ class Composer(QFrame):
 
     def say_too_long(self, words: str) -> None:
         """Say that the message alone is more than the model can read; "" takes it back."""
-        self.note.say(TOO_LONG, words)
+        way = tr("Attach as a file") if self.held.pasted else ""
+        self.note.say(TOO_LONG, words, way)
 
     def set_reading(self, cached: int, read: int, total: int) -> None:
         """Show how far the prompt is read."""
@@ -222,6 +223,7 @@ class Composer(QFrame):
     def _connect(self) -> None:
         field = self.field
         field.filters += [self.slash.takes, self.spans.takes, self.recall.takes]
+        field.wants_escape = lambda: self.slash.isVisible() or self.spans.active
         field.send_requested.connect(self._submit)
         field.stop_requested.connect(self.stop_requested)
         field.large_pasted.connect(self.held.add_text)
@@ -283,6 +285,8 @@ class Composer(QFrame):
         if reason == PICTURES:
             self.held.drop_pictures()
             self.focus_field()
+        elif reason == TOO_LONG:
+            self.held.file_wanted.emit(max(self.held.texts, key=len, default=""))
 
     def _on_too_long_to_unfold(self) -> None:
         self.note.say(TOO_LONG_TO_UNFOLD, tr("It is too long to be part of the text, and is sent as it is."))

@@ -36,7 +36,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class ComposerField(QPlainTextEdit):
     """Enter sends and Shift+Enter breaks the line, or Ctrl+Enter sends and Enter breaks it; Esc stops.
 
-    `filters` see every key first, in their order; one that returns True has taken it.
+    `filters` see every key first, in their order; one that returns True has taken it. While `wants_escape`,
+    Esc is theirs and not the window's.
     """
 
     send_requested = Signal()
@@ -50,6 +51,7 @@ class ComposerField(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.filters: list[Callable[[QKeyEvent], bool]] = []
+        self.wants_escape: Callable[[], bool] = lambda: False
         self.sends_with_control = False
         self.composing = False
         self.setProperty("kind", "bare")
@@ -151,12 +153,16 @@ class ComposerField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let Tab and Escape reach the filters before Qt moves the focus or a shortcut takes them."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if tab and any(takes(event) for takes in self.filters):
-                event.accept()
-                return True
+        if isinstance(event, QKeyEvent) and self._comes_first(event):
+            event.accept()
+            return True
         return super().event(event)
+
+    def _comes_first(self, event: QKeyEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            return event.key() == Qt.Key.Key_Escape and self.wants_escape()
+        tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        return event.type() == QEvent.Type.KeyPress and tab and any(takes(event) for takes in self.filters)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if any(takes(event) for takes in self.filters):

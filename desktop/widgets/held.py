@@ -1,4 +1,4 @@
-"""What is kept beside the composer's text, long pasted texts and pictures, and the chips that stand for it."""
+"""What is kept beside the composer's text: long pasted texts and pictures, and the chips they stand as."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Held(QObject):
     changed = Signal()
     too_long = Signal()  # to be put into the text
     picture_opened = Signal(str)  # path
+    file_wanted = Signal(str)  # a text that shall be read like a file
 
     def __init__(self, chips: AttachmentChips, field: ComposerField, palette: Palette) -> None:
         super().__init__(chips)
@@ -75,6 +76,12 @@ class Held(QObject):
                 chip.show_held()
         self._chips.arrange()
 
+    def drop_text(self, text: str) -> None:
+        """Take a text out that went elsewhere."""
+        chip = next((chip for chip in self.pasted if chip.held.text == text), None)
+        if chip is not None:
+            self._drop(chip)
+
     def drop_pictures(self, paths: Iterable[str] | None = None) -> None:
         """Take pictures out: all of them, or those at these paths."""
         gone = None if paths is None else set(paths)
@@ -92,6 +99,7 @@ class Held(QObject):
         chip.clicked.connect(lambda: self._open(chip))
         chip.dropped.connect(lambda: self._drop(chip))
         chip.unfold_requested.connect(lambda: self._unfold(chip, chip.held.text))
+        chip.file_requested.connect(lambda: self.file_wanted.emit(chip.held.text))
         self._chips.add(chip)
 
     def _add_picture(self, picture: Picture) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
@@ -41,6 +41,7 @@ class PastedChip(ClosablePill):
     """One long text; a click opens it, Delete or the cross leaves it out."""
 
     unfold_requested = Signal()
+    file_requested = Signal()
 
     def __init__(self, held: Pasted, palette: Palette, parent: QWidget) -> None:
         super().__init__(palette, parent)
@@ -65,7 +66,7 @@ class PastedChip(ClosablePill):
         self.update()
 
     def draw_sign(self, painter: QPainter) -> None:
-        at = QPoint(9, (self.height() - SIGN) // 2)
+        at = self.sign_box().topLeft()
         painter.drawPixmap(at, pixmap("text", self._palette.accent, SIGN, self.devicePixelRatioF()))
 
     # ---- Qt -------------------------------------------------------------------------------------------
@@ -75,6 +76,7 @@ class PastedChip(ClosablePill):
         menu.setStyleSheet(stylesheet(self._palette))
         menu.addAction(tr("See and change it\u2026")).triggered.connect(self.click)
         menu.addAction(tr("Put it into the text")).triggered.connect(self.unfold_requested)
+        menu.addAction(tr("Attach it as a file")).triggered.connect(self.file_requested)
         menu.addSeparator()
         menu.addAction(tr("Leave it out")).triggered.connect(self.dropped)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -103,10 +105,10 @@ class PictureChip(ClosablePill):
     def draw_sign(self, painter: QPainter) -> None:
         thumb, side = self.held.thumb, high() - 8
         if thumb is None or thumb.isNull():
-            at = QPoint(9, (self.height() - SIGN) // 2)
+            at = self.sign_box().topLeft()
             painter.drawPixmap(at, pixmap("image", self._palette.warn, SIGN, self.devicePixelRatioF()))
             return
-        box = QRectF(5, (self.height() - side) / 2, side, side)
+        box = QRectF(self.sign_box(side, 5))
         path = QPainterPath()
         path.addRoundedRect(box, 4, 4)
         painter.save()

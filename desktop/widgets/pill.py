@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStyle, QToolButton, QWidget
 
 from desktop.theme import Palette, grown
 from desktop.widgets.fonts import dress
@@ -78,8 +78,16 @@ class ClosablePill(Pill):
         self.cross.setToolTip(words)
         self.cross.setAccessibleName(name or words)
 
+    def turned(self, box: QRect) -> QRect:
+        """A place in the chip, on its other side where one reads from right to left."""
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+
+    def sign_box(self, side: int = SIGN, left: int = _LEFT) -> QRect:
+        """The square in which the sign stands."""
+        return self.turned(QRect(left, (self.height() - side) // 2, side, side))
+
     def draw_sign(self, painter: QPainter) -> None:
-        """Draw what stands before the name, in a square of 16 pixels."""
+        """Draw what stands before the name, into `sign_box`."""
         raise NotImplementedError
 
     def colours(self) -> tuple[str, str, str]:
@@ -96,7 +104,8 @@ class ClosablePill(Pill):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.cross.move(self.width() - _CROSS - 5, (self.height() - _CROSS) // 2)
+        box = QRect(self.width() - _CROSS - 5, (self.height() - _CROSS) // 2, _CROSS, _CROSS)
+        self.cross.setGeometry(self.turned(box))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -111,8 +120,9 @@ class ClosablePill(Pill):
         ground, edge, words = self.colours()
         self.draw_ground(painter, ground, edge)
         self.draw_sign(painter)
-        room = self.rect().adjusted(_LEFT + SIGN + 7, 0, -_CROSS - 9, 0)
+        room = self.turned(self.rect().adjusted(_LEFT + SIGN + 7, 0, -_CROSS - 9, 0))
         name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
         painter.setPen(QColor(words))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, name)
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, name)
         painter.end()

@@ -122,6 +122,18 @@ def test_the_tokens_of_a_message_and_what_is_left_stand_at_the_foot(driver: Driv
     assert not composer.note.isVisible()
 
 
+def test_a_long_text_that_does_not_fit_becomes_a_file_at_a_press(driver: Driver) -> None:
+    composer = driver.app.window.composer
+    QTest.keyClicks(composer.field, "What is in this?")
+    composer.held.add_text("A harbour keeps ships safe.\n" * 1000)
+    driver.until(composer.note.button.isVisible)
+    QTest.mouseClick(composer.note.button, Left)
+    driver.until(lambda: bool(composer.chips.chips))
+    assert composer.chips.chips[0].text().startswith("Pasted text ")
+    assert composer.text() == "What is in this?"
+    driver.until(lambda: not composer.note.isVisible())
+
+
 def test_nothing_is_counted_while_an_answer_is_written(qtbot: QtBot, tmp_path: Path) -> None:
     driver = scripted(tmp_path / "profile", Script(replies=(Reply("word " * 400),), speed=200))
     try:
@@ -132,6 +144,13 @@ def test_nothing_is_counted_while_an_answer_is_written(qtbot: QtBot, tmp_path: P
         tokens = driver.app.window.composer.tokens
         driver.until(lambda: tokens.text().startswith("about "))
         assert driver.app.chat.busy
+        driver.app.window.composer.field.replace_text("")
+        QTest.keyClicks(driver.app.window.composer.field, "/")
+        driver.until(driver.app.window.composer.slash.isVisible)
+        driver.press_stop()  # leaves the list; the answer goes on
+        assert not driver.app.window.composer.slash.isVisible()
+        assert driver.app.chat.busy
+        driver.app.window.composer.field.replace_text("meanwhile")
         driver.press_stop()
         driver.until(lambda: tokens.text().startswith("3 tokens"))
     finally:
