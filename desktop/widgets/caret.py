@@ -31,12 +31,13 @@ class Caret:
         """Take a key that extends the selection; False for every other."""
         if not self._transcript.items:
             return False
-        spot = self._moved(event, self._cursor())
+        start = self._cursor()
+        spot = self._moved(event, start)
         if spot is None:
             return False
         selection = self._transcript.selection
         if selection.anchor is None:
-            selection.begin(self._cursor())
+            selection.begin(start)
         selection.extend(spot)
         self._transcript.mark_selection()
         view = self._transcript.stack.ready(spot[0])
