@@ -105,7 +105,9 @@ def _row(row: Row, part: Part | None) -> str:
             return _table(row, part)
         case Code():
             language = f"<span class='language'>{escape(row.language)}</span>" if row.language else ""
-            return f"<figure class='code'>{language}<pre dir='ltr'><code>{_code(row)}</code></pre></figure>"
+            return (
+                f"<figure class='code'>{language}<pre dir='ltr'><code>{coloured(row)}</code></pre></figure>"
+            )
         case Formula():
             return f"<p class='formula'>{_formula(row.source)}</p>"
         case Rule():
@@ -145,8 +147,8 @@ def _table(table: Table, part: Part | None) -> str:
     return f"<div class='wide'><table>{''.join(lines)}</table></div>"
 
 
-def _code(code: Code) -> str:
-    """The text of a block with its words coloured by classes."""
+def coloured(code: Code) -> str:
+    """The text of a block as HTML, its words coloured by classes."""
     lines = code.text.rstrip("\n").split("\n")
     runs = dict(enumerate(highlight(code.language, "\n".join(lines))))
     made = []
@@ -155,7 +157,7 @@ def _code(code: Code) -> str:
         for start, length, kind in runs.get(place, []):
             pieces += [
                 escape(line[at:start]),
-                f"<i class='{kind}'>{escape(line[start : start + length])}</i>",
+                f"<span class='{kind}'>{escape(line[start : start + length])}</span>",
             ]
             at = start + length
         made.append("".join(pieces) + escape(line[at:]))
