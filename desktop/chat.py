@@ -315,11 +315,15 @@ class ChatController(QObject):
             chat_id = self._chat.id
             self._change(chat_id, lambda store: write(store, chat_id, value))
 
+    def renew(self, chat: Chat) -> None:
+        """A chat is another one now; it may be the one that is open."""
+        if self._chat and self._chat.id == chat.id:
+            self._chat = chat
+            self.chat_changed.emit(chat)
+
     def _change(self, chat_id: int, job: Callable[[Store], object]) -> None:
         def changed(chat: Chat) -> None:
-            if self._chat and self._chat.id == chat_id:
-                self._chat = chat
-                self.chat_changed.emit(chat)
+            self.renew(chat)
             self.listing.refresh()
 
         def run(store: Store) -> Chat:

@@ -69,6 +69,8 @@ class ChatDelegate(QStyledItemDelegate):
             box = _after(option, box, _INDENT)
         if self._items.writes(chat.id):
             box = self._draw_dot(painter, option, box)
+        elif self._items.names(chat.id):
+            box = self._draw_end(painter, option, box, tr("Naming\u2026"))
         elif chat.days_left >= 0:
             box = self._draw_end(painter, option, box, days_words(chat.days_left))
         self._draw_title(painter, box, title_of(chat))

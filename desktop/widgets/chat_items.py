@@ -56,6 +56,7 @@ class ChatItems(QAbstractListModel):
         self._zones: list[Zone] = []
         self._given = 0
         self._writing: frozenset[int] = frozenset()
+        self._naming = 0
         self._folders: dict[int, str] = {}
         self.today = date.today
 
@@ -84,6 +85,18 @@ class ChatItems(QAbstractListModel):
     def writes(self, chat: int) -> bool:
         """Whether an answer is being written in a chat."""
         return chat in self._writing
+
+    def show_naming(self, chat: int) -> None:
+        """Mark the chat whose title is being made; 0 for none."""
+        changed, self._naming = {chat, self._naming}, chat
+        for one in changed:
+            row = self._rows.get(("chat", one), self._given)
+            if row < self._given:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def names(self, chat: int) -> bool:
+        """Whether the title of a chat is being made."""
+        return chat == self._naming
 
     def in_folder(self, chat: ChatRow) -> bool:
         """Whether a chat stands inside its folder, not on top or in another list."""

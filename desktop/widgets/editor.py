@@ -12,6 +12,7 @@ from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.fonts import dress
 from desktop.widgets.labels import ElidedLabel
+from desktop.widgets.stylesheet import scrollbar_style
 
 MOST_LINES = 14
 
@@ -104,6 +105,7 @@ class EditBox(QWidget):
             f"QPlainTextEdit {{ background: transparent; color: {palette.text}; border: none;"
             f" selection-background-color: {palette.sel}; selection-color: {palette.text}; }}"
         )
+        self._field.verticalScrollBar().setStyleSheet(scrollbar_style(palette))
         self._hint.setStyleSheet(f"color: {palette.muted}; background: transparent;")
         common = "QPushButton { border-radius: 8px; padding: 5px 14px;"
         common += " border: 1px solid %s; background: %s; color: %s; }"
@@ -139,7 +141,10 @@ class EditBox(QWidget):
 
     def _on_text(self) -> None:
         lines = max(2, min(MOST_LINES, round(self._field.document().size().height())))
-        tall = lines * self._field.fontMetrics().lineSpacing() + 8
+        tall = lines * self._field.fontMetrics().lineSpacing() + 12
+        more = self._field.document().size().height() > MOST_LINES
+        shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded if more else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._field.setVerticalScrollBarPolicy(shown)
         self._save.setEnabled(bool(self.text().strip()))
         if tall != self._field.height():
             self._field.setFixedHeight(tall)

@@ -33,5 +33,5 @@ def ways_menu(ways: Sequence[Way], palette: Palette, parent: QWidget) -> QMenu:
 
 
 def _add(menu: QMenu, way: Way) -> None:
-    words = f"{way.words}   {way.detail}" if way.detail else way.words
-    menu.addAction(menu_words(words, menu)).setData(way.action)
+    words, detail = menu_words(way.words, menu), menu_words(way.detail, menu)
+    menu.addAction(f"{words}\t{detail}" if detail else words).setData(way.action)  # in a column of their own
