@@ -119,6 +119,13 @@ def stall_500(model: Path, tokens: int = 8_000) -> Row:
     return msgspec.structs.replace(row, high=run["worst"])
 
 
+def typing(_model: Path, keys: int = 400) -> Row:
+    """From a key press to the painted composer, while an answer streams in; `high` is the worst."""
+    run = _in_a_window("typing", keys)
+    row = _row("typing", [run["p99"]], "ms", "p99 <= 16")
+    return msgspec.structs.replace(row, low=run["p50"], high=run["worst"])
+
+
 @contextmanager
 def _writing(model: Path) -> Iterator[None]:
     """An engine that writes one answer after the other."""
@@ -169,5 +176,6 @@ WINDOW_ROWS: dict[str, Callable[[Path], Row]] = {
     "first-paint": first_paint,
     "open-2000": open_2000,
     "stall-500": stall_500,
+    "typing": typing,
 }
 ROWS: tuple[str, ...] = (*engine_bench.ROWS, *WINDOW_ROWS, *library_bench.ROWS)

@@ -1,6 +1,6 @@
-"""The transcript's rows of the benchmark: opening a long chat, and stalls while an answer streams.
+"""The window's rows of the benchmark: opening a long chat, stalls and typing while an answer streams.
 
-Both make a real window; figures are milliseconds and MiB.
+All make a real window; figures are milliseconds and MiB.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 import time
 
 import psutil
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from desktop.theme import palette
 from desktop.transcript import MessageItem
@@ -18,6 +19,8 @@ from desktop.widgets.transcript import Transcript
 MESSAGES = 2_000
 TOKENS = 8_000
 RATE = 500
+TYPING_RATE = 150
+KEYS, KEY_MS = 400, 25
 BEAT_MS = 2
 STREAMED = 1_000_000
 MIB = 1 << 20
@@ -103,6 +106,82 @@ def stall_500(tokens: int = TOKENS, rate: int = RATE, messages: int = MESSAGES) 
         "busy_percent": busy * 100,
         "beats": float(len(stalls)),
     }
+
+
+def typing(keys: int = KEYS, rate: int = TYPING_RATE, messages: int = MESSAGES) -> dict[str, float]:
+    """From a key press to the painted composer, while 150 tokens a second come in under 2,000 messages."""
+    # lazy: the other rows measure a transcript alone
+    from desktop.widgets.window import MainWindow
+
+    transcript = _window()
+    window = MainWindow(palette("light"), transcript)
+    window.resize(1280, 800)
+    window.show_welcome(False)
+    window.set_state("idle")
+    transcript.show_messages(
+        [*long_chat(messages), MessageItem(STREAMED, "assistant", "", state="streaming")]
+    )
+    window.show()
+    window.composer.field.setFocus()
+    _settle()
+    typist = _Typist(window.composer.field, keys)
+    feeder = _Feeder(transcript, keys * KEY_MS * rate // 1000, rate)
+    feeder.run()
+    typist.wait()
+    times = sorted(typist.times)
+    typed = window.composer.field.toPlainText()
+    window.close()
+    return {
+        "p50": times[len(times) // 2],
+        "p99": times[min(len(times) - 1, int(len(times) * 0.99))],
+        "worst": times[-1],
+        "keys": float(len(typed)),
+    }
+
+
+class _Typist(QObject):
+    """Presses keys in a field; `times` is how long each took from its posting to the paint event."""
+
+    def __init__(self, field: QPlainTextEdit, keys: int) -> None:
+        super().__init__()
+        self.times: list[float] = []
+        self._field, self._left = field, keys
+        self._posted = 0.0
+        self._taken = False
+        self._loop = QEventLoop()
+        field.installEventFilter(self)
+        field.viewport().installEventFilter(self)
+        self._timer = QTimer(self, interval=KEY_MS)
+        self._timer.timeout.connect(self._on_time)
+        self._timer.start()
+
+    def wait(self) -> None:
+        """Until every key was painted."""
+        if self._timer.isActive():
+            self._loop.exec()
+
+    def _on_time(self) -> None:
+        if self._posted:
+            return  # the last one is not painted yet: nobody types ahead of the screen here
+        if not self._left:
+            self._timer.stop()
+            self._loop.quit()
+            return
+        self._left -= 1
+        space = self._left % 6 == 0
+        key, text = (Qt.Key.Key_Space, " ") if space else (Qt.Key.Key_E, "e")
+        self._posted = time.perf_counter()
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            QCoreApplication.postEvent(self._field, event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and watched is self._field:
+            self._taken = True
+        elif event.type() == QEvent.Type.Paint and self._taken and watched is self._field.viewport():
+            self.times.append((time.perf_counter() - self._posted) * 1000)
+            self._posted, self._taken = 0.0, False
+        return False
 
 
 class _Heart(QObject):

@@ -28,6 +28,12 @@ def test_stalls_are_measured_while_the_engine_writes(starter_path: Path) -> None
     assert 0 <= row.value <= row.high
 
 
+def test_typing_in_the_real_window_is_measured(starter_path: Path) -> None:
+    row = bench.typing(starter_path, keys=12)
+    assert (row.row, row.unit) == ("typing", "ms")
+    assert 0 < row.low <= row.value <= row.high
+
+
 def test_a_row_is_told_with_exactly_its_five_keys(starter_path: Path) -> None:
     row = bench.Row("load", 0.123456789, "s", low=0.1, high=0.2, bar="<= 0.8")
     assert bench.fields(row) == {

@@ -267,6 +267,7 @@ def between(qtbot: QtBot) -> Iterator[tuple[Transcript, QLineEdit]]:
     qtbot.waitExposed(window)
     transcript.show_messages(long_chat(40))
     yield transcript, field
+    window.close()
 
 
 def test_alt_and_arrows_go_from_message_to_message_with_a_ring(
