@@ -294,8 +294,9 @@ class ScriptedEngine(Requests):
         pieces = [(piece, True) for piece in _pieces(reply.reasoning)]
         pieces += [(piece, False) for piece in _pieces(reply.text)]
         begun = time.monotonic()
-        done = 0
+        done, thinking = 0, 0.0
         for done, (piece, reasoning) in enumerate(pieces, start=1):
+            thinking = time.monotonic() - begun if reasoning else thinking
             self._jobs.tell(Wrote(job=job, text=piece, tokens=(done,), reasoning=reasoning))
             if not self._go_on(begun + done / self._script.speed if self._script.speed else 0.0):
                 break
@@ -312,7 +313,14 @@ class ScriptedEngine(Requests):
             context_tokens=prompt + done,
         )
         thought = "".join(piece for piece, reasoning in pieces[:done] if reasoning)
-        return Answered(job=job, text=text, reasoning=thought, stop_reason=reason, stats=stats)
+        return Answered(
+            job=job,
+            text=text,
+            reasoning=thought,
+            stop_reason=reason,
+            stats=stats,
+            reasoning_ms=thinking * 1000,
+        )
 
     def _check(self, request: Check) -> Checked:
         path, reason = request.path, self._script.refused.get(request.path)

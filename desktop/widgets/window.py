@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
     def show_conversation(self) -> None:
         """Take away what covers the conversation: a page, a floating side, a source without room beside it."""
         for place in self._places:
-            place.close()
+            place.action.setChecked(False)
         self._arrangement.close_sides()
         if self.source.covers:
             self.source.close_viewer()
