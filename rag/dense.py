@@ -26,6 +26,8 @@ _PROBES = 8
 _LISTED = 1000
 _RENEWALS = 3  # without success; then every passage is compared until the next start
 _SPARE = 50  # how many more are asked for than wanted, because some may be removed by now
+#: What the cosines of the passages before and after one count, beside its own, for its place.
+_AROUND = 0.7
 _FILTERED = 0.5  # share of the library under which the index is asked to look only at some documents
 
 
@@ -184,6 +186,23 @@ class Dense:
                 if len(found) >= min(top, EXACT // 10):
                     return found
         return self._exact(question, documents, top)
+
+    def in_context(self, question: Array, found: Sequence[Neighbour]) -> list[Neighbour]:
+        """The same passages by what stands around them too: one among others on the subject comes first.
+
+        A passage that stands alone counts as one among its equals. The cosines stay those of the passages.
+        """
+        beside = self._store.vectors.beside(self._embedder, [one.number for one in found])
+        cosines = _unpacked(b"".join(packed for _, packed in beside), len(question)) @ question
+        around: dict[int, list[float]] = {}
+        for (number, _), cosine in zip(beside, cosines.tolist(), strict=True):
+            around.setdefault(number, []).append(cosine)
+
+        def worth(one: Neighbour) -> float:
+            others = around.get(one.number, [one.cosine])
+            return round(one.cosine + _AROUND * sum(others) / len(others), 6)
+
+        return sorted(found, key=lambda one: (-worth(one), one.number))
 
     def _through_index(
         self, question: Array, documents: Sequence[int], passages: int, top: int

@@ -11,7 +11,7 @@ from rag.dense import Neighbour
 from rag.words import WordHit
 
 #: How fast a place in a ranking loses its worth (RRF).
-K = 10
+K = 5
 #: The share of the first places that one file may take while others have something to say.
 FAIR = 0.6
 

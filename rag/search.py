@@ -20,8 +20,8 @@ from rag.store import Store
 from rag.support import is_small
 from rag.words import WordHit
 
-#: How deep both rankings go before they are fused.
-DEPTH = 100
+#: How deep both rankings go before they are fused, and how many of the nearest are seen in their context.
+DEPTH, NEAR = 100, 150
 #: The share of a question's weight (rare words weigh more) that one passage has to hold to count as an answer
 #: although its meaning seems far off, and where there is nothing but words to go by.
 COVERED, COVERED_ALONE = 0.4, 0.3
@@ -138,7 +138,7 @@ class Searcher:
             return [], 0.0, ("No passage has a vector yet, so words alone were searched.",)
         vector = self.vector(question)
         assert vector is not None
-        found = self._dense.nearest(vector, documents, DEPTH)
+        found = self._dense.in_context(vector, self._dense.nearest(vector, documents, NEAR))[:DEPTH]
         notes = () if embedded == of else (f"{embedded:,} of {of:,} passages have a vector so far.",)
         return found, profile.weight * embedded / of, notes
 
@@ -153,7 +153,7 @@ class Searcher:
         if not dense or self._encoder is None:
             return True
         threshold = self._encoder.profile.weak
-        return threshold is not None and dense[0].cosine < threshold
+        return threshold is not None and max(one.cosine for one in dense) < threshold
 
     def _covered(self, terms: tuple[str, ...], words: Sequence[WordHit]) -> float:
         """The greatest share of what the question is about that one passage holds."""

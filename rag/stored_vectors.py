@@ -72,6 +72,15 @@ class StoredVectors:
         )
         return dict(rows)
 
+    def beside(self, embedder: str, numbers: Sequence[int]) -> list[tuple[int, bytes]]:
+        """The vectors of the passages before and after each of these in its document, with its number."""
+        return self._database.read(
+            f"""SELECT p.id, v.vector FROM json_each(?) one JOIN passages p ON p.id = one.value
+            JOIN passages q ON q.id IN (p.id - 1, p.id + 1) AND q.document = p.document
+            JOIN vectors v ON v.passage = q.id AND v.embedder = {_EMBEDDER} ORDER BY p.id, q.id""",  # noqa: S608
+            (json.dumps(list(numbers)), embedder),
+        )
+
     def of(self, embedder: str, documents: Sequence[int], limit: int = -1) -> tuple[list[int], bytes]:
         """The numbers of all embedded passages of these documents and their vectors, one behind the other."""
         rows = self._database.read(

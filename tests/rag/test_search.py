@@ -128,7 +128,7 @@ def test_reciprocal_ranks_are_added_by_their_weights() -> None:
     words = [WordHit(1, 9.0), WordHit(2, 8.0)]
     dense = [Neighbour(3, 0.9), Neighbour(2, 0.8)]
     by_number = {one.number: one.score for one in fuse(words, dense, 0.5)}
-    assert by_number == pytest.approx({1: 1 / 11, 2: 1 / 12 + 0.5 / 12, 3: 0.5 / 11})
+    assert by_number == pytest.approx({1: 1 / 6, 2: 1 / 7 + 0.5 / 7, 3: 0.5 / 6})
     assert [one.number for one in fuse(words, dense, 0.5)] == [2, 1, 3]
 
 

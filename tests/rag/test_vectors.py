@@ -71,6 +71,31 @@ def test_the_index_answers_as_comparing_everything_does(store: Store, tmp_path: 
     vectors.close()
 
 
+def test_what_stands_around_a_passage_counts_for_its_place_and_not_for_its_cosine(
+    store: Store, tmp_path: Path
+) -> None:
+    vectors = open_vectors(tmp_path / "chroma")
+    dense, documents = in_order(store, vectors), store.files.documents(["library"])
+    numbers, packed = store.vectors.of(EMBEDDER, documents)
+    question = vector("question")
+    cosines = np.frombuffer(packed, "<f2").reshape(-1, DIMENSION).astype(np.float32) @ question
+    own = dict(zip(numbers, cosines.tolist(), strict=True))
+    of = {number: one.document for number, one in store.candidates.get(numbers).items()}
+
+    def worth(number: int) -> float:
+        beside = [own[n] for n in (number - 1, number + 1) if of.get(n) == of[number]] or [own[number]]
+        return own[number] + 0.7 * sum(beside) / len(beside)
+
+    found = dense.nearest(question, documents, 20)
+    around = dense.in_context(question, found)
+    assert {*around} == {*found}
+    assert around != found
+    places = [worth(one.number) for one in around]
+    assert places == pytest.approx(sorted(places, reverse=True), abs=1e-5)
+    assert dense.in_context(question, []) == []
+    vectors.close()
+
+
 def test_it_is_used_again_after_a_clean_end_and_after_a_kill(store: Store, tmp_path: Path) -> None:
     vectors = open_vectors(tmp_path / "chroma")
     in_order(store, vectors)
