@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import platform
-from importlib import metadata
 from pathlib import Path
 
 from desktop.language import tr
@@ -28,6 +27,8 @@ LIBRARIES = (
 
 def version_of(package: str) -> str:
     """The version of an installed package; "" when it is not installed as one."""
+    from importlib import metadata  # lazy: it reads mail headers, which the first paint does not wait for
+
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme import Palette
 from desktop.widgets.page_place import PagePlace
-from desktop.widgets.workbench import Workbench
+
+if TYPE_CHECKING:
+    from desktop.widgets.workbench import Workbench
 
 
 class WorkbenchPlace(PagePlace):
@@ -17,7 +19,9 @@ class WorkbenchPlace(PagePlace):
     @property
     def page(self) -> Workbench:
         """The workbench itself."""
-        return cast(Workbench, self.existing())
+        return cast("Workbench", self.existing())
 
     def make_page(self, palette: Palette, parent: QWidget) -> QWidget:
+        from desktop.widgets.workbench import Workbench  # lazy: the window starts without it
+
         return Workbench(palette, parent)
