@@ -28,15 +28,9 @@ _MARKS = "\"'`*_#\u201c\u201d\u2018\u2019\u201e\u201a\u00ab\u00bb\u2039\u203a\u3
 _PREFIX = re.compile(
     r"^(?:the\s+)?(?:chat\s+|conversation\s+)?(?:title|titel|titre)\s*(?:is\s*)?[:\uff1a-]\s*", re.I
 )
-_SAID = (
-    "at most six words",
-    "title of this",
-    "this conversation",
-    "write the title",
-    "sure,",
-    "sure!",
-    "i can",
-)
+_SAID = ("sure,", "sure!", "i can", "i cannot", "i'm sorry", "as an ai", "here is", "here's")
+#: A text that shares so much of its words with the question for a title only repeats it.
+REPEATED = 0.6
 
 
 class Titles(QObject):
@@ -94,8 +88,7 @@ class Titles(QObject):
         if isinstance(event, Answered):
             chat, asked = self._chat, self._asked
             self._end()
-            whole = event.stop_reason == "stop" or "\n" in event.text.strip()
-            self._take(chat, clean(event.text) if whole else "", asked)
+            self._take(chat, clean(event.text) if event.stop_reason == "stop" else "", asked)
         elif isinstance(event, Failed | Stopped):
             if self._asked:
                 self.refused.emit(self._chat)
@@ -172,10 +165,18 @@ class Titles(QObject):
 
 def clean(text: str) -> str:
     """What a model wrote as a title: one line without marks and phrases around it; "" where it is none."""
-    line = next((line.strip() for line in text.splitlines() if line.strip(_MARKS)), "")
+    lines = [line.strip() for line in text.splitlines() if line.strip(_MARKS)]
+    announced = len(lines) > 1 and lines[0].strip(_MARKS).endswith((":", "\uff1a"))
+    line = lines[announced] if lines else ""
     bare = _PREFIX.sub("", line.strip(_MARKS)).strip(_MARKS)
     title = " ".join(bare.split()).rstrip(".:;,").strip(_MARKS)
     known = title.casefold()
-    said = any(phrase in known for phrase in _SAID) or known in ("title", "the title", "untitled")
+    said = known.startswith(_SAID) or known in ("title", "untitled") or _repeats(known)
     too_long = len(title) > LONGEST or len(title.split()) > MOST_WORDS
     return "" if said or too_long or not any(mark.isalnum() for mark in title) else title
+
+
+def _repeats(known: str) -> bool:
+    words = set(re.findall(r"\w+", known))
+    asked = set(re.findall(r"\w+", prompt("title").casefold()))
+    return len(words) > 2 and len(words & asked) / len(words) >= REPEATED

@@ -29,11 +29,16 @@ class Driver:
         make_engine: MakeEngine = Engine,
         make_library: MakeLibrary = make_library,
         make_downloads: MakeDownloads = make_downloads,
+        *,
+        titles: bool = False,
     ) -> None:
+        """`titles` has the model name new chats, which takes a reply from the script of a scripted one."""
         home = profile.folder(folder)
         history = History(home / "history.db")
         history.ready()
         self.app = Application(home, history, make_engine, make_library, make_downloads)
+        if not titles:
+            self.app.titles.wanted = lambda: False
         self.app.show()
         self.opened = False
         self.app.chat.opened.connect(self._on_opened)

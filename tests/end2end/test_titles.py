@@ -17,7 +17,7 @@ ANSWER, TITLE = "The tide turns twice a day.", "Title: \u201cTides and the moon\
 
 def scripted(folder: Path, *replies: str, speed: float = 0) -> Driver:
     script = Script(replies=tuple(Reply(text) for text in replies), speed=speed)
-    return Driver(folder, lambda _, on_event: ScriptedEngine(on_event, script))
+    return Driver(folder, lambda _, on_event: ScriptedEngine(on_event, script), titles=True)
 
 
 def title(driver: Driver) -> str:
@@ -107,6 +107,8 @@ def test_escape_stops_the_title_and_the_chat_keeps_its_words(qtbot: QtBot, tmp_p
         ("# The title is: Tides", "Tides"),
         ("\n\n  \u6f6e\u306e\u6e80\u3061\u5f15\u304d  ", "\u6f6e\u306e\u6e80\u3061\u5f15\u304d"),
         ("Sure, here is a title:", ""),
+        ('Here is a possible title:\n\n"Sorting by Key: A Guide"', "Sorting by Key: A Guide"),
+        ("The conversation is in the language of the conversation.", ""),
         ("Write the title only.", ""),
         ("", ""),
         ("...", ""),
