@@ -20,6 +20,7 @@ from desktop.chat import ChatController
 from desktop.chat_places import ChatPlaces
 from desktop.collecting import Collector
 from desktop.desk import Desk
+from desktop.desks import Desks
 from desktop.documents import DocumentsController
 from desktop.downloads import DownloadsController
 from desktop.file_book import FileBook
@@ -43,6 +44,7 @@ from desktop.records import Records
 from desktop.settings import Settings
 from desktop.shared import Shared
 from desktop.theme import Palette, palette
+from desktop.titles import Titles
 from desktop.trash import Trash
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.refit import lay_rows_again
@@ -94,6 +96,9 @@ class Application(QObject):
         self.grounder = Grounder(self.engine, self.library, self)
         self.answers = Answers(self.engine, self._records, self.grounder, self)
         self.models = ModelController(self.engine, folder, self.kept.value.load, self)
+        self.titles = Titles(self.engine, self._records, self.answers, self)
+        self.titles.wanted = lambda: self.settings.make_titles
+        self.titles.context = lambda: self.models.model.context if self.models.model else 0
         self.influence = InfluenceController(self.engine, self)
         self.places = ChatPlaces(self)
         self.trash = Trash(self._records, self.places, self)
@@ -107,7 +112,8 @@ class Application(QObject):
         self.files = FileBook(self.library, used, self)
         take_look(self.kept.value)
         self._painted = self._palette()
-        self.desk = Desk(self._shared(), self._painted, self)
+        shared = self._shared()
+        self.desks = Desks(lambda number: Desk(number, shared, self._painted, self), self)
         self._closed = False
         self._connect()
         problems = [*self.kept.problems, *self.presets.problems, *self.personas.problems]
@@ -120,8 +126,13 @@ class Application(QObject):
         return self.kept.value
 
     @property
+    def desk(self) -> Desk:
+        """The desk in front."""
+        return self.desks.front
+
+    @property
     def window(self) -> MainWindow:
-        """The window of the desk."""
+        """The window, or the pane, of the desk in front."""
         return self.desk.window
 
     @property
@@ -150,8 +161,8 @@ class Application(QObject):
         return self.desk.model_pages
 
     def show(self) -> None:
-        """Show the window as it was left, and begin to load."""
-        self.desk.show()
+        """Show the windows as they were left, and begin to load."""
+        self.desks.restore(self.settings)
         self.models.start()
         self.downloads.start_if_used(self.folder)
 
@@ -164,11 +175,14 @@ class Application(QObject):
 
     def raise_window(self, files: Sequence[str]) -> None:
         """Come forward, because somebody started the program again."""
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
+        self.desks.bring(self.desk)
         self.attach(files)
+
+    def quit(self) -> None:
+        """Leave with all windows; they come back at the next start."""
+        self.close()
+        for window in self.desks.windows:
+            window.close()
 
     def close(self) -> None:
         """Leave: drafts and answers to the history, then engine, history, settings; may be called again."""
@@ -176,11 +190,12 @@ class Application(QObject):
             return
         self._closed = True
         self.doorbell.close()
-        self.desk.close()
+        for desk in self.desks.shown:
+            desk.close()
         self.answers.save()
         self.prompts.close()
         save_settings = self.kept.close()
-        self.window.hide()  # nobody watches the rest, which may take a moment
+        self.desks.hide()  # nobody watches the rest, which may take a moment
         self.library.close()
         self.downloads.close()
         self.engine.close()
@@ -211,6 +226,7 @@ class Application(QObject):
             influence=self.influence,
             places=self.places,
             trash=self.trash,
+            titles=self.titles,
             prompts=self.prompts,
             presets=self.presets,
             personas=self.personas,
@@ -227,13 +243,13 @@ class Application(QObject):
             changed.connect(lambda *_: self.grounder.on_files_changed())
         files.troubled.connect(self._say)
         files.recovered.connect(self._withdraw)
-        self.chat.listing.listed.connect(files.forget_chats_without)
         self.models.changed.connect(self._on_model_changed)
 
     def _connect(self) -> None:
         self._connect_files()
-        self.window.closing.connect(self.close)
-        self.window.files_dropped.connect(self.attach)
+        self.desks.leaving.connect(self._on_leaving)
+        self.desks.files_dropped.connect(self.attach)
+        self.desks.changed.connect(self.kept.save_soon)
         self.doorbell.rung.connect(self.raise_window)
         self.models.loaded.connect(lambda _: self.kept.save_soon())
         self.kept.changed.connect(lambda _: self._repaint())
@@ -243,39 +259,49 @@ class Application(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._repaint())
 
     def _with_windows(self, settings: Settings) -> Settings:
-        """The settings with what is known only by looking: the model, the window and its chat."""
-        chat = self.chat.chat
+        """The settings with what is known only by looking: the model, the windows and their chats."""
+        first, *others = self.desks.layouts()
         return replace(
             settings,
             load=self.models.chosen,
-            window=self.window.save_layout(),
-            last_chat=chat.id if chat else None,
+            window=first,
+            windows=tuple(others),
+            last_chat=first.chat or None,
         )
 
     def _take(self, event: Event) -> None:
         self.answers.on_event(event)
+        self.titles.on_event(event)
         self.models.on_event(event)
         self.influence.on_event(event)
-        self.desk.on_engine_event(event)
+        for desk in self.desks:
+            desk.on_engine_event(event)
 
     def _take_library(self, event: LibraryEvent) -> None:
         self.grounder.on_library_event(event)
         self.files.on_event(event)
-        self.desk.on_library_event(event)
+        for desk in self.desks:
+            desk.on_library_event(event)
 
     def _take_hub(self, event: HubEvent) -> None:
         self.downloads.on_event(event)
-        self.desk.on_hub_event(event)
+        for desk in self.desks:
+            desk.on_hub_event(event)
 
     def _say(self, words: str) -> None:
         self.window.set_banner(words)
 
     def _withdraw(self, words: str) -> None:
-        self.window.withdraw_banner(words)
+        for desk in self.desks:
+            desk.window.withdraw_banner(words)
 
     def _on_model_changed(self, state: ModelState) -> None:
         if state.progress is None:  # both would start slowly at once
             self.files.start_if_used()
+
+    def _on_leaving(self) -> None:
+        if not self._closed:
+            self.quit()
 
     def _on_activity(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive and not self._closed:
@@ -285,7 +311,8 @@ class Application(QObject):
         colours = self._palette()
         if take_look(self.settings) or colours != self._painted:
             self._painted = colours
-            self.window.apply_palette(colours)
+            for desk in self.desks:
+                desk.window.apply_palette(colours)
             lay_rows_again()
 
     def _palette(self) -> Palette:
@@ -320,8 +347,8 @@ def main(folder: Path, files: Sequence[str], *, exit_after_first_paint: bool = F
     gc.freeze()  # what is there now stays: a full collection need not look at it again
     if exit_after_first_paint:
         _FirstPaint(application.window, qt)
-    polite_end = PoliteEnd(application.window)
-    polite_end.asked.connect(application.window.close)
+    polite_end = PoliteEnd(application)
+    polite_end.asked.connect(application.quit)
     code = qt.exec()
     application.close()
     collector.close()

@@ -27,6 +27,7 @@ from desktop.settings_wiring import SettingsWires
 from desktop.shared import Shared
 from desktop.sidebar_wiring import SidebarWires
 from desktop.theme import Palette
+from desktop.title_wiring import TitleWires
 from desktop.tree_wiring import TreeWires
 from desktop.turn_wiring import TurnWires
 from desktop.widgets.choosing import choose_model
@@ -102,6 +103,7 @@ class Desk(QObject):
         engine, answers, models, downloads = shared.engine, shared.answers, shared.models, shared.downloads
         welcomed = shared.settings.value.welcomed or self.number > 1
         self._model_wires = ModelWires(window, models, chat, self._chat_wires)
+        self._title_wires = TitleWires(window, chat, shared.titles)
         self._tree_wires = TreeWires(window, chat, shared.records)
         self._turn_wires = TurnWires(window, transcript, chat, models, self.documents, shared.trash)
         self.model_desk = ModelDesk(window, transcript, engine, chat, answers, models, welcomed, self)

@@ -83,7 +83,7 @@ class ModelsPageWires(QObject):
         self.downloads.changed.connect(lambda _: self._show_sign())
         self.downloads.finished.connect(self._on_finished)
         self.downloads.removed.connect(self._on_removed)
-        self.downloads.troubled.connect(window.set_banner)
+        self.downloads.troubled.connect(self._on_troubled)
         self._connect_shelf()
         window.chip.manage_requested.connect(self.open)
 
@@ -264,14 +264,22 @@ class ModelsPageWires(QObject):
         queue = self.downloads.downloads
         self._window.header.downloads.show_progress(together_words(queue), together(queue)[1])
 
+    def _on_troubled(self, words: str) -> None:
+        if self._window.in_front:
+            self._window.set_banner(words)
+
     def _on_finished(self, download: Download) -> None:
         self._on_queue()
         self.shelf.refresh()
+        if not self._window.in_front:
+            return
         self._models.refresh()
         path = download.path
         self._window.show_snackbar(done_words(download), "Load it", lambda: self._load(path))
 
     def _on_removed(self, download: Download) -> None:
+        if not self._window.in_front:
+            return
         words = f"\u201c{title_of(download)}\u201d was removed."
         number = download.id
         self._window.show_snackbar(words, "Undo", lambda: self.downloads.bring_back(number))

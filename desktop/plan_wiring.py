@@ -55,7 +55,7 @@ class PlanWires:
         if examined.file.path == self._models.state.path:
             self._panel.show_findings(examined.findings)
         problems = [finding.text for finding in examined.findings if finding.level == "problem"]
-        if problems and not self._window.banner.isVisible():
+        if problems and self._window.in_front and not self._window.banner.isVisible():
             self._said = f"{escaped_line(examined.file.name)}: {escaped_line(problems[0])}"
             self._window.set_banner(self._said, SEE, "info")
 

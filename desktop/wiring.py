@@ -35,6 +35,8 @@ class ChatWires:
         self._window, self._transcript, self._chat = window, transcript, chat
         self._used = self._context = self._omitted = 0
         self._model = ModelState()
+        #: Told of a chat that was chosen in the sidebar; it says where it is shown.
+        self.wish: Callable[[int | None, int], object] = self.open
         self._from_window()
         self._to_window()
 
@@ -82,6 +84,10 @@ class ChatWires:
         self._show_state()
 
     def _open(self, chat_id: int | None, message_id: int = 0) -> None:
+        self.wish(chat_id, message_id)
+
+    def open(self, chat_id: int | None, message_id: int = 0) -> None:
+        """Show a chat here."""
         self._window.panel.sampling.flush()  # what was typed there belongs to the chat before
         self._chat.open(chat_id, message_id)
 
@@ -198,6 +204,17 @@ class ModelWires:
         models.held_back.connect(self._on_held_back)
         panel.show_settings(models.settings)
 
+    def catch_up(self) -> None:
+        """Show what was known before this window was there."""
+        models = self._models
+        self._on_listed(models.entries)
+        if models.devices:
+            self._window.panel.model.set_devices(list(models.devices))
+        if models.state.path or models.state.problem:
+            self._on_changed(models.state)
+        if models.model is not None:
+            self._show_loaded(models.model)
+
     def _on_changed(self, state: ModelState) -> None:
         chip, welcome = self._window.chip, self._window.welcome
         if state.problem and not state.path:
@@ -220,12 +237,15 @@ class ModelWires:
 
     def _on_loaded(self, model: LoadedModel) -> None:
         self._unsay()
+        self._show_loaded(model)
+        if model.notices and not self._window.banner.isVisible():  # they are in the Model tab too
+            self._say(" ".join(model.notices[:2]), DETAILS, "info", self.show_details)
+
+    def _show_loaded(self, model: LoadedModel) -> None:
         self._chat.use_model(model.file.name, model.file.path, recommended_for(model.file))
         self._window.panel.model.set_model(model)
         self._window.panel.model.show_settings(self._models.settings)
         self._window.panel.sampling.show_values(self._chat.recommended, self._chat.values)
-        if model.notices and not self._window.banner.isVisible():  # they are in the Model tab too
-            self._say(" ".join(model.notices[:2]), DETAILS, "info", self.show_details)
 
     def _on_listed(self, entries: Sequence[ModelEntry]) -> None:
         self._entries = entries
@@ -256,6 +276,8 @@ class ModelWires:
         tone: BannerTone = "problem",
         offer: Callable[[], None] | None = None,
     ) -> None:
+        if not self._window.in_front:
+            return
         self._said, self._offer = words, offer or self._on_next_step
         self._window.set_banner(words, action, tone)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar, get_args
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.theme import Palette, ThemeChoice
@@ -206,6 +206,15 @@ class MainWindow(QMainWindow):
         """Stand where the layout says, as far as the screens of today allow."""
         self._arrangement.restore(layout)
 
+    @property
+    def panel_wished(self) -> bool:
+        """Whether the person wants the side panel where there is room for it."""
+        return self._right.wished
+
+    def wish_panel(self, shown: bool) -> None:
+        """Show the side panel where there is room for it."""
+        self._right.wish(shown)
+
     def arrange(self) -> None:
         """Give every part its place in the room there is."""
         self._arrangement.arrange()
@@ -355,6 +364,11 @@ class MainWindow(QMainWindow):
         self.arrange()
         if self.focusWidget() is None:
             self.composer.focus_field()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.ignore()
+        if self.beside.other is not None:  # a press that no part wanted is for its pane
+            self.beside.bring(self.beside.at(event.position().toPoint()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._scrim.isVisible():
