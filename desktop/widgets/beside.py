@@ -118,11 +118,11 @@ class Beside(QObject):
 
     def bring(self, pane: MainWindow) -> None:
         """Put a pane in front and the focus into it."""
-        if pane is not self._front:
-            self._front = pane
-        self._tell()
         focus = QApplication.focusWidget()
-        if focus is None or not self._belongs(focus, pane):
+        there = focus is not None and self._belongs(focus, pane)
+        self._front = pane
+        self._tell()
+        if not there:  # what had the focus may be hidden by now, and Qt gave it to anybody
             pane.composer.focus_field()
 
     def turn(self) -> None:

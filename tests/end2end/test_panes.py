@@ -182,7 +182,7 @@ def test_a_narrow_window_shows_the_pane_in_front_and_a_way_to_the_other(driver: 
     assert right.window.composer.isVisible()
     assert right.window.width() >= 618
     QTest.mouseClick(right.window.turn_button, Qt.MouseButton.LeftButton)
-    driver.until(lambda: left.window.composer.isVisible())
+    driver.until(left.window.composer.isVisible)
     assert not right.window.isVisible()
     assert left.window.composer.field.hasFocus()
     QTest.keyClick(left.window.composer.field, Key.Key_Backslash, CTRL)
