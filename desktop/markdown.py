@@ -282,8 +282,7 @@ class _Walk:
         self._inside.append("l")
         count = self._counters[-1]
         if count is None:
-            depth = sum(counter is None for counter in self._counters)
-            self._marker = BULLETS[min(depth, len(BULLETS)) - 1]
+            self._marker = BULLETS[min(len(self._counters), len(BULLETS)) - 1]
         else:
             self._marker = f"{count}."
             self._counters[-1] = count + 1

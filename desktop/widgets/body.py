@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
+from desktop.language import tr
 from desktop.rows import (
     CHIP,
     Code,
@@ -33,6 +35,7 @@ from desktop.widgets.formulas import formulas
 from desktop.widgets.ink import Ink
 from desktop.widgets.marks import Mark, paint_marks
 from desktop.widgets.prose import Block, Chosen, ProseBlock, RuleBlock, TableBlock, indent_of
+from desktop.widgets.sideways import BAR, SidewaysWheel, sideways_bar
 
 Place = tuple[int, int]
 #: A row, how many of its own characters stand before a line, and a distance from that line's top.
@@ -76,10 +79,20 @@ class Body:
         self._width = 0.0
         self._chosen: tuple[Place, Place] | None = None
         self._marks: Mapping[int, Sequence[Mark]] = {}
+        self._bars: dict[int, QScrollBar] = {}
+        self._wheel: SidewaysWheel | None = None
+        self._at = QPointF()
 
     def clear(self) -> None:
-        """Drop all rows and their cards."""
+        """Drop all rows, their cards and bars."""
         self.set_rows(0, [])
+        for bar in self._bars.values():
+            bar.hide()
+            bar.deleteLater()
+        self._bars.clear()
+        if self._wheel is not None:
+            self._wheel.deleteLater()
+            self._wheel = None
 
     def set_rows(self, first: int, rows: Sequence[Row]) -> None:
         """Replace the rows from one index on; call lay_out afterwards."""
@@ -139,6 +152,8 @@ class Body:
             if isinstance(block, CodeCard):
                 block.move(round(at.x() + indent_of(row.inside)), round(at.y() + top))
                 block.show()
+        self._at = at
+        self._place_bars(at)
 
     def paint(self, painter: QPainter, at: QPointF, clip: QRectF) -> None:
         """Draw the rows that touch the clip."""
@@ -282,6 +297,59 @@ class Body:
         length = len(row_text(self.rows[place]))
         return (start if place == first else 0), (min(end, length) if place == last else length)
 
+    def _place_bars(self, at: QPointF) -> None:
+        """Give every table that is too wide a bar to scroll it with."""
+        wide = {
+            place: block
+            for place, block in enumerate(self._blocks)
+            if isinstance(block, TableBlock) and block.overflow
+        }
+        for place in set(self._bars) - set(wide):
+            bar = self._bars.pop(place)
+            bar.hide()
+            bar.deleteLater()
+        if wide and self._wheel is None:
+            self._wheel = SidewaysWheel(self._host, self._on_wheel)
+        for place, block in wide.items():
+            if place not in self._bars:
+                self._bars[place] = sideways_bar(self._ink.palette, self._host)
+                self._bars[place].setAccessibleName(tr("Scroll the table sideways"))
+                self._bars[place].setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                self._bars[place].valueChanged.connect(partial(self._on_bar, place))
+            bar = self._bars[place]
+            bar.setRange(0, block.overflow)
+            bar.setPageStep(round(self._width))
+            bar.setValue(block.shift)
+            bottom = round(at.y() + self._bottom(place))
+            left = round(at.x() + indent_of(self.rows[place].inside))
+            bar.setGeometry(left, bottom - BAR, round(self._width) - left + round(at.x()), BAR)
+            bar.show()
+
+    def _on_wheel(self, at: QPointF, pixels: int) -> bool:
+        y = at.y() - self._at.y()
+        bar = self._bars.get(bisect_right(self._tops, y) - 1)
+        if bar is None or y > self._bottom(self.row_at(y)):
+            return False
+        bar.setValue(bar.value() + pixels)
+        return True
+
+    def _on_bar(self, place: int, value: int) -> None:
+        block = self._blocks[place] if place < len(self._blocks) else None
+        if isinstance(block, TableBlock) and block.shift != value:
+            block.shift = value
+            self._host.update()
+            if self._changed is not None:
+                self._changed()
+
+    def _is_mirrored(self, place: int) -> bool:
+        """Whether the quote around a row is written from the right, as its first row with a direction is."""
+        while place and self.rows[place - 1].inside[:1] == "q":
+            place -= 1
+        for block in self._blocks[place:]:
+            if not isinstance(block, CodeCard) and block.right_to_left is not None:
+                return block.right_to_left
+        return False
+
     def _paint_bars(self, painter: QPainter, at: QPointF, place: int) -> None:
         """Draw the bars of the quotes around a row, joined with those of the row above."""
         inside = self.rows[place].inside
@@ -292,6 +360,8 @@ class Body:
                 joined = above.startswith(inside[: depth + 1])
                 top = self._bottom(place - 1) if joined else self._tops[place]
                 x = at.x() + indent_of(inside[:depth])
+                if self._is_mirrored(place):
+                    x = at.x() + self._width - indent_of(inside[:depth]) - 3
                 painter.fillRect(QRectF(x, at.y() + top, 3, bottom - top), self._ink.border)
 
 

@@ -28,10 +28,11 @@ from desktop.rows import Code
 from desktop.theme import TYPE
 from desktop.widgets.card_button import CardButton
 from desktop.widgets.fonts import ui_font
-from desktop.widgets.ink import LEADING, Ink
+from desktop.widgets.ink import CODE_LEADING, Ink
 from desktop.widgets.laid import units
 from desktop.widgets.lines import format_range
 from desktop.widgets.marks import Mark, paint_marks
+from desktop.widgets.sideways import BAR, sideways_bar, sideways_of
 
 HEAD = 34
 PAD_X = 14
@@ -41,7 +42,6 @@ RADIUS = 10.0
 SLICE = 120
 COPIED_MS = 1500
 SHOWN_LINE = 10_000
-BAR = 12
 
 
 class CodeCard(QWidget):
@@ -60,7 +60,7 @@ class CodeCard(QWidget):
         self._chosen: tuple[int, int] | None = None
         self._marks: Sequence[Mark] = ()
         metrics = QFontMetricsF(ink.code)
-        self._pitch = round(metrics.height() * LEADING * 10) / 10
+        self._pitch = round(metrics.height() * CODE_LEADING * 10) / 10
         self._letter = metrics.horizontalAdvance("m")
         self._widest = 0
         self._timer = QTimer(self, singleShot=True, interval=0)
@@ -216,19 +216,8 @@ class CodeCard(QWidget):
         return button
 
     def _make_bar(self) -> QScrollBar:
-        bar = QScrollBar(Qt.Orientation.Horizontal, self)
-        bar.setSingleStep(round(self._letter * 4))
+        bar = sideways_bar(self._ink.palette, self)
         bar.valueChanged.connect(self._on_bar)
-        palette = self._ink.palette
-        bar.setStyleSheet(
-            "QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; border: none; }"
-            f"QScrollBar::handle:horizontal {{ background: {palette.scroll}; border-radius: 3px;"
-            " min-width: 32px; margin: 1px 8px 5px 8px; }"
-            f"QScrollBar::handle:horizontal:hover {{ background: {palette.border_strong}; }}"
-            "QScrollBar::add-line, QScrollBar::sub-line { width: 0; }"
-            "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
-        )
-        bar.hide()
         return bar
 
     def _overflow(self) -> int:
@@ -343,9 +332,8 @@ class CodeCard(QWidget):
         super().resizeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        delta = event.angleDelta()
-        sideways = delta.x() or (delta.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0)
-        event.setAccepted(bool(sideways) and self._shift_by(-sideways))
+        sideways = sideways_of(event)
+        event.setAccepted(bool(sideways) and self._shift_by(sideways))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -24,6 +24,7 @@ class FormulaBlock:
         self.row = row
         self.height = 0.0
         self.natural = 0.0
+        self.right_to_left: bool | None = None
         self._ink = ink.quiet() if "q" in row.inside else ink
         self._drawing = formulas().find(row.source)
         self._spelt: Lines | None = None

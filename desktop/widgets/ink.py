@@ -11,6 +11,7 @@ from desktop.theme import TYPE, Look, Palette, look
 from desktop.widgets.fonts import code_font, read_font, ui_font
 
 LEADING = 1.16
+CODE_LEADING = 1.24
 LIST_INDENT = 26
 QUOTE_INDENT = 15
 #: The token of TYPE for each level of heading; 0 is running text.
@@ -55,6 +56,10 @@ class Ink:
     def line_height(self, level: int = 0) -> float:
         """The distance of two lines."""
         return float(round(QFontMetricsF(self.font(level)).height() * LEADING))
+
+    def rise(self) -> float:
+        """How far above the baseline the middle of small letters is."""
+        return QFontMetricsF(self.font()).xHeight() / 2
 
     def format(self, style: int, level: int, link: bool) -> QTextCharFormat:
         """The format of a stretch of text."""

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from desktop.rows import Prose, Rule, Span, Table
+from desktop.rows import BOLD, Prose, Rule, Span, Table
 from desktop.widgets.ink import LIST_INDENT, QUOTE_INDENT, Ink
 from desktop.widgets.lines import Lines
+from desktop.widgets.sideways import BAR
 
 Chosen = tuple[int, int] | None
 
 CELL_PAD = 8.0
 CELL_AIR = 7.0
+WIDEST_WORD = 180.0
 
 
 def indent_of(inside: str) -> float:
@@ -24,10 +26,14 @@ def indent_of(inside: str) -> float:
 
 
 class Block(Protocol):
-    """A row that a body draws; x and y are relative to its own corner."""
+    """A row that a body draws; x and y are relative to its own corner.
+
+    `right_to_left` is None for what has no direction of its own.
+    """
 
     height: float
     natural: float
+    right_to_left: bool | None
 
     def lay_out(self, width: float) -> float:
         """Fit to a width; the height comes back."""
@@ -58,9 +64,9 @@ class ProseBlock:
         self.row = row
         self.height = 0.0
         self.natural = 0.0
-        self._ink = ink
-        muted = ink if "q" not in row.inside else ink.quiet()
-        self._lines = Lines(row.spans, muted, row.level)
+        self._ink = ink if "q" not in row.inside else ink.quiet()
+        self._lines = Lines(row.spans, self._ink, row.level)
+        self.right_to_left: bool | None = self._lines.right_to_left
         self._indent = indent_of(row.inside)
         self._width = 0.0
 
@@ -96,25 +102,39 @@ class ProseBlock:
         return at if self._lines.right_to_left else at + QPointF(self._indent, 0)
 
     def _paint_marker(self, painter: QPainter, at: QPointF) -> None:
-        pitch = self._ink.line_height()
-        gutter = QRectF(at.x() + self._indent - LIST_INDENT, at.y(), LIST_INDENT, pitch)
-        if self._lines.right_to_left:
+        right_to_left = self._lines.right_to_left
+        middle = self._lines.baseline - self._ink.rise()
+        gutter = QRectF(at.x() + self._indent - LIST_INDENT, at.y() + middle - 8, LIST_INDENT, 16)
+        if right_to_left:
             gutter.moveLeft(at.x() + self._width - self._indent)
         if self.row.marker in ("[ ]", "[x]"):
-            _paint_task(painter, gutter, self._ink, self.row.marker == "[x]")
-        elif self.row.marker[-1] in ".)":
-            metrics = QFontMetricsF(self._ink.font())
-            wide = metrics.horizontalAdvance(self.row.marker) + metrics.horizontalAdvance(" ")
-            x = gutter.left() + 2 if self._lines.right_to_left else gutter.right() - wide
-            painter.setPen(self._ink.text)
-            painter.setFont(self._ink.font())
-            painter.drawText(QPointF(x, at.y() + self._lines.baseline), self.row.marker)
+            _paint_task(painter, gutter, self._ink, self.row.marker == "[x]", right_to_left)
+        elif self.row.marker[-1] in ".)]":
+            baseline = at.y() + self._lines.baseline
+            _paint_number(painter, gutter, baseline, self._ink, self.row.marker, right_to_left)
         else:
-            _paint_bullet(painter, gutter, self._ink, self.row.marker)
+            _paint_bullet(painter, gutter, self._ink, self.row.marker, right_to_left)
 
 
-def _paint_bullet(painter: QPainter, gutter: QRectF, ink: Ink, marker: str) -> None:
-    center = QPointF(gutter.right() - 10, gutter.center().y() + 1)
+def _paint_number(
+    painter: QPainter, gutter: QRectF, baseline: float, ink: Ink, marker: str, right_to_left: bool
+) -> None:
+    """A number beside its text; one that is too wide for its gutter is written smaller."""
+    font = QFont(ink.font())
+    air = QFontMetricsF(font).horizontalAdvance(" ")
+    wide = QFontMetricsF(font).horizontalAdvance(marker)
+    if wide > gutter.width() - air:
+        font.setPixelSize(max(8, round(font.pixelSize() * (gutter.width() - air) / wide)))
+        wide = QFontMetricsF(font).horizontalAdvance(marker)
+    painter.setPen(ink.text)
+    painter.setFont(font)
+    x = gutter.left() + air if right_to_left else gutter.right() - air - wide
+    shown = marker[-1] + marker[:-1] if right_to_left and marker[-1] != "]" else marker
+    painter.drawText(QPointF(x, baseline), shown)
+
+
+def _paint_bullet(painter: QPainter, gutter: QRectF, ink: Ink, marker: str, right_to_left: bool) -> None:
+    center = QPointF(gutter.left() + 10 if right_to_left else gutter.right() - 10, gutter.center().y())
     painter.setPen(Qt.PenStyle.NoPen if marker != "◦" else QPen(ink.text, 1.2))
     painter.setBrush(ink.text if marker != "◦" else Qt.BrushStyle.NoBrush)
     if marker == "▪":
@@ -123,8 +143,9 @@ def _paint_bullet(painter: QPainter, gutter: QRectF, ink: Ink, marker: str) -> N
         painter.drawEllipse(center, 2.7, 2.7)
 
 
-def _paint_task(painter: QPainter, gutter: QRectF, ink: Ink, done: bool) -> None:
-    box = QRectF(gutter.right() - 21, gutter.center().y() - 7, 14, 14)
+def _paint_task(painter: QPainter, gutter: QRectF, ink: Ink, done: bool, right_to_left: bool) -> None:
+    left = gutter.left() + 7 if right_to_left else gutter.right() - 21
+    box = QRectF(left, gutter.center().y() - 7, 14, 14)
     accent = QColor(ink.palette.accent)
     painter.setPen(QPen(accent if done else QColor(ink.palette.control), 1.4))
     painter.setBrush(accent if done else Qt.BrushStyle.NoBrush)
@@ -144,6 +165,7 @@ class RuleBlock:
     def __init__(self, row: Rule, ink: Ink) -> None:
         self.height = 17.0
         self.natural = 0.0
+        self.right_to_left: bool | None = None
         self._ink = ink
         self._indent = indent_of(row.inside)
         self._width = 0.0
@@ -174,7 +196,7 @@ class RuleBlock:
 
 
 class TableBlock:
-    """A table with hairlines under its lines; cells wrap when it would be too wide."""
+    """A table with hairlines under its lines; cells wrap, and what is still too wide scrolls."""
 
     def __init__(self, row: Table, ink: Ink, before: TableBlock | None = None) -> None:
         self.row = row
@@ -184,6 +206,10 @@ class TableBlock:
         self._indent = indent_of(row.inside)
         self._columns = max((len(line) for line in row.lines), default=0)
         self._cells = [self._make_line(place, before) for place in range(len(row.lines))]
+        self.right_to_left: bool | None = any(cell.right_to_left for cell in chain(*self._cells[:2]))
+        self.overflow = 0
+        self.shift: int = before.shift if before is not None else 0
+        self._room = 0.0
         self._lefts: list[float] = []
         self._widths: list[float] = []
         self._tops: list[float] = []
@@ -191,7 +217,13 @@ class TableBlock:
     def lay_out(self, width: float) -> float:
         room = max(width - self._indent, 40.0)
         self._widths = self._share(room)
+        self._room = room
+        self.overflow = max(0, round(sum(self._widths) - room))
+        self.shift = min(self.shift, self.overflow)
         self._lefts = list(accumulate(self._widths, initial=self._indent))[:-1]
+        if self.right_to_left:
+            edge = max(room, sum(self._widths))
+            self._lefts = [edge := edge - wide for wide in self._widths]
         tops = [0.0]
         for line in self._cells:
             tallest = 0.0
@@ -199,12 +231,23 @@ class TableBlock:
                 tallest = max(tallest, cell.lay_out(self._widths[place] - 2 * CELL_PAD, self._align(place)))
             tops.append(tops[-1] + tallest + 2 * CELL_AIR)
         self._tops = tops
-        self.height, self.natural = tops[-1] + 1, width
+        self.height, self.natural = tops[-1] + 1 + (BAR if self.overflow else 0), width
         return self.height
 
     def paint(self, painter: QPainter, at: QPointF, clip: QRectF, chosen: Chosen) -> None:
+        if not self.overflow:
+            self._paint_cells(painter, at, clip, chosen)
+            return
+        left = 0.0 if self.right_to_left else self._indent
+        painter.save()
+        room = QRectF(at.x() + left, at.y(), self._room, self.height)
+        painter.setClipRect(room, Qt.ClipOperation.IntersectClip)
+        self._paint_cells(painter, at - QPointF(self.shift, 0), clip, chosen)
+        painter.restore()
+
+    def _paint_cells(self, painter: QPainter, at: QPointF, clip: QRectF, chosen: Chosen) -> None:
         place = 0
-        right = self._indent + sum(self._widths)
+        start, whole = at.x() + min(self._lefts, default=0.0), sum(self._widths)
         for number, line in enumerate(self._cells):
             top, bottom = self._tops[number], self._tops[number + 1]
             seen = at.y() + bottom >= clip.top() and at.y() + top <= clip.bottom()
@@ -215,16 +258,16 @@ class TableBlock:
                 place += len(cell.text) + 1
             if seen:
                 strong = QColor(self._ink.palette.border_strong) if number == 0 else self._ink.border
-                painter.fillRect(
-                    QRectF(at.x() + self._indent, at.y() + bottom, right - self._indent, 1), strong
-                )
+                painter.fillRect(QRectF(start, at.y() + bottom, whole, 1), strong)
 
     def position_at(self, x: float, y: float) -> int:
+        x += self.shift
         number, column, start = self._find(x, y)
         cell = self._cells[number][column]
         return start + cell.position_at(x - self._lefts[column] - CELL_PAD, y - self._tops[number] - CELL_AIR)
 
     def span_at(self, x: float, y: float) -> Span | None:
+        x += self.shift
         number, column, _ = self._find(x, y)
         cell = self._cells[number][column]
         return cell.span_at(x - self._lefts[column] - CELL_PAD, y - self._tops[number] - CELL_AIR)
@@ -244,14 +287,15 @@ class TableBlock:
             for column, cell in enumerate(line):
                 inside = _within((first, last), start, len(cell.text))
                 if inside is not None and inside[0] < inside[1]:
-                    corner = QPointF(self._lefts[column] + CELL_PAD, self._tops[number] + CELL_AIR)
+                    left = self._lefts[column] + CELL_PAD - self.shift
+                    corner = QPointF(left, self._tops[number] + CELL_AIR)
                     found += [box.translated(corner) for box in cell.boxes(*inside)]
                 start += len(cell.text) + 1
         return found
 
     def chips(self) -> list[tuple[Span, QRectF]]:
         return [
-            (span, box.translated(self._lefts[column] + CELL_PAD, self._tops[number] + CELL_AIR))
+            (span, box.translated(self._lefts[column] + CELL_PAD - self.shift, self._tops[number] + CELL_AIR))
             for number, line in enumerate(self._cells)
             for column, cell in enumerate(line)
             for span, box in cell.chips()
@@ -260,7 +304,9 @@ class TableBlock:
     def _find(self, x: float, y: float) -> tuple[int, int, int]:
         """The line, the column and the first character of the cell nearest to a point."""
         number = max((at for at in range(len(self._cells)) if self._tops[at] <= y), default=0)
-        column = max((at for at in range(len(self._cells[number])) if self._lefts[at] <= x), default=0)
+        line = self._cells[number]
+        beside = sorted(range(len(line)), key=self._lefts.__getitem__)
+        column = next((at for at in reversed(beside) if self._lefts[at] <= x), beside[0] if beside else 0)
         before = sum(len(cell.text) + 1 for line in self._cells[:number] for cell in line)
         return number, column, before + sum(len(cell.text) + 1 for cell in self._cells[number][:column])
 
@@ -271,7 +317,8 @@ class TableBlock:
         return [Lines(cell, self._ink, bold=number == 0) for cell in spans]
 
     def _align(self, column: int) -> str:
-        return self.row.aligns[column] if column < len(self.row.aligns) else "left"
+        align = self.row.aligns[column] if column < len(self.row.aligns) else "left"
+        return "right" if self.right_to_left and align == "left" else align
 
     def _share(self, room: float) -> list[float]:
         """Widths of the columns: what they want, stretched or squeezed to fill the room."""
@@ -284,10 +331,21 @@ class TableBlock:
         if total <= room:
             spare = (room - total) / max(1, len(wants))
             return [want + spare for want in wants]
-        floor = min(72.0, room / max(1, len(wants)))
-        flexible = sum(max(0.0, want - floor) for want in wants) or 1.0
-        left = room - floor * len(wants)
-        return [floor + max(0.0, want - floor) * left / flexible for want in wants]
+        floors = [min(want, self._longest_word(place)) for place, want in enumerate(wants)]
+        if sum(floors) > room:
+            return floors
+        flexible = sum(want - floor for want, floor in zip(wants, floors, strict=True)) or 1.0
+        left = room - sum(floors)
+        return [floor + (want - floor) * left / flexible for want, floor in zip(wants, floors, strict=True)]
+
+    def _longest_word(self, column: int) -> float:
+        """What a column needs so that no ordinary word is broken."""
+        metrics = QFontMetricsF(self._ink.format(BOLD, 0, False).font())
+        words = [
+            max(line[column].text.split(), key=len, default="") for line in self._cells if column < len(line)
+        ]
+        longest = max(words, key=len, default="")
+        return min(WIDEST_WORD, metrics.horizontalAdvance(longest)) + 2 * CELL_PAD + 2
 
 
 def _within(chosen: Chosen, start: int, length: int) -> Chosen:

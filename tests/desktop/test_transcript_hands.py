@@ -183,7 +183,10 @@ def test_a_link_shows_its_true_target_before_it_opens(transcript: Transcript, qt
         qtbot.mouseClick(transcript.viewport(), Qt.MouseButton.LeftButton, pos=at)
     sheet = transcript.pointer.sheet
     assert sheet is not None
-    assert [label.text() for label in sheet.findChildren(QLabel)] == ["https://other.example/login"]
+    assert [label.text() for label in sheet.findChildren(QLabel)] == [
+        "other.example",
+        "https://other.example/login",
+    ]
     with qtbot.waitSignal(transcript.link_activated) as caught:
         qtbot.mouseClick(sheet.open_button, Qt.MouseButton.LeftButton)
     assert caught.args == ["https://other.example/login"]

@@ -1,0 +1,53 @@
+"""The slim bar that scrolls something too wide within a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from desktop.theme import Palette
+
+BAR = 12
+STEP = 32
+
+
+def sideways_of(event: QWheelEvent) -> int:
+    """How many pixels a turn of the wheel scrolls to the right; with Shift, an ordinary wheel does it."""
+    delta = event.angleDelta()
+    shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    return -(delta.x() or (delta.y() if shifted else 0))
+
+
+class SidewaysWheel(QObject):
+    """Hears the wheel over a widget; `turned` gets point and pixels, and says whether that did something."""
+
+    def __init__(self, host: QWidget, turned: Callable[[QPointF, int], bool]) -> None:
+        super().__init__(host)
+        self._turned = turned
+        host.installEventFilter(self)
+
+    def eventFilter(self, host: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QWheelEvent):
+            return False
+        pixels = sideways_of(event)
+        return bool(pixels) and self._turned(event.position(), pixels)
+
+
+def sideways_bar(palette: Palette, parent: QWidget) -> QScrollBar:
+    """A horizontal bar, hidden until there is something to scroll."""
+    bar = QScrollBar(Qt.Orientation.Horizontal, parent)
+    bar.setSingleStep(STEP)
+    bar.setStyleSheet(
+        "QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; border: none; }"
+        f"QScrollBar::handle:horizontal {{ background: {palette.scroll}; border-radius: 3px;"
+        " min-width: 32px; margin: 1px 8px 5px 8px; }"
+        f"QScrollBar::handle:horizontal:hover {{ background: {palette.border_strong}; }}"
+        f"QScrollBar::handle:horizontal:focus {{ background: {palette.focus}; }}"
+        "QScrollBar::add-line, QScrollBar::sub-line { width: 0; }"
+        "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
+    )
+    bar.hide()
+    return bar
