@@ -199,12 +199,8 @@ class ChatListing(QObject):
 
     # ---- inside ---------------------------------------------------------------------------------------
 
-    def _do(self, job: Callable[[Folders], object], chats: Sequence[int] = ()) -> None:
-        def done(_: object) -> None:
-            if chats:
-                self.refresh()
-
-        self._records.ask(lambda store: job(store.folders), done)
+    def _do(self, job: Callable[[Folders], object]) -> None:
+        self._records.ask(lambda store: job(store.folders), lambda _: self.refresh())
 
 
 def _first(titles: Sequence[str]) -> str:

@@ -29,6 +29,7 @@ class SidebarWires(QObject):
         super().__init__(parent)
         self._window, self._sidebar, self._chat, self._listing = window, window.sidebar, chat, listing
         self.question: TrashQuestion | None = None
+        self._left: int | None = None  # the chat that was open when it was deleted
         self._from_rows()
         self._from_sidebar()
         self._to_sidebar()
@@ -64,6 +65,7 @@ class SidebarWires(QObject):
         listing.folder_made.connect(self._on_folder_made)
         listing.folder_removed.connect(self._on_folder_removed)
         listing.places.changed.connect(self._search_again)
+        listing.places.leaving.connect(self._on_leaving)
 
     def _add_commands(self) -> None:
         add = self._window.commands.add
@@ -120,13 +122,20 @@ class SidebarWires(QObject):
             rows = [HitRow(hit.chat, hit.message, hit.title, hit.excerpt, hit.archived) for hit in hits]
             self._sidebar.show_hits(rows, within)
 
+    def _on_leaving(self, chats: list[int]) -> None:
+        open_chat = self._chat.chat
+        self._left = open_chat.id if open_chat is not None and open_chat.id in chats else None
+
     def _on_trashed(self, chats: list[int], title: str) -> None:
         words = _done(chats, title, "\u201c{title}\u201d is in the trash.", "{count} chats are in the trash.")
-        was_open = self._chat.chat.id if self._chat.chat else None
+        was_open = self._left if self._left in chats else None
+
+        def back() -> None:
+            if was_open is not None and self._chat.chat is None:  # the person opened no other one
+                self._chat.open(was_open)
 
         def undo() -> None:
-            nothing_else = was_open is None and self._chat.chat is None and len(chats) == 1
-            self._listing.restore(chats, (lambda: self._chat.open(chats[0])) if nothing_else else None)
+            self._listing.restore(chats, back)
 
         self._window.show_snackbar(words, tr("Undo"), undo)
 

@@ -333,10 +333,10 @@ class ChatList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        if event.key() == Keys.Key_Escape or (
-            event.key() == Keys.Key_Up
-            and not any(self._usable(self.items.index(row)) for row in range(index.row()))
-        ):
+        above = (self._usable(self.items.index(row)) for row in range(index.row()))
+        if self.editing:  # Enter and Escape come by here after the editor had them
+            super().keyPressEvent(event)
+        elif event.key() == Keys.Key_Escape or (event.key() == Keys.Key_Up and not any(above)):
             self.escaped.emit()
         elif not self._act(self.items.entry(index), event):
             super().keyPressEvent(event)

@@ -27,7 +27,8 @@ def of_chats(view: ChatList, rows: Sequence[ChatRow]) -> QMenu:
         _add(menu, tr("Delete for good\u2026") + "\tDel", view.delete_requested, chats)
         return menu
     if len(rows) > 1:
-        menu.addSection(trn("1 chat", "{count} chats", len(rows))).setEnabled(False)
+        menu.addAction(trn("1 chat", "{count} chats", len(rows))).setEnabled(False)
+        menu.addSeparator()
     else:
         _add_for_one(menu, view, rows[0])
     if view.view == "archive":

@@ -196,8 +196,12 @@ class Sidebar(QFrame):
         rows.left.connect(self._on_left)
         rows.escaped.connect(self._on_escaped)
         rows.selectionModel().selectionChanged.connect(lambda *_: self._show_marked())
-        self.items.renamed.connect(self.rename_requested)
-        self.items.folder_renamed.connect(self.folder_renamed)
+        for renamed, told in (
+            (self.items.renamed, self.rename_requested),
+            (self.items.folder_renamed, self.folder_renamed),
+        ):
+            renamed.connect(self._forget_waiting)
+            renamed.connect(told)
         self.foot.view_requested.connect(self.view_requested)
         self.bar.back_requested.connect(lambda: self.view_requested.emit("chats"))
         self.bar.restore_requested.connect(self._on_restore)
@@ -239,6 +243,10 @@ class Sidebar(QFrame):
     def _show_waiting(self) -> None:
         if self._waiting is not None:
             self.show_listing(self._waiting)
+
+    def _forget_waiting(self) -> None:
+        """What waits has the old name, and another list will follow."""
+        self._waiting = None
 
     def _mark_current(self) -> None:
         index = QModelIndex() if self._current is None else self.items.index_of(self._current)
