@@ -33,7 +33,7 @@ def figures_line(stats: Stats | None, stop_reason: str, model_name: str) -> str:
     parts = [
         model_name,
         trn("{count} token", "{count} tokens", stats.completion_tokens),
-        tr("{rate} tok/s", rate=f"{stats.tokens_per_second:.1f}"),
+        tr("{rate} tok/s", rate=f"{stats.tokens_per_second:,.1f}"),
         tr("first token {seconds} s", seconds=f"{stats.ttft_ms / 1000:.2f}"),
         reused if stats.cached_tokens else "",
         ends.get(stop_reason, ""),
@@ -65,7 +65,7 @@ def _measured(stats: Stats) -> list[tuple[str, str]]:
     thought = stats.reasoning_ms / 1000
     return [
         (tr("Answer"), trn("{count} token", "{count} tokens", stats.completion_tokens)),
-        (tr("Speed"), tr("{rate} tokens a second", rate=f"{stats.tokens_per_second:.1f}")),
+        (tr("Speed"), tr("{rate} tokens a second", rate=f"{stats.tokens_per_second:,.1f}")),
         (tr("First token"), tr("after {seconds} s", seconds=f"{stats.ttft_ms / 1000:.2f}")),
         (tr("Thinking"), tr("{seconds} s", seconds=f"{thought:.1f}") if thought else ""),
         (tr("Prompt"), f"{prompt}, {cached}" if stats.cached_tokens else prompt),

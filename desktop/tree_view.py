@@ -5,6 +5,7 @@ A first child stands below its parent, each further one beside what hangs below 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,6 +13,9 @@ from dataclasses import dataclass
 
 from desktop.language import tr
 from desktop.turns import Node
+
+#: Emphasis and code; headings, quotes and list signs at the beginning of a line.
+_MARKS = re.compile(r"[*_`]{2,}|`|^\s*(?:#+|>|[-*+])\s", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,12 @@ def heading(spot: Spot) -> str:
     who = tr("You") if spot.node.role == "user" else spot.node.model or tr("Model")
     if spot.versions == 1:
         return who
-    return f"{who} \u00b7 {spot.version}/{spot.versions}"
+    return f"{spot.version}/{spot.versions} \u00b7 {who}"
+
+
+def plain_words(node: Node) -> str:
+    """The first words of a message in one line, without most marks of Markdown."""
+    return " ".join(_MARKS.sub(" ", node.excerpt).split())
 
 
 def spoken(spot: Spot) -> str:
@@ -158,5 +167,5 @@ def spoken(spot: Spot) -> str:
         "thumb-down-full": tr("bad answer"),
     }
     parts = [heading(spot), *(states[sign] for sign in signs(node)), tr("shown") if spot.shown else ""]
-    words = " ".join(node.excerpt.split())
+    words = plain_words(node)
     return f"{', '.join(part for part in parts if part)}: {words or tr('no words')}"

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from desktop.language import tr, trn
 from desktop.theme import TYPE, Palette, row
-from desktop.tree_view import Spot, Tree, heading, signs, spoken
+from desktop.tree_view import Spot, Tree, heading, plain_words, signs, spoken
+from desktop.widgets.few_lines import FewLines
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import pixmap
 from desktop.widgets.labels import plain_tooltip
@@ -31,6 +32,8 @@ from desktop.widgets.stylesheet import scrollbar_style
 
 WIDE, ACROSS, DOWN, EDGE = 232, 24, 28, 24
 _PAD, _ROUND, _SIGN = 12, 10, 14
+#: Cards whose wrapped words are kept.
+_REMEMBERED = 400
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -45,6 +48,7 @@ class TreeCanvas(QAbstractScrollArea):
         self._palette = palette
         self._tree = Tree((), None)
         self._current: Spot | None = None
+        self._wrapped: dict[int, FewLines] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Tree of the chat"))
@@ -68,6 +72,7 @@ class TreeCanvas(QAbstractScrollArea):
         """Show a tree, and of it this message, the one that was spoken of, or the last one shown."""
         before = self._current.node.id if self._current is not None else None
         self._tree = tree
+        self._wrapped.clear()
         self._set_ranges()
         self._go(tree.spot(message) or tree.spot(before) or tree.last or tree.first)
         self.setAccessibleDescription(trn("{count} message", "{count} messages", len(tree)))
@@ -75,6 +80,7 @@ class TreeCanvas(QAbstractScrollArea):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._palette = palette
+        self._wrapped.clear()  # the look may have other sizes now
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.setStyleSheet(scrollbar_style(palette))
         self.viewport().update()
@@ -151,14 +157,16 @@ class TreeCanvas(QAbstractScrollArea):
 
     # ---- drawing --------------------------------------------------------------------------------------
 
-    def _in_sight(self) -> tuple[range, int, int]:
-        """The rows and the columns that can be seen."""
+    @property
+    def in_sight(self) -> list[Spot]:
+        """The messages of which a card, or the line to it, can be seen."""
         port = self.viewport().rect()
         top, left = self.verticalScrollBar().value() - EDGE, self.horizontalScrollBar().value() - EDGE
         first, last = top // (self._tall + DOWN), (top + port.height()) // (self._tall + DOWN)
         shift = left - self._indent
         columns = shift // (WIDE + ACROSS), (shift + port.width()) // (WIDE + ACROSS)
-        return range(max(0, first), min(len(self._tree.rows), last + 2)), *columns
+        rows = range(max(0, first), min(len(self._tree.rows), last + 2))
+        return [spot for depth in rows for spot in self._tree.within(depth, *columns)]
 
     def _paint_line(self, painter: QPainter, spot: Spot) -> None:
         above = self._tree.above(spot)
@@ -208,23 +216,28 @@ class TreeCanvas(QAbstractScrollArea):
         metrics = painter.fontMetrics()
         head = metrics.elidedText(heading(spot), Qt.TextElideMode.ElideRight, x - room.left() - 4)
         painter.drawText(room.left(), room.top() + metrics.ascent(), head)
-        top = room.top() + metrics.height() + 3
-        painter.setFont(ui_font(TYPE.label))
         painter.setPen(QColor(palette.text if spot.shown else palette.muted))
-        words = " ".join(spot.node.excerpt.split()) or tr("no words")
-        flags = Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-        painter.save()
-        painter.setClipRect(QRect(room.left(), top, room.width(), room.bottom() - top + 4))
-        painter.drawText(QRect(room.left(), top, room.width(), room.height()), flags, words[:120])
-        painter.restore()
+        lines = self._lines(spot)
+        lines.lay_out(room.width())
+        lines.paint(painter, QPointF(room.left(), room.top() + metrics.height() + 2))
+
+    def _lines(self, spot: Spot) -> FewLines:
+        """The words on a card; what was in sight once is not wrapped again."""
+        known = self._wrapped.get(spot.node.id)
+        if known is None:
+            if len(self._wrapped) > _REMEMBERED:
+                self._wrapped.clear()
+            words = plain_words(spot.node) or tr("no words")
+            known = self._wrapped[spot.node.id] = FewLines(words, ui_font(TYPE.label), 2)
+        return known
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rows, left, right = self._in_sight()
-        in_sight = [spot for depth in rows for spot in self._tree.within(depth, left, right)]
+        painter.fillRect(event.rect(), QColor(self._palette.bg))
+        in_sight = self.in_sight
         for spot in sorted(in_sight, key=lambda spot: spot.shown):  # the path that is shown lies on top
             self._paint_line(painter, spot)
         for spot in in_sight:
@@ -268,6 +281,8 @@ class TreeCanvas(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_ranges()
+        if self._current is not None:
+            self._reveal(self.place_of(self._current))
 
     def focusInEvent(self, event: object) -> None:
         self.viewport().update()

@@ -16,13 +16,11 @@ from PySide6.QtWidgets import (
 
 from desktop.language import tr, trn
 from desktop.theme import SPACE, Palette
-from desktop.tree_view import Spot, Tree
+from desktop.tree_view import Spot, Tree, plain_words
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_label
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 from desktop.widgets.tree_canvas import TreeCanvas
-
-_WORDS = 200
 
 
 class TreePage(QFrame):
@@ -78,7 +76,7 @@ class TreePage(QFrame):
 
     def _on_pointed(self, spot: Spot | None) -> None:
         self.go.setEnabled(spot is not None)
-        self.words.setText(" ".join(spot.node.excerpt.split())[:_WORDS] if spot is not None else "")
+        self.words.setText(plain_words(spot.node) if spot is not None else "")
 
     def _on_go(self) -> None:
         if self.canvas.current is not None:
