@@ -104,7 +104,7 @@ class Seeker:
         return True
 
     def rows(self) -> list[Row]:
-        """What was found until now, the best section first; before a word what was used last, and some of all."""
+        """What was found until now, best section first; before a word what was used last, and some of all."""
         return self._best() if self.wanted else self._everything()
 
     def _all(self) -> Iterator[Choice]:

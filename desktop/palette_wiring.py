@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.chat_titles import ChatTitle
 from desktop.choices import Choice, Kind, Seeker
+from desktop.conversation import Folder
 from desktop.language import tr
 from desktop.model_choices import choices as model_choices
 from desktop.models import ModelController
@@ -41,6 +42,7 @@ class PaletteWires(QObject):
         self._window, self._place, self._models, self._records = window, window.overlays, models, records
         self._folder = folder
         self._chats: Sequence[Choice] = ()
+        self._folders: Sequence[Choice] = ()
         self._recent: Sequence[str] = ()
         self._typed = ""
         self._seeker: Seeker | None = None
@@ -64,6 +66,10 @@ class PaletteWires(QObject):
         """Let things of another kind be found; `choose` gets what stands behind "kind:" in the key."""
         self._offers[kind], self._choose[kind] = offers, choose
 
+    def offer_folders(self, choose: Callable[[str], object]) -> None:
+        """Let the folders of the side bar be found, which come with the chats."""
+        self.offer("folder", lambda: self._folders, choose)
+
     def open(self, typed: str = "") -> None:
         """Show the palette at once with what is known, and a moment later with the chats as they are now."""
         opened = self._place.finder.isVisible()
@@ -71,7 +77,9 @@ class PaletteWires(QObject):
         self._place.finder.open(typed)
         if not opened:
             folder = self._folder
-            self._records.ask(lambda store: (store.titles(), recent(folder)), self._on_chats)
+            self._records.ask(
+                lambda store: (store.titles(), store.folders.all(), recent(folder)), self._on_chats
+            )
 
     # ---- inside ---------------------------------------------------------------------------------------
 
@@ -81,10 +89,11 @@ class PaletteWires(QObject):
         made.chosen.connect(self._on_chosen)
         made.closed.connect(self._slice.stop)
 
-    def _on_chats(self, found: tuple[Sequence[ChatTitle], Sequence[str]]) -> None:
-        chats, self._recent = found
+    def _on_chats(self, found: tuple[Sequence[ChatTitle], Sequence[Folder], Sequence[str]]) -> None:
+        chats, folders, self._recent = found
         self._chats = [_chat_choice(chat) for chat in chats]
-        self._offered["chat"] = self._chats
+        self._folders = [Choice(f"folder:{one.id}", "folder", one.name) for one in folders]
+        self._offered["chat"], self._offered["folder"] = self._chats, self._folders
         if self._place.finder.isVisible():
             self._on_typed(self._typed, again=True)
 

@@ -22,14 +22,26 @@ class OverlayCard(QWidget):
         super().__init__(over)
         self.over, self.colours = over, palette
         self._focus: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.card = QWidget(self)
         self.field = QLineEdit(self.card)
         self.field.setProperty("kind", "finder")
         self.field.setMaxLength(200)
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.field.installEventFilter(self)
+        self.watch(self.field)
         over.installEventFilter(self)
         self.hide()
+
+    def watch(self, *widgets: QWidget) -> None:
+        """Let Esc close the card from these, also while the window has a use for it."""
+        for widget in widgets:
+            self._watched.append(widget)
+            widget.installEventFilter(self)
+
+    @property
+    def first(self) -> QWidget:
+        """What has the focus when the card appears."""
+        return self.field
 
     def appear(self) -> None:
         """Lie over everything and take the focus."""
@@ -38,7 +50,7 @@ class OverlayCard(QWidget):
         self.place()
         self.show()
         self.raise_()
-        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def dismiss(self) -> None:
         """Go, and give the focus back."""
@@ -56,7 +68,7 @@ class OverlayCard(QWidget):
 
     def on_key(self, event: QKeyEvent) -> bool:
         """Whether a key that was pressed in the field means something else than a letter."""
-        raise NotImplementedError
+        return False
 
     def lines(self) -> tuple[float, ...]:
         """The heights within the card at which a line parts it."""
@@ -74,7 +86,7 @@ class OverlayCard(QWidget):
         kind = event.type()
         if watched is self.over and kind == QEvent.Type.Resize and self.isVisible():
             self.place()
-        if watched is self.field and isinstance(event, QKeyEvent):
+        if watched in self._watched and isinstance(event, QKeyEvent):
             escape = event.key() == Qt.Key.Key_Escape
             if kind == QEvent.Type.ShortcutOverride and escape:
                 event.accept()  # here it closes, and stops no answer
@@ -82,7 +94,7 @@ class OverlayCard(QWidget):
             if kind == QEvent.Type.KeyPress and escape:
                 self.dismiss()
                 return True
-            if kind == QEvent.Type.KeyPress:
+            if kind == QEvent.Type.KeyPress and watched is self.field:
                 return self.on_key(event)
         return super().eventFilter(watched, event)
 

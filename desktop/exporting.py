@@ -1,0 +1,254 @@
+"""Writing chats to files and to paper, and taking a chat file in; long work lets the window live.
+
+Text is made and written on a thread of its own, pages on the main thread in slices, as Qt asks for.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QBuffer, QObject, QTimer, Signal
+
+from desktop.chat_file import LARGEST, ChatFile, decoded, encoded
+from desktop.export_parts import Wanted, title_of
+from desktop.file_names import file_name, free_name
+from desktop.files import replace_file
+from desktop.language import tr
+from desktop.records import Records
+from engine import Refusal
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+Format = Literal["md", "html", "pdf", "json"]
+FORMATS: tuple[Format, ...] = ("md", "html", "pdf", "json")
+#: How long pages may hold the window at a time.
+SLICE_S = 0.012
+Post = Callable[[Callable[[], None]], None]
+
+
+class Exporter(QObject):
+    """One export at a time; it ends with one of its signals but `progressed`, or silently after `cancel`."""
+
+    written = Signal(object)  # list[Path]
+    printed = Signal(str)  # the title
+    imported = Signal(int)  # the new chat
+    failed = Signal(str)
+    progressed = Signal(float)  # 0 to 1
+
+    def __init__(self, records: Records, post: Post, parent: QObject) -> None:
+        super().__init__(parent)
+        self._records, self._post = records, post
+        self._job = 0  # the newest; what belongs to others is dropped
+        self._paths: list[Path] = []
+        self._steps: Iterator[float] | None = None
+        self._then: Callable[[], None] = lambda: None
+        self._slice = QTimer(self, singleShot=True, interval=0)
+        self._slice.timeout.connect(self._go_on)
+        self.busy = False
+
+    def export(self, chat: int, path: Path, form: Format, wanted: Wanted) -> None:
+        """Write one chat to this path; a file that is there is replaced whole or not at all."""
+        job = self._begin()
+        self._records.ask(
+            lambda store: store.copies.read(chat),
+            lambda found: self._write(job, found, path, form, wanted, lambda: self._finish(job)),
+            failed=self._end,
+        )
+
+    def export_all(self, chats: Sequence[int], folder: Path, form: Format, wanted: Wanted) -> None:
+        """Write each chat to a file of its own in a folder; no file that is there is touched."""
+        job = self._begin()
+        left = list(chats)
+
+        def next_one() -> None:
+            self.progressed.emit(1 - len(left) / len(chats))
+            if not left:
+                self._finish(job)
+                return
+            chat = left.pop(0)
+            self._records.ask(
+                lambda store: (store.copies.read(chat), _taken(folder)),
+                lambda found: self._write(
+                    job, found[0], _path(found[0], folder, form, found[1]), form, wanted, next_one
+                ),
+                failed=self._end,
+            )
+
+        next_one()
+
+    def print(self, chat: int, printer: QPrinter, wanted: Wanted) -> None:
+        """Give one chat to a printer."""
+        job = self._begin()
+
+        def draw(found: ChatFile) -> None:
+            from desktop.paper import Paper  # most days pass without paper
+
+            title = title_of(found)
+            self._run(job, Paper(found, wanted, printer).steps(), lambda: self._say_printed(job, title))
+
+        self._records.ask(lambda store: store.copies.read(chat), draw, failed=self._end)
+
+    def take_in(self, path: Path) -> None:
+        """Make a new chat of a chat file."""
+        job = self._begin()
+
+        def read() -> None:
+            try:
+                if path.stat().st_size > LARGEST:
+                    raise Refusal("bad-chat-file", tr("This file is too large to be an exported chat."))
+                chat = decoded(path.read_bytes())
+            except Refusal as refusal:
+                self._post(partial(self._fail, job, refusal.message))
+                return
+            except OSError as error:
+                self._post(partial(self._fail, job, _unreadable(path, error)))
+                return
+            self._post(lambda: self._keep(job, chat))
+
+        threading.Thread(target=read, name="import", daemon=True).start()
+
+    def cancel(self) -> None:
+        """Let the export under way go; what was written whole stays."""
+        self._end()
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    def _begin(self) -> int:
+        self._job += 1
+        self._slice.stop()
+        self._steps, self._paths, self.busy = None, [], True
+        return self._job
+
+    def _end(self) -> None:
+        self._job += 1
+        self._slice.stop()
+        self._steps, self.busy = None, False
+
+    def _finish(self, job: int) -> None:
+        if job == self._job:
+            paths = self._paths
+            self._end()
+            self.written.emit(paths)
+
+    def _fail(self, job: int, words: str) -> None:
+        if job == self._job:
+            self._end()
+            self.failed.emit(words)
+
+    def _say_printed(self, job: int, title: str) -> None:
+        if job == self._job:
+            self._end()
+            self.printed.emit(title)
+
+    def _keep(self, job: int, chat: ChatFile) -> None:
+        if job == self._job:
+            self._records.ask(
+                lambda store: store.copies.write(chat),
+                lambda made: self._took_in(job, made),
+                failed=self._end,
+            )
+
+    def _took_in(self, job: int, chat: int) -> None:
+        if job == self._job:
+            self._end()
+            self.imported.emit(chat)
+
+    def _write(
+        self,
+        job: int,
+        chat: ChatFile,
+        path: Path,
+        form: Format,
+        wanted: Wanted,
+        then: Callable[[], None],
+    ) -> None:
+        if job != self._job:
+            return
+        if form != "pdf":
+            self._save(job, path, lambda: _content(chat, form, wanted), then)
+            return
+        from desktop.paper import pdf_steps  # most days pass without paper
+
+        buffer = QBuffer()
+
+        def drawn() -> None:
+            content = bytes(buffer.data().data())
+            self._save(job, path, lambda: content, then)
+
+        self._run(job, pdf_steps(chat, wanted, buffer), drawn)
+
+    def _save(self, job: int, path: Path, make: Callable[[], bytes], then: Callable[[], None]) -> None:
+        def run() -> None:
+            try:
+                replace_file(path, make())
+            except OSError as error:
+                self._post(partial(self._fail, job, _unwritable(path, error)))
+            else:
+                self._post(lambda: self._saved(job, path, then))
+
+        threading.Thread(target=run, name="export", daemon=True).start()
+
+    def _saved(self, job: int, path: Path, then: Callable[[], None]) -> None:
+        if job == self._job:
+            self._paths.append(path)
+            then()
+
+    def _run(self, job: int, steps: Iterator[float], then: Callable[[], None]) -> None:
+        if job == self._job:
+            self._steps, self._then = steps, then
+            self._go_on()
+
+    def _go_on(self) -> None:
+        steps, end = self._steps, time.perf_counter() + SLICE_S
+        while steps is not None and time.perf_counter() < end:
+            done = next(steps, None)
+            if done is None:
+                self._steps = None
+                self._then()
+                return
+            self.progressed.emit(done)
+        if steps is not None:
+            self._slice.start()
+
+
+def _content(chat: ChatFile, form: Format, wanted: Wanted) -> bytes:
+    if form == "json":
+        return encoded(chat)
+    if form == "md":
+        from desktop.export_markdown import markdown  # each is wanted alone
+
+        return markdown(chat, wanted).encode()
+    from desktop.export_html import html
+
+    return "".join(html(chat, wanted)).encode()
+
+
+def _taken(folder: Path) -> set[str]:
+    try:
+        return {entry.name.lower() for entry in folder.iterdir()}
+    except OSError:
+        return set()  # writing will say what is wrong with it
+
+
+def _path(chat: ChatFile, folder: Path, form: Format, taken: set[str]) -> Path:
+    return folder / free_name(file_name(chat.title, tr("Chat")), f".{form}", taken)
+
+
+def _unwritable(path: Path, error: OSError) -> str:
+    why = error.strerror or tr("the disk reported an error")
+    return tr(
+        "\u201c{name}\u201d could not be written ({why}). Choose another folder.", name=path.name, why=why
+    )
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    why = error.strerror or tr("the disk reported an error")
+    return tr(
+        "\u201c{name}\u201d could not be read ({why}). Check that it is still there.", name=path.name, why=why
+    )
