@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.brief_wiring import BriefWires
 from desktop.chat import ChatController
+from desktop.command_wiring import CommandWires
 from desktop.composer_wiring import ComposerWires
 from desktop.document_wiring import DocumentWires, SourceWires
 from desktop.documents import DocumentsController
@@ -18,7 +19,6 @@ from desktop.embedder_wiring import EmbedderWires
 from desktop.influence_wiring import InfluenceWires
 from desktop.model_desk import ModelDesk
 from desktop.models_wiring import ModelsPageWires
-from desktop.palette_wiring import PaletteWires
 from desktop.persona_wiring import PersonaWires
 from desktop.preset_wiring import PresetWires
 from desktop.prompts_wiring import PromptsWires
@@ -62,7 +62,7 @@ class Desk(QObject):
         self._wire_documents()
         self._wire_models()
         self._wire_settings()
-        self.palette_wires = PaletteWires(self.window, shared.models, shared.records, shared.folder, self)
+        self._wire_commands()
         self._connect()
 
     def _wire_chat(self) -> None:
@@ -86,6 +86,12 @@ class Desk(QObject):
         self.persona_wires = PersonaWires(window, chat, models, settings, personas, presets, self)
         self.settings_wires = SettingsWires(
             window, shared, self.embedder_wires, self.model_pages.hub, self.persona_wires, self
+        )
+
+    def _wire_commands(self) -> None:
+        settings, prompts, personas = self.settings_wires, self.prompts, self.persona_wires
+        self.command_wires = CommandWires(
+            self.window, self.chat, self._shared, settings, prompts, personas, self
         )
 
     def _wire_documents(self) -> None:
@@ -159,6 +165,7 @@ class Desk(QObject):
         """Hand unsaved text to the history and ask for nothing more; may be called again."""
         self.chat.save_draft()
         self._reading_wires.save()
+        self.command_wires.close()
         self.model_desk.close()
 
     # ---- what happens elsewhere -------------------------------------------------------------------------
