@@ -110,6 +110,10 @@ class Turns:
         )
         if not done.rowcount:
             raise Refusal("no-such-message", "This message was erased for good and cannot come back.")
+        self._database.write(  # what it hangs on may have been deleted after it
+            "UPDATE messages SET trashed = NULL WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(self._above(trashed.message)),),
+        )
         if trashed.leaf is not None:
             self._show(trashed.chat, trashed.leaf)
 
