@@ -52,6 +52,9 @@ def _run(options: argparse.Namespace) -> int:
 
     folder = profile.folder(options.profile)
     if options.command is None:
+        from desktop import quick_imports
+
+        quick_imports.spare_reading()
         from desktop import app
 
         return app.main(folder, options.files, exit_after_first_paint=options.exit_after_first_paint)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
-import importlib.metadata
 import importlib.util
 import logging
 import platform
@@ -141,9 +140,11 @@ class Machine:
 @functools.cache
 def library_build() -> str:
     """The version of llama-cpp-python and a digest of its compiled files, told without loading them."""
+    from importlib import metadata  # lazy: a start does not wait for it
+
     try:
-        version = importlib.metadata.version("llama-cpp-python")
-    except importlib.metadata.PackageNotFoundError:
+        version = metadata.version("llama-cpp-python")
+    except metadata.PackageNotFoundError:
         return "none"
     digest = hashlib.sha256()
     spec = importlib.util.find_spec("llama_cpp")
