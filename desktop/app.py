@@ -33,8 +33,8 @@ from desktop.logbook import LOG, keep_log, report_bugs
 from desktop.look import take_look
 from desktop.models import ModelController, ModelState
 from desktop.models_wiring import MakeDownloads, ModelsPageWires, make_downloads
-from desktop.notices import Notices
 from desktop.named_book import NamedBook
+from desktop.notice_wiring import NoticeWires
 from desktop.personas import BUILT_IN as BUILT_IN_PERSONAS
 from desktop.personas import PERSONAS
 from desktop.polite_end import PoliteEnd
@@ -50,7 +50,6 @@ from desktop.trash import Trash
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.refit import lay_rows_again
 from desktop.widgets.transcript import Transcript
-from desktop.widgets.tray import Tray
 from desktop.widgets.window import MainWindow
 from desktop.workbench import WorkbenchController
 from engine import Engine, EngineLike, Event, Refusal
@@ -116,13 +115,7 @@ class Application(QObject):
         self._painted = self._palette()
         shared = self._shared()
         self.desks = Desks(lambda number: Desk(number, shared, self._painted, self), self)
-        self.tray = Tray(self)
-        self.notices = Notices(
-            self.answers,
-            lambda: self.settings.notify,
-            lambda: QApplication.activeWindow() is not None,
-            self,
-        )
+        self.notices = NoticeWires(self.answers, self.kept, self.desks, self)
         self._closed = False
         self._connect()
         problems = [*self.kept.problems, *self.presets.problems, *self.personas.problems]
@@ -186,14 +179,6 @@ class Application(QObject):
         """Come forward, because somebody started the program again."""
         self.desks.bring(self.desk)
         self.attach(files)
-
-    def show_chat(self, chat: int) -> None:
-        """Bring the desk forward that shows this chat, or show it in the one in front."""
-        shown = [desk for desk in self.desks.shown if desk.chat.chat is not None and desk.chat.chat.id == chat]
-        desk = shown[0] if shown else self.desk
-        self.desks.bring(desk)
-        if not shown:
-            desk.chat.open(chat)
 
     def quit(self) -> None:
         """Leave with all windows; they come back at the next start."""
@@ -268,10 +253,6 @@ class Application(QObject):
         self.desks.files_dropped.connect(self.attach)
         self.desks.changed.connect(self.kept.save_soon)
         self.doorbell.rung.connect(self.raise_window)
-        self.notices.ready.connect(
-            lambda title, words, chat: self.tray.show_notice(title, words, chat, self.window.window())
-        )
-        self.tray.opened.connect(self.show_chat)
         self.models.loaded.connect(lambda _: self.kept.save_soon())
         self.kept.changed.connect(lambda _: self._repaint())
         application = QGuiApplication.instance()
@@ -326,7 +307,6 @@ class Application(QObject):
 
     def _on_activity(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive and not self._closed:
-            self.tray.clear()
             self.files.rescan()
 
     def _repaint(self) -> None:
