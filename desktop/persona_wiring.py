@@ -109,9 +109,9 @@ class PersonaWires(QObject):
 
     def _give(self, system: str, values: dict[str, Value], preset: str, persona: str) -> None:
         chat, panel = self._chat, self._window.panel.sampling
-        chat.set_manner(system, values, preset, persona)
         panel.show_system(system)
         panel.show_values(chat.recommended, values)
+        chat.set_manner(system, values, preset, persona)
         self._show()
 
     def _ask_model(self, persona: Persona) -> None:

@@ -151,9 +151,9 @@ class PresetWires(QObject):
         self._window.show_snackbar(words, tr("Undo"), lambda: self._set_all(*before))
 
     def _set_all(self, system: str, values: dict[str, Value], preset: str, persona: str) -> None:
-        self._chat.set_manner(system, values, preset, persona)
         self._panel.show_system(system)
         self._panel.show_values(self._chat.recommended, values)
+        self._chat.set_manner(system, values, preset, persona)
         self._show()
 
     def _give(self, values: dict[str, Value], name: str) -> None:

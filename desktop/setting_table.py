@@ -91,6 +91,7 @@ WITHOUT_ROW: dict[str, str] = {
     "last_chat": "remembered by itself: the chat that was open last",
     "welcomed": "remembered by itself: that the first start is over; the menu has the welcome",
     "window": "remembered by itself: where the window stands",
+    "windows": "remembered by itself: the windows and panes that are open",
 }
 
 #: What the lowest value of a sampling setting means where it is not a number to a person.

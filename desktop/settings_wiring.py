@@ -96,6 +96,7 @@ class SettingsWires(QObject):
         page.row_made.connect(self._show_row)
         part = PersonasPart(page.colours, page)
         page.put_part("Personas", part)
+        part.opened.connect(page.go_to)
         self._personas.attach(part)
 
     def _on_toggled(self, shown: bool) -> None:

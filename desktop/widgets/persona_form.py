@@ -77,6 +77,7 @@ class PersonaForm(QFrame):
         """Show a persona, with the names of presets and of model files to choose from."""
         self._persona = persona
         self.name.setText(persona.name)
+        self.save.setEnabled(bool(persona.name.strip()))
         self.system.setPlainText(persona.system)
         self._offer_presets(presets)
         self.model.clear()

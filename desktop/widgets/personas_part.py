@@ -81,6 +81,7 @@ class PersonasPart(QFrame):
     saved = Signal(str, object)  # the name it had, "" for a new one; Persona
     deleted = Signal(str)
     import_requested = Signal()
+    opened = Signal(object)  # the form, which wants to be seen
     export_requested = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
@@ -130,6 +131,7 @@ class PersonasPart(QFrame):
         if made is not None:
             made.hide()
         self.form.show()
+        self.opened.emit(self.form)
         self.form.edit(made.persona if made is not None else Persona(""), self._presets, self._models)
 
     def apply_palette(self, palette: Palette) -> None:

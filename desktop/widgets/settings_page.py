@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -62,6 +62,7 @@ class SettingsPage(QFrame):
         self.nothing = QFrame(self)
         self.show_all = QPushButton(tr("Show all settings"), self)
         self._following = False  # the list follows the page, not the page the list
+        self._goal: QWidget | None = None
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._connect()
@@ -77,6 +78,7 @@ class SettingsPage(QFrame):
     def begin(self) -> None:
         """Appear, ready to be used by keyboard."""
         self._make_next()
+        self._follow()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.selectAll()
 
@@ -91,8 +93,7 @@ class SettingsPage(QFrame):
         self.search.clear()
         self.make_all()
         found = self.row(key)
-        self._lay_out()
-        self.area.ensureWidgetVisible(found, 0, SPACE.card // 4)
+        self.go_to(found)
         found.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_section(self, name: str) -> None:
@@ -125,6 +126,7 @@ class SettingsPage(QFrame):
         self.setPalette(qt_palette(palette))
         self.setStyleSheet(stylesheet(palette))
         self.close_button.setIcon(icon("close", palette.muted, 18))
+        self._clear.setIcon(icon("close", palette.muted, 16))
         for section in self.sections:
             section.apply_palette(palette)
         for place in range(self.navigation.count()):
@@ -136,7 +138,9 @@ class SettingsPage(QFrame):
         self.setAutoFillBackground(True)
         self.search.setPlaceholderText(tr("Find a setting"))
         self.search.setAccessibleName(tr("Find a setting"))
-        self.search.setClearButtonEnabled(True)
+        self._clear = self.search.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setToolTip(tr("Show all settings (Esc)"))
+        self._clear.setVisible(False)
         self.close_button.setToolTip(tr("Back to the chat (Esc)"))
         self.close_button.setAccessibleName(tr("Back to the chat"))
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -209,10 +213,15 @@ class SettingsPage(QFrame):
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.closed)
         self.search.textChanged.connect(self._on_search)
+        self._clear.triggered.connect(self._on_show_all)
         self.search.installEventFilter(self)
         self.show_all.clicked.connect(self._on_show_all)
         self.navigation.currentRowChanged.connect(self._on_section)
         self.area.verticalScrollBar().valueChanged.connect(lambda _: self._follow())
+        self.area.verticalScrollBar().rangeChanged.connect(lambda *_: self._hold())
+        self.area.verticalScrollBar().actionTriggered.connect(lambda _: self._let_go())
+        for section in self.sections:
+            section.installEventFilter(self)
         self._rest.timeout.connect(self._make_next)
 
     def _make_next(self) -> None:
@@ -235,6 +244,8 @@ class SettingsPage(QFrame):
 
     def _on_search(self, words: str) -> None:
         query = words.strip()
+        self._clear.setVisible(bool(words))
+        self._let_go()
         if query:
             self.make_all()
         counts = [section.show_query(query) for section in self.sections]
@@ -242,7 +253,9 @@ class SettingsPage(QFrame):
             self.navigation.item(place).setHidden(bool(query) and not count)
         self.nothing.setVisible(bool(query) and not any(counts))
         self.nothing_words.setText(tr("No setting has \u201c{words}\u201d.", words=query))
-        self.found.setText(trn("{count} setting", "{count} settings", sum(counts)) if query else "")
+        self.found.setText(
+            trn("{count} setting", "{count} settings", sum(counts)) if any(counts) and query else ""
+        )
         self.area.verticalScrollBar().setValue(0)
         self._follow()
 
@@ -253,21 +266,29 @@ class SettingsPage(QFrame):
     def _on_section(self, place: int) -> None:
         if self._following or place < 0:
             return
-        for section in self.sections[: place + 1]:
-            self._make(section)
-        self._lay_out()
-        self.area.verticalScrollBar().setValue(self.sections[place].y())
+        self.make_all()
+        self.go_to(self.sections[place])
 
-    def _lay_out(self) -> None:
-        """Have everything where it will be, so that places can be asked for."""
-        for widget in (self._inside, self.sections[0].parentWidget()):
-            layout = widget.layout() if widget is not None else None
-            if layout is not None:
-                layout.activate()
-        self._inside.adjustSize()
+    def go_to(self, goal: QWidget) -> None:
+        """Bring a part to the top, and keep it there while the page finds its heights."""
+        self._goal = goal
+        goal.installEventFilter(self)
+        self._hold()
+
+    def _hold(self) -> None:
+        if self._goal is not None:
+            # The last sections cannot reach the top, and are meant all the same.
+            self._following = self._goal in self.sections
+            self.area.verticalScrollBar().setValue(self._goal.mapTo(self._inside, QPoint(0, 0)).y())
+            self._following = False
+
+    def _let_go(self) -> None:
+        self._goal = None
 
     def _follow(self) -> None:
         """Tick the section that is read."""
+        if self._following:
+            return
         top = self.area.verticalScrollBar().value()
         shown = [place for place, one in enumerate(self.sections) if not one.isHidden()]
         seen = [place for place in shown if self.sections[place].y() <= top + 8]
@@ -292,6 +313,8 @@ class SettingsPage(QFrame):
         self.navigation.setVisible(self.width() >= _ROOM)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._goal is not None and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._hold()
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             keys: dict[int, Callable[[], None]] = {
                 Qt.Key.Key_Down: self._leave_search,

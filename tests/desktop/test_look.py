@@ -1,0 +1,108 @@
+"""The look: sizes are tokens, nothing has one of its own, and what is on the screen follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.look import STEPS, look_of, step_of
+from desktop.settings import Settings
+from desktop.theme import SPACE, TYPE, Look, palette, row, use_look
+from desktop.widgets.fonts import dress, load_fonts, read_font, reading_families
+from desktop.widgets.motion import moves
+from desktop.widgets.refit import fit_again, hold_row
+from desktop.widgets.stylesheet import stylesheet
+
+ROOT = Path(__file__).parent.parent.parent
+#: A size of letters that is not a token.
+BARE = re.compile(
+    r"font-size:\s*\d|font:\s*\d|setPixelSize\(\d|setPointSizeF?\(\d|(?:ui|code|read)_font\(\d|\b_font\(\d"
+)
+ANIMATION = re.compile(r"\bQ\w*Animation\b|\bQTimeLine\b")
+
+
+@pytest.fixture(autouse=True)
+def plain_look() -> Iterator[None]:
+    yield
+    use_look(Look())
+
+
+def test_no_size_of_letters_is_written_but_as_a_token() -> None:
+    files = [*(ROOT / "desktop").rglob("*.py"), *(ROOT / "assets" / "themes").glob("*.qss")]
+    found = [f"{path.name}: {bare[0]}" for path in files for bare in BARE.finditer(path.read_text("utf-8"))]
+    assert found == []
+    assert BARE.search("QLabel { font-size: 12px; }")
+
+
+def test_whatever_moves_asks_whether_it_may() -> None:
+    moving = [path for path in (ROOT / "desktop").rglob("*.py") if ANIMATION.search(path.read_text("utf-8"))]
+    assert moving
+    assert [path.name for path in moving if "moves(" not in path.read_text("utf-8")] == []
+
+
+def test_every_text_grows_and_shrinks_by_its_share() -> None:
+    use_look(Look(text=200))
+    assert (TYPE.small, TYPE.body, TYPE.title) == (24, 30, 48)
+    assert SPACE.column > 760
+    use_look(Look(text=75))
+    assert (TYPE.body, TYPE.tag) == (11, 8)
+    assert SPACE.column == 760
+    use_look(Look())
+    assert (TYPE.small, TYPE.body, SPACE.base, row(50)) == (12, 15, 12, 50)
+
+
+def test_compact_has_lower_rows_and_less_air_and_the_same_letters() -> None:
+    use_look(Look(compact=True))
+    assert row(50) == 41
+    assert (SPACE.base, SPACE.header, TYPE.body) == (8, 40, 15)
+
+
+def test_the_style_sheet_has_the_sizes_of_the_look(qtbot: QtBot) -> None:
+    plain = stylesheet(palette("light"))
+    use_look(Look(text=150, compact=True))
+    large = stylesheet(palette("light"))
+    assert "font-size: 14px" in plain
+    assert "font-size: 21px" in large
+    assert "$" not in plain + large
+    use_look(Look())
+    assert stylesheet(palette("light")) == plain
+
+
+def test_what_was_dressed_or_held_follows_the_look(qtbot: QtBot) -> None:
+    label, box = QLabel("words"), QWidget()
+    qtbot.addWidget(label)
+    qtbot.addWidget(box)
+    dress(label, "small")
+    hold_row(box, 40)
+    use_look(Look(text=150))
+    fit_again()
+    assert (label.font().pixelSize(), box.height()) == (18, 60)
+
+
+def test_the_font_for_reading_is_the_chosen_one_with_ours_behind_it(qtbot: QtBot) -> None:
+    load_fonts()
+    family = next(name for name in reading_families() if name != "Noto Sans")
+    use_look(Look(reading=family))
+    assert read_font(TYPE.body).families()[:2] == [family, "Noto Sans"]
+    use_look(Look())
+    assert read_font(TYPE.body).family() == "Noto Sans"
+
+
+def test_motion_is_what_the_person_says_before_what_the_system_says(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    use_look(look_of(Settings(motion="reduced")))
+    assert not moves(widget)
+    use_look(look_of(Settings(motion="full")))
+    assert moves(widget)
+
+
+def test_steps_of_the_text_size_end_at_the_bounds_of_the_setting() -> None:
+    assert [step_of(100, 1), step_of(100, -1), step_of(105, 1), step_of(105, -1)] == [110, 90, 110, 100]
+    assert (step_of(200, 1), step_of(75, -1)) == (200, 75)
+    assert (STEPS[0], STEPS[-1]) == (75, 200)
