@@ -1,11 +1,12 @@
 """The language of the window: `tr` gives a text in it, and tables of texts come from assets/languages.
 
-Texts stand in the code in English and are looked up as they are; what a table lacks stays English.
+Texts stand in the code in English and are looked up as they are; what a table lacks stays English. A text in a
+table of the code, which is looked up later, is `marked` there, so that translators get to see it.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+import sys
 
 #: All texts of the window are in one context of Qt's translation.
 CONTEXT = "Openbook"
@@ -13,10 +14,18 @@ CONTEXT = "Openbook"
 
 def tr(text: str, /, **values: object) -> str:
     """The text in the language of the window, with `values` in the places named by braces."""
-    found = QCoreApplication.translate(CONTEXT, text)
+    core = sys.modules.get(
+        "PySide6.QtCore"
+    )  # on the command line, where Qt is not in use, texts stay English
+    found: str = core.QCoreApplication.translate(CONTEXT, text) if core is not None else text
     return found.format(**values) if values else found
 
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
     """The text for one thing or for many; `{count}` in it is the number, with its thousands apart."""
     return tr(one if count == 1 else many, count=f"{count:,}", **values)
+
+
+def marked(text: str) -> str:
+    """The text itself: a sign that `tr` will be asked for it."""
+    return text
