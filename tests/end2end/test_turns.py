@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QToolButton, Q
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.editor import EditBox
+from desktop.widgets.figures_button import FiguresButton
+from desktop.widgets.tree_page import TreePage
+from engine import ModelEntry, ModelFile, Models
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.desktop.views import view
 from tests.end2end.driver import Driver
@@ -232,3 +235,105 @@ def test_words_in_an_open_editor_are_there_again_when_its_chat_is_opened_again(d
     QTest.keyClick(field, Qt.Key.Key_Escape)
     driver.app.chat.open(home.id)
     driver.until(lambda: view(driver.app.transcript, answer).editor is None)
+
+
+def test_another_model_of_the_shelf_is_loaded_and_answers(qtbot: QtBot, tmp_path: Path) -> None:
+    other = ModelFile(
+        id="a" * 16,
+        path=str(tmp_path / "other.gguf"),
+        name="Other 1B",
+        architecture="llama",
+        parameters=10**9,
+        quantization="Q4_K_M",
+        bytes=10**9,
+        context=4096,
+        kind="chat",
+        has_template=True,
+    )
+    models = Models(job=0, entries=(ModelEntry(file=other, place="added"),))
+    run = scripted(tmp_path / "profile", Script(replies=SCRIPT.replies, models=models))
+    try:
+        run.ready()
+        run.until(lambda: bool(run.app.models.entries))
+        run.say("When does the tide turn?")
+        run.wait_idle()
+        before, answer = run.items[-1], run.items[-1].id
+        press(run, answer, "Other ways to regenerate")
+        shown = view(run.app.transcript, answer)
+        (others,) = [menu for menu in shown.findChildren(QMenu) if menu.title().startswith("With another")]
+        (entry,) = others.actions()
+        assert entry.text().startswith("Other 1B")
+        entry.trigger()
+        run.until(lambda: run.items[-1].siblings == 2 and not run.app.chat.busy)
+        assert run.app.models.state.path == other.path
+        assert run.items[-1].text != before.text
+        assert run.stored()[-1].model_name == run.app.chat.model_name
+    finally:
+        run.quit()
+
+
+def test_the_tree_shows_every_version_and_leads_to_one(driver: Driver) -> None:
+    first = driver.items[-1]
+    press(driver, first.id, "Regenerate")
+    driver.until(lambda: driver.items[-1].siblings == 2 and not driver.app.chat.busy)
+    window = driver.app.window
+    QTest.keyClick(
+        window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    (page,) = window.findChildren(TreePage)
+    driver.until(lambda: len(page.canvas.tree) == 3)
+    assert page.isVisible()
+    assert not window.composer.isVisible()
+    QTest.keyClick(page.canvas, Qt.Key.Key_Left)
+    QTest.keyClick(page.canvas, Qt.Key.Key_Return)
+    driver.until(lambda: driver.items[-1].id == first.id)
+    assert window.composer.isVisible()
+    window.commands.tree.trigger()
+    driver.until(page.isVisible)
+    QTest.keyClick(page.canvas, Qt.Key.Key_Escape)
+    assert not page.isVisible()
+
+
+@pytest.mark.parametrize("width", [480, 1180])
+def test_every_action_is_within_reach_however_narrow_the_window(driver: Driver, width: int) -> None:
+    driver.app.window.resize(width, 640)
+    answer = driver.items[-1]
+    shown = view(driver.app.transcript, answer.id)
+    shown.set_revealed(True)
+    seen = {button.accessibleName() for button in shown.findChildren(QToolButton) if button.isVisible()}
+    right = [
+        button.mapTo(shown, button.rect().bottomRight()).x() for button in shown.findChildren(QToolButton)
+    ]
+    assert max(right) <= shown.width()
+    press(driver, answer.id, "More")
+    menu = next(menu for menu in shown.findChildren(QMenu) if menu.isVisible())
+    seen |= {action.text() for action in menu.actions()}
+    menu.close()
+    assert seen >= {
+        "Copy",
+        "Regenerate",
+        "Other ways to regenerate",
+        "Edit",
+        "Good answer",
+        "Bad answer",
+        "New chat from here",
+        "See the exact prompt",
+        "Write a better answer\u2026",
+        "Delete",
+        "Figures",
+    }
+
+
+def test_the_figures_are_told_on_a_card_by_keyboard_and_by_mouse(driver: Driver) -> None:
+    transcript = driver.app.transcript
+    driver.app.window.activateWindow()
+    shown = view(transcript, driver.items[-1].id)
+    shown.setFocus()
+    (figures,) = shown.findChildren(FiguresButton)
+    figures.setFocus()
+    driver.until(lambda: transcript.cards.card is not None)
+    assert "Speed: " in transcript.cards.card.accessibleName()  # type: ignore[union-attr]
+    shown.setFocus()
+    driver.until(lambda: transcript.cards.card is None)
+    QTest.mouseClick(figures, Qt.MouseButton.LeftButton)
+    driver.until(lambda: transcript.cards.card is not None)
