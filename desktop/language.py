@@ -16,7 +16,7 @@ def tr(text: str, /, **values: object) -> str:
     """The text in the language of the window, with `values` in the places named by braces."""
     core = sys.modules.get(
         "PySide6.QtCore"
-    )  # on the command line, where Qt is not in use, texts stay English
+    )  # without Qt, as on the command line, it is English
     found: str = core.QCoreApplication.translate(CONTEXT, text) if core is not None else text
     return found.format(**values) if values else found
 
