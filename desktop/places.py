@@ -12,7 +12,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
-from desktop.markdown import normalised, placed_rows
+from desktop.markdown import placed_rows
+from desktop.parsing import normalised
 from desktop.rows import LINE_BREAK, MUTED, Prose, Row, Span, Table
 
 #: How far away a stretch of text, or a single character, is looked for.

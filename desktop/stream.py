@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from desktop.markdown import Normaliser, flatten, parse_rows, plain_rows, tokens_of
+from desktop.markdown import flatten, parse_rows, plain_rows
 from desktop.math_rules import UNDECIDED
+from desktop.parsing import Normaliser, tokens_of
 from desktop.rows import Code, Row
 
 if TYPE_CHECKING:

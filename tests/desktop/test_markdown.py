@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.markdown import INLINE_LIMIT, NEWLINES, PIECE, parse_rows
+from desktop.markdown import PIECE, parse_rows
+from desktop.parsing import INLINE_LIMIT, NEWLINES
 from desktop.rows import (
     BOLD,
     CODE,
