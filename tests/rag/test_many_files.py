@@ -49,7 +49,7 @@ def test_a_tree_of_files_is_stopped_killed_taken_up_and_finished(tmp_path: Path,
         scope = f"collection:{made.id}"
         added = library.run(library.library.watch(str(tree), scope), Added)
         assert len(added.skipped) == 3
-        library.until(lambda: ready(library) >= readable // 10)
+        reach(library, readable // 10)
         begun = time.monotonic()
         library.run(library.library.pause(True), Done)
         assert time.monotonic() - begun < PATIENCE_S / 10
@@ -57,10 +57,10 @@ def test_a_tree_of_files_is_stopped_killed_taken_up_and_finished(tmp_path: Path,
         library.run(library.library.files(scope), Files)
         assert ready(library) <= held + 1
         library.run(library.library.pause(False), Done)
-        library.until(lambda: ready(library) >= readable // 5)
+        reach(library, readable // 5)
         assert kill("rag.child") == 1
         assert kill("rag.reader_child")
-        library.until(lambda: ready(library) >= readable // 3)
+        reach(library, readable // 3)
     with Watched(tmp_path / "library") as library:  # closed in the middle, and taken up where it was
         while True:
             files = library.run(library.library.files(scope), Files).files
@@ -73,6 +73,12 @@ def test_a_tree_of_files_is_stopped_killed_taken_up_and_finished(tmp_path: Path,
         assert all(file.problem for file in files if file.status == "refused")
         assert not {"loop", "pipe.txt"} & set(told)
         assert library.best("Where does the anchor lie?", scope) == "deep.txt"
+
+
+def reach(library: Watched, count: int) -> None:
+    """Wait until so many files are ready, as long as they become more."""
+    while (now := ready(library)) < count:
+        library.until(lambda now=now: ready(library) > now)
 
 
 def ready(library: Watched) -> int:
