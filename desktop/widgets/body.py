@@ -165,8 +165,8 @@ class Body:
             self._paint_bars(painter, at, place)
             block = self._blocks[place]
             if not isinstance(block, CodeCard):
-                self._paint_marks(painter, QPointF(at.x(), top), clip, place)
                 block.paint(painter, QPointF(at.x(), top), clip, self._chosen_in(place))
+                self._paint_marks(painter, QPointF(at.x(), top), clip, place)
 
     def place_at(self, x: float, y: float) -> Place:
         """The row and the character nearest to a point."""
