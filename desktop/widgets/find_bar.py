@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from desktop.language import tr
@@ -29,6 +29,7 @@ class FindBar(QFrame):
     def __init__(self, palette: Palette, parent: QWidget, words: str = "", *, options: bool = False) -> None:
         super().__init__(parent)
         words = words or tr("Find in this document")
+        self._lined = options  # over a chat, which scrolls under it
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(words)
         self.field.setAccessibleName(words)
@@ -69,6 +70,7 @@ class FindBar(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours."""
+        self._line = QColor(palette.border)
         self.setStyleSheet(stylesheet(palette))
         for name, button in self._buttons.items():
             button.setIcon(icon(name, palette.muted, 18))
@@ -100,6 +102,13 @@ class FindBar(QFrame):
             event.accept()  # Esc closes the search; it does not stop an answer meanwhile
             return True
         return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._lined:
+            painter = QPainter(self)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, self._line)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _OWN_KEYS[1:]:

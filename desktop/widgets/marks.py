@@ -1,4 +1,4 @@
-"""Stretches of text that were looked for, marked behind the letters: a tint, the current one outlined."""
+"""Stretches of text that were looked for, marked like with a pen: a tint, and the current one outlined."""
 
 from __future__ import annotations
 
@@ -22,8 +22,19 @@ class Mark(NamedTuple):
 
 
 def paint_marks(painter: QPainter, boxes: Iterable[QRectF], current: bool, palette: Palette) -> None:
-    """Draw one mark; call it before the text is drawn."""
-    painter.setBrush(QColor(palette.mark))
-    painter.setPen(QPen(QColor(palette.warn), 1.5) if current else Qt.PenStyle.NoPen)
+    """Draw one mark over what is there: the ground takes the tint, the letters stay as they are."""
+    mode = QPainter.CompositionMode
+    painter.save()
     for box in boxes:
+        painter.setCompositionMode(
+            mode.CompositionMode_Lighten if palette.name == "dark" else mode.CompositionMode_Multiply
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.mark))
         painter.drawRoundedRect(box.adjusted(-1, 0, 1, 0), RADIUS, RADIUS)
+        if current:
+            painter.setCompositionMode(mode.CompositionMode_SourceOver)
+            painter.setPen(QPen(QColor(palette.warn), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-1, 0, 1, 0), RADIUS, RADIUS)
+    painter.restore()
