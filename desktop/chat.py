@@ -226,21 +226,13 @@ class ChatController(QObject):
 
     def set_manner(self, system: str, values: dict[str, Value], preset: str, persona: str) -> None:
         """Give the open chat another system prompt, sampling values and their names, as one change."""
+        manner = replace(self._beginning, system=system, values=values, preset=preset, persona=persona)
         if self._chat is None:
-            self._beginning = replace(
-                self._beginning, system=system, values=values, preset=preset, persona=persona
-            )
+            self._beginning = manner
             self.manner_changed.emit()
-            return
-        chat_id = self._chat.id
-
-        def write(store: Store) -> None:
-            store.set_system(chat_id, system)
-            store.set_sampling(chat_id, values)
-            store.set_preset(chat_id, preset)
-            store.set_persona(chat_id, persona)
-
-        self._change(chat_id, write)
+        else:
+            chat_id = self._chat.id
+            self._change(chat_id, lambda store: manner.give(store, chat_id))
 
     def set_scopes(self, scopes: tuple[str, ...]) -> None:
         """Change which collections the open chat asks."""

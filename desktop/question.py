@@ -21,6 +21,13 @@ class Beginning:
     preset: str = ""
     persona: str = ""
 
+    def give(self, store: Store, chat: int) -> None:
+        """Let a chat go on as one that begins like this; the collections that it asks stay."""
+        store.set_system(chat, self.system)
+        store.set_sampling(chat, self.values)
+        store.set_preset(chat, self.preset)
+        store.set_persona(chat, self.persona)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from desktop.widgets.window import MainWindow
 
 
+#: Characters of a title that the title of a new chat repeats.
+LONGEST = 50
+
+
 class TurnWires(QObject):
     """Does what is asked of a message, knows about it what its actions show, and keeps unsaved edits."""
 
@@ -108,7 +112,7 @@ class TurnWires(QObject):
                 changes.delete(message)
             case ["branch"]:
                 title = self._chat.chat.title if self._chat.chat is not None else ""
-                changes.branch(message, title)
+                changes.branch(message, tr("{title} (branch)", title=title[:LONGEST].rstrip()))
             case ["use-better"]:
                 changes.use_better(message)
             case ["remove-better"]:
