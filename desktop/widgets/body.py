@@ -34,7 +34,7 @@ from desktop.widgets.formula_block import FormulaBlock
 from desktop.widgets.formulas import formulas
 from desktop.widgets.ink import Ink
 from desktop.widgets.marks import Mark, paint_marks
-from desktop.widgets.prose import Block, Chosen, ProseBlock, RuleBlock, TableBlock, indent_of
+from desktop.widgets.prose import DrawnBlock, Chosen, ProseBlock, RuleBlock, TableBlock, indent_of
 from desktop.widgets.sideways import BAR, SidewaysWheel, sideways_bar
 
 Place = tuple[int, int]
@@ -74,7 +74,7 @@ class Body:
         self._host = host
         self._ink = ink
         self._changed = changed
-        self._blocks: list[Block | CodeCard] = []
+        self._blocks: list[DrawnBlock | CodeCard] = []
         self._tops: list[float] = []
         self._width = 0.0
         self._chosen: tuple[Place, Place] | None = None
@@ -100,7 +100,7 @@ class Body:
         while same < len(rows) and first + same < len(self.rows) and self.rows[first + same] == rows[same]:
             same += 1
         start = first + same
-        blocks: list[Block | CodeCard] = []
+        blocks: list[DrawnBlock | CodeCard] = []
         for place, row in enumerate(rows[same:], start):
             before = self._blocks[place] if place < len(self._blocks) else None
             blocks.append(self._make(row, before))
@@ -259,7 +259,7 @@ class Body:
         """Whether every code card shows its final colours."""
         return all(block.settled() for block in self._blocks if isinstance(block, CodeCard))
 
-    def _make(self, row: Row, before: Block | CodeCard | None) -> Block | CodeCard:
+    def _make(self, row: Row, before: DrawnBlock | CodeCard | None) -> DrawnBlock | CodeCard:
         if isinstance(row, Code):
             if isinstance(before, CodeCard) and not before.row.closed and before.row.language == row.language:
                 before.extend(row)
@@ -365,5 +365,5 @@ class Body:
                 painter.fillRect(QRectF(x, at.y() + top, 3, bottom - top), self._ink.border)
 
 
-def _natural(block: Block | CodeCard, width: float) -> float:
+def _natural(block: DrawnBlock | CodeCard, width: float) -> float:
     return width if isinstance(block, CodeCard) else block.natural

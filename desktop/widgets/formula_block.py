@@ -10,14 +10,14 @@ from desktop.rows import LINE_BREAK, Formula, Span
 from desktop.widgets.formulas import RELATIVE, formulas
 from desktop.widgets.ink import Ink
 from desktop.widgets.lines import Lines
-from desktop.widgets.prose import Block, Chosen, indent_of
+from desktop.widgets.prose import DrawnBlock, Chosen, indent_of
 
 PAD = 4.0
 #: A formula that would have to be smaller than this share of its size is spelt out.
 SMALLEST = 0.5
 
 
-class FormulaBlock(Block):
+class FormulaBlock(DrawnBlock):
     """Counts as one character of a selection."""
 
     def __init__(self, row: Formula, ink: Ink) -> None:

@@ -25,7 +25,7 @@ def indent_of(inside: str) -> float:
     return float(sum(LIST_INDENT if kind == "l" else QUOTE_INDENT for kind in inside))
 
 
-class Block(Protocol):
+class DrawnBlock(Protocol):
     """A row that a body draws; x and y are relative to its own corner.
 
     `right_to_left` is None for what has no direction of its own.
