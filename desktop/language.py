@@ -14,9 +14,8 @@ CONTEXT = "Openbook"
 
 def tr(text: str, /, **values: object) -> str:
     """The text in the language of the window, with `values` in the places named by braces."""
-    core = sys.modules.get(
-        "PySide6.QtCore"
-    )  # without Qt, as on the command line, it is English
+    # Without Qt, as on the command line, it is English.
+    core = sys.modules.get("PySide6.QtCore")
     found: str = core.QCoreApplication.translate(CONTEXT, text) if core is not None else text
     return found.format(**values) if values else found
 
