@@ -27,7 +27,7 @@ def paint_marks(painter: QPainter, boxes: Iterable[QRectF], current: bool, palet
     painter.save()
     for box in boxes:
         painter.setCompositionMode(
-            mode.CompositionMode_Lighten if palette.name == "dark" else mode.CompositionMode_Multiply
+            mode.CompositionMode_Screen if palette.name == "dark" else mode.CompositionMode_Multiply
         )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(palette.mark))
