@@ -19,6 +19,7 @@ from desktop.personas import Persona
 from desktop.presets import Preset
 from desktop.prompt_book import PromptBook
 from desktop.records import Records
+from desktop.titles import Titles
 from desktop.trash import Trash
 from engine import EngineLike
 from rag import LibraryLike
@@ -44,4 +45,5 @@ class Shared:
     prompts: PromptBook
     presets: NamedBook[Preset]
     personas: NamedBook[Persona]
+    titles: Titles
     post: Callable[[Callable[[], None]], None]
