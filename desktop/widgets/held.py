@@ -49,7 +49,9 @@ class Held(QObject):
         return [chip for chip in self._chips.held if isinstance(chip, PictureChip)]
 
     def show(self, texts: Iterable[str], pictures: Iterable[str]) -> None:
-        """Hold exactly these."""
+        """Hold exactly these; a sheet over one of those before goes with it."""
+        if self.sheet is not None:
+            self.sheet.reject()
         for chip in list(self._chips.held):
             self._chips.remove(chip)
         for text in texts:

@@ -42,6 +42,7 @@ class PastedChip(ClosablePill):
 
     unfold_requested = Signal()
     file_requested = Signal()
+    elided = Qt.TextElideMode.ElideRight
 
     def __init__(self, held: Pasted, palette: Palette, parent: QWidget) -> None:
         super().__init__(palette, parent)
@@ -101,6 +102,10 @@ class PictureChip(ClosablePill):
         self.name_cross(tr("Take the picture out"))
         self.updateGeometry()
         self.update()
+
+    @property
+    def sign_wide(self) -> int:
+        return SIGN if self.held.thumb is None else high() - 12  # it begins nearer to the edge
 
     def draw_sign(self, painter: QPainter) -> None:
         thumb, side = self.held.thumb, high() - 8

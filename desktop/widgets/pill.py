@@ -11,7 +11,7 @@ from desktop.widgets.fonts import dress
 from desktop.widgets.icons import icon
 
 SIGN = 16
-_WIDEST, _LEFT, _CROSS = 260, 9, 20
+_WIDEST, _LEFT, _CROSS = 300, 9, 20
 
 
 def high() -> int:
@@ -57,6 +57,7 @@ class ClosablePill(Pill):
     """One thing of a message; Enter or a click opens it, Delete or the cross takes it out."""
 
     dropped = Signal()
+    elided = Qt.TextElideMode.ElideMiddle  # the ends of the name of a file tell most
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(palette, parent)
@@ -77,6 +78,11 @@ class ClosablePill(Pill):
         """Say what the cross does, and to those who do not see it, to what."""
         self.cross.setToolTip(words)
         self.cross.setAccessibleName(name or words)
+
+    @property
+    def sign_wide(self) -> int:
+        """How wide the sign is."""
+        return SIGN
 
     def turned(self, box: QRect) -> QRect:
         """A place in the chip, on its other side where one reads from right to left."""
@@ -100,7 +106,7 @@ class ClosablePill(Pill):
 
     def sizeHint(self) -> QSize:
         text = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(min(grown(_WIDEST), _LEFT + SIGN + 7 + text + 6 + _CROSS + 7), high())
+        return QSize(min(grown(_WIDEST), _LEFT + self.sign_wide + 7 + text + 6 + _CROSS + 7), high())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -120,8 +126,8 @@ class ClosablePill(Pill):
         ground, edge, words = self.colours()
         self.draw_ground(painter, ground, edge)
         self.draw_sign(painter)
-        room = self.turned(self.rect().adjusted(_LEFT + SIGN + 7, 0, -_CROSS - 9, 0))
-        name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
+        room = self.turned(self.rect().adjusted(_LEFT + self.sign_wide + 7, 0, -_CROSS - 9, 0))
+        name = painter.fontMetrics().elidedText(self.text(), self.elided, room.width())
         painter.setPen(QColor(words))
         side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, name)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.model_rows import Row
 from desktop.model_words import Tone
-from desktop.theme import TYPE, Palette, row
+from desktop.theme import TYPE, Palette, grown, row
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import pixmap
 from desktop.widgets.row_ground import draw_ground
@@ -56,10 +56,12 @@ class RowDelegate(QStyledItemDelegate):
         inner = box.adjusted(_INSET, 0, -_INSET, 0)
         left = inner.left()
         if row.badge:
-            self._draw_badge(painter, QRectF(left, box.top() + 14, _BADGE, 26), row)
+            self._draw_badge(painter, QRectF(left, box.top() + (box.height() - 26) / 2, _BADGE, 26), row)
             left += _BADGE + _GAP
-        upper = QRect(left, box.top() + 7, inner.right() - left, 20)
-        lower = QRect(left, box.top() + 28, inner.right() - left, 18)
+        high, low = grown(20), grown(18)
+        top = box.top() + (box.height() - high - low) // 2
+        upper = QRect(left, top, inner.right() - left, high)
+        lower = QRect(left, top + high, inner.right() - left, low)
         colour = tone_colour(self.palette, row.mark_tone)
         dotted = bool(row.mark) and row.mark_tone != "muted"
         upper = self._draw_right(painter, upper, row.mark, colour, dotted)

@@ -16,7 +16,7 @@ from desktop.language import tr
 from desktop.model_rows import Row
 from desktop.prompt_fields import preview
 from desktop.prompt_library import Finder, Prompt
-from desktop.theme import Palette
+from desktop.theme import Palette, grown
 from desktop.widgets.composer_field import ComposerField
 from desktop.widgets.row_list import RowList
 from desktop.widgets.stylesheet import stylesheet
@@ -109,10 +109,12 @@ class SlashList(QFrame):
         corner = self._over.mapTo(home, QPoint(0, 0))
         rows = min(_MOST_SHOWN, self.list.items.rowCount())
         row = self.list.sizeHintForRow(0) if rows else 0
-        self.list.setFixedHeight(max(row, min(rows * row, corner.y() - 3 * _GAP - 40)))
+        self.list.setFixedHeight(max(row, min(rows * row, corner.y() - grown(96))))  # the header stays free
         wide = min(self._over.width(), _WIDEST)
         high = self.sizeHint().height()
-        self.setGeometry(corner.x(), max(_GAP, corner.y() - high - _GAP), wide, high)
+        turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = corner.x() + (self._over.width() - wide if turned else 0)
+        self.setGeometry(left, max(_GAP, corner.y() - high - _GAP), wide, high)
         self.raise_()
 
     def apply_palette(self, palette: Palette) -> None:

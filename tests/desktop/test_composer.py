@@ -275,6 +275,17 @@ def test_a_pasted_text_can_be_changed_and_put_into_the_text(qtbot: QtBot, compos
     assert composer.held.sheet is None
 
 
+def test_a_sheet_goes_with_the_draft_that_it_belongs_to(qtbot: QtBot, composer: Composer) -> None:
+    paste(composer, "line\n" * 3000)
+    qtbot.mouseClick(composer.held.pasted[0], Qt.MouseButton.LeftButton)
+    sheet = composer.held.sheet
+    assert sheet is not None
+    sheet.box.setPlainText("changed")
+    composer.set_text("another chat")
+    assert composer.held.sheet is None
+    assert composer.draft == Draft("another chat")
+
+
 def test_a_large_draft_comes_back_whole_and_can_be_dropped(qtbot: QtBot, composer: Composer) -> None:
     composer.set_text("y" * 200_000)
     assert composer.text() == "y" * 200_000
