@@ -44,8 +44,6 @@ class FileMessage(msgspec.Struct, frozen=True, omit_defaults=True):
 class ChatFile(msgspec.Struct, frozen=True, kw_only=True):
     """A chat; `shown` is the number of the last message of the branch that was shown."""
 
-    format: str = FORMAT
-    version: int = VERSION
     title: str = ""
     system: str = ""
     sampling: dict[str, Value] = {}
@@ -66,6 +64,12 @@ class ChatFile(msgspec.Struct, frozen=True, kw_only=True):
     def siblings(self, message: FileMessage) -> list[FileMessage]:
         """All versions of a message, itself included."""
         return [other for other in self.messages if other.parent == message.parent]
+
+
+class _File(msgspec.Struct, frozen=True):
+    format: str
+    version: int
+    chat: msgspec.Raw
 
 
 def file_messages(stored: Sequence[StoredMessage]) -> tuple[FileMessage, ...]:
@@ -96,19 +100,23 @@ def file_messages(stored: Sequence[StoredMessage]) -> tuple[FileMessage, ...]:
 
 def encoded(chat: ChatFile) -> bytes:
     """The file of a chat."""
-    return msgspec.json.format(msgspec.json.encode(chat), indent=2) + b"\n"
+    file = _File(FORMAT, VERSION, msgspec.Raw(msgspec.json.encode(chat)))
+    return msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n"
 
 
 def decoded(content: bytes) -> ChatFile:
     """The chat in a file; Refusal when it is not one of ours, or was changed into something impossible."""
     try:
-        chat = msgspec.json.decode(content, type=ChatFile)
+        file = msgspec.json.decode(content, type=_File)
+        if file.format == FORMAT and file.version > VERSION:
+            raise _refused(
+                "This chat was exported by a newer Openbook. Update Openbook, then import it again."
+            )
+        chat = msgspec.json.decode(file.chat, type=ChatFile)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise _refused("This file is not a chat that Openbook exported.") from None
-    if chat.format != FORMAT:
+    if file.format != FORMAT:
         raise _refused("This file is not a chat that Openbook exported.")
-    if chat.version > VERSION:
-        raise _refused("This chat was exported by a newer Openbook. Update Openbook, then import it again.")
     if len(chat.messages) > MOST_MESSAGES:
         raise _refused(f"This chat has more than {MOST_MESSAGES:,} messages, which is too many to import.")
     known: set[int] = set()
