@@ -34,7 +34,7 @@ from desktop.widgets.formula_block import FormulaBlock
 from desktop.widgets.formulas import formulas
 from desktop.widgets.ink import Ink
 from desktop.widgets.marks import Mark, paint_marks
-from desktop.widgets.prose import DrawnBlock, Chosen, ProseBlock, RuleBlock, TableBlock, indent_of
+from desktop.widgets.prose import Chosen, DrawnBlock, ProseBlock, RuleBlock, TableBlock, indent_of
 from desktop.widgets.sideways import BAR, SidewaysWheel, sideways_bar
 
 Place = tuple[int, int]

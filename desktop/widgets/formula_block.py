@@ -10,7 +10,7 @@ from desktop.rows import LINE_BREAK, Formula, Span
 from desktop.widgets.formulas import RELATIVE, formulas
 from desktop.widgets.ink import Ink
 from desktop.widgets.lines import Lines
-from desktop.widgets.prose import DrawnBlock, Chosen, indent_of
+from desktop.widgets.prose import Chosen, DrawnBlock, indent_of
 
 PAD = 4.0
 #: A formula that would have to be smaller than this share of its size is spelt out.
