@@ -125,9 +125,8 @@ def copied(row: Row, first: int, last: int) -> str:
 
 def own_text(row: Row) -> tuple[str, bool]:
     """A row's own characters, chips and padding left out, and whether there are any of these."""
-    if isinstance(row, Prose | Table) and _pads(row):
-        return _without_pads(row, 0, len(row_text(row))), True
-    return row_text(row), False
+    text, pads = row_text(row), _pads(row) if isinstance(row, Prose | Table) else set()
+    return "".join(sign for place, sign in enumerate(text) if place not in pads), bool(pads)
 
 
 def unmarked(row: Row, place: int) -> int:
