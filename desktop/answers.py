@@ -1,7 +1,7 @@
 """The answers under way: every job of the engine that writes into a row of the history.
 
-An answer goes on when its chat leaves the screen. Its row is renewed every 250 ms while it is written. One
-from documents is prepared first, and cited once it has ended.
+One is written at a time, and the others wait. An answer goes on when its chat leaves the screen; its row is
+renewed every 250 ms. One from documents is prepared first, and cited once it has ended.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.answer_queue import AnswerQueue, Waiting
 from desktop.briefing import brief_steps
 from desktop.conversation import Chat, Grounding, StoredMessage, scope_of
 from desktop.grounder import Grounder
@@ -44,6 +45,7 @@ class Answers(QObject):
     ended = Signal(object)  # StoredMessage as it stays
     cited = Signal(object)  # StoredMessage with its citations
     told = Signal(int, str)  # message id, what is being done for it before the first word
+    queue_changed = Signal()  # who writes, who waits
     computing = Signal(bool)  # whether the engine works on any answer
     read = Signal(int, int, int, int)  # chat, cached, read, total tokens of the prompt
     filled = Signal(int, int, int, int)  # chat, tokens in the context, its size, messages left out
@@ -61,6 +63,10 @@ class Answers(QObject):
         self.wake_library: Callable[[], None] = lambda: None
         self.unread: Callable[[tuple[str, ...]], int] = lambda _: 0
         self.names: Callable[[tuple[str, ...]], tuple[str, ...]] = lambda _: ()
+        self.queue = AnswerQueue()
+        #: The name of the model that is loaded, which writes what waits.
+        self.writer = ""
+        self._held = False  # until the model is there
         self._turns: dict[int, Turn] = {}
         self._prepared: dict[int, StoredMessage] = {}  # answers whose sources are being looked for
         self._computing = False
@@ -97,6 +103,7 @@ class Answers(QObject):
         messages, sampling = self.conversation(home, path)
         held = self.scopes_of(home)
         self._ended.pop(answer.id, None)
+        self.queue.join(answer.id, home.title)
         scopes = () if resume else held
         if path[-1].brief:
             self.wake_library()  # a profile whose files are gone would go without it
@@ -104,13 +111,13 @@ class Answers(QObject):
         elif scopes:
             way = steps(Asked(messages, sampling, scopes))
         else:
-            self._ask(answer, messages, sampling, resume=resume)
+            self._ask(Waiting(answer, messages, home.sampling, resume))
             return
         self._prepared[answer.id] = answer
         self._grounder.prepare(
             answer.id,
             way,
-            lambda ending: self._on_ready(answer.id, sampling, ending),
+            lambda ending: self._on_ready(answer.id, home.sampling, ending),
             lambda: self.unread(scopes),
         )
         self._tell_computing()
@@ -125,14 +132,40 @@ class Answers(QObject):
         for row in list(self._prepared.values()):
             if row.chat == chat_id:
                 self._grounder.stop(row.id)
+        for waiting in self.queue.waiting:
+            if waiting.answer.chat == chat_id:
+                self.withdraw(waiting.answer.id)
         for turn in self._turns.values():
             if turn.row.chat == chat_id:
                 self._engine.stop(turn.job)
 
+    def withdraw(self, answer: int) -> None:
+        """Stop an answer that waits; all others are left alone."""
+        waiting = self.queue.leave(answer)
+        if waiting is not None:
+            self._settle(Turn(0, waiting.answer).end(Stopped(job=0)))
+            self.queue_changed.emit()
+
+    def put_first(self, answer: int) -> None:
+        """Let an answer that waits be written next."""
+        self.queue.put_first(answer)
+        self.queue_changed.emit()
+
+    def hold(self, held: bool) -> None:
+        """Ask for no more answers while a model is being loaded: who waits gets those values that suit it."""
+        self._held = held
+        self._go_on()
+
     def busy(self, chat_id: int) -> bool:
-        """Whether an answer is being written in this chat."""
-        rows = (*self._prepared.values(), *(turn.row for turn in self._turns.values()))
+        """Whether an answer is being written in this chat, or waits to be."""
+        waiting = (waiting.answer for waiting in self.queue.waiting)
+        rows = (*self._prepared.values(), *waiting, *(turn.row for turn in self._turns.values()))
         return any(row.chat == chat_id for row in rows)
+
+    @property
+    def writing(self) -> frozenset[int]:
+        """The chats in which an answer is being written now."""
+        return frozenset(turn.row.chat for turn in self._turns.values())
 
     def newest(self, message: StoredMessage) -> StoredMessage:
         """The message as it is now, when the history may still have an older form of it."""
@@ -148,6 +181,13 @@ class Answers(QObject):
                 self._keep(turn.message)
         for message in self._ended.values():
             self._finish(message)
+
+    def close(self) -> None:
+        """Save what is written; what waits is not written any more."""
+        self._held = True
+        for waiting in self.queue.waiting:
+            self.withdraw(waiting.answer.id)
+        self.save()
 
     def on_event(self, event: Event) -> None:
         """Take one event of the engine; those of other jobs are not ours."""
@@ -170,21 +210,35 @@ class Answers(QObject):
             case _:
                 pass
 
-    def _ask(
-        self,
-        answer: StoredMessage,
-        messages: tuple[Message, ...],
-        sampling: Sampling,
-        *,
-        resume: bool = False,
-    ) -> None:
-        job = self._engine.answer(messages, sampling, resume=resume)
-        self._turns[job] = Turn(job, answer)
-        self._tell_computing()
+    def _ask(self, waiting: Waiting) -> None:
+        self.queue.ready(waiting)
+        self._go_on()
 
-    def _on_ready(self, answer: int, sampling: Sampling, ending: Ready | Failed | Stopped) -> None:
+    def _go_on(self) -> None:
+        """Have the next answer written, when none is."""
+        waiting = None if self._held else self.queue.take()
+        if waiting is not None:
+            sampling = effective(self._recommended, waiting.values)
+            job = self._engine.answer(waiting.messages, sampling, resume=waiting.resume)
+            self._turns[job] = Turn(job, self._signed(waiting.answer))
+        self._tell_computing()
+        self.queue_changed.emit()
+
+    def _signed(self, row: StoredMessage) -> StoredMessage:
+        """The row with the name of who writes it, which may be another model than the one that was asked."""
+        name = self.writer
+        if not name or not row.model_name or row.model_name == name:
+            return row
+        self._records.ask(lambda store: store.set_writer(row.id, name))
+        signed = replace(row, model_name=name)
+        self.noted.emit(signed)
+        return signed
+
+    def _on_ready(self, answer: int, values: Mapping[str, Value], ending: Ready | Failed | Stopped) -> None:
         """The sources are there, or there will be none."""
         row = self._prepared.pop(answer)
+        if isinstance(ending, Failed | Stopped) or ending.words:
+            self.queue.leave(answer)
         if isinstance(ending, Failed | Stopped):
             self._settle(Turn(0, row).end(ending))
         elif ending.words:
@@ -196,8 +250,8 @@ class Answers(QObject):
             row = replace(row, grounding=ending.grounding)
             self._finish(row)  # a kill must not part the answer from its sources
             self.noted.emit(row)
-            self._ask(row, ending.messages, sampling)
-        self._tell_computing()
+            self._ask(Waiting(row, ending.messages, values))
+        self._go_on()
 
     def _on_cited(self, message: StoredMessage) -> None:
         """Keep the citations, unless the answer is being written again."""
@@ -208,7 +262,7 @@ class Answers(QObject):
 
     def _tell_computing(self) -> None:
         preparing = [answer for answer in self._prepared if not self._grounder.waits(answer)]
-        computing = bool(self._turns or preparing)
+        computing = bool(self._turns or preparing or self.queue.waiting)
         if computing != self._computing:
             self._computing = computing
             self.computing.emit(computing)
@@ -224,10 +278,11 @@ class Answers(QObject):
 
     def _on_ending(self, turn: Turn, ending: Answered | Failed | Stopped) -> None:
         del self._turns[turn.job]
+        self.queue.leave(turn.row.id)
         message = turn.end(ending)
         self._settle(message)
         self._grounder.cite(message, self._on_cited)
-        self._tell_computing()
+        self._go_on()
 
     def _settle(self, message: StoredMessage) -> None:
         self._ended[message.id] = message

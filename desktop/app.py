@@ -52,7 +52,7 @@ from desktop.widgets.refit import lay_rows_again
 from desktop.widgets.transcript import Transcript
 from desktop.widgets.window import MainWindow
 from desktop.workbench import WorkbenchController
-from engine import Engine, EngineLike, Event, Refusal
+from engine import Engine, EngineLike, Event, LoadedModel, Refusal
 from engine.hub_messages import HubEvent
 from rag import Event as LibraryEvent
 from rag import Library, LibraryLike
@@ -194,7 +194,7 @@ class Application(QObject):
         self.doorbell.close()
         for desk in self.desks.shown:
             desk.close()
-        self.answers.save()
+        self.answers.close()
         self.prompts.close()
         save_settings = self.kept.close()
         self.desks.hide()  # nobody watches the rest, which may take a moment
@@ -253,7 +253,7 @@ class Application(QObject):
         self.desks.files_dropped.connect(self.attach)
         self.desks.changed.connect(self.kept.save_soon)
         self.doorbell.rung.connect(self.raise_window)
-        self.models.loaded.connect(lambda _: self.kept.save_soon())
+        self.models.loaded.connect(self._on_loaded)
         self.kept.changed.connect(lambda _: self._repaint())
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
@@ -297,7 +297,15 @@ class Application(QObject):
         for desk in self.desks:
             desk.window.withdraw_banner(words)
 
+    def _on_loaded(self, model: LoadedModel) -> None:
+        self.answers.writer = model.file.name
+        self.kept.save_soon()
+
     def _on_model_changed(self, state: ModelState) -> None:
+        if state.progress is not None:
+            self.answers.hold(True)
+        else:  # once all know the model
+            self.bridge.post(lambda: self.answers.hold(self.models.state.progress is not None))
         if state.progress is None:  # both would start slowly at once
             self.files.start_if_used()
 

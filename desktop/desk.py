@@ -24,6 +24,7 @@ from desktop.preset_wiring import PresetWires
 from desktop.prompts_wiring import PromptsWires
 from desktop.reading_wiring import ReadingWires
 from desktop.settings_wiring import SettingsWires
+from desktop.queue_wiring import QueueWires
 from desktop.shared import Shared
 from desktop.sidebar_wiring import SidebarWires
 from desktop.theme import Palette
@@ -111,6 +112,7 @@ class Desk(QObject):
         self._model_wires = ModelWires(window, models, chat, self._chat_wires)
         self._title_wires = TitleWires(window, chat, shared.titles)
         self._tree_wires = TreeWires(window, chat, shared.records)
+        self._queue_wires = QueueWires(window, transcript, chat, answers, models, self)
         self._turn_wires = TurnWires(window, transcript, chat, models, self.documents, shared.trash)
         self.model_desk = ModelDesk(window, transcript, engine, chat, answers, models, welcomed, self)
         self.model_pages = ModelsPageWires(

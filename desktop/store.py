@@ -244,6 +244,10 @@ class Store:
             (storable(text), storable(reasoning), message_id),
         )
 
+    def set_writer(self, message_id: int, name: str) -> None:
+        """Remember the model that writes an answer, when another was asked for it."""
+        self._database.write("UPDATE messages SET model_name = ? WHERE id = ?", (storable(name), message_id))
+
     def finish_answer(self, message: StoredMessage) -> None:
         """Keep an answer as it ended: all but its place in the chat."""
         self._database.write(

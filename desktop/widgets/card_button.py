@@ -24,6 +24,11 @@ class CardButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def apply_palette(self, palette: Palette) -> None:
+        """Take new colours."""
+        self._palette = palette
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * SIDE_AIR, TALL)
 

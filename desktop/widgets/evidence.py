@@ -15,6 +15,7 @@ from desktop.transcript import MessageItem
 from desktop.widgets.chip import Chip
 from desktop.widgets.coverage_line import TALL, CoverageLine
 from desktop.widgets.notes import without
+from desktop.widgets.queue_line import QueueLine
 from desktop.widgets.source_list import SourceList
 
 ABOVE_AIR, BELOW_AIR = 4, 8
@@ -40,7 +41,7 @@ class Evidence(QObject):
         self._palette = palette
         self._host = host
         self._item = MessageItem(0, "assistant", "")
-        self._line: CoverageLine | None = None
+        self._line: CoverageLine | QueueLine | None = None
         self._list: SourceList | None = None
         self._chips: list[Chip] = []
 
@@ -62,20 +63,36 @@ class Evidence(QObject):
     def show(self, item: MessageItem) -> None:
         """Fit to a message."""
         before, self._item = self._item, item
-        words = item.searching or item.coverage
-        if words and self._line is None:
-            self._line = CoverageLine(self._palette, self._host)
-            self._line.clicked.connect(self.coverage_pressed)
-            self._line.show()
-        if self._line is not None and words:
-            self._line.say(words, searching=bool(item.searching))
-        elif self._line is not None:
-            self._line = without(self._line)
+        self._show_line(item)
         evidence = (item.citations, item.unsupported, item.state)
         if evidence != (before.citations, before.unsupported, before.state):
             self._show_list()
         elif self._list is not None and item.carried != before.carried:
             self._list.show_carried(item.carried)
+
+    def _show_line(self, item: MessageItem) -> None:
+        words = item.searching or item.coverage
+        if self._line is not None and (not words or item.waits != isinstance(self._line, QueueLine)):
+            without(self._line)
+            self._line = None
+        if not words:
+            return
+        if self._line is None:
+            self._line = self._made_line(item.waits)
+            self._line.show()
+        if isinstance(self._line, QueueLine):
+            self._line.say(words)
+        else:
+            self._line.say(words, searching=bool(item.searching))
+
+    def _made_line(self, waits: bool) -> CoverageLine | QueueLine:
+        if waits:
+            queued = QueueLine(self._palette, self._host)
+            queued.asked.connect(self.asked)
+            return queued
+        line = CoverageLine(self._palette, self._host)
+        line.clicked.connect(self.coverage_pressed)
+        return line
 
     def lay_out_above(self, y: float, width: int) -> float:
         """Place the coverage line from y on; where it ends comes back."""

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.desk import Desk
+from desktop.widgets.queue_line import QueueLine
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.end2end.driver import Driver
 
@@ -249,3 +250,89 @@ def test_a_chat_deleted_in_one_window_leaves_the_other(driver: Driver) -> None:
     second = second_window(driver)
     second.chat.delete(chat)
     driver.until(lambda: first.chat.chat is None)
+
+
+SLOW = Script(replies=tuple(Reply(f"{number} " + "word " * 60) for number in range(1, 9)), speed=60)
+
+
+@pytest.fixture
+def slow(qtbot: QtBot, tmp_path: Path) -> Iterator[Driver]:
+    run = scripted(tmp_path / "profile", SLOW)
+    run.ready()
+    run.app.window.resize(1400, 860)
+    yield run
+    run.app.quit()
+
+
+def queued(driver: Driver, desk: Desk) -> QueueLine:
+    """The line of the answer that waits at a desk."""
+    driver.until(lambda: any(line.isVisible() for line in desk.transcript.findChildren(QueueLine)))
+    return next(line for line in desk.transcript.findChildren(QueueLine) if line.isVisible())
+
+
+def three_asked(driver: Driver) -> tuple[Desk, Desk, Desk]:
+    """One answer is written, two others wait."""
+    left, right = beside(driver)
+    left.window.composer.focus_field()
+    driver.say("First?")
+    driver.wait_streaming()
+    right.window.composer.focus_field()
+    driver.say("Second?")
+    third = second_window(driver)
+    driver.say("Third?")
+    return left, right, third
+
+
+def test_an_answer_waits_for_the_one_before_it_and_says_so_in_its_place(slow: Driver) -> None:
+    left, right, third = three_asked(slow)
+    first = "Waits for one answer before it (\u201cFirst?\u201d)"
+    assert queued(slow, right).words.text() == first
+    both = "Waits for 2 answers before it (\u201cFirst?\u201d is next)"
+    assert queued(slow, third).words.text() == both
+    assert slow.app.answers.writing == {open_in(slow, left)}
+    slow.until(lambda: not left.chat.busy)
+    slow.until(lambda: slow.app.answers.writing == {open_in(slow, right)})
+    assert queued(slow, third).words.text() == "Waits for one answer before it (\u201cSecond?\u201d)"
+    slow.until(lambda: not (right.chat.busy or third.chat.busy))
+    assert third.transcript.items[-1].text.startswith("3")
+    assert not third.transcript.items[-1].waits
+
+
+def test_a_waiting_answer_is_put_first_by_its_button(slow: Driver) -> None:
+    _, right, third = three_asked(slow)
+    QTest.mouseClick(queued(slow, third).first, Qt.MouseButton.LeftButton)
+    slow.until(lambda: "First?" in queued(slow, third).words.text())
+    assert "2 answers" in queued(slow, right).words.text()
+    slow.until(lambda: not third.chat.busy)
+    assert right.chat.busy
+    slow.until(lambda: not right.chat.busy)
+    assert third.transcript.items[-1].text.startswith("2")
+    assert right.transcript.items[-1].text.startswith("3")
+
+
+def test_a_waiting_answer_is_stopped_by_its_button_or_by_escape_and_the_others_go_on(slow: Driver) -> None:
+    left, right, third = three_asked(slow)
+    line = queued(slow, third)
+    line.stop.setFocus()
+    QTest.keyClick(line.stop, Key.Key_Space)
+    slow.until(lambda: not third.chat.busy)
+    assert third.transcript.items[-1].state == "interrupted"
+    right.window.composer.focus_field()
+    QTest.keyClick(right.window.composer.field, Key.Key_Escape)
+    slow.until(lambda: not right.chat.busy)
+    assert left.chat.busy
+    slow.until(lambda: not left.chat.busy)
+    assert left.transcript.items[-1].state == "complete"
+
+
+def test_another_model_writes_what_waits_and_the_window_says_so(slow: Driver) -> None:
+    _, right, third = three_asked(slow)
+    slow.app.models.load("/models/other.gguf")
+    words = "The 2 answers that wait will be written by other."
+    slow.until(lambda: third.window.banner.words.text() == words)
+    slow.until(lambda: not third.chat.busy)
+    loaded = slow.app.models.model
+    assert loaded is not None
+    assert right.chat.branch.messages[-1].model_name == loaded.file.name
+    again = slow.app.history.call(lambda store: store.message(third.chat.branch.messages[-1].id))
+    assert again.model_name == loaded.file.name
