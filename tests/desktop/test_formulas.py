@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -218,10 +217,9 @@ class _Waiter:
 
 
 @pytest.fixture
-def _drawn(qtbot: QtBot) -> Iterator[None]:
+def _drawn(qtbot: QtBot) -> None:
     formulas().ask(["$x$"], _Waiter())
     qtbot.waitUntil(lambda: formulas().idle, timeout=20_000)
-    yield
 
 
 @pytest.mark.usefixtures("_drawn")
