@@ -15,6 +15,7 @@ from desktop.rows import (
     CODE,
     ITALIC,
     LINE_BREAK,
+    MATH,
     STRIKE,
     Code,
     Prose,
@@ -27,8 +28,8 @@ from desktop.rows import (
 )
 
 _ALIGNS = {"left": ":--", "right": "--:", "center": ":-:"}
-_ACTING = re.compile(r"([\\`*_\[\]<])")
-_OPENING = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s)")
+_ACTING = re.compile(r"([\\`*_~$\[<]|&(?=[#\w]))")
+_OPENING = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|>|[+=-](?=\s|$)|-{2,}|={2,}|\d+[.)](?=\s|$))")
 _TICKS = re.compile(r"`+")
 
 
@@ -54,7 +55,7 @@ def source_of(rows: Sequence[Row], first: tuple[int, int], last: tuple[int, int]
 def _between(before: Row, row: Row) -> str:
     if isinstance(row, Prose) and row.gap == "joined":
         return ""
-    if "l" in before.inside and (_tight(row) or (_tight(before) and row.inside == before.inside)):
+    if "l" in before.inside and (_tight(row) or (_tight(before) and row.inside.startswith(before.inside))):
         return "\n"
     quoted = 0
     while before.inside[: quoted + 1] == row.inside[: quoted + 1] == "q" * (quoted + 1):
@@ -106,7 +107,8 @@ def _row(row: Row, first: int, last: int) -> str:
 
 def _escape_opening(found: re.Match[str]) -> str:
     sign = found[2]
-    return f"{found[1]}{sign[:-1]}\\{sign[-1]}"
+    first = sign[:-1] if sign[0].isdigit() else ""  # a number is kept apart from its point
+    return f"{found[1]}{first}\\{sign[len(first) :]}"
 
 
 def _code(row: Code, text: str) -> str:
@@ -132,8 +134,11 @@ def _cut(spans: Sequence[Span], first: int, last: int) -> list[Span]:
     place = 0
     for span in spans:
         pad = 1 if span.style & CODE and not span.style & CHIP else 0
-        length = 2 if span.style & CHIP else len(span.text) + 2 * pad
-        text = span.text[max(0, first - place - pad) : max(0, last - place - pad)]
+        if span.style & MATH:
+            length, text = 1, span.text if first <= place < last else ""
+        else:
+            length = 2 if span.style & CHIP else len(span.text) + 2 * pad
+            text = span.text[max(0, first - place - pad) : max(0, last - place - pad)]
         if text and not span.style & CHIP:
             made.append(Span(text, span.style, span.href))
         place += length
@@ -183,6 +188,6 @@ def _inner(text: str, span: Span) -> str:
         ticks = "`" * (longest + 1)
         room = " " if text.startswith("`") or text.endswith("`") else ""
         text = f"{ticks}{room}{text}{room}{ticks}"
-    else:
+    elif not span.style & MATH:
         text = _ACTING.sub(r"\\\1", text).replace(LINE_BREAK, "\\\n")
     return text

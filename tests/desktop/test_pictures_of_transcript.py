@@ -6,6 +6,7 @@ They are written to the folder that OPENBOOK_SHOTS names, else to the test's own
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from desktop.bench_transcript import long_chat
 from desktop.theme import palette
 from desktop.transcript import MessageItem
 from desktop.widgets.transcript import Transcript
@@ -100,3 +102,30 @@ def test_picture_of_an_answer_being_written(qtbot: QtBot, folder: Path, theme: s
     qtbot.waitUntil(lambda: len(widget.rows_of(1) or ()) > 5)
     keep(widget, folder / f"transcript-streaming-{theme}.png", 1.0)
     qtbot.keyClick(widget, Qt.Key.Key_End)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", [924, 480])
+def test_picture_of_a_search_in_the_chat(qtbot: QtBot, folder: Path, theme: str, width: int) -> None:
+    widget = opened(qtbot, theme, (width, 652))
+    widget.show_messages([*long_chat(40), *(replace(item, id=100 + item.id) for item in sample_chat())])
+    widget.finder.open("threads")
+    bar = widget.finder.bar
+    assert bar is not None
+    qtbot.waitUntil(lambda: bar.count.text().endswith("of 32"))
+    image = keep(widget, folder / f"transcript-find-{theme}-{width}.png", 1.0)
+    assert len({image.pixel(width - 6, y) for y in range(652)}) > 2  # marks on the scroll bar
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_picture_of_the_way_to_the_end_while_an_answer_is_written(
+    qtbot: QtBot, folder: Path, theme: str
+) -> None:
+    widget = opened(qtbot, theme, (640, 652))
+    widget.show_messages([*sample_chat(), MessageItem(9, "assistant", "", state="streaming")])
+    widget.feed(9, PLAN)
+    widget.inflow.flush()
+    widget.scroll_to(2)
+    widget.focus.step(1)
+    assert widget.above.jump.isVisible()
+    keep(widget, folder / f"transcript-jump-{theme}.png", 1.0)
