@@ -17,6 +17,7 @@ from desktop.branch import Branch, Visit, look
 from desktop.chat_changes import ChatChanges
 from desktop.chat_listing import ChatListing
 from desktop.chat_places import ChatPlaces
+from desktop.draft import Draft
 from desktop.drafts import Drafts
 from desktop.history import Chat, Store, StoredMessage
 from desktop.listing import Listing
@@ -192,9 +193,9 @@ class ChatController(QObject):
         if self._chat is not None:
             self._answers.stop(self._chat.id)
 
-    def keep_draft(self, text: str) -> None:
-        """Remember unsent text with its chat."""
-        self._drafts.keep(self._draft_id, text)
+    def keep_draft(self, draft: str | Draft) -> None:
+        """Remember what is unsent with its chat."""
+        self._drafts.keep(self._draft_id, draft)
 
     def save_draft(self) -> None:
         """Hand unsaved draft text to the history."""
