@@ -152,7 +152,7 @@ def heading(spot: Spot) -> str:
 
 def plain_words(node: Node) -> str:
     """The first words of a message in one line, without most marks of Markdown."""
-    return " ".join(_MARKS.sub(" ", node.excerpt).split())
+    return " ".join(_MARKS.sub("", node.excerpt).split())
 
 
 def spoken(spot: Spot) -> str:

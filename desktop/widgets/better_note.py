@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -57,7 +57,10 @@ class BetterNote(QWidget):
     def height_for(self, width: int) -> int:
         """The height that it needs at a width."""
         pitch = self._text.fontMetrics().lineSpacing()
-        whole = self._text.heightForWidth(width - 2 * _EDGE)
+        room = QRect(0, 0, width - 2 * _EDGE, 1 << 24)  # what the label says depends on what it was before
+        whole = (
+            self._text.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self._text.text()).height()
+        )
         folded = BETTER_LINES * pitch
         self._more.setVisible(whole > folded + pitch and not self._unfolded)
         shown = whole if self._unfolded or whole <= folded + pitch else folded
