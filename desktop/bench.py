@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from desktop import bench_history
 from desktop.engine_jobs import started
 from desktop.history import Store
 from engine import Answered, Engine, Event, LoadSettings, Message, Refusal, Sampling
@@ -113,6 +114,16 @@ def open_2000(_model: Path, rounds: int = ROUNDS) -> Row:
     return _row("open-2000", [run["value"] for run in runs], "ms", "<= 100")
 
 
+def chats_100k(_model: Path, messages: int = 100_000) -> Row:
+    """Searching the chats of 100,000 messages in which every word is common; `high` is the slowest query."""
+    with scratch() as folder:
+        path = Path(folder) / "history.db"
+        bench_history.write_messages(path, messages)
+        found = bench_history.search(path)
+    row = _row("chats-100k", [found["value"]], "ms", "<= 100")
+    return msgspec.structs.replace(row, high=found["worst"])
+
+
 def stall_500(model: Path, tokens: int = 8_000) -> Row:
     """Stalls of the window while 500 tokens a second stream in and the engine writes; `high` is the worst."""
     with _writing(model):
@@ -179,5 +190,6 @@ WINDOW_ROWS: dict[str, Callable[[Path], Row]] = {
     "open-2000": open_2000,
     "stall-500": stall_500,
     "typing": typing,
+    "chats-100k": chats_100k,
 }
 ROWS: tuple[str, ...] = (*engine_bench.ROWS, *WINDOW_ROWS, *library_bench.ROWS)

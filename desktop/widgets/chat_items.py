@@ -207,6 +207,8 @@ class ChatItems(QAbstractListModel):
             replace(entry, title=words) if isinstance(entry, ChatRow) else replace(entry, name=words)
         )
         self._entries = [*self._entries[: index.row()], named, *self._entries[index.row() + 1 :]]
+        if isinstance(named, FolderRow):
+            self._folders = {**self._folders, named.id: words}
         self.dataChanged.emit(index, index)
         (self.renamed if isinstance(entry, ChatRow) else self.folder_renamed).emit(entry.id, words)
         return True

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -229,6 +239,18 @@ class ChatList(QListView):
 
     # ---- dragging -------------------------------------------------------------------------------------
 
+    def carry(self) -> tuple[QMimeData, str] | None:
+        """What a drag takes along now, and its words; None where nothing can be dragged."""
+        entry, chats = self.items.entry(self.currentIndex()), self.chats
+        if self.view != "chats":
+            return None
+        if isinstance(entry, FolderRow):
+            return chat_drag.carry_folder(entry.id), entry.name
+        if not chats or not isinstance(entry, ChatRow):
+            return None
+        many = trn("1 chat", "{count} chats", len(chats))
+        return chat_drag.carry_chats(chats), title_of(entry) if len(chats) == 1 else many
+
     def _target_at(self, event: QDropEvent) -> Target | None:
         """Where what is carried would go; only the list of chats has such places."""
         place, data = event.position().toPoint(), event.mimeData()
@@ -275,17 +297,10 @@ class ChatList(QListView):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Carry the marked chats, or the folder that was pressed."""
-        entry = self.items.entry(self.currentIndex())
-        chats = self.chats
-        if isinstance(entry, FolderRow):
-            data, words = chat_drag.carry_folder(entry.id), entry.name
-        elif chats and isinstance(entry, ChatRow) and self.view == "chats":
-            data = chat_drag.carry_chats(chats)
-            words = title_of(entry) if len(chats) == 1 else trn("1 chat", "{count} chats", len(chats))
-        else:
-            return
-        chat_drag.drag_of(self, data, words, self._palette).exec(Qt.DropAction.MoveAction)
-        self._set_target(None)
+        carried = self.carry()
+        if carried is not None:
+            chat_drag.drag_of(self, *carried, self._palette).exec(Qt.DropAction.MoveAction)
+            self._set_target(None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()

@@ -34,6 +34,12 @@ def test_typing_in_the_real_window_is_measured(starter_path: Path) -> None:
     assert 0 < row.low <= row.value <= row.high
 
 
+def test_searching_the_chats_is_measured(starter_path: Path) -> None:
+    row = bench.chats_100k(starter_path, messages=200)
+    assert (row.row, row.unit) == ("chats-100k", "ms")
+    assert 0 < row.value <= row.high
+
+
 def test_a_row_is_told_with_exactly_its_five_keys(starter_path: Path) -> None:
     row = bench.Row("load", 0.123456789, "s", low=0.1, high=0.2, bar="<= 0.8")
     assert bench.fields(row) == {

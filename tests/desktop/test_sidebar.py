@@ -206,3 +206,16 @@ def test_a_chat_far_down_is_marked(sidebar: Sidebar) -> None:
     sidebar.show_listing(listing_of(MANY))
     sidebar.select(9_000)
     assert sidebar.items.entry(sidebar.list.currentIndex()) == MANY[8_999]
+
+
+def test_a_list_of_ten_thousand_chats_is_given_in_steps_that_do_not_stall(sidebar: Sidebar) -> None:
+    sidebar.show_listing(listing_of(MANY))
+    sidebar.items.give_all()
+    assert sidebar.items.rowCount() > len(MANY)
+    assert not sidebar.items.show_entries(listing_of(MANY).entries), "nothing changed, so nothing is laid out"
+
+
+def test_the_open_chat_is_marked_where_the_keyboard_is_elsewhere(sidebar: Sidebar) -> None:
+    sidebar.select(3)
+    sidebar.show_listing(listing_of(chats()[:6]))
+    assert sidebar.list.chats == [3]

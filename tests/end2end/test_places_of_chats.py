@@ -1,0 +1,444 @@
+"""Pins, folders, archive, trash and search through the real window, by keyboard and by mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from desktop import profile
+from desktop.history import Store
+from desktop.listing import ChatRow, FolderRow, FoundRow, HitRow, NoteRow
+from desktop.widgets.chat_drag import carry_chats, carry_folder
+from desktop.widgets.sidebar import Sidebar
+from desktop.widgets.trash_question import TrashQuestion
+from engine.scripted import Reply, Script, ScriptedEngine
+from tests.end2end.driver import Driver
+
+Keys, Mods = Qt.Key, Qt.KeyboardModifier
+TITLES = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon")
+
+
+def started(folder: Path) -> Driver:
+    return Driver(folder, lambda _, on_event: ScriptedEngine(on_event, Script(replies=(Reply("Yes."),))))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A profile with five chats; the last is the newest, and each says what it is about."""
+    home = profile.folder(tmp_path / "profile")
+    store = Store(home / "history.db")
+    for title in TITLES:
+        chat = store.create_chat(title).id
+        store.add_message(chat, None, f"All about {title.lower()} and the harbour.")
+    store.close()
+    return home
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, folder: Path) -> Iterator[Driver]:
+    run = started(folder)
+    run.until(lambda: len(rows(run)) > len(TITLES))
+    yield run
+    run.quit()
+
+
+def sidebar(driver: Driver) -> Sidebar:
+    return driver.app.window.sidebar
+
+
+def rows(driver: Driver) -> list[str]:
+    """What is listed, folders in brackets."""
+    items, seen = sidebar(driver).items, []
+    for number in range(items.rowCount()):
+        entry = items.entry(items.index(number))
+        if isinstance(entry, FolderRow):
+            seen.append(f"[{entry.name}]" if not entry.folded else f"[{entry.name}...]")
+        elif isinstance(entry, ChatRow | FoundRow | HitRow):
+            seen.append(entry.title)
+        elif isinstance(entry, NoteRow):
+            seen.append("-")
+        else:
+            seen.append(str(entry))
+    return seen
+
+
+def at(driver: Driver, title: str) -> QModelIndex:
+    items = sidebar(driver).items
+    for number in range(items.rowCount()):
+        index = items.index(number)
+        if items.data(index) == title:
+            return index
+    raise AssertionError(f"{title} is not in {rows(driver)}")
+
+
+def place(driver: Driver, title: str) -> QPoint:
+    return sidebar(driver).list.visualRect(at(driver, title)).center()
+
+
+def click(driver: Driver, title: str, modifiers: Mods = Mods.NoModifier) -> None:
+    viewport = sidebar(driver).list.viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, modifiers, place(driver, title))
+
+
+def press(driver: Driver, key: Keys, modifiers: Mods = Mods.NoModifier) -> None:
+    QTest.keyClick(sidebar(driver).list, key, modifiers)
+
+
+def go_to(driver: Driver, title: str) -> None:
+    """Put the keyboard on a row."""
+    chats = sidebar(driver).list
+    chats.setFocus()
+    chats.selectionModel().setCurrentIndex(
+        at(driver, title), QItemSelectionModel.SelectionFlag.ClearAndSelect
+    )
+
+
+def pick(menu: QMenu, words: str) -> None:
+    """Press an entry of a menu, or of a menu inside it."""
+    for action in menu.actions():
+        inner = action.menu()
+        found = [
+            a
+            for a in (inner.actions() if isinstance(inner, QMenu) else [action])
+            if a.text().startswith(words)
+        ]
+        if found:
+            found[0].trigger()
+            return
+    raise AssertionError(f"{words} is not in {[action.text() for action in menu.actions()]}")
+
+
+def menu_of(driver: Driver, title: str) -> QMenu:
+    menu = sidebar(driver).list.menu_for(at(driver, title))
+    assert menu is not None
+    return menu
+
+
+def drop(driver: Driver, data: QMimeData, where: QPoint) -> None:
+    """Let go of what is carried over a place of the list, as the end of a drag does."""
+    viewport, move = sidebar(driver).list.viewport(), Qt.DropAction.MoveAction
+    button = Qt.MouseButton.LeftButton
+    QApplication.sendEvent(viewport, QDragEnterEvent(where, move, data, button, Mods.NoModifier))
+    QApplication.sendEvent(viewport, QDragMoveEvent(where, move, data, button, Mods.NoModifier))
+    QApplication.sendEvent(viewport, QDropEvent(where.toPointF(), move, data, button, Mods.NoModifier))
+
+
+def chat_ids(driver: Driver, *titles: str) -> list[int]:
+    known = {chat.title: chat.id for chat in driver.app.history.call(lambda store: store.chats())}
+    return [known[title] for title in titles]
+
+
+def undo(driver: Driver) -> None:
+    QTest.mouseClick(driver.app.window.snackbar.button, Qt.MouseButton.LeftButton)
+
+
+def make_folder(driver: Driver, name: str) -> None:
+    """As a person makes one: the button, a name, Enter."""
+    QTest.mouseClick(sidebar(driver).new_folder, Qt.MouseButton.LeftButton)
+    driver.until(lambda: sidebar(driver).list.editing)
+    editor = sidebar(driver).list.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, name)
+    QTest.keyClick(editor, Keys.Key_Return)
+    driver.until(lambda: f"[{name}]" in rows(driver))
+    driver.until(lambda: not sidebar(driver).list.editing)
+
+
+def test_a_folder_is_made_named_folded_and_found_folded_after_a_restart(driver: Driver, folder: Path) -> None:
+    make_folder(driver, "Work")
+    pick(menu_of(driver, "Beta"), "Work")
+    driver.until(lambda: rows(driver)[:3] == ["Folders", "[Work]", "Beta"])
+    assert sidebar(driver).items.data(at(driver, "Beta"), Qt.ItemDataRole.AccessibleTextRole) == (
+        "Beta, in folder Work, today"
+    )
+    click(driver, "Work")
+    driver.until(lambda: rows(driver)[:3] == ["Folders", "[Work...]", "Today"])
+    driver.quit()
+    again = started(folder)
+    try:
+        again.until(lambda: "[Work...]" in rows(again))
+        go_to(again, "Work")
+        press(again, Keys.Key_Right)
+        again.until(lambda: rows(again)[:3] == ["Folders", "[Work]", "Beta"])
+        press(again, Keys.Key_Left)
+        again.until(lambda: "[Work...]" in rows(again))
+    finally:
+        again.quit()
+
+
+def test_f2_renames_a_folder_and_delete_sets_its_chats_free_until_undone(driver: Driver) -> None:
+    make_folder(driver, "Work")
+    pick(menu_of(driver, "Alpha"), "Work")
+    driver.until(lambda: rows(driver)[2] == "Alpha")
+    go_to(driver, "Work")
+    press(driver, Keys.Key_F2)
+    editor = sidebar(driver).list.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, "Play")
+    QTest.keyClick(editor, Keys.Key_Return)
+    driver.until(lambda: "[Play]" in rows(driver) and not sidebar(driver).list.editing)
+    go_to(driver, "Play")
+    press(driver, Keys.Key_Delete)
+    driver.until(lambda: rows(driver)[0] == "Today")
+    assert "its chat stays" in driver.app.window.snackbar.words.text()
+    undo(driver)
+    driver.until(lambda: rows(driver)[:3] == ["Folders", "[Play]", "Alpha"])
+
+
+def test_folders_change_places_by_alt_and_arrows_and_by_dragging(driver: Driver) -> None:
+    for name in ("One", "Two", "Three"):
+        make_folder(driver, name)
+    order = lambda: [row for row in rows(driver) if row.startswith("[")]  # noqa: E731
+    go_to(driver, "Three")
+    press(driver, Keys.Key_Up, Mods.AltModifier)
+    driver.until(lambda: order() == ["[One]", "[Three]", "[Two]"])
+    press(driver, Keys.Key_Down, Mods.AltModifier)
+    driver.until(lambda: order() == ["[One]", "[Two]", "[Three]"])
+    (three,) = [f.id for f in driver.app.history.call(lambda s: s.folders.all()) if f.name == "Three"]
+    upper = sidebar(driver).list.visualRect(at(driver, "One")).topLeft() + QPoint(20, 4)
+    drop(driver, carry_folder(three), upper)
+    driver.until(lambda: order() == ["[Three]", "[One]", "[Two]"])
+
+
+def test_chats_are_dragged_into_a_folder_onto_the_pinned_ones_and_back_out(driver: Driver) -> None:
+    make_folder(driver, "Work")
+    both = chat_ids(driver, "Alpha", "Gamma")
+    drop(driver, carry_chats(both), place(driver, "Work"))
+    driver.until(lambda: rows(driver)[:4] == ["Folders", "[Work]", "Gamma", "Alpha"])
+    drop(driver, carry_chats(both[:1]), place(driver, "Folders"))
+    driver.until(lambda: rows(driver)[:2] == ["Pinned", "Alpha"])
+    drop(driver, carry_chats(chat_ids(driver, "Beta")), place(driver, "Pinned"))
+    driver.until(lambda: rows(driver)[:3] == ["Pinned", "Alpha", "Beta"])
+    drop(driver, carry_chats(chat_ids(driver, "Alpha", "Beta", "Gamma")), place(driver, "Delta"))
+    driver.until(lambda: rows(driver)[:3] == ["Folders", "[Work]", "-"])
+    assert sorted(rows(driver)[4:]) == sorted(TITLES)
+
+
+def test_the_mouse_takes_along_all_that_is_marked_or_the_row_under_it(driver: Driver) -> None:
+    make_folder(driver, "Work")
+    click(driver, "Alpha")
+    driver.until(lambda: driver.app.window.windowTitle().startswith("Alpha"))
+    click(driver, "Gamma", Mods.ControlModifier)
+    chats = sidebar(driver).list
+    viewport, start = chats.viewport(), place(driver, "Gamma")
+    frame, grip = driver.app.window.windowHandle(), viewport.mapTo(driver.app.window, start)
+    QTest.mousePress(frame, Qt.MouseButton.LeftButton, Mods.NoModifier, grip)
+    carried = chats.carry()
+    assert carried is not None
+    assert carried[1] == "2 chats"
+    QTest.mouseMove(frame, grip - QPoint(0, 30))  # a drag begins, and ends at once where there is no desktop
+    QTest.mouseRelease(frame, Qt.MouseButton.LeftButton, Mods.NoModifier, grip)
+    assert len(chats.chats) == 2
+    drop(driver, carried[0], place(driver, "Work"))
+    driver.until(lambda: rows(driver)[:4] == ["Folders", "[Work]", "Gamma", "Alpha"])
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Mods.NoModifier, place(driver, "Work"))
+    carried = chats.carry()
+    assert carried is not None
+    assert carried[1] == "Work"
+
+
+def test_several_chats_are_marked_by_mouse_and_keyboard_and_have_one_menu(driver: Driver) -> None:
+    click(driver, "Epsilon")
+    click(driver, "Gamma", Mods.ShiftModifier)
+    assert sidebar(driver).list.chats == chat_ids(driver, "Epsilon", "Delta", "Gamma")
+    click(driver, "Delta", Mods.ControlModifier)
+    assert sidebar(driver).list.chats == chat_ids(driver, "Epsilon", "Gamma")
+    pick(menu_of(driver, "Gamma"), "Pin")
+    driver.until(lambda: rows(driver)[:3] == ["Pinned", "Epsilon", "Gamma"])
+    go_to(driver, "Delta")
+    press(driver, Keys.Key_Down, Mods.ShiftModifier)
+    assert sidebar(driver).list.chats == chat_ids(driver, "Delta", "Beta")
+    QTest.keyClick(sidebar(driver).list, Keys.Key_A, Mods.ControlModifier)
+    assert len(sidebar(driver).list.chats) == len(TITLES)
+    words = [action.text() for action in menu_of(driver, "Beta").actions()]
+    assert words[0] == "5 chats"
+    assert "Rename\tF2" not in words
+    press(driver, Keys.Key_Delete)
+    driver.until(lambda: rows(driver)[0] == "-")
+    assert driver.app.window.snackbar.words.text() == "5 chats are in the trash."
+    undo(driver)
+    driver.until(lambda: len(rows(driver)) == 7)
+
+
+def test_what_is_marked_stays_marked_when_the_list_changes(driver: Driver) -> None:
+    go_to(driver, "Delta")
+    press(driver, Keys.Key_Down, Mods.ShiftModifier)
+    marked = sidebar(driver).list.chats
+    driver.app.history.call(lambda store: store.create_chat("Newest"))
+    driver.app.chat.listing.refresh()
+    driver.until(lambda: "Newest" in rows(driver))
+    assert len(marked) == 2
+    assert sidebar(driver).list.chats == marked
+
+
+def test_the_archive_is_a_place_of_its_own_and_gives_back(driver: Driver) -> None:
+    pick(menu_of(driver, "Beta"), "Archive")
+    driver.until(lambda: "Beta" not in rows(driver))
+    assert driver.app.window.snackbar.words.text() == "\u201cBeta\u201d is in the archive."
+    QTest.mouseClick(sidebar(driver).foot.archive, Qt.MouseButton.LeftButton)
+    driver.until(lambda: rows(driver) == ["Today", "Beta"])
+    click(driver, "Beta")
+    driver.until(lambda: driver.app.chat.chat is not None and driver.app.chat.chat.title == "Beta")
+    QTest.mouseClick(sidebar(driver).bar.restore, Qt.MouseButton.LeftButton)
+    driver.until(lambda: rows(driver) == ["-"])
+    sidebar(driver).list.setFocus()
+    press(driver, Keys.Key_Escape)
+    driver.until(lambda: "Beta" in rows(driver))
+
+
+def test_the_trash_restores_says_how_long_and_asks_before_it_is_emptied(driver: Driver) -> None:
+    go_to(driver, "Beta")
+    press(driver, Keys.Key_Down, Mods.ShiftModifier)
+    press(driver, Keys.Key_Delete)
+    driver.until(lambda: sidebar(driver).foot.trash.text() == "Trash (2)")
+    QTest.mouseClick(sidebar(driver).foot.trash, Qt.MouseButton.LeftButton)
+    driver.until(lambda: sorted(rows(driver)) == ["Alpha", "Beta"])
+    assert not sidebar(driver).bar.restore.isEnabled()
+    click(driver, "Alpha")
+    spoken = sidebar(driver).items.data(at(driver, "Alpha"), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Alpha, today, 30 days left"
+    QTest.mouseClick(sidebar(driver).bar.restore, Qt.MouseButton.LeftButton)
+    driver.until(lambda: rows(driver) == ["Beta"])
+    (beta,) = [row for row in [sidebar(driver).items.entry(at(driver, "Beta"))] if isinstance(row, ChatRow)]
+    QTest.mouseClick(sidebar(driver).bar.empty, Qt.MouseButton.LeftButton)
+    QTest.keyClick(question(driver).cancel, Keys.Key_Return)
+    assert rows(driver) == ["Beta"]
+    QTest.mouseClick(sidebar(driver).bar.empty, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(question(driver).delete, Qt.MouseButton.LeftButton)
+    driver.until(lambda: rows(driver) == ["-"])
+    assert driver.app.history.call(lambda store: store.folders.titles([beta.id])) == []
+
+
+def question(driver: Driver) -> TrashQuestion:
+    asked = driver.app.desk.sidebar_wires.question
+    assert asked is not None
+    assert asked.isVisible()
+    return asked
+
+
+def test_the_list_that_was_shown_is_shown_after_a_restart(driver: Driver, folder: Path) -> None:
+    pick(menu_of(driver, "Gamma"), "Archive")
+    driver.app.window.commands["show-archive"].action.trigger()
+    driver.until(lambda: rows(driver) == ["Today", "Gamma"])
+    driver.quit()
+    again = started(folder)
+    try:
+        again.until(lambda: rows(again) == ["Today", "Gamma"])
+        assert sidebar(again).foot.archive.isChecked()
+    finally:
+        again.quit()
+
+
+def test_a_search_goes_by_keyboard_from_the_first_letter_to_the_message_and_back(driver: Driver) -> None:
+    driver.app.window.commands.search.trigger()
+    field = sidebar(driver).search.field
+    assert field.hasFocus()
+    QTest.keyClicks(field, "delta")
+    driver.until(lambda: rows(driver) == ["\u0002Delta\u0003", "Delta"])
+    QTest.keyClick(field, Keys.Key_Down)
+    press(driver, Keys.Key_Down)
+    press(driver, Keys.Key_Return)
+    driver.until(lambda: driver.app.chat.chat is not None and driver.app.chat.chat.title == "Delta")
+    assert "harbour" in driver.items[-1].text
+    sidebar(driver).list.setFocus()
+    press(driver, Keys.Key_Escape)
+    assert field.hasFocus()
+    QTest.keyClick(field, Keys.Key_Escape)
+    driver.until(lambda: rows(driver)[0] == "Today")
+    assert sidebar(driver).query == ""
+
+
+def test_a_search_is_narrowed_to_a_folder_and_widened_where_it_finds_nothing(driver: Driver) -> None:
+    make_folder(driver, "Work")
+    pick(menu_of(driver, "Alpha"), "Work")
+    driver.until(lambda: rows(driver)[2] == "Alpha")
+    search = sidebar(driver).search
+    search.begin()
+    QTest.keyClicks(search.field, "harbour")
+    driver.until(lambda: len(rows(driver)) == 10)
+    menu = search.filter.menu()
+    menu.aboutToShow.emit()
+    pick(menu, "Work")
+    driver.until(lambda: rows(driver) == ["Alpha", "Alpha"])
+    search.field.selectAll()
+    QTest.keyClicks(search.field, "gamma")
+    driver.until(lambda: len(rows(driver)) == 2 and rows(driver)[0] == "-")
+    QTest.keyClick(search.field, Keys.Key_Down)
+    press(driver, Keys.Key_Return)
+    driver.until(lambda: len(rows(driver)) == 2 and rows(driver)[1] == "Gamma")
+
+
+def test_archived_chats_are_found_and_those_in_the_trash_are_not(driver: Driver) -> None:
+    pick(menu_of(driver, "Beta"), "Archive")
+    driver.until(lambda: "Beta" not in rows(driver))
+    go_to(driver, "Gamma")
+    press(driver, Keys.Key_Delete)
+    driver.until(lambda: "Gamma" not in rows(driver))
+    QTest.keyClicks(sidebar(driver).search.field, "harbour")
+    driver.until(lambda: len(rows(driver)) == 8)
+    assert "Beta" in rows(driver)
+    assert "Gamma" not in rows(driver)
+
+
+def test_a_chat_that_is_deleted_while_it_is_open_gives_way_and_comes_back_open(driver: Driver) -> None:
+    click(driver, "Delta")
+    driver.until(lambda: bool(driver.items))
+    driver.app.window.commands.delete_chat.trigger()
+    driver.until(lambda: not driver.items)
+    undo(driver)
+    driver.until(lambda: bool(driver.items))
+    assert driver.app.chat.chat is not None
+    assert driver.app.chat.chat.title == "Delta"
+
+
+def test_renaming_the_open_chat_opens_the_folder_that_hides_it(driver: Driver) -> None:
+    make_folder(driver, "Work")
+    pick(menu_of(driver, "Epsilon"), "Work")
+    driver.until(lambda: rows(driver)[2] == "Epsilon")
+    click(driver, "Epsilon")
+    driver.until(lambda: bool(driver.items))
+    click(driver, "Work")
+    driver.until(lambda: "[Work...]" in rows(driver))
+    driver.app.window.commands.rename_chat.trigger()
+    driver.until(lambda: sidebar(driver).list.editing)
+    editor = sidebar(driver).list.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == "Epsilon"
+    QTest.keyClick(editor, Keys.Key_Escape)
+
+
+def test_what_nobody_does_is_not_in_the_menu(driver: Driver) -> None:
+    chats = sidebar(driver).list
+    before = [action.text() for action in menu_of(driver, "Alpha").actions()]
+    seen: list[object] = []
+    for signal, words in (
+        (chats.beside_requested, "Open beside this one"),
+        (chats.window_requested, "Open in a new window"),
+        (chats.title_requested, "Name it again"),
+        (chats.export_requested, "Export"),
+    ):
+        heard = any(text.startswith(words) for text in before)
+        signal.connect(seen.append)
+        assert any(text.startswith(words) for text in map(QAction.text, menu_of(driver, "Alpha").actions()))
+        if not heard:
+            pick(menu_of(driver, "Alpha"), words)
+    (alpha,) = chat_ids(driver, "Alpha")
+    assert all(value in (alpha, [alpha]) for value in seen)
+
+
+def test_a_chat_that_is_being_written_has_a_sign(driver: Driver) -> None:
+    (beta,) = chat_ids(driver, "Beta")
+    before = sidebar(driver).grab().toImage()
+    sidebar(driver).show_writing([beta])
+    spoken = sidebar(driver).items.data(at(driver, "Beta"), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Beta, an answer is being written, today"
+    assert sidebar(driver).grab().toImage() != before
+    sidebar(driver).show_writing([])
+    assert sidebar(driver).grab().toImage() == before
