@@ -50,7 +50,7 @@ class ExportWires(QObject):
         exporter.imported.connect(self._on_imported)
         exporter.failed.connect(self._on_failed)
         exporter.progressed.connect(self._on_progress)
-        for changed in (chat.opened, chat.chat_changed):
+        for changed in (chat.opened, chat.chat_changed, chat.added):
             changed.connect(lambda *_: self._allow())
         self._allow()
 

@@ -76,6 +76,15 @@ class ExportCard(OverlayCard):
         self.card.setGeometry((room.width() - wide) // 2, top, wide, high)
         self.update()
 
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        super().apply_palette(palette)
+        ring = f"border: 1px solid {palette.focus};"
+        box = (
+            "QRadioButton, QCheckBox { border: 1px solid transparent; border-radius: 6px; padding: 2px 4px; }"
+        )
+        self.card.setStyleSheet(f"{box} QRadioButton:focus, QCheckBox:focus {{ {ring} }}")
+
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -91,7 +100,7 @@ class ExportCard(OverlayCard):
             self._group.addButton(button)
             column.addWidget(button)
             about = plain_label(tr(words), "muted", self.card, wrap=True)
-            about.setContentsMargins(26, 0, 0, 8)
+            about.setContentsMargins(24, 0, 0, 8)
             about.setStyleSheet(f"font-size: {TYPE.small}px;")
             column.addWidget(about)
         column.addSpacing(6)
