@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.widgets.code_card import CodeCard
 from desktop.widgets.editor import EditBox
 from desktop.widgets.figures_button import FiguresButton
 from desktop.widgets.tree_page import TreePage
@@ -337,3 +338,59 @@ def test_the_figures_are_told_on_a_card_by_keyboard_and_by_mouse(driver: Driver)
     driver.until(lambda: transcript.cards.card is None)
     QTest.mouseClick(figures, Qt.MouseButton.LeftButton)
     driver.until(lambda: transcript.cards.card is not None)
+
+
+def test_deleting_while_an_answer_is_written_stops_it_and_undo_brings_back_what_was_written(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    run = scripted(tmp_path / "profile", Script(replies=(Reply("word " * 200),), speed=100))
+    try:
+        run.ready()
+        run.say("A long one, please.")
+        run.wait_streaming(20)
+        question = run.items[0].id
+        view(run.app.transcript, question).setFocus()
+        QTest.keyClick(view(run.app.transcript, question), Qt.Key.Key_Delete)
+        run.until(lambda: not run.items)
+        run.until(lambda: run.app.window.composer.state == "idle")
+        undo(run)
+        run.until(lambda: len(run.items) == 2)
+        assert run.items[1].cut
+        assert run.items[1].text.startswith("word")
+    finally:
+        run.quit()
+
+
+def test_an_answer_by_another_model_can_be_asked_of_that_model_again(qtbot: QtBot, tmp_path: Path) -> None:
+    run = scripted(tmp_path / "profile", Script(replies=SCRIPT.replies, model_name="Smol"))
+    try:
+        run.ready()
+        run.say("When does the tide turn?")
+        run.wait_idle()
+        run.until(lambda: bool(run.app.models.entries))
+        guide, answer = run.app.transcript.guide, run.items[-1].id
+        assert guide is not None
+        assert not [way for way in guide.ways(answer) if way.words == "With Smol again"]
+        run.app.chat.use_model("Other", "/m/other.gguf", {})
+        (again,) = [way for way in guide.ways(answer) if way.words == "With Smol again"]
+        run.app.transcript.action_requested.emit(again.action, answer)
+        run.until(lambda: run.items[-1].siblings == 2 and not run.app.chat.busy)
+    finally:
+        run.quit()
+
+
+def test_the_code_of_an_answer_gives_way_to_its_editor_and_comes_back(qtbot: QtBot, tmp_path: Path) -> None:
+    run = scripted(tmp_path / "profile", Script(replies=(Reply("So:\n\n```py\nx = 1\n```\n"),)))
+    try:
+        run.ready()
+        run.say("Show me.")
+        run.wait_idle()
+        shown = view(run.app.transcript, run.items[-1].id)
+        run.until(lambda: any(card.isVisible() for card in shown.findChildren(CodeCard)))
+        press(run, run.items[-1].id, "Edit")
+        assert not any(card.isVisible() for card in shown.findChildren(CodeCard))
+        (field,) = editor(run, run.items[-1].id).findChildren(QPlainTextEdit)
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        assert any(card.isVisible() for card in shown.findChildren(CodeCard))
+    finally:
+        run.quit()
