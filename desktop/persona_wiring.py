@@ -46,7 +46,7 @@ class PersonaWires(QObject):
         self._asked = ""  # the banner that asks for a model
         self._wanted = ""  # the path of that model
         for place in (window.welcome.persona.chosen, window.chip.persona_chosen):
-            place.connect(self.use)
+            place.connect(self._on_chosen)
         for wish in (window.welcome.persona.edit_requested, window.chip.personas_requested):
             wish.connect(self.edit_requested)
         window.banner_action.connect(self._on_banner_action)
@@ -157,6 +157,10 @@ class PersonaWires(QObject):
                 Path(entry.file.path).name for entry in self._models.entries if entry.file.kind == "chat"
             ]
             self._part.show_personas(self._personas.entries, fixed, self._presets.names, models)
+
+    def _on_chosen(self, name: str) -> None:
+        self.use(name)
+        self._window.composer.focus_field()
 
     def _on_used(self, name: str) -> None:
         self.used.emit()

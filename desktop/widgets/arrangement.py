@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.theme import SPACE
 from desktop.widgets.beside import SIDEBAR_BESIDE_BOTH, Beside
+from desktop.widgets.refit import hold_least
 from desktop.widgets.sides import LinedSplitter, Scrim, Side
 from desktop.window_layout import Box, WindowLayout, clamped
 
@@ -36,8 +37,8 @@ class Arrangement(QObject):
             splitter.addWidget(part)
         splitter.setStretchFactor(1, 1)
         window.source.setMinimumWidth(360)
-        window.sidebar.setMinimumWidth(200)
-        window.panel.setMinimumWidth(300)
+        hold_least(window.sidebar, 200)
+        hold_least(window.panel, 300)
         window.panel.hide()
         toggles = window.commands
         # One pixel of each width is the line between side and page.

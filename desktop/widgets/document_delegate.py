@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.documents_view import badge, count_words, progress, row_words, tone
 from desktop.escaping import escaped_line
-from desktop.theme import TYPE, Palette, row
+from desktop.theme import TYPE, Palette, grown, row
 from desktop.widgets.document_items import CollectionRow, DocumentItems, Heading
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import pixmap
-from desktop.widgets.row_ground import draw_ground
+from desktop.widgets.row_ground import draw_ground, two_lines
 from rag import FileState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,13 +56,15 @@ class DocumentDelegate(QStyledItemDelegate):
 
     def _draw_file(self, painter: QPainter, box: QRect, file: FileState, deeper: bool) -> None:
         inner = box.adjusted(_INSET + (12 if deeper else 0), 0, -_INSET, 0)
-        self._draw_badge(painter, QRectF(inner.left(), inner.top() + 12, _BADGE, 26), file)
-        words = inner.adjusted(_BADGE + 10, 6, 0, 0)
-        name = QRect(words.left(), words.top(), words.width(), 20)
+        wide, high = grown(_BADGE), grown(26)
+        self._draw_badge(
+            painter, QRectF(inner.left(), inner.top() + (inner.height() - high) // 2, wide, high), file
+        )
+        words = inner.adjusted(wide + 10, 0, 0, 0)
+        name, below = two_lines(words, 20, 17)
         middle = Qt.TextElideMode.ElideMiddle
         self._draw_line(painter, name, escaped_line(file.name), TYPE.ui, elide=middle)
         share = progress(file)
-        below = QRect(words.left(), words.top() + 20, words.width(), 17)
         colours = {"danger": self.palette.danger, "warn": self.palette.warn, "muted": ""}
         self._draw_line(painter, below, row_words(file), TYPE.small, muted=True, colour=colours[tone(file)])
         if share is not None:
@@ -94,10 +96,9 @@ class DocumentDelegate(QStyledItemDelegate):
         )
         painter.drawPixmap(box.left() + _INSET, box.top() + (box.height() - _SIGN) // 2, sign)
         words = box.adjusted(_INSET + _SIGN + 8, 6, -_INSET - _SWITCH.width() - 10, 0)
-        name = QRect(words.left(), words.top(), words.width(), 20)
+        name, below = two_lines(words.adjusted(0, -6, 0, 0), 20, 17)
         self._draw_line(painter, name, escaped_line(row.collection.name), TYPE.ui, bold=True)
         watched = " \u00b7 watches a folder" if row.collection.folders else ""
-        below = QRect(words.left(), words.top() + 20, words.width(), 17)
         self._draw_line(painter, below, f"{count_words(row.count, 'file')}{watched}", TYPE.small, muted=True)
         self._draw_switch(painter, QRectF(switch_box(box)), row.asked)
 

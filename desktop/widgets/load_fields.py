@@ -23,6 +23,7 @@ from desktop.theme import Palette
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 from desktop.widgets.layouts import empty_layout
+from desktop.widgets.refit import hold_width
 
 FIELD_WIDTH = 138
 AUTOMATIC = "automatic"
@@ -68,7 +69,7 @@ class Split(QWidget):
         for name in names:
             spin = counter(-1, 100, 5, AUTOMATIC, self)
             spin.setSuffix(" %")
-            spin.setFixedWidth(FIELD_WIDTH)
+            hold_width(spin, FIELD_WIDTH)
             spin.setAccessibleName(f"Share of {name}")
             spin.valueChanged.connect(lambda _, spin=spin: self._on_changed(spin))
             row = QHBoxLayout()
@@ -188,7 +189,7 @@ class LoadRow(QWidget):
         if isinstance(self.editor, Split):
             row.addWidget(self.editor, 1, 0, 1, 3)
         else:
-            self.editor.setFixedWidth(FIELD_WIDTH)
+            hold_width(self.editor, FIELD_WIDTH)
             row.addWidget(self.editor, 0, 2)
         row.addWidget(self._why, 2, 0, 1, 3)
         self.setTabOrder(self.editor, self.reset)

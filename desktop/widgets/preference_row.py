@@ -7,15 +7,18 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.setting_table import Entry
-from desktop.theme import TYPE, Palette
+from desktop.theme import TYPE, Palette, grown
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.preference_editors import PreferenceEditor, preference_editor
 
+#: Below this width at 100 % there is no room for an editor beside the words.
+_ROOM = 400
 _WHEN = {"now": "", "next load": "From the next load", "next start": "From the next start"}
 
 
@@ -93,7 +96,7 @@ class PreferenceRow(QFrame):
         self.back.setAccessibleName(f"{tr(entry.title)}: {words}")
         self.foot.setText(self._foot())
         self.foot.setVisible(bool(self.foot.text()))
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.title)
         head.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -103,7 +106,7 @@ class PreferenceRow(QFrame):
         words_column.setSpacing(2)
         words_column.addLayout(head)
         words_column.addWidget(self.about)
-        row = QHBoxLayout()
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(16)
         row.addLayout(words_column, 1)
         column = QVBoxLayout(self)
@@ -134,6 +137,20 @@ class PreferenceRow(QFrame):
     def _on_back(self) -> None:
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes
         self.reset.emit(self.entry.key)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < grown(_ROOM)  # the editor stands below, and long titles wrap
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._row.setSpacing(6 if narrow else 16)
+        self.title.setWordWrap(narrow)
+        self._head.setStretch(0, 1 if narrow else 0)
+        self._head.setStretch(self._head.count() - 1, 0 if narrow else 1)
+        beside = Qt.AlignmentFlag.AlignTop
+        self._row.setAlignment(self.editor, Qt.AlignmentFlag.AlignLeft if narrow else beside)
 
 
 def marked_label(tone: str, parent: QWidget) -> QLabel:

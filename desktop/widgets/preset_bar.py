@@ -65,9 +65,7 @@ class PresetBar(QFrame):
         self.name = NameField(self.button, self)
         self.since = plain_label("", "muted", self, wrap=True)
         self.back = _link(tr("Back to the preset"), self, lambda: self.wished.emit("back"))
-        self.make_default = _link(
-            tr("Make this the default for new chats"), self, lambda: self.wished.emit("default")
-        )
+        self.make_default = _link(tr("Make this my default"), self, lambda: self.wished.emit("default"))
         self.to_defaults = _link(tr("Back to my defaults"), self, lambda: self.wished.emit("defaults"))
         self._naming: Callable[[str], None] = self.saved.emit
         self.button.clicked.connect(self.open_menu)

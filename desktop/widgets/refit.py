@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from desktop.theme import row
+from desktop.theme import grown, row
 from desktop.widgets.fonts import dress_again
 
-_HEIGHT = "row_pixels"
+_HEIGHT, _WIDTH, _LEAST = "row_pixels", "wide_pixels", "least_pixels"
 
 
 def hold_row(widget: QWidget, pixels: int) -> None:
     """Fix the height of a widget that holds lines of text, given for the comfortable look at 100 %."""
     widget.setProperty(_HEIGHT, pixels)
     widget.setFixedHeight(row(pixels))
+
+
+def hold_width(widget: QWidget, pixels: int) -> None:
+    """Fix the width of a widget that holds a word or a number, given for 100 %; not much wider at 200 %."""
+    widget.setProperty(_WIDTH, pixels)
+    widget.setFixedWidth(min(grown(pixels), round(1.6 * pixels)))
+
+
+def hold_least(widget: QWidget, pixels: int) -> None:
+    """Have a widget at least so wide, given for 100 %, but never more than half as much again."""
+    widget.setProperty(_LEAST, pixels)
+    widget.setMinimumWidth(min(grown(pixels), pixels * 3 // 2))
 
 
 def fit_again() -> None:
@@ -24,6 +36,10 @@ def fit_again() -> None:
         pixels = widget.property(_HEIGHT)
         if pixels:
             widget.setFixedHeight(row(int(pixels)))
+        if widget.property(_WIDTH):
+            hold_width(widget, int(widget.property(_WIDTH)))
+        if widget.property(_LEAST):
+            hold_least(widget, int(widget.property(_LEAST)))
 
 
 def lay_rows_again() -> None:

@@ -46,9 +46,9 @@ class RowDelegate(QStyledItemDelegate):
         if row.folded is not None:
             name = "chevron-right" if row.folded else "chevron-down"
             sign = pixmap(name, self.palette.muted, _SIGN, painter.device().devicePixelRatioF())
-            painter.drawPixmap(left, box.bottom() - _SIGN - 10, sign)
+            painter.drawPixmap(left, box.bottom() - grown(20) - _SIGN // 2 + 2, sign)
             left += _SIGN + 6
-        line = QRect(left, box.bottom() - 32, box.right() - _INSET - left, 24)
+        line = QRect(left, box.bottom() - grown(32), box.right() - _INSET - left, grown(24))
         room = self._draw_right(painter, line, row.note, self.palette.muted)
         self._draw_text(painter, room, row.title, TYPE.ui, self.palette.text, bold=True)
 
@@ -56,8 +56,9 @@ class RowDelegate(QStyledItemDelegate):
         inner = box.adjusted(_INSET, 0, -_INSET, 0)
         left = inner.left()
         if row.badge:
-            self._draw_badge(painter, QRectF(left, box.top() + (box.height() - 26) / 2, _BADGE, 26), row)
-            left += _BADGE + _GAP
+            wide, tall = grown(_BADGE), grown(26)
+            self._draw_badge(painter, QRectF(left, box.top() + (box.height() - tall) / 2, wide, tall), row)
+            left += wide + _GAP
         high, low = grown(20), grown(18)
         top = box.top() + (box.height() - high - low) // 2
         upper = QRect(left, top, inner.right() - left, high)
@@ -107,7 +108,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         painter.setFont(_font(TYPE.tag, True))
         painter.setPen(QColor(colours.danger if loud else colours.muted))
-        fitted = painter.fontMetrics().elidedText(row.badge, Qt.TextElideMode.ElideRight, _BADGE - 6)
+        fitted = painter.fontMetrics().elidedText(row.badge, Qt.TextElideMode.ElideRight, grown(_BADGE) - 6)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, fitted)
 
     # ---- Qt -------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
-from desktop.theme import Palette
+from desktop.theme import Palette, grown
 
 #: Pixels of air between two grounds, above and below each.
 AIR = 1.25
@@ -25,3 +25,13 @@ def draw_ground(
     fill = QColor(palette.side_sel if selected else palette.hover)
     painter.setBrush(fill if selected or hovered else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(box).adjusted(0.75, air, -0.75, -air), 8, 8)
+
+
+def two_lines(box: QRect, upper: int, lower: int, gap: int = 0) -> tuple[QRect, QRect]:
+    """Two lines of text in the middle of a row, of these heights at 100 %."""
+    first, second = grown(upper), grown(lower)
+    top = box.top() + (box.height() - first - gap - second) // 2
+    return (
+        QRect(box.left(), top, box.width(), first),
+        QRect(box.left(), top + first + gap, box.width(), second),
+    )

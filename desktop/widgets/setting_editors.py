@@ -19,6 +19,7 @@ from desktop.language import tr
 from desktop.setting_table import LOWEST_WORDS
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
+from desktop.widgets.refit import hold_width
 from desktop.widgets.setting_editor import Editor
 from desktop.widgets.text_editors import BiasEditor, LinesEditor, TextEditor
 from engine import SETTINGS, Setting, Value
@@ -59,7 +60,7 @@ class NumberEditor(Editor):
         self.spin.setSpecialValueText(tr(LOWEST_WORDS.get(setting.name, "")))
         self.spin.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.spin.lineEdit().setTextMargins(0, 0, 5, 0)
-        self.spin.setFixedWidth(112 if setting.name == "seed" else 92)
+        hold_width(self.spin, 112 if setting.name == "seed" else 92)
         self.spin.setAccessibleName(setting.label)
         self.spin.setAccessibleDescription(setting.explanation)
         self.spin.setKeyboardTracking(False)

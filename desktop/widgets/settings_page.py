@@ -25,10 +25,11 @@ from PySide6.QtWidgets import (
 
 from desktop.language import tr, trn
 from desktop.setting_table import SECTIONS, entries
-from desktop.theme import SPACE, Palette, row
+from desktop.theme import SPACE, Palette, grown, row
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.preference_row import PreferenceRow
+from desktop.widgets.refit import hold_width
 from desktop.widgets.setting_section import SettingSection
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 
@@ -131,6 +132,7 @@ class SettingsPage(QFrame):
             section.apply_palette(palette)
         for place in range(self.navigation.count()):
             self.navigation.item(place).setSizeHint(QSize(0, row(34)))
+        self._middle.setMaximumWidth(grown(_COLUMN))
 
     # ---- inside ---------------------------------------------------------------------------------------
 
@@ -146,7 +148,7 @@ class SettingsPage(QFrame):
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.navigation.setAccessibleName(tr("Sections"))
         self.navigation.setObjectName("sections")
-        self.navigation.setFixedWidth(_NAVIGATION)
+        hold_width(self.navigation, _NAVIGATION)
         self.navigation.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for name in SECTIONS:
             self.navigation.addItem(QListWidgetItem(tr(name)))
@@ -175,7 +177,8 @@ class SettingsPage(QFrame):
     def _build_column(self) -> None:
         self._inside = QWidget(self)
         middle = QWidget(self._inside)
-        middle.setMaximumWidth(_COLUMN)
+        middle.setMaximumWidth(grown(_COLUMN))
+        self._middle = middle
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, SPACE.near, 0, 48)
         column.setSpacing(SPACE.wide)
@@ -279,7 +282,8 @@ class SettingsPage(QFrame):
         if self._goal is not None:
             # The last sections cannot reach the top, and are meant all the same.
             self._following = self._goal in self.sections
-            self.area.verticalScrollBar().setValue(self._goal.mapTo(self._inside, QPoint(0, 0)).y())
+            place = self._goal.mapTo(self._inside, QPoint(0, 0)).y()
+            self.area.verticalScrollBar().setValue(place - (0 if self._following else SPACE.wide))
             self._following = False
 
     def _let_go(self) -> None:
@@ -310,7 +314,7 @@ class SettingsPage(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.navigation.setVisible(self.width() >= _ROOM)
+        self.navigation.setVisible(self.width() >= grown(_ROOM))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._goal is not None and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):

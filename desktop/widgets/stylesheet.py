@@ -12,7 +12,7 @@ from string import Template
 
 from PySide6.QtGui import QColor, QPalette
 
-from desktop.theme import SANS, TYPE, Look, Palette, look
+from desktop.theme import SANS, TYPE, Look, Palette, grown, look
 
 #: Paddings over and under, named $pad_5 in the style sheet; where the look is compact they have less air.
 _PADS = range(1, 17)
@@ -30,7 +30,7 @@ def _filled(palette: Palette, used: Look) -> str:
     sizes = {f"type_{name}": f"{size}px" for name, size in asdict(TYPE).items()}
     air = _AIR if used.compact else 1
     pads = {f"pad_{pixels}": f"{max(1, round(pixels * air))}px" for pixels in _PADS}
-    return _template().substitute(asdict(palette), sans=SANS, **sizes, **pads)
+    return _template().substitute(asdict(palette), sans=SANS, icon=f"{grown(16)}px", **sizes, **pads)
 
 
 @cache
