@@ -10,8 +10,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop.prompt_library import Prompt
-
 _VARIABLE = re.compile(r"\{\{[ \t]*([^\W\d][\w .-]{0,60}?)[ \t]*(?:=[ \t]*([^{}\n]{0,2000}?)[ \t]*)?\}\}")
 #: These are filled by the program.
 KNOWN = ("clipboard", "selection", "date")
@@ -59,14 +57,14 @@ def fill(text: str, values: Mapping[str, str]) -> Filled:
     return Filled("".join(parts), tuple(spans))
 
 
+def unmarked(text: str) -> str:
+    """The text with the name or the default of each variable in its place, to be read."""
+    return _VARIABLE.sub(lambda found: found[2] or found[1], text)
+
+
 def variables(text: str) -> tuple[str, ...]:
     """The names of the variables of a prompt, each once, in their order."""
     return tuple(dict.fromkeys(found[1] for found in _VARIABLE.finditer(text)))
-
-
-def preview(prompt: Prompt) -> str:
-    """The beginning of a prompt on one line, with its variables as they will stand there."""
-    return " ".join(fill(prompt.text[:400], {}).text.split())
 
 
 def utf16(text: str) -> int:

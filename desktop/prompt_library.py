@@ -121,11 +121,10 @@ def save(profile: Path, library: Library) -> None:
 
 def as_json(prompts: Iterable[Prompt], removed: Iterable[str] = ()) -> bytes:
     """Prompts as a file: {"version": 1, "prompts": [{"name", "title", "text"}, ...]}."""
-    entries = [msgspec.to_builtins(prompt) for prompt in prompts]
-    content: dict[str, object] = {"version": VERSION, "prompts": entries}
-    if gone := sorted(removed):
+    content: dict[str, object] = {"version": VERSION, "prompts": list(prompts)}
+    if gone := sorted(map(storable, removed)):
         content["removed"] = gone
-    return storable(json.dumps(content, ensure_ascii=False, indent=2)).encode() + b"\n"
+    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
 
 
 def usable(entries: object) -> tuple[list[Prompt], int]:

@@ -15,11 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.escaping import escaped_line
 from desktop.language import tr, trn
-from desktop.model_rows import Row
-from desktop.prompt_fields import preview
 from desktop.prompt_library import Finder, Library, Prompt
+from desktop.prompt_rows import prompt_row
 from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel
@@ -191,7 +189,7 @@ class PromptsPage(QFrame):
         self._finding.stop()
         query = self.field.text().strip()
         found = self._finder.found(query, _MOST)
-        self.list.show_rows([_row(prompt) for prompt in found])
+        self.list.show_rows([prompt_row(prompt) for prompt in found])
         self._lists.setCurrentWidget(self.list if found else self.nothing)
         if not found and query:
             self.nothing.say(
@@ -254,8 +252,3 @@ class PromptsPage(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.form.flush()
-
-
-def _row(prompt: Prompt) -> Row:
-    title = escaped_line(tr(prompt.title))
-    return Row(prompt.name, title, escaped_line(preview(prompt)), mark=f"/{escaped_line(prompt.name)}")

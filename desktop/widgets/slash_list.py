@@ -11,11 +11,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.escaping import escaped_line
 from desktop.language import tr
-from desktop.model_rows import Row
-from desktop.prompt_fields import preview
 from desktop.prompt_library import Finder, Prompt
+from desktop.prompt_rows import prompt_row
 from desktop.theme import Palette, grown
 from desktop.widgets.composer_field import ComposerField
 from desktop.widgets.row_list import RowList
@@ -149,7 +147,7 @@ class SlashList(QFrame):
         query = self._query()
         found = self._finder.found(query, _MOST_ROWS) if query is not None else []
         self._found = {prompt.name: prompt for prompt in found}
-        self.list.show_rows([_row(prompt) for prompt in found])
+        self.list.show_rows([prompt_row(prompt) for prompt in found])
         self.setVisible(bool(found))
         if found:
             self.list.choose(found[0].name)
@@ -189,8 +187,3 @@ class SlashList(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         self._rest.stop()
         self._field.setAccessibleDescription("")
-
-
-def _row(prompt: Prompt) -> Row:
-    title = escaped_line(tr(prompt.title))
-    return Row(prompt.name, title, escaped_line(preview(prompt)), mark=f"/{escaped_line(prompt.name)}")
