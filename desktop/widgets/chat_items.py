@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Signal
 
 from desktop.language import tr, trn
 from desktop.listing import (
@@ -40,10 +40,11 @@ class Zone(NamedTuple):
     folder: int | None = None
 
 
-class ChatItems(QAbstractListModel):
+class ChatItems(QStringListModel):
     """Entries in the order shown; a str is a label, which can be neither selected nor edited.
 
-    The view is given a page at a time as it scrolls, because laying out thousands of rows would stall it.
+    The view is given a page at a time as it scrolls, because laying out thousands of rows would stall it. The
+    strings of the base are empty and only count the rows given: the view asks for that number twice a row.
     """
 
     renamed = Signal(int, str)
@@ -54,23 +55,21 @@ class ChatItems(QAbstractListModel):
         self._entries: Sequence[Entry] = ()
         self._rows: dict[Key, int] = {}
         self._zones: list[Zone] = []
-        self._given = 0
         self._writing: frozenset[int] = frozenset()
         self._naming = 0
         self._folders: dict[int, str] = {}
         self.today = date.today
 
-    def show_entries(self, entries: Sequence[Entry], folders: dict[int, str] | None = None) -> bool:
-        """Replace everything by these; False where they are what is shown."""
+    def show_entries(
+        self, entries: Sequence[Entry], folders: dict[int, str] | None = None, keep: int = 0
+    ) -> bool:
+        """Replace everything by these, of which the view has `keep` at once; False where they are shown."""
         names = self._folders if folders is None else folders
         if entries == self._entries and names == self._folders:
             return False
-        self.beginResetModel()
         self._entries, self._folders = entries, names
-        self._given = min(len(entries), max(PAGE, self._given))
-        self._rows = {key: row for row, entry in enumerate(entries) if (key := key_of(entry)) is not None}
-        self._zones = _zones(entries)
-        self.endResetModel()
+        self._rows, self._zones = _indexed(entries)
+        self.setStringList([""] * min(len(entries), max(PAGE, min(keep, len(entries)))))
         return True
 
     def show_writing(self, chats: Iterable[int]) -> None:
@@ -78,8 +77,8 @@ class ChatItems(QAbstractListModel):
         changed = self._writing ^ frozenset(chats)
         self._writing = frozenset(chats)
         for chat in changed:
-            row = self._rows.get(("chat", chat), self._given)
-            if row < self._given:
+            row = self._rows.get(("chat", chat), self.rowCount())
+            if row < self.rowCount():
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def writes(self, chat: int) -> bool:
@@ -90,8 +89,8 @@ class ChatItems(QAbstractListModel):
         """Mark the chat whose title is being made; 0 for none."""
         changed, self._naming = {chat, self._naming}, chat
         for one in changed:
-            row = self._rows.get(("chat", one), self._given)
-            if row < self._given:
+            row = self._rows.get(("chat", one), self.rowCount())
+            if row < self.rowCount():
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def names(self, chat: int) -> bool:
@@ -115,7 +114,7 @@ class ChatItems(QAbstractListModel):
         row = None if key is None else self._rows.get(key)
         if row is None:
             return QModelIndex()
-        if row >= self._given:
+        if row >= self.rowCount():
             self._give(row + 1)
         return self.index(row)
 
@@ -129,7 +128,7 @@ class ChatItems(QAbstractListModel):
 
     def give_all(self) -> None:
         """Give the view every row, so that all can be chosen."""
-        if self._given < len(self._entries):
+        if self.rowCount() < len(self._entries):
             self._give(len(self._entries))
 
     def folder_after(self, folder: int) -> int | None:
@@ -148,10 +147,8 @@ class ChatItems(QAbstractListModel):
         return dict(self._folders)
 
     def _give(self, count: int) -> None:
-        count = min(len(self._entries), count)
-        self.beginInsertRows(_NOWHERE, self._given, count - 1)
-        self._given = count
-        self.endInsertRows()
+        given = self.rowCount()
+        self.insertRows(given, min(len(self._entries), count) - given)
 
     def _spoken(self, entry: Entry) -> str:
         if isinstance(entry, ChatRow):
@@ -180,14 +177,11 @@ class ChatItems(QAbstractListModel):
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else self._given
-
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._given < len(self._entries)
+        return not parent.isValid() and self.rowCount() < len(self._entries)
 
     def fetchMore(self, parent: Index) -> None:
-        self._give(self._given + PAGE)
+        self._give(self.rowCount() + PAGE)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """The title of an entry, and for screen readers also where it lies."""
@@ -224,18 +218,24 @@ class ChatItems(QAbstractListModel):
         return usable
 
 
-def _zones(entries: Sequence[Entry]) -> list[Zone]:
-    """The zones of a list, from the first row to the last one."""
+def _indexed(entries: Sequence[Entry]) -> tuple[dict[Key, int], list[Zone]]:
+    """Where each row stands, and the zones from the first row to the last one."""
+    rows: dict[Key, int] = {}
     heads: list[Zone] = []
     for row, entry in enumerate(entries):
+        if type(entry) is ChatRow:  # nearly all of them
+            rows["chat", entry.id] = row
+            continue
+        if (key := key_of(entry)) is not None:
+            rows[key] = row
         if entry == PINNED:
             heads.append(Zone("pinned", row, row))
         elif isinstance(entry, FolderRow):
             heads.append(Zone("folder", row, row, entry.id))
         elif isinstance(entry, str) and not (heads and heads[-1].kind == "days"):
             heads.append(Zone("days", row, row))
-    ends = [zone.first - 1 for zone in heads[1:]]
-    return [zone._replace(last=end) for zone, end in zip(heads, [*ends, len(entries) - 1], strict=False)]
+    ends = [*(zone.first - 1 for zone in heads[1:]), len(entries) - 1]
+    return rows, [zone._replace(last=end) for zone, end in zip(heads, ends, strict=False)]
 
 
 def key_of(entry: Entry | None) -> Key | None:

@@ -37,7 +37,7 @@ from desktop.theme import Palette
 from desktop.widgets import chat_drag, chat_menu
 from desktop.widgets.chat_delegate import ChatDelegate
 from desktop.widgets.chat_drag import Target
-from desktop.widgets.chat_items import ChatItems, Key, key_of, title_of
+from desktop.widgets.chat_items import PAGE, ChatItems, Key, key_of, title_of
 
 Keys = Qt.Key
 _Flag = QItemSelectionModel.SelectionFlag
@@ -118,12 +118,15 @@ class ChatList(QListView):
             self.selectionModel().clear()
 
     @contextmanager
-    def place_kept(self) -> Iterator[None]:
-        """Keep the scroll position, and what is marked by hand, while the rows are replaced."""
+    def place_kept(self) -> Iterator[int]:
+        """Keep the scroll position, and what is marked by hand, while the rows are replaced.
+
+        As many rows as this gives have to be there at once.
+        """
         bar = self.verticalScrollBar()
         place, current = bar.value(), key_of(self.items.entry(self.currentIndex()))
         keys = [key for entry in self._marked() if (key := key_of(entry)) is not None]
-        yield
+        yield self.indexAt(QPoint(8, self.viewport().height() - 1)).row() + PAGE
         self.doItemsLayout()
         bar.setValue(place)
         if len(keys) > 1 or (self.hasFocus() and keys):

@@ -216,8 +216,8 @@ class Sidebar(QFrame):
         self.list.view = self._listing.view
         uneven = any(isinstance(entry, NoteRow) and not entry.inside for entry in entries[:2])
         self.list.setUniformItemSizes(not uneven)
-        with self.list.place_kept():
-            self.items.show_entries(entries, self._names())
+        with self.list.place_kept() as keep:
+            self.items.show_entries(entries, self._names(), keep)
             self._mark_current()
         if turned:
             self.list.scrollToTop()
