@@ -162,3 +162,12 @@ def _real(low: float, high: float) -> Callable[[str], float]:
         return value
 
     return convert
+
+
+def add_desktop_entry(parser: argparse.ArgumentParser) -> None:
+    """`openbook desktop-entry install`, `remove`, `icons FOLDER`."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions.add_parser("install", help="put Openbook into the list of programs", allow_abbrev=False)
+    actions.add_parser("remove", help="take it out again", allow_abbrev=False)
+    icons = actions.add_parser("icons", help="write the icon in every size", allow_abbrev=False)
+    icons.add_argument("folder", metavar="FOLDER")

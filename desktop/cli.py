@@ -17,7 +17,7 @@ from typing import TextIO
 from desktop import arguments
 from engine import Refusal
 
-COMMANDS = ("ask", "search", "read", "tokens", "next", "models", "self-test", "bench")
+COMMANDS = ("ask", "search", "read", "tokens", "next", "models", "self-test", "bench", "desktop-entry")
 INTERRUPTED = 130
 
 
@@ -57,7 +57,9 @@ def _run(options: argparse.Namespace) -> int:
         quick_imports.spare_reading()
         from desktop import app
 
-        return app.main(folder, options.files, exit_after_first_paint=options.exit_after_first_paint)
+        # Absolute, for a window that is open already began in another folder.
+        files = [os.path.abspath(os.path.expanduser(file)) for file in options.files]
+        return app.main(folder, files, exit_after_first_paint=options.exit_after_first_paint)
     if options.command == "ask":
         from desktop import ask
 
@@ -67,6 +69,10 @@ def _run(options: argparse.Namespace) -> int:
 
         run = documents_commands.search if options.command == "search" else documents_commands.read
         return run(folder, options)
+    if options.command == "desktop-entry":
+        from desktop import desktop_entry
+
+        return desktop_entry.run(options)
     from desktop import commands
 
     return commands.RUN[options.command](folder, options)
@@ -138,6 +144,8 @@ def command_parser() -> argparse.ArgumentParser:
     arguments.add_models(command("models", "List, add, check or get models."), shared)
     command("self-test", "Check on this machine that Openbook keeps its promises (up to a minute).")
     arguments.add_bench(command("bench", "Measure how fast Openbook is on this machine."))
+    words = "Put Openbook into the list of programs of a Linux desktop, or take it out; write its icons."
+    arguments.add_desktop_entry(command("desktop-entry", words))
     return parser
 
 

@@ -10,6 +10,9 @@ from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 _RATIOS = (1.0, 1.5, 2.0, 3.0)
+#: The sizes of the application's icon, and below which one it is the simple drawing.
+APP_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
+_SMALL = 32
 
 
 def icon(name: str, colour: str, size: int = 20, disabled: str = "") -> QIcon:
@@ -30,9 +33,19 @@ def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 def app_icon() -> QIcon:
     """The application's icon in the sizes that desktops ask for."""
     made = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(pixmap("openbook", "", size, 1.0))
+    for size in APP_SIZES:
+        made.addPixmap(app_pixmap(size))
     return made
+
+
+def app_pixmap(size: int) -> QPixmap:
+    """The application's icon in one size; small ones are drawn with less in them."""
+    return QPixmap.fromImage(app_image(size))
+
+
+def app_image(size: int) -> QImage:
+    """The same as an image, for which there need be no application."""
+    return _render("openbook-small" if size < _SMALL else "openbook", "", size, 1.0)
 
 
 @lru_cache(maxsize=512)
