@@ -41,7 +41,7 @@ CASES: dict[str, Callable[[int], str]] = {
     "open formulas": lambda n: "$a " * (n // 3),
     "formulas alone that never close": lambda n: "$$a\nb\n" * (n // 6),
     "brackets of formulas": lambda n: "\\[a\n" * (n // 8) + "\\(a " * (n // 8),
-    "many formulas": lambda n: "".join(f"$x_{{{x}}}$ " for x in range(n // 9)),
+    "many formulas": lambda n: "".join(f"$x_{{{x}}}$ " for x in range(n // 60)),
     "escapes": lambda n: "\\" * n,
     "strikes": lambda n: "~~a~ " * (n // 5),
     "entities": lambda n: "&" * (n // 2) + "&amp;" * (n // 10),

@@ -1,0 +1,193 @@
+"""Whatever a message says, it opens nothing, connects to nothing and starts nothing; and it never takes long."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtWidgets import QLabel, QTextBrowser
+from pytestqt.qtbot import QtBot
+
+from desktop.transcript import MessageItem
+from desktop.widgets.formulas import formulas
+from desktop.widgets.transcript import Transcript
+
+from .pathological import CASES
+from .views import view
+
+BAIT = "bait-of-openbook"
+TARGETS = [
+    "{bait}",
+    "file://{bait}",
+    "FILE://{bait}",
+    "file:{bait}",
+    "http://127.0.0.1:9/" + BAIT,
+    "//127.0.0.1/" + BAIT,
+    "\\\\127.0.0.1\\" + BAIT,
+    "qrc:/" + BAIT,
+    "data:image/svg+xml,<svg><image href='file://{bait}'/></svg>",
+    "javascript:open('" + BAIT + "')",
+    "vscode://file{bait}",
+]
+FORMS = [
+    "![x]({})",
+    "![x](<{}>)",
+    "![x][r]\n\n[r]: {}",
+    "[x]({})",
+    "<{}>",
+    "[![x]({0})]({0})",
+    "<img src='{}'>",
+    "<iframe src='{}'></iframe>",
+    "<object data='{}'></object>",
+    "<link rel=stylesheet href='{}'>",
+    "<style>@import url({});</style>",
+    "<script src='{}'></script>",
+    "<body background='{}'>",
+    "<meta http-equiv=refresh content='0;url={}'>",
+    "<video src='{}' autoplay></video>",
+    "$\\includegraphics{{{}}}$",
+    "$\\text{{<image href='{}'/>}}$",
+    "$$\\href{{{}}}{{x}}$$",
+    "$\\input{{{}}}$",
+    "| ![x]({}) |\n|-|\n| <img src='{}'> |".replace("{}", "{0}"),
+]
+
+_listeners: list[list[str]] = []
+
+
+def _hear(event: str, arguments: tuple[object, ...]) -> None:
+    """Note what would be an effect of a message; an audit hook cannot be taken away again."""
+    if not _listeners:
+        return
+    _heard = _listeners[-1]
+    if event in (
+        "socket.connect",
+        "socket.getaddrinfo",
+        "subprocess.Popen",
+        "os.system",
+        "os.exec",
+        "os.posix_spawn",
+    ) or (event in ("open", "os.listdir", "os.scandir") and BAIT in str(arguments[0])):
+        _heard.append(f"{event} {arguments}")
+
+
+sys.addaudithook(_hear)
+
+
+@pytest.fixture
+def heard() -> Iterator[list[str]]:
+    _listeners.append([])
+    yield _listeners[-1]
+    _listeners.clear()
+
+
+@pytest.fixture
+def bait(tmp_path: Path) -> Path:
+    """A picture of which Qt would have to read the bytes; its last access is long ago."""
+    path = tmp_path / f"{BAIT}.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n")
+    os.utime(path, (1, 1))
+    return path
+
+
+def inputs(bait: Path) -> list[str]:
+    """Every form with every target."""
+    return [form.format(target.format(bait=bait)) for form in FORMS for target in TARGETS]
+
+
+def test_two_hundred_hostile_messages_open_connect_and_start_nothing(
+    transcript: Transcript,
+    qtbot: QtBot,
+    bait: Path,
+    heard: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for kind in (QTextDocument, QTextBrowser):
+        monkeypatch.setattr(kind, "loadResource", lambda *found: heard.append(f"load {found}"))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: heard.append(f"open {url}"))
+    texts = inputs(bait)
+    assert len(texts) >= 200
+    for number, text in enumerate(texts, 1):
+        transcript.show_messages(
+            [
+                MessageItem(number, "user", text),
+                MessageItem(-number, "assistant", text, reasoning=text, notice=text, error=text),
+            ]
+        )
+        transcript.viewport().grab()
+        transcript.pointer.show_sheet(text, QPoint(40, 40))
+    qtbot.waitUntil(lambda: formulas().idle, timeout=30_000)
+    transcript.viewport().grab()
+    assert heard == []
+    assert bait.stat().st_atime == 1
+    assert transcript.findChildren(QTextDocument) == []
+    assert transcript.findChildren(QTextBrowser) == []
+    assert all(not label.openExternalLinks() for label in transcript.findChildren(QLabel))
+
+
+def test_the_ears_of_this_test_hear(heard: list[str], bait: Path) -> None:
+    bait.read_bytes()
+    assert heard
+    assert bait.stat().st_atime != 1
+
+
+#: P12: what the window may be busy with at once, in seconds of this thread's own time.
+STALL_S = 0.1
+#: Under a loaded machine the caches are cold: the short form allows twice as much.
+SLACK = 2.0
+
+
+def longest_step(transcript: Transcript, text: str, step: int) -> float:
+    """The longest time that the window is busy with a text: shown at once, as question and answer, and streamed."""
+    worst = 0.0
+
+    def timed(work: object) -> None:
+        nonlocal worst
+        assert callable(work)
+        began = time.thread_time()
+        work()
+        worst = max(worst, time.thread_time() - began)
+
+    for role in ("assistant", "user"):
+        timed(lambda role=role: transcript.show_messages([MessageItem(1, role, text)]))
+        timed(transcript.viewport().repaint)
+    transcript.show_messages([MessageItem(1, "assistant", "", state="streaming")])
+    for place in range(0, len(text), step):
+        transcript.feed(1, text[place : place + step])
+        timed(transcript.inflow.flush)
+    timed(lambda: transcript.finish(MessageItem(1, "assistant", text)))
+    return worst
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_pathological_markdown_never_stalls_the_window(transcript: Transcript, name: str) -> None:
+    assert longest_step(transcript, CASES[name](6_000), 200) < STALL_S * SLACK
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("size", [40_000, 200_000])
+@pytest.mark.parametrize("name", CASES)
+def test_much_pathological_markdown_never_stalls_the_window(
+    transcript: Transcript, name: str, size: int
+) -> None:
+    assert longest_step(transcript, CASES[name](size), 200) < STALL_S * SLACK
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["word " * 200_000, "x" * 200_000, "line\n" * 100_000, "`" * 1_000_000, "# a\n\nb *c*\n\n" * 80_000],
+    ids=["megabyte", "word", "lines", "backticks", "sections"],
+)
+def test_giant_messages_are_shown_in_time(transcript: Transcript, text: str) -> None:
+    for role in ("user", "assistant"):
+        item = MessageItem(1, "user", text) if role == "user" else MessageItem(1, "assistant", text)
+        began = time.thread_time()
+        transcript.show_messages([item])
+        assert time.thread_time() - began < STALL_S * SLACK
+        assert view(transcript, 1).height() > 100
