@@ -44,6 +44,7 @@ class DocumentsPanel(QFrame):
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setStyleSheet(stylesheet(palette))  # before the parts: they need not be styled twice
         self._palette = palette
         self.setAccessibleName("Documents")
         self.items = DocumentItems(self)

@@ -21,6 +21,7 @@ class SidePanel(QFrame):
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setStyleSheet(stylesheet(palette))  # before the parts: they need not be styled twice
         self.setObjectName("panel")
         self.setAccessibleName("Settings")
         self.tabs = QTabBar(self)
