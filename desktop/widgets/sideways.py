@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from desktop.theme import Palette
@@ -36,9 +36,21 @@ class SidewaysWheel(QObject):
         return bool(pixels) and self._turned(event.position(), pixels)
 
 
+class _Bar(QScrollBar):
+    """A bar whose arrow keys move what is seen in their own direction, which Qt turns around."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.setValue(self.value() + step)
+
+
 def sideways_bar(palette: Palette, parent: QWidget) -> QScrollBar:
     """A horizontal bar, hidden until there is something to scroll."""
-    bar = QScrollBar(Qt.Orientation.Horizontal, parent)
+    bar = _Bar(Qt.Orientation.Horizontal, parent)
     bar.setSingleStep(STEP)
     bar.setStyleSheet(
         "QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; border: none; }"
