@@ -113,8 +113,9 @@ class Sidebar(QFrame):
 
     def select(self, chat: int | None) -> None:
         """Mark a chat as the open one without announcing it; None marks nothing."""
-        self._current = chat
-        self._mark_current()
+        again, self._current = chat == self._current, chat
+        if not again or len(self.list.chats) < 2:  # several are marked by hand, and the open one is the same
+            self._mark_current()
 
     def focus_search(self) -> None:
         """Put the caret into the search field."""
