@@ -107,7 +107,8 @@ class DocumentsPanel(QFrame):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._palette = palette
-        self.setStyleSheet(stylesheet(palette))
+        if self.styleSheet() != stylesheet(palette):
+            self.setStyleSheet(stylesheet(palette))
         self.add.setIcon(icon("plus", palette.text, 16))
         self.new_collection.setIcon(icon("folder", palette.text, 16))
         for part in (self.list, self.progress, self.ask, self.card, self.empty):

@@ -57,7 +57,8 @@ class SidePanel(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.setStyleSheet(stylesheet(palette))
+        if self.styleSheet() != stylesheet(palette):
+            self.setStyleSheet(stylesheet(palette))
         self._close.setIcon(icon("close", palette.muted, 18))
         self.sampling.apply_palette(palette)
         self.model.apply_palette(palette)
