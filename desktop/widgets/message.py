@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QToolTip, QWidget
 
 from desktop.cited import UNSUPPORTED, beginning, rows_of
 from desktop.rows import CHIP, DOUBT, Row, Span
+from desktop.spoken import spoken
 from desktop.theme import Palette
 from desktop.transcript import MessageItem
 from desktop.widgets.body import Body, Place, Sight
@@ -257,7 +258,9 @@ class MessageView(QWidget):
         """Make the parts around the text that this message has."""
         item = self.item
         self._notice = Lines((Span(item.notice),), ink(self._palette, True)) if item.notice else None
-        self.setAccessibleName(f"{'Model' if item.role == 'assistant' else 'You'}: {item.text[:SPOKEN]}")
+        self.setAccessibleName(
+            f"{'Model' if item.role == 'assistant' else 'You'}: {spoken(item.text[:SPOKEN])}"
+        )
         self._show_reasoning()
         self.evidence.show(item)
         self.foot.show(item)

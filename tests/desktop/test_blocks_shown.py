@@ -197,3 +197,9 @@ def test_footnotes_stand_at_the_end_in_the_order_of_their_numbers() -> None:
     assert [row_text(row) for row in rows] == ["One¹, two².", "end", "", "B", "A", "C"]
     assert isinstance(rows[2], Rule)
     assert [row.marker for row in rows[3:] if isinstance(row, Prose)] == ["1.", "2.", "[c]"]
+
+
+def test_boxes_of_tasks_are_spoken_as_words(transcript: Transcript) -> None:
+    transcript.show_messages([MessageItem(1, "assistant", "- [x] read\n  - [ ] write\n- [link]\n")])
+    name = view(transcript, 1).accessibleName()
+    assert name.endswith("- Done: read\n  - To do: write\n- [link]\n")
