@@ -50,7 +50,8 @@ class FirstStartPage(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.setStyleSheet(stylesheet(palette))
+        if self.styleSheet() != stylesheet(palette):
+            self.setStyleSheet(stylesheet(palette))
         ratio = max(2.0, self.devicePixelRatioF())
         self._mark.setPixmap(pixmap("openbook", "", 44, ratio))
         self._chip.setPixmap(icon("chip", palette.muted, 16).pixmap(16, 16))
