@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def talk(driver: Driver) -> int:
     first = driver.items[-1].id
     for count in (2, 3):
         driver.app.chat.changes.regenerate(driver.items[1].id)
-        driver.until(lambda count=count: driver.items[-1].siblings == count and not driver.app.chat.busy)
+        driver.until(partial(_answered, driver, count))
     driver.app.chat.changes.step(driver.items[1].id, -2)
     driver.until(lambda: driver.items[1].id == first)
     driver.app.chat.changes.judge(first, 1)
@@ -49,6 +50,10 @@ def talk(driver: Driver) -> int:
     driver.app.chat.changes.edit(driver.items[2].id, "And at night, when nobody looks?")
     driver.until(lambda: driver.items[2].siblings == 2 and not driver.app.chat.busy)
     return first
+
+
+def _answered(driver: Driver, versions: int) -> bool:
+    return driver.items[-1].siblings == versions and not driver.app.chat.busy
 
 
 def turns(driver: Driver, first: int) -> None:
@@ -73,7 +78,7 @@ def figures(driver: Driver, first: int) -> None:
 
 def _settled(card: QWidget | None) -> bool:
     """Whether a card is there and has faded in."""
-    return card is not None and card.graphicsEffect() is None  # type: ignore[redundant-expr]
+    return card is not None and card.graphicsEffect() is None
 
 
 def tree(driver: Driver, _: int) -> None:
