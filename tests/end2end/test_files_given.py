@@ -1,0 +1,43 @@
+"""`openbook FILE…`: documents, folders, models and what is not there, given to a start or to a running window."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.scripted import Script, ScriptedEngine
+from tests.end2end.driver import Driver
+from tests.end2end.test_instances import ROOT
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_files_named_from_another_folder_reach_the_window_that_is_open(qtbot: QtBot, tmp_path: Path) -> None:
+    driver = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, Script()))
+    driver.ready()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    rung: list[list[str]] = []
+    driver.app.doorbell.rung.connect(rung.append)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    words = ["--profile", str(tmp_path / "profile"), "notes.txt", "folder", "../m.gguf"]
+    second = subprocess.Popen([sys.executable, "-m", "desktop.cli", *words], cwd=elsewhere, env=environment)
+    driver.until(lambda: second.poll() is not None, 30)
+    assert second.returncode == 0
+    assert rung == [[str(elsewhere / "notes.txt"), str(elsewhere / "folder"), str(tmp_path / "m.gguf")]]
+    driver.quit()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_a_file_that_is_not_there_is_told_in_a_sentence(qtbot: QtBot, tmp_path: Path) -> None:
+    driver = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, Script()))
+    driver.ready()
+    driver.app.attach([str(tmp_path / "gone.txt")])
+    driver.until(lambda: driver.app.window.banner.isVisible() or bool(driver.app.documents.files), 30)
+    said = driver.app.window.banner.words.text() + " ".join(f"{file}" for file in driver.app.documents.files)
+    assert "gone.txt" in said
+    driver.quit()
