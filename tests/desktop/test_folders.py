@@ -373,7 +373,7 @@ class Shelves(RuleBasedStateMachine):
             self.folder.cleanup()
 
 
-Shelves.TestCase.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)
+Shelves.TestCase.settings = settings(max_examples=8, stateful_step_count=20, deadline=None)
 TestShelves = Shelves.TestCase
 
 
