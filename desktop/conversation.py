@@ -41,7 +41,7 @@ class Chat(msgspec.Struct, frozen=True, gc=False):
 
     `scopes` are the collections of the library that its questions are answered from, beside its own files.
     `titled` says who gave the title: "" the first words, "model", or "person". `place` is where it was read
-    last: "" for the end, else as desktop.reading_place writes it. `persona` is the name of the one it began with,
+    last: "" for the end, else as reading_place has it. `persona` is the name of the one it began with,
     `preset` that of the sampling values that were chosen last.
     """
 
