@@ -23,6 +23,8 @@ ROOT = Path(__file__).parent.parent.parent
 BARE = re.compile(
     r"font-size:\s*\d|font:\s*\d|setPixelSize\(\d|setPointSizeF?\(\d|(?:ui|code|read)_font\(\d|\b_font\(\d"
 )
+#: Where sizes are not those of the window, and why.
+ELSEWHERE = {"paper.py": "a chat on paper, in points"}
 ANIMATION = re.compile(r"\bQ\w*Animation\b|\bQTimeLine\b")
 
 
@@ -34,6 +36,7 @@ def plain_look() -> Iterator[None]:
 
 def test_no_size_of_letters_is_written_but_as_a_token() -> None:
     files = [*(ROOT / "desktop").rglob("*.py"), *(ROOT / "assets" / "themes").glob("*.qss")]
+    files = [path for path in files if path.name not in ELSEWHERE]
     found = [f"{path.name}: {bare[0]}" for path in files for bare in BARE.finditer(path.read_text("utf-8"))]
     assert found == []
     assert BARE.search("QLabel { font-size: 12px; }")
@@ -106,3 +109,18 @@ def test_steps_of_the_text_size_end_at_the_bounds_of_the_setting() -> None:
     assert [step_of(100, 1), step_of(100, -1), step_of(105, 1), step_of(105, -1)] == [110, 90, 110, 100]
     assert (step_of(200, 1), step_of(75, -1)) == (200, 75)
     assert (STEPS[0], STEPS[-1]) == (75, 200)
+
+
+def test_the_page_on_design_has_the_tokens_as_they_are() -> None:
+    page = (ROOT / "docs" / "design.md").read_text("utf-8")
+    rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \| ([\d, ]+) \|", page, re.MULTILINE)
+    told = {
+        name: int(size)
+        for names, sizes in rows
+        for name, size in zip(
+            re.findall(r"\w+", names), (re.findall(r"\d+", sizes) * 2)[: names.count("`") // 2], strict=True
+        )
+    }
+    assert told == {name: getattr(TYPE, name) for name in TYPE.__dataclass_fields__}
+    named = set(re.findall(r"`(\w+)`", page.partition("## Colour by role")[2].partition("## Focus")[0]))
+    assert {name for name in named if not hasattr(palette("light"), name)} <= {"_bg", "_border"}
