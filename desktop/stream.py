@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: A longer open block is parsed again only when it grew by a quarter; a line counts as LINE at least.
 TAIL_LIMIT = 12_000
-LINE = 30
+LINE = 50
 #: Beyond this only the end of an open block is shown until it settles.
 TAIL_CEILING = 32_000
 TAIL_SHOWN = 4_000
