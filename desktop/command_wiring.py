@@ -5,6 +5,7 @@ Here the palette learns of what others have: settings, prompts, personas and fol
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,8 @@ class CommandWires(QObject):
         self.palette = PaletteWires(window, shared.models, shared.records, shared.folder, self)
         self.exports = ExportWires(window, chat, shared, self)
         window.sidebar.list.export_requested.connect(self.exports.export_chats)
+        if sys.platform == "darwin":  # where menus stand at the top of the screen
+            window.commands.fill_bar(window.menuBar())
         self.palette.offer("setting", self._settings, settings.show_setting)
         self.palette.offer("prompt", self._prompts, self._using(prompts))
         self.palette.offer("persona", self._personas, personas.use)

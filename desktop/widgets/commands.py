@@ -12,7 +12,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.language import tr
 from desktop.theme import ThemeChoice
@@ -56,6 +56,7 @@ class Commands:
         self._homes: tuple[QWidget, ...] = (home,)
         self._known: dict[str, Command] = {}
         self._menus: dict[Section, QMenu] = {}
+        self._top: QMenu | None = None
         self._add_chat()
         self._add_answer()
         self._add_view()
@@ -132,7 +133,7 @@ class Commands:
 
     def menu(self) -> QMenu:
         """The menu of the header: what is wanted often, and a menu for each section."""
-        menu = rounded_menu(self._home)
+        menu = self._top = rounded_menu(self._home)
         menu.addActions([self.new_chat, self.palette])
         menu.addSeparator()
         for section in SECTIONS:
@@ -141,10 +142,17 @@ class Commands:
         menu.addActions([self.settings_page, self.quit])
         return menu
 
+    def fill_bar(self, bar: QMenuBar) -> None:
+        """Put the sections into a menu bar, as macOS has one at the top of the screen."""
+        for section in SECTIONS:
+            bar.addMenu(self.section_menu(section))
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.settings_page.setMenuRole(QAction.MenuRole.PreferencesRole)
+
     def section_menu(self, section: Section) -> QMenu:
         """The menu of one section, which later commands join."""
         if section not in self._menus:
-            self._menus[section] = rounded_menu(self._home, tr(section))
+            self._menus[section] = rounded_menu(self._top or self._home, tr(section))  # styled as the top is
             for command in self.listed():
                 if INSIDE.get(command.section) == section:
                     self.section_menu(command.section)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.commands import SECTIONS, Commands
@@ -100,3 +100,17 @@ def test_in_two_panes_of_one_window_a_shortcut_reaches_the_pane_with_the_focus(q
 def test_the_text_grows_by_either_way_of_typing_plus(window: MainWindow) -> None:
     keys = window.commands.text_larger.shortcuts()
     assert keys == [QKeySequence("Ctrl+="), QKeySequence("Ctrl++")]
+
+
+def test_a_menu_bar_has_the_same_sections(qtbot: QtBot, window: MainWindow) -> None:
+    bar = QMenuBar()
+    qtbot.addWidget(bar)
+    window.commands.fill_bar(bar)
+    assert [action.text() for action in bar.actions()] == list(SECTIONS)
+    assert window.commands.quit.menuRole() == QAction.MenuRole.QuitRole
+
+
+def test_the_menus_of_the_sections_wear_the_style_of_the_menu(window: MainWindow) -> None:
+    top = window.header.menu_button.menu()
+    assert top.styleSheet()
+    assert all(window.commands.section_menu(section).parent() is top for section in SECTIONS)
