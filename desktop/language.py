@@ -22,7 +22,17 @@ def tr(text: str, /, **values: object) -> str:
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
     """The text for one thing or for many; `{count}` in it is the number, with its thousands apart."""
-    return tr(one if count == 1 else many, count=f"{count:,}", **values)
+    return tr(one if count == 1 else many, count=number(count), **values)
+
+
+def number(value: float, form: str = ",") -> str:
+    """A number as the language of the window writes it; `form` is Python's, such as ".1f"."""
+    text = format(value, form)
+    core = sys.modules.get("PySide6.QtCore")
+    if core is None:
+        return text
+    locale = core.QLocale()
+    return text.translate({ord(","): locale.groupSeparator(), ord("."): locale.decimalPoint()})
 
 
 def marked(text: str) -> str:
