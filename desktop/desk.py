@@ -22,9 +22,9 @@ from desktop.models_wiring import ModelsPageWires
 from desktop.persona_wiring import PersonaWires
 from desktop.preset_wiring import PresetWires
 from desktop.prompts_wiring import PromptsWires
+from desktop.queue_wiring import QueueWires
 from desktop.reading_wiring import ReadingWires
 from desktop.settings_wiring import SettingsWires
-from desktop.queue_wiring import QueueWires
 from desktop.shared import Shared
 from desktop.sidebar_wiring import SidebarWires
 from desktop.theme import Palette

@@ -148,6 +148,10 @@ class Desks(QObject):
         commands.beside.triggered.connect(lambda _=False: self.open_beside())
         commands.close_pane.triggered.connect(lambda _=False: self.close_one(desk))
         commands.second_window.triggered.connect(lambda _=False: self.open_window())
+        for command in ("show-archive", "show-trash"):  # the sidebar is that of the window
+            commands[command].action.triggered.connect(
+                lambda _=False, command=command: self._pass_on(desk, command)
+            )
         desk.chat.shown_elsewhere = lambda chat, message: self._shown_elsewhere(desk, chat, message)
         desk.asked_for.connect(lambda chat, message: self._on_asked_for(desk, chat, message))
         for moved in (desk.chat.opened, desk.chat.chat_changed):
@@ -192,6 +196,10 @@ class Desks(QObject):
         if self.front not in self.shown:
             self._set_front(self._windows[-1])
         self.changed.emit()
+
+    def _pass_on(self, desk: Desk, command: str) -> None:
+        if desk.window.is_pane:
+            desk.window.home.commands[command].action.trigger()
 
     def _on_dropped(self, desk: Desk, files: list[str]) -> None:
         self._set_front(desk)

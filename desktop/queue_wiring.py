@@ -50,13 +50,14 @@ class QueueWires(QObject):
     def _show(self) -> None:
         """Every answer of the open chat that waits says so, and no other."""
         queue = self._answers.queue
-        waiting = {one.answer.id for one in queue.waiting if queue.before(one.answer.id)}
+        waiting = {one.answer.id: len(queue.before(one.answer.id)) for one in queue.waiting}
         for message in self._chat.branch.messages[-2:]:
             shown = next((item for item in reversed(self._transcript.items) if item.id == message.id), None)
-            words = self._words(message.id) if message.id in waiting else ""
+            count = waiting.get(message.id, 0)
+            words = self._words(message.id) if count else ""
             if shown is not None and (shown.waits or words) and (words != shown.searching):
                 item = as_item(self._answers.newest(message), words)
-                self._transcript.replace(replace(item, waits=bool(words)))
+                self._transcript.replace(replace(item, waits=count))
         self._window.sidebar.items.show_writing(self._answers.writing)
 
     def _words(self, answer: int) -> str:

@@ -28,9 +28,8 @@ class MessageItem:
     """One message as the transcript shows it; `cut` marks an answer ended by the person or its limit.
 
     Citations and unsupported spans count the characters of `text`. `coverage` is a sentence above the answer,
-    `searching` one that takes its place while documents are searched, or others answered (`waits`), `carried`
-    what its sources did for it.
-    `thought` is for how many seconds it was reasoned about, 0 where that is not known. `feedback` is 1 for a
+    `searching` one that takes its place while documents are searched or others answered (`waits` says how
+    many), `carried` what its sources did for it. `thought` is for how many seconds it was reasoned about, 0 where that is not known. `feedback` is 1 for a
     thumb up, -1 for one down; `better` is the answer that the person would have wanted.
     """
 
@@ -49,7 +48,7 @@ class MessageItem:
     unsupported: tuple[Span, ...] = ()
     coverage: str = ""
     searching: str = ""
-    waits: bool = False
+    waits: int = 0
     carried: Carried | None = None
     thought: float = 0.0
     feedback: int = 0

@@ -68,7 +68,7 @@ class Beside(QObject):
         self._front: MainWindow = window
         self.other: MainWindow | None = None
         self.share = 0.5
-        self._switches: list[QToolButton] = []
+        window.commands.toggle_sidebar.toggled.connect(self._tick_sidebar)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus_changed)
@@ -98,6 +98,7 @@ class Beside(QObject):
         """Show this pane at the right, and work there."""
         self.other = other
         other.live_in(self._window)
+        self._tick_sidebar(self._window.commands.toggle_sidebar.isChecked())
         self._splitter.addWidget(other)
         other.setMinimumWidth(_NARROWEST)
         other.show()
@@ -163,15 +164,17 @@ class Beside(QObject):
         """Show the panes that have room, and the way to one that has not."""
         if self.other is not None:
             self.other.setVisible(self.shows_other)
-        for switch in self._switches:
-            switch.setVisible(self.other is not None and not self._both)
+        one_hides = self.other is not None and not self._both
+        for pane in (self._window, self.other):
+            if pane is not None:
+                pane.turn_button.setVisible(one_hides)
+                pane.header.sidebar_button.setVisible(pane is self._window or one_hides)
 
     # ---- inside ---------------------------------------------------------------------------------------
 
-    def add_switch(self, button: QToolButton) -> None:
-        """A button that is there while one pane hides the other."""
-        self._switches.append(button)
-        button.hide()
+    def _tick_sidebar(self, shown: bool) -> None:
+        if self.other is not None:
+            self.other.commands.toggle_sidebar.setChecked(shown)
 
     def _tell(self) -> None:
         two = self.other is not None

@@ -26,10 +26,10 @@ class CoverageLine(QAbstractButton):
         self._picture = "book"
         dress(self, "label")
 
-    def say(self, words: str, searching: bool) -> None:
-        """Show a sentence."""
+    def say(self, words: str, searching: bool, sign: str = "search") -> None:
+        """Show a sentence; `sign` is its picture while something is going on."""
         words = escaped_line(words)
-        self._picture = "search" if searching else "book"
+        self._picture = sign if searching else "book"
         self.setText(words)
         self.setEnabled(not searching)
         self.setAccessibleName(words)

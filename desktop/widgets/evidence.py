@@ -72,16 +72,16 @@ class Evidence(QObject):
 
     def _show_line(self, item: MessageItem) -> None:
         words = item.searching or item.coverage
-        if self._line is not None and (not words or item.waits != isinstance(self._line, QueueLine)):
+        if self._line is not None and (not words or bool(item.waits) != isinstance(self._line, QueueLine)):
             without(self._line)
             self._line = None
         if not words:
             return
         if self._line is None:
-            self._line = self._made_line(item.waits)
+            self._line = self._made_line(bool(item.waits))
             self._line.show()
         if isinstance(self._line, QueueLine):
-            self._line.say(words)
+            self._line.say(words, next_one=item.waits == 1)
         else:
             self._line.say(words, searching=bool(item.searching))
 

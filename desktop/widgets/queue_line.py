@@ -31,14 +31,15 @@ class QueueLine(QWidget):
         button.clicked.connect(lambda _=False: self.asked.emit(action))
         return button
 
-    def say(self, words: str) -> None:
-        """Show a sentence."""
-        self.words.say(words, searching=True)
+    def say(self, words: str, next_one: bool) -> None:
+        """Show a sentence; the next one needs no button to become it."""
+        self.words.say(words, searching=True, sign="clock")
+        self.first.setVisible(not next_one)
         self.setAccessibleName(self.words.text())
 
     def fit(self, y: int, room: int) -> None:
         """Take a place of at most that width."""
-        buttons = (self.first, self.stop)
+        buttons = [button for button in (self.first, self.stop) if not button.isHidden()]
         needed = sum(button.sizeHint().width() + _AIR for button in buttons)
         self.words.fit(0, max(40, room - needed))
         x = self.words.width() + _AIR

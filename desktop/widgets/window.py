@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         """Show the title of the open chat in the header and the window's frame."""
         self.header.set_title(title)
         self._frame_title = " ".join(title.split())
-        (self._home or self).show_frame_title()
+        self.home.show_frame_title()
 
     def show_frame_title(self) -> None:
         """Let the window's frame tell the chat in front."""
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         self._tick_documents()
 
     def show_conversation(self) -> None:
-        """Take away what covers the conversation: a page, a floating side, a source without room beside it."""
+        """Take away what covers the conversation: a page, a floating side, a source that has no room beside."""
         for place in self._places:
             place.action.setChecked(False)
         self._arrangement.close_sides()
@@ -225,6 +225,11 @@ class MainWindow(QMainWindow):
         return self._arrangement.beside
 
     @property
+    def home(self) -> MainWindow:
+        """The window that has the sidebar and the frame: this one, or the one in which this one is a pane."""
+        return self._home or self
+
+    @property
     def is_pane(self) -> bool:
         """Whether it stands in another window, which has the sidebar for both."""
         return self._home is not None
@@ -265,7 +270,7 @@ class MainWindow(QMainWindow):
         for button in (turn, self.close_pane):
             header.add_button(button)
         self.turn_button = turn
-        self.beside.add_switch(turn)
+        turn.hide()
 
     def _colour_frame(self, palette: Palette) -> None:
         colours = qt_palette(palette)
@@ -334,11 +339,11 @@ class MainWindow(QMainWindow):
 
     def _on_search(self) -> None:
         self.commands.toggle_sidebar.setChecked(True)
-        self.sidebar.focus_search()
+        self.home.sidebar.focus_search()
 
     def _on_rename(self) -> None:
         self.commands.toggle_sidebar.setChecked(True)
-        self.sidebar.rename_current()
+        self.home.sidebar.rename_current()
 
     def _on_prompt_chosen(self, prompt: str) -> None:
         self.composer.add_text(prompt)

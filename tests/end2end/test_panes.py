@@ -127,6 +127,16 @@ def test_the_pane_in_front_has_the_line_and_the_sidebar_works_for_it(driver: Dri
     assert left.window.windowTitle() == "First? \u2013 Openbook"
 
 
+def test_the_search_and_the_archive_asked_for_in_the_second_pane_open_in_the_sidebar_of_the_window(
+    driver: Driver,
+) -> None:
+    left, right = beside(driver)
+    QTest.keyClick(right.window.composer.field, Key.Key_F, CTRL | SHIFT)
+    assert left.window.sidebar.isAncestorOf(left.window.focusWidget())
+    right.window.commands["show-archive"].action.trigger()
+    driver.until(lambda: left.chat.listing.view == "archive")
+
+
 def test_a_chat_that_is_open_in_one_pane_comes_forward_there(driver: Driver) -> None:
     driver.say("Only once?")
     driver.wait_idle()
@@ -188,6 +198,10 @@ def test_a_narrow_window_shows_the_pane_in_front_and_a_way_to_the_other(driver: 
     assert left.window.composer.field.hasFocus()
     QTest.keyClick(left.window.composer.field, Key.Key_Backslash, CTRL)
     assert right.window.composer.field.hasFocus()
+    QTest.mouseClick(right.window.header.sidebar_button, Qt.MouseButton.LeftButton)
+    assert left.window.sidebar.isVisible()
+    QTest.keyClick(right.window.composer.field, Key.Key_B, CTRL)
+    assert not left.window.sidebar.isVisible()
     left.window.resize(1400, 860)
     driver.until(lambda: left.window.composer.isVisible() and right.window.isVisible())
     assert not right.window.turn_button.isVisible()
