@@ -13,11 +13,16 @@ from desktop.bridge import Bridge
 from desktop.conversation import Chat, scope_of
 from desktop.documents import NEW, DocumentsController
 from desktop.file_book import FileBook
+from desktop.listing import Listing
 from rag import Event, FileChanged
 from rag.scripted import ScriptedLibrary
 from rag.scripted_files import Shelf
 
 SHELF = Shelf(texts={"/home/me/lease.md": "The notice period is 47 days.", "/home/me/notes.txt": "Milk."})
+
+
+def listing(*chats: Chat) -> Listing:
+    return Listing(scopes=frozenset(scope_of(chat) for chat in chats))
 
 
 def chat(number: int) -> Chat:
@@ -44,10 +49,10 @@ def test_a_chat_that_is_deleted_takes_its_files_along_and_brings_them_back(
     documents.show_chat(chat(1))
     documents.attach(sorted(SHELF.texts))
     qtbot.waitUntil(lambda: [file.status for file in documents.files] == ["ready", "ready"])
-    documents.book.forget_chats_without([chat(2)])
+    documents.book.forget_chats_without(listing(chat(2)))
     qtbot.waitUntil(lambda: documents.files == [])
-    documents.book.forget_chats_without([chat(2)])
-    documents.book.forget_chats_without([chat(1), chat(2)])
+    documents.book.forget_chats_without(listing(chat(2)))
+    documents.book.forget_chats_without(listing(chat(1), chat(2)))
     qtbot.waitUntil(lambda: [file.name for file in documents.of(OWN)] == ["lease.md", "notes.txt"])
     assert documents.scopes == (OWN,)
 
@@ -80,7 +85,7 @@ def test_a_chat_of_a_new_history_does_not_inherit_the_files_of_an_older_one_with
     qtbot.waitUntil(lambda: [file.status for file in documents.files] == ["ready", "ready"])
     other = Chat(1, "of another history", "", {}, "", None, "", 99, 99)
     assert documents.book.scopes_of(other) == ()
-    documents.book.forget_chats_without([other])
+    documents.book.forget_chats_without(listing(other))
     qtbot.waitUntil(lambda: documents.files == [])
 
 

@@ -42,12 +42,14 @@ def test_a_shortcut_works_from_the_composer(
         qtbot.keyClick(window.composer.field, key, modifiers)
 
 
-def test_ctrl_shift_f_searches_all_chats_even_when_the_sidebar_is_hidden(qtbot: QtBot, window: MainWindow) -> None:
+def test_ctrl_shift_f_searches_all_chats_even_when_the_sidebar_is_hidden(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     qtbot.keyClick(window.composer.field, Key.Key_B, Mod.ControlModifier)
     assert not window.sidebar.isVisible()
     qtbot.keyClick(window.composer.field, Key.Key_F, Mod.ControlModifier | Mod.ShiftModifier)
     assert window.sidebar.isVisible()
-    assert window.focusWidget() is window.sidebar.search
+    assert window.focusWidget() is window.sidebar.search.field
 
 
 def test_the_panel_opens_and_closes_beside_the_page(qtbot: QtBot, window: MainWindow) -> None:
@@ -241,4 +243,6 @@ def test_tab_goes_through_the_window_and_every_stop_is_visible(qtbot: QtBot, win
             break
         seen.append(now)
         qtbot.keyClick(now, Key.Key_Tab)
-    assert {window.composer.field, window.sidebar.new_chat, window.sidebar.search, window.chip} <= set(seen)
+    assert {window.composer.field, window.sidebar.new_chat, window.sidebar.search.field, window.chip} <= set(
+        seen
+    )

@@ -68,11 +68,11 @@ def show_error(window: MainWindow) -> None:
 
 def show_busy(window: MainWindow) -> None:
     window.show_welcome(False)
-    window.sidebar.search.setText("lisbon")
+    window.sidebar.search.field.setText("lisbon")
     excerpt = (
         "the best time for \u0002Lisbon\u0003 is May, when the <b>weather</b> is mild and the trams are empty"
     )
-    window.sidebar.show_hits([HitRow(6, row, "Trip to Lisbon, rough plan", excerpt) for row in range(3)])
+    window.sidebar.show_hits([HitRow(6, row, "Trip to Lisbon, rough plan", excerpt) for row in range(1, 4)])
     window.set_state("busy")
     window.composer.set_reading(300, 700, 1000)
     window.composer.set_text("\n".join(f"Line {row} of a longer message" for row in range(30)))
