@@ -173,6 +173,39 @@ def test_what_cannot_be_done_says_so_and_enter_leaves_it(driver: Driver) -> None
     assert palette.isVisible()
 
 
+def test_a_setting_is_found_by_a_comma_and_shown_on_its_page(driver: Driver) -> None:
+    palette = opened(driver)
+    QTest.keyClicks(palette.field, ",theme")
+    assert [row.title for row in palette.list.items.rows if isinstance(row, Heading)] == ["Settings"]
+    QTest.keyClick(palette.field, Key.Key_Return)
+    driver.until(driver.app.window.commands.settings_page.isChecked)
+
+
+def test_a_prompt_of_the_library_and_a_persona_are_found_and_used(driver: Driver) -> None:
+    prompt = driver.app.prompts.library.prompts[0]
+    palette = opened(driver)
+    QTest.keyClicks(palette.field, prompt.title)
+    assert current(palette) == prompt.title
+    QTest.keyClick(palette.field, Key.Key_Return)
+    driver.until(lambda: bool(driver.app.window.composer.text()))
+    persona = driver.app.personas.names[0]
+    palette = opened(driver)
+    QTest.keyClicks(palette.field, persona)
+    row = next(n for n, title in enumerate(titles(palette)) if title == persona)
+    for _ in range(row):
+        QTest.keyClick(palette.field, Key.Key_Down)
+    QTest.keyClick(palette.field, Key.Key_Return)
+    driver.until(lambda: driver.app.chat.persona == persona)
+
+
+def test_a_folder_is_found_and_its_list_has_the_keyboard(driver: Driver) -> None:
+    driver.app.history.call(lambda store: store.folders.make("Recipes"))
+    palette = opened(driver)
+    QTest.keyClicks(palette.field, "recipes")
+    QTest.keyClick(palette.field, Key.Key_Return)
+    driver.until(driver.app.window.sidebar.list.hasFocus)
+
+
 def test_letters_that_fit_nothing_say_what_to_try(driver: Driver) -> None:
     palette = opened(driver)
     QTest.keyClicks(palette.field, "zzzz")
