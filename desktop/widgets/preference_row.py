@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QToolButt
 
 from desktop.language import tr
 from desktop.setting_table import Entry
-from desktop.theme import TYPE, Palette, grown
+from desktop.theme import Palette, grown
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.preference_editors import PreferenceEditor, preference_editor
@@ -37,7 +37,7 @@ class PreferenceRow(QFrame):
         self._changed = False
         self.title, self.about = marked_label("", self), marked_label("muted", self)
         self.foot = plain_label("", "faint", self, wrap=True)
-        self.mark = QLabel(tr("Changed"), self)
+        self.mark = plain_label(tr("Changed"), "changed", self)
         self.back = QToolButton(self)
         self.editor: PreferenceEditor = preference_editor(entry, palette, self)
         self._build()
@@ -79,10 +79,6 @@ class PreferenceRow(QFrame):
         self._palette = palette
         self.editor.apply_palette(palette)
         self.back.setIcon(icon("reset", palette.muted, 16))
-        self.mark.setStyleSheet(
-            f"color: {palette.accent}; font-size: {TYPE.note}px; font-weight: 600; padding: 1px 7px;"
-            f" border: 1px solid {palette.accent}; border-radius: 8px;"
-        )
         self._write()
 
     def _build(self) -> None:

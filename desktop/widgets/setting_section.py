@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.setting_table import Entry, entries
-from desktop.theme import TYPE, Palette
+from desktop.theme import Palette
 from desktop.widgets.labels import plain_label
 from desktop.widgets.preference_row import PreferenceRow
 
@@ -24,7 +24,7 @@ class SettingSection(QFrame):
         self.keys = tuple(entry.key for entry in entries() if entry.section == name)
         self._part: QWidget | None = None
         self._part_entry: Entry | None = None
-        self.heading = plain_label(tr(name), "", self)
+        self.heading = plain_label(tr(name), "head", self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 16, 0, 0)
         self._column.setSpacing(0)
@@ -68,7 +68,6 @@ class SettingSection(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.heading.setStyleSheet(f"color: {palette.text}; font-size: {TYPE.head}px; font-weight: 600;")
         for made in self.rows:
             made.apply_palette(palette)
         restyle = getattr(self._part, "apply_palette", None)

@@ -65,9 +65,10 @@ class SettingsPage(QFrame):
         self._following = False  # the list follows the page, not the page the list
         self._goal: QWidget | None = None
         self._rest = QTimer(self, singleShot=True, interval=0)
+        self._stale = False
         self._build()
         self._connect()
-        self.apply_palette(palette)
+        self._restyle()
 
     @property
     def colours(self) -> Palette:
@@ -78,6 +79,8 @@ class SettingsPage(QFrame):
 
     def begin(self) -> None:
         """Appear, ready to be used by keyboard."""
+        if self._stale:
+            self._restyle()
         self._make_next()
         self._follow()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,8 +125,14 @@ class SettingsPage(QFrame):
             one.editor.flush()
 
     def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
+        """Take over the colours of a theme, and the sizes of a look; while nobody sees the page, later."""
         self._palette = palette
+        self._stale = self.isHidden()
+        if not self._stale:
+            self._restyle()
+
+    def _restyle(self) -> None:
+        palette, self._stale = self._palette, False
         self.setPalette(qt_palette(palette))
         self.setStyleSheet(stylesheet(palette))
         self.close_button.setIcon(icon("close", palette.muted, 18))

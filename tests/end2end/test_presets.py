@@ -307,6 +307,16 @@ def test_a_persona_with_another_model_asks_and_loads_nothing_by_itself(driver: D
     driver.app.personas.add(Persona("Near", "Hm.", model=Path(here).name))
     driver.app.desk.persona_wires.use("Near")
     assert not driver.app.window.banner.isVisible()
+    models.unload()
+    driver.until(lambda: not models.state.path)
+    driver.app.window.clear_banner()
+    driver.app.desk.persona_wires.use("Near")
+    assert driver.app.window.banner.words.text().endswith("Load it?")
+    settled(driver)
+    assert not models.state.path
+    QTest.mouseClick(driver.app.window.banner.button, LEFT)
+    driver.until(lambda: models.state.ready)
+    assert models.state.path == before
 
 
 def test_personas_are_shared_with_the_values_of_their_presets(driver: Driver, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.look import STEPS
 from desktop.setting_table import SECTIONS
-from desktop.theme import TYPE, Look, look, row, use_look
+from desktop.theme import TYPE, Look, look, palette, row, use_look
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.motion import moves
 from desktop.widgets.settings_page import SettingsPage
@@ -135,6 +135,17 @@ def test_a_theme_of_the_menu_is_shown_on_the_page(driver: Driver) -> None:
     page = opened(driver)
     driver.app.window.commands.themes["dark"].trigger()
     assert page.row("theme").editor.box.currentData() == "dark"  # type: ignore[attr-defined]
+
+
+def test_a_page_that_was_out_of_sight_comes_back_in_the_theme_and_size_of_now(driver: Driver) -> None:
+    page = opened(driver)
+    QTest.keyClick(page.search, Key.Key_Escape)
+    driver.app.kept.change(theme="dark", text_size=150)
+    assert opened(driver) is page
+    heading = page.sections[0].heading
+    assert heading.font().pixelSize() == TYPE.head == 27
+    picture = page.grab().toImage()
+    assert picture.pixelColor(page.width() - 60, page.height() - 4).name() == palette("dark").bg
 
 
 def test_ctrl_plus_and_minus_change_all_text_at_once_and_ctrl_0_brings_it_back(driver: Driver) -> None:
