@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from importlib import resources
+
 import pytest
 
 from desktop.theme import Palette, palette
 
 THEMES = ("light", "dark")
+CODE = ("keyword", "string", "comment", "number", "function", "operator", "builtin", "constant", "decorator")
 #: Text, and the grounds that it is drawn on.
 TEXT = {
     "text": ("bg", "side", "side_sel", "hover", "user", "field", "code_bg", "code_head", "icode_bg", "sel", "mark",
@@ -20,10 +24,9 @@ TEXT = {
     "on_accent": ("accent", "accent_hover"),
     "on_snack": ("snack",),
     "snack_action": ("snack",),
-    **{kind: ("code_bg",) for kind in ("keyword", "string", "comment", "number", "function", "operator", "builtin",
-                                       "constant", "decorator")},
+    **dict.fromkeys(CODE, ("code_bg",)),
 }  # fmt: skip
-#: What needs three to one: icons, rings of focus, borders of controls, and ink while it is selected or marked.
+#: What needs three to one: icons, rings of focus, borders that alone show a control, and ink while selected or marked.
 SHAPES = {
     "focus": ("bg", "side", "field", "side_sel", "user", "icode_bg"),
     "control": ("bg", "side", "field"),
@@ -31,9 +34,11 @@ SHAPES = {
     "accent": ("bg", "side", "field", "side_sel", "hover"),
     "on_accent": ("accent",),
     "snack_action": ("snack",),
-    **{kind: ("sel", "mark") for kind in ("keyword", "string", "comment", "number", "function", "operator", "builtin",
-                                          "constant", "decorator", "link")},
+    **dict.fromkeys((*CODE, "link"), ("sel", "mark")),
 }  # fmt: skip
+
+#: Whose border alone shows that something can be written or chosen there: it has the colour that is measured.
+FIELDS = {"#card", "QLineEdit", "QAbstractSpinBox", "QComboBox", 'QPlainTextEdit[kind="box"]'}
 
 
 def luminance(colour: str) -> float:
@@ -67,6 +72,15 @@ def test_every_text_has_a_contrast_of_four_and_a_half_to_one(theme: str) -> None
 @pytest.mark.parametrize("theme", THEMES)
 def test_icons_rings_of_focus_and_borders_of_controls_have_three_to_one(theme: str) -> None:
     assert failing(palette(theme), SHAPES, 3.0) == []
+
+
+def test_borders_carry_meaning_on_fields_alone_and_buttons_are_known_by_their_words() -> None:
+    sheet = resources.files("assets").joinpath("themes/window.qss").read_text("utf-8")
+    rules = re.findall(r"^([^{}\n]+?)\s*\{([^}]*)\}", sheet, re.MULTILINE)
+    strong = {name.strip() for names, body in rules if "$control" in body for name in names.split(",")}
+    calm = {names for names, body in rules if "border: 1px solid $border;" in body}
+    assert strong == FIELDS
+    assert {f'QPushButton[kind="{kind}"]' for kind in ("outline", "small", "new", "card")} <= calm
 
 
 def test_the_measure_is_that_of_the_standard() -> None:
