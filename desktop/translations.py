@@ -9,7 +9,7 @@ from importlib import resources
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 
 from desktop.language import CONTEXT
 
@@ -33,6 +33,7 @@ class Texts(QTranslator):
         disambiguation: str | bytes | None = None,
         n: int = -1,
     ) -> str:
+        """What the table has for a text of ours."""
         # None, and not "", says that another translator may know the text.
         return self._table.get(str(sourceText)) if context == CONTEXT else None  # type: ignore[return-value]
 
@@ -67,7 +68,7 @@ def chosen(code: str) -> str:
     return next((wish for wish in wishes if wish in known), "en")
 
 
-def speak(application: QApplication, code: str) -> str:
+def speak(application: QGuiApplication, code: str) -> str:
     """Use a language from now on, before the first window is made; says which it became."""
     language = chosen(code)
     locale = QLocale(language) if code else QLocale.system()
@@ -82,6 +83,6 @@ def speak(application: QApplication, code: str) -> str:
     return language
 
 
-def mirrored(application: QApplication) -> bool:
+def mirrored(application: QGuiApplication) -> bool:
     """Whether the window is laid out from right to left."""
     return application.layoutDirection() == Qt.LayoutDirection.RightToLeft
