@@ -11,10 +11,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
+import psutil
 
 from desktop import bench_history
 from desktop.engine_jobs import started
@@ -139,6 +140,40 @@ def typing(_model: Path, keys: int = 400) -> Row:
     return msgspec.structs.replace(row, low=run["p50"], high=run["worst"])
 
 
+def leave(model: Path, rounds: int = ROUNDS) -> Row:
+    """From the wish to leave to the end of every process: two windows, an answer written, another waiting."""
+    return _row("quit", [_time_to_leave(model) for _ in range(rounds)], "s", "<= 1")
+
+
+def _time_to_leave(model: Path) -> float:
+    command = [sys.executable, "-m", "desktop.bench_quit"]
+    with (
+        scratch() as folder,
+        subprocess.Popen(  # noqa: S603 - our own program
+            [*command, folder, str(model)],
+            env=_offscreen(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as program,
+    ):
+        assert program.stdout is not None
+        said = program.stdout.readline()
+        begun = time.perf_counter()
+        everybody = _family(program.pid)
+        psutil.wait_procs(everybody, timeout=ENOUGH_S)
+        took = time.perf_counter() - begun
+    if said.strip() != b"leaving":
+        raise Refusal("bench-failed", "The window could not be measured. Run openbook to see what it says.")
+    return took
+
+
+def _family(pid: int) -> list[psutil.Process]:
+    with suppress(psutil.NoSuchProcess):
+        program = psutil.Process(pid)
+        return [program, *program.children(recursive=True)]
+    return []
+
+
 @contextmanager
 def _writing(model: Path) -> Iterator[None]:
     """An engine that writes one answer after the other."""
@@ -189,6 +224,7 @@ WINDOW_ROWS: dict[str, Callable[[Path], Row]] = {
     "first-paint": first_paint,
     "open-2000": open_2000,
     "stall-500": stall_500,
+    "quit": leave,
     "typing": typing,
     "chats-100k": chats_100k,
 }

@@ -29,8 +29,9 @@ class MessageItem:
 
     Citations and unsupported spans count the characters of `text`. `coverage` is a sentence above the answer,
     `searching` one that takes its place while documents are searched or others answered (`waits` says how
-    many), `carried` what its sources did for it. `thought` is for how many seconds it was reasoned about, 0 where that is not known. `feedback` is 1 for a
-    thumb up, -1 for one down; `better` is the answer that the person would have wanted.
+    many), `carried` what its sources did for it. `thought` is for how many seconds it was reasoned about, 0
+    where that is not known. `feedback` is 1 for a thumb up, -1 for one down; `better` is the answer that the
+    person would have wanted.
     """
 
     id: int

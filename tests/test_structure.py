@@ -61,7 +61,7 @@ HOMES = {
 #: Methods of Qt to override whose names are written like ours.
 QT_NAMES = {"data", "event", "flags", "paint"}
 #: Modules of desktop, outside widgets, that may know QtWidgets.
-WITH_WIDGETS = {"desktop/app.py", "desktop/bench_transcript.py"}
+WITH_WIDGETS = {"desktop/app.py", "desktop/bench_quit.py", "desktop/bench_transcript.py"}
 #: What desktop and rag may import from engine besides its face, and why.
 ENGINE_DOORS = {
     "engine.bench": "measures; nobody pays for it who does not measure",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.language import tr
 from collections.abc import Callable
 from typing import TypeVar, get_args
 
@@ -76,9 +77,9 @@ class MainWindow(QMainWindow):
         self._column = QVBoxLayout(self._page)
         self._palette = palette
         self._places: list[PagePlace] = []
-        self.workbench = self.add_place(WorkbenchPlace, self.commands.toggle_workbench, "Test retrieval")
-        self.models = self.add_place(ModelsPlace, self.commands.toggle_models, "Models")
-        self.prompt = self.add_place(PromptPlace, prompt_action(self), "The exact prompt")
+        self.workbench = self.add_place(WorkbenchPlace, self.commands.toggle_workbench, tr("Test retrieval"))
+        self.models = self.add_place(ModelsPlace, self.commands.toggle_models, tr("Models"))
+        self.prompt = self.add_place(PromptPlace, prompt_action(self), tr("The exact prompt"))
         self.snackbar = Snackbar(palette, self._page)
         self.overlay = DropOverlay(palette, self)
         self.overlays = Overlays(palette, self)
@@ -140,7 +141,7 @@ class MainWindow(QMainWindow):
         self._tick_documents()
 
     def show_conversation(self) -> None:
-        """Take away what covers the conversation: a page, a floating side, a source that has no room beside."""
+        """Take away what covers the conversation: a page, a floating side, a source without room beside."""
         for place in self._places:
             place.action.setChecked(False)
         self._arrangement.close_sides()
@@ -264,8 +265,8 @@ class MainWindow(QMainWindow):
 
     def _add_pane_buttons(self) -> None:
         header, commands = self.header, self.commands
-        turn = pane_button(header, commands.beside, "swap", "Go to the other chat")
-        self.close_pane = pane_button(header, commands.close_pane, "close", "Close this chat")
+        turn = pane_button(header, commands.beside, "swap", tr("Go to the other chat"))
+        self.close_pane = pane_button(header, commands.close_pane, "close", tr("Close this chat"))
         self.close_pane.hide()
         for button in (turn, self.close_pane):
             header.add_button(button)

@@ -350,3 +350,19 @@ def test_another_model_writes_what_waits_and_the_window_says_so(slow: Driver) ->
     assert right.chat.branch.messages[-1].model_name == loaded.file.name
     again = slow.app.history.call(lambda store: store.message(third.chat.branch.messages[-1].id))
     assert again.model_name == loaded.file.name
+
+
+def test_leaving_with_two_windows_while_one_answer_is_written_and_one_waits_keeps_both(
+    slow: Driver, tmp_path: Path
+) -> None:
+    left, right, third = three_asked(slow)
+    slow.until(lambda: len(slow.app.answers.newest(left.chat.branch.messages[-1]).text) > 10)
+    QTest.keyClick(third.window.composer.field, Key.Key_Q, CTRL)
+    again = scripted(tmp_path / "profile")
+    try:
+        again.until(lambda: all(len(desk.transcript.items) == 2 for desk in again.app.desks.shown))
+        states = [desk.transcript.items[-1].state for desk in again.app.desks.shown]
+        assert states == ["interrupted"] * 3
+        assert again.app.desks.shown[0].transcript.items[-1].text.startswith("1 word")
+    finally:
+        again.app.quit()
