@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop.escaping import escaped_line
+from desktop.language import tr
 from engine import Failed, LoadedModel
 
 Mark = Literal["worked", "failed", "note"]
@@ -43,16 +44,18 @@ def of_loaded(model: LoadedModel) -> Attempt | None:
         for notice, ladder in zip(notices, fell_back, strict=True)
     ]
     if any(fell_back):
-        steps.insert(0, Step("failed", "As you asked for it, it could not be loaded."))
-        return Attempt(False, "Loaded another way", tuple(steps))
-    return Attempt(False, "Loaded, with a note" if len(steps) == 1 else "Loaded, with notes", tuple(steps))
+        steps.insert(0, Step("failed", tr("As you asked for it, it could not be loaded.")))
+        return Attempt(False, tr("Loaded another way"), tuple(steps))
+    return Attempt(
+        False, tr("Loaded, with a note") if len(steps) == 1 else tr("Loaded, with notes"), tuple(steps)
+    )
 
 
 def of_failure(failed: Failed) -> Attempt:
     """How a load failed; the lines of its text say what was tried before the last try."""
     tried = [escaped_line(line) for line in failed.text.splitlines() if line.strip()]
-    steps = [Step("failed", "As you asked for it."), *(Step("failed", _done(line)) for line in tried)]
-    return Attempt(True, "Loading failed", tuple(steps) if tried else (), escaped_line(failed.message))
+    steps = [Step("failed", tr("As you asked for it.")), *(Step("failed", _done(line)) for line in tried)]
+    return Attempt(True, tr("Loading failed"), tuple(steps) if tried else (), escaped_line(failed.message))
 
 
 def _done(sentence: str) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop import pasted
 from desktop.chat import ChatController
 from desktop.documents import DocumentsController
+from desktop.language import marked, tr
 from engine import Refusal
 from rag import FileState
 
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 
 #: Characters below which a text is shorter than its brief.
 LEAST = 400
-TOO_SHORT = (
-    f"There are fewer than {LEAST} characters of text on the clipboard. Copy an article, then try again."
+TOO_SHORT = marked(
+    "There are fewer than {least} characters of text on the clipboard. Copy an article, then try again."
 )
-BUSY = "An answer is being written in this chat. Stop it or wait for its end, then ask for the brief again."
-LATE = "The pasted text is ready among the files of its chat. Choose Brief in its menu there."
+BUSY = marked(
+    "An answer is being written in this chat. Stop it or wait for its end, then ask for the brief again."
+)
+LATE = marked("The pasted text is ready among the files of its chat. Choose Brief in its menu there.")
 
 
 class BriefWires:
@@ -55,15 +58,15 @@ class BriefWires:
 
     def _on_path(self, path: str) -> None:
         if not self._chat.brief(path, ntpath.basename(path)):
-            self._window.set_banner(BUSY, tone="info")
+            self._window.set_banner(tr(BUSY), tone="info")
         self._window.show_conversation()
 
     def _on_clipboard(self) -> None:
         text = QGuiApplication.clipboard().text().strip()
         if len(text) < LEAST:
-            self._window.set_banner(TOO_SHORT, tone="info")
+            self._window.set_banner(tr(TOO_SHORT, least=LEAST), tone="info")
         elif self._chat.busy or self._awaited:
-            self._window.set_banner(BUSY, tone="info")
+            self._window.set_banner(tr(BUSY), tone="info")
         else:
             self._read(text)
 
@@ -73,7 +76,7 @@ class BriefWires:
         except Refusal as refusal:
             self._window.set_banner(refusal.message)
             return
-        self._window.withdraw_banner(TOO_SHORT)
+        self._window.withdraw_banner(tr(TOO_SHORT, least=LEAST))
         self._awaited, self._visited = str(path), False
         self._documents.attach([self._awaited])
 
@@ -85,7 +88,7 @@ class BriefWires:
         if file.status == "refused":
             self._window.set_banner(file.problem)
         elif self._visited or not self._chat.brief(file.path, file.name):
-            self._window.set_banner(LATE, tone="info")
+            self._window.set_banner(tr(LATE), tone="info")
 
     def _on_opened(self) -> None:
         self._visited = True

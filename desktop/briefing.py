@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from desktop.conversation import Grounding
 from desktop.grounding import Ready, Step, Steps, asking, early
+from desktop.language import tr, trn
 from engine import Answered, Failed, Measured, Message, Sampling, Source, Stopped
 from rag import Coverage, Files, FileState, Passage, Passages
 
@@ -30,7 +31,7 @@ _ASK = Message(
 
 def brief_steps(path: str, scope: str) -> Steps:
     """Write the brief of the file at `path`, the one in `scope` where several have it."""
-    ending = yield Step("Looking for the file\u2026", "library", lambda _, library: library.files())
+    ending = yield Step(tr("Looking for the file\u2026"), "library", lambda _, library: library.files())
     if not isinstance(ending, Files):
         return early(ending)
     file = _chosen(ending.files, path, scope)
@@ -67,7 +68,7 @@ def _label(passage: Passage, name: str) -> str:
 def _written(brief: Brief, passages: Sequence[Source], name: str) -> Steps:
     """Ask for the parts one after the other."""
     while (messages := brief.next()) is not None:
-        words = f"Writing the brief: {brief.done + 1} of {brief.total}\u2026"
+        words = tr("Writing the brief: {part} of {parts}\u2026", part=brief.done + 1, parts=brief.total)
         ending = yield Step(words, "engine", asking(messages, _PART))
         if not isinstance(ending, Answered) or ending.stop_reason == "stopped":
             return _ready(brief, passages, name, early(ending))
@@ -90,7 +91,7 @@ def _ready(
     if cut is not None and not text:
         return cut
     if not text:
-        words = f"The model said nothing about {name}. Try again, or choose another model."
+        words = tr("The model said nothing about {name}. Try again, or choose another model.", name=name)
         return Failed(job=0, code="no-words", message=words, file=name)
     return Ready(_grounding(brief, passages, name), (), text, cut)
 
@@ -100,7 +101,7 @@ def _grounding(brief: Brief, passages: Sequence[Source], name: str) -> Grounding
     texts = {one.passage: one.text for one in passages}
     evidence = tuple(_evidence(source, texts) for source in sources)
     of = len(passages)
-    words = f"Written from all {f'{of:,} passages ' if of > 1 else ''}of {name}."
+    words = trn("Written from all of {name}.", "Written from all {count} passages of {name}.", of, name=name)
     coverage = Coverage(mode="all", read=of, of=of, files=1, words=words)
     return Grounding(sources, coverage, evidence if evidence != sources else ())
 
@@ -117,4 +118,6 @@ def _chosen(files: Sequence[FileState], path: str, scope: str) -> FileState | No
 
 def _missing(path: str) -> str:
     name = path.replace("\\", "/").rpartition("/")[2]
-    return f"\u201c{name}\u201d is not among the files any more. Add it again, then try once more."
+    return tr(
+        "\u201c{name}\u201d is not among the files any more. Add it again, then try once more.", name=name
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop.escaping import escaped_line
+from desktop.language import marked, number, tr
 
 State = Literal["running", "done", "stopped", "failed"]
 
@@ -18,12 +19,14 @@ LEAST = 0.05
 _QUOTED = 90
 _MOST_TIMES = 1000
 
-MEANING = "Each bar is the largest drop of any sentence when that source is left out, in bits per token."
-NOTHING = (
+MEANING = marked(
+    "Each bar is the largest drop of any sentence when that source is left out, in bits per token."
+)
+NOTHING = marked(
     "No single source mattered here: without any one of them the model would have written much the same."
     " Several may say the same thing, or the model knew it already."
 )
-NOTHING_YET = "None of those tried so far mattered."
+NOTHING_YET = marked("None of those tried so far mattered.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,45 +79,58 @@ class Carried:
 
 def progress_words(carried: Carried) -> str:
     """What is being done."""
-    return f"Leaving out each source in turn: {carried.done} of {carried.total}\u2026"
+    return tr(
+        "Leaving out each source in turn: {done} of {total}\u2026", done=carried.done, total=carried.total
+    )
 
 
 def verdict(carried: Carried) -> str:
     """What was found, in one or two sentences."""
     if carried.state == "failed":
         return carried.problem
-    before = f"Stopped after {carried.done} of {carried.total}. " if carried.state == "stopped" else ""
-    before += f"Measured with {carried.by}, which did not write this answer. " if carried.by else ""
+    before = ""
+    if carried.state == "stopped":
+        before = tr("Stopped after {done} of {total}.", done=carried.done, total=carried.total) + " "
+    if carried.by:
+        before += tr("Measured with {model}, which did not write this answer.", model=carried.by) + " "
     if not carried.weights or carried.most < LEAST:
-        return f"{before}{NOTHING_YET if carried.state == 'stopped' else NOTHING}"
+        return before + tr(NOTHING_YET if carried.state == "stopped" else NOTHING)
     weight = max(carried.weights, key=lambda one: one.bits)
-    name = f"Source {weight.number}" if weight.number else f"{weight.name}, which is not cited,"
-    return f"{before}{name} carried this answer most. {meaning(weight.strongest)}"
+    most = (
+        tr("Source {number} carried this answer most.", number=weight.number)
+        if weight.number
+        else tr("{name}, which is not cited, carried this answer most.", name=weight.name)
+    )
+    return f"{before}{most} {meaning(weight.strongest)}"
 
 
 def meaning(drop: Drop, sentence: str = "") -> str:
     """What a drop means; `sentence` is what the sentence is called, else it is quoted."""
     quoted = drop.sentence if len(drop.sentence) <= _QUOTED else f"{drop.sentence[:_QUOTED].rstrip()}\u2026"
-    quoted = sentence or f"\u201c{quoted}\u201d"
-    found = f"Without it the model would have found {quoted}"
+    quoted = sentence or tr("\u201c{words}\u201d", words=quoted)
     if abs(drop.bits) < LEAST:
-        return f"{found} just as likely."
-    return f"{found} {times(drop.bits)} {'less' if drop.bits > 0 else 'more'} likely per token."
+        return tr("Without it the model would have found {sentence} just as likely.", sentence=quoted)
+    words = (
+        tr("Without it the model would have found {sentence} {times} less likely per token.")
+        if drop.bits > 0
+        else tr("Without it the model would have found {sentence} {times} more likely per token.")
+    )
+    return words.format(sentence=quoted, times=times(drop.bits))
 
 
 def times(bits: float) -> str:
     """How many times as likely so many bits are."""
     ratio = 2 ** min(abs(bits), 20.0)
     if ratio >= _MOST_TIMES:
-        return f"over {_MOST_TIMES:,} times"
-    return f"{ratio:.0f} times" if ratio >= 10 else f"{ratio:.1f} times"
+        return tr("over {number} times", number=number(_MOST_TIMES))
+    return tr("{number} times", number=number(ratio, ".0f" if ratio >= 10 else ".1f"))
 
 
 def figure(bits: float) -> str:
     """What leaving a source out does to a sentence: "−1.8", "+0.3" where it gets more likely, or "0"."""
     if abs(bits) < LEAST:
         return "0"
-    return ("\u2212" if bits > 0 else "+") + f"{abs(bits):.1f}"
+    return ("\u2212" if bits > 0 else "+") + number(abs(bits), ".1f")
 
 
 def sentence_of(answer: str, start: int, end: int) -> str:

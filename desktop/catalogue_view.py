@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.escaping import escaped_line
+from desktop.language import number, tr
 from desktop.model_offers import Offer
 from desktop.model_rows import Row
 from desktop.model_words import FITS, KINDS, TONES, context_words
@@ -28,9 +29,9 @@ def catalogue_rows(models: Sequence[Shown]) -> list[Row]:
     """Chat models under what is recommended, then those that search documents."""
     rows: list[Row] = []
     parts = (
-        ("Recommended", [one for one in models if one.why]),
-        ("To talk with", [one for one in models if not one.why and one.model.kind == "chat"]),
-        ("To search documents with", [one for one in models if not one.why and one.model.kind != "chat"]),
+        (tr("Recommended"), [one for one in models if one.why]),
+        (tr("To talk with"), [one for one in models if not one.why and one.model.kind == "chat"]),
+        (tr("To search documents with"), [one for one in models if not one.why and one.model.kind != "chat"]),
     )
     for title, shown in parts:
         if shown:
@@ -44,23 +45,25 @@ def catalogue_facts(model: CatalogueModel) -> list[tuple[str, str]]:
     abilities = [
         word
         for able, word in (
-            (model.reasons, "thinks before it answers"),
-            (model.sees, "sees pictures"),
-            (model.tools, "uses tools"),
+            (model.reasons, tr("thinks before it answers")),
+            (model.sees, tr("sees pictures")),
+            (model.tools, tr("uses tools")),
         )
         if able
     ]
-    active = f", {count_words(model.active)} at a time" if model.active != model.parameters else ""
+    parameters = count_words(model.parameters)
+    if model.active != model.parameters:
+        parameters = tr("{all}, {active} at a time", all=parameters, active=count_words(model.active))
     found = [
-        ("Publisher", model.publisher),
-        ("Licence", model.licence),
+        (tr("Publisher"), model.publisher),
+        (tr("Licence"), model.licence),
         ("", model.licence_note),
-        ("Kind", KINDS[model.kind]),
-        ("Languages", model.languages),
-        ("Parameters", f"{count_words(model.parameters)}{active}"),
-        ("Context", f"{model.context:,} tokens"),
-        ("It also", ", ".join(abilities)),
-        ("Files from", model.repo),
+        (tr("Kind"), tr(KINDS[model.kind])),
+        (tr("Languages"), model.languages),
+        (tr("Parameters"), parameters),
+        (tr("Context"), tr("{count} tokens", count=number(model.context))),
+        (tr("It also"), ", ".join(abilities)),
+        (tr("Files from"), model.repo),
     ]
     return [(name, escaped_line(value)) for name, value in found if value]
 
@@ -68,7 +71,7 @@ def catalogue_facts(model: CatalogueModel) -> list[tuple[str, str]]:
 def best_fit(offers: Sequence[Offer]) -> Fit | None:
     """The best verdict among the files of a model; None where there is none."""
     found = {offer.verdict for offer in offers}
-    return next((fit for fit, words in FITS.items() if words in found), None)
+    return next((fit for fit, words in FITS.items() if tr(words) in found), None)
 
 
 def _row(shown: Shown) -> Row:
@@ -78,8 +81,8 @@ def _row(shown: Shown) -> Row:
         key=model.id,
         title=escaped_line(model.title),
         about=" \u00b7 ".join(part for part in known if part),
-        mark=FITS[shown.fit] if shown.fit else "",
+        mark=tr(FITS[shown.fit]) if shown.fit else "",
         mark_tone=TONES[shown.fit] if shown.fit else "muted",
-        note="Downloaded" if shown.here else "",
+        note=tr("Downloaded") if shown.here else "",
         note_tone="accent",
     )

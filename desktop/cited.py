@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from desktop.escaping import escaped_line
+from desktop.language import marked, number, tr
 from desktop.markdown import parse_rows, plain_rows
 from desktop.places import Places, Run
 from desktop.rows import CHIP, CODE, DOUBT, MATH, Prose, Row, Span, Table
@@ -18,7 +19,7 @@ from desktop.transcript import MessageItem
 from rag import Citation
 from rag import Span as Stretch
 
-UNSUPPORTED = "No source supports this sentence."
+UNSUPPORTED = marked("No source supports this sentence.")
 
 _Chip = tuple[int, Span]  # behind so many characters of its run
 _Doubt = tuple[int, int]
@@ -72,19 +73,20 @@ def cited_rows(text: str, citations: Sequence[Citation], unsupported: Sequence[S
 
 def file_name(citation: Citation) -> str:
     """The name of a citation's file, safe to show; paths of every system are understood."""
-    return escaped_line(ntpath.basename(citation.file) or citation.file or citation.title) or "Unnamed file"
+    return escaped_line(ntpath.basename(citation.file) or citation.file or citation.title) or tr(
+        "Unnamed file"
+    )
 
 
 def place_words(citation: Citation) -> str:
     """The page of a citation in words; "" where its file has no pages."""
-    return f"page {citation.page:,}" if citation.page is not None else ""
+    return tr("page {number}", number=number(citation.page)) if citation.page is not None else ""
 
 
 def spoken(citation: Citation) -> str:
     """A citation in one line."""
-    return ", ".join(
-        filter(None, (f"Source {citation.number}: {file_name(citation)}", place_words(citation)))
-    )
+    named = tr("Source {number}: {name}", number=citation.number, name=file_name(citation))
+    return ", ".join(filter(None, (named, place_words(citation))))
 
 
 def listed(citations: Iterable[Citation]) -> list[Shown]:
@@ -102,7 +104,7 @@ def with_sources(item: MessageItem) -> str:
         f"[{shown.number}] {', '.join(filter(None, (shown.name, shown.place)))}"
         for shown in listed(item.citations)
     ]
-    return "\n".join([item.text.rstrip(), "", "Sources:", *lines]) if lines else item.text
+    return "\n".join([item.text.rstrip(), "", tr("Sources:"), *lines]) if lines else item.text
 
 
 def _chips(places: Places, citations: Sequence[Citation], length: int) -> dict[int, list[_Chip]]:
@@ -123,20 +125,20 @@ def _chips(places: Places, citations: Sequence[Citation], length: int) -> dict[i
 
 def _rows(places: Places, chips: dict[int, list[_Chip]], doubts: dict[int, list[_Doubt]]) -> Iterable[Row]:
     runs: dict[int, list[tuple[int, Run]]] = {}
-    for number, run in enumerate(places.runs):
-        if number in chips or number in doubts:
-            runs.setdefault(run.row, []).append((number, run))
-    for number, row in enumerate(places.rows):
-        marked = runs.get(number, [])
-        if isinstance(row, Prose) and marked:
-            at = marked[0][0]
-            spans = _spans(row.spans, chips.get(at, []), doubts.get(at, []))
+    for at, run in enumerate(places.runs):
+        if at in chips or at in doubts:
+            runs.setdefault(run.row, []).append((at, run))
+    for at, row in enumerate(places.rows):
+        touched = runs.get(at, [])
+        if isinstance(row, Prose) and touched:
+            first = touched[0][0]
+            spans = _spans(row.spans, chips.get(first, []), doubts.get(first, []))
             yield Prose(spans, row.inside, row.level, row.marker, row.gap)
-        elif isinstance(row, Table) and marked:
-            yield _table(row, marked, chips, doubts)
+        elif isinstance(row, Table) and touched:
+            yield _table(row, touched, chips, doubts)
         else:
             yield row
-            yield from _own_line([chip for at, _ in marked for chip in chips.get(at, [])], row.inside)
+            yield from _own_line([chip for place, _ in touched for chip in chips.get(place, [])], row.inside)
 
 
 def _table(
@@ -157,7 +159,7 @@ def _own_line(chips: list[_Chip], inside: str) -> list[Row]:
 
 
 def _spans(spans: tuple[Span, ...], chips: list[_Chip], doubts: list[_Doubt]) -> tuple[Span, ...]:
-    """The spans of a run with chips between them and doubts on them; code and formulas are never taken apart."""
+    """The spans of a run with chips between and doubts on them; code and formulas are never taken apart."""
     made: list[Span] = []
     waiting = list(chips)
     start = 0

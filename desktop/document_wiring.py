@@ -15,6 +15,7 @@ from desktop.chat import ChatController
 from desktop.conversation import Chat
 from desktop.documents import DocumentsController
 from desktop.escaping import escaped_line
+from desktop.language import tr, trn
 from desktop.turn import as_item
 from desktop.widgets.choosing import choose_files, choose_folder
 from engine import Failed
@@ -88,12 +89,9 @@ class DocumentWires:
         self._window.panel.documents.show_collections(collections)
 
     def _on_removed(self, files: Sequence[FileState]) -> None:
-        name = (
-            f"\u201c{escaped_line(files[0].name)}\u201d was"
-            if len(files) == 1
-            else f"{len(files)} files were"
-        )
-        self._window.show_snackbar(f"{name} removed.", "Undo", lambda: self._documents.book.restore(files))
+        name = escaped_line(files[0].name) if files else ""
+        words = trn("\u201c{name}\u201d was removed.", "{count} files were removed.", len(files), name=name)
+        self._window.show_snackbar(words, tr("Undo"), lambda: self._documents.book.restore(files))
 
     def _on_add_files(self, scope: str) -> None:
         paths = choose_files(self._window)

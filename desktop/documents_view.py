@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from desktop.escaping import escaped_line
+from desktop.language import marked, number, tr, trn
 from rag import FileState, Indexing
 
 Tone = Literal["muted", "danger", "warn"]
@@ -15,9 +16,14 @@ _LONGEST_BADGE = 4
 _UNITS = ("B", "KB", "MB", "GB", "TB")
 
 
-def count_words(count: int, one: str, many: str = "") -> str:
-    """A number and its noun: "1 page", "12 pages"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+def files_words(count: int) -> str:
+    """How many files: "1 file", "12 files"."""
+    return trn("{count} file", "{count} files", count)
+
+
+def passages_words(count: int) -> str:
+    """How many passages."""
+    return trn("{count} passage", "{count} passages", count)
 
 
 def size_words(size: int) -> str:
@@ -27,14 +33,15 @@ def size_words(size: int) -> str:
         if amount < 999.5 or unit == _UNITS[-1]:
             break
         amount /= 1000
-    return f"{amount:.1f} {unit}" if unit not in ("B", "KB") and amount < 99.5 else f"{amount:.0f} {unit}"
+    form = ".1f" if unit not in ("B", "KB") and amount < 99.5 else ".0f"
+    return f"{number(amount, form)} {unit}"
 
 
 def badge(file: FileState) -> str:
     """Up to four letters for the kind of a file: the end of its name, or what the reader took it for."""
     end = PurePath(file.name).suffix[1:]
     word = end if end.isascii() and end.isalnum() and len(end) <= _LONGEST_BADGE else file.kind
-    return escaped_line(word)[:_LONGEST_BADGE].upper() or "FILE"
+    return escaped_line(word)[:_LONGEST_BADGE].upper() or tr("FILE")
 
 
 def tone(file: FileState) -> Tone:
@@ -57,30 +64,32 @@ def short_state(file: FileState) -> str:
     """The state of a file in a few words."""
     match file.status:
         case "waiting":
-            return "Waiting"
+            return tr("Waiting")
         case "reading":
             return (
-                f"Reading\u2026 {file.progress:.0%}".replace("%", " %") if file.progress else "Reading\u2026"
+                tr("Reading\u2026 {percent} %", percent=f"{100 * file.progress:.0f}")
+                if file.progress
+                else tr("Reading\u2026")
             )
         case "indexing" if file.passages:
-            return f"Indexing {file.embedded:,} of {file.passages:,}"
+            return tr("Indexing {done} of {all}", done=number(file.embedded), all=number(file.passages))
         case "indexing":
-            return "Indexing\u2026"
+            return tr("Indexing\u2026")
         case "ready":
-            return "Ready"
+            return tr("Ready")
         case "refused":
-            return "Needs a password" if "password" in file.can else _refusal(file)
+            return tr("Needs a password") if "password" in file.can else _refusal(file)
         case "missing":
-            return "Not found on this computer any more"
+            return tr("Not found on this computer any more")
 
 
 def facts(file: FileState) -> str:
     """What is known of a file that was read: pages, passages, size."""
     words = []
     if file.pages:
-        words.append(count_words(file.pages, "page"))
+        words.append(trn("{count} page", "{count} pages", file.pages))
     if file.passages:
-        words.append(count_words(file.passages, "passage"))
+        words.append(passages_words(file.passages))
     if file.bytes:
         words.append(size_words(file.bytes))
     return " \u00b7 ".join(words)
@@ -88,7 +97,7 @@ def facts(file: FileState) -> str:
 
 def row_words(file: FileState) -> str:
     """The second line of a file's row: what it holds when it is ready, its state until then."""
-    return facts(file) or "Ready" if file.status == "ready" else short_state(file)
+    return facts(file) or tr("Ready") if file.status == "ready" else short_state(file)
 
 
 def reason(file: FileState) -> str:
@@ -96,7 +105,7 @@ def reason(file: FileState) -> str:
     if file.status == "refused":
         return escaped_line(file.problem) or _refusal(file)
     if file.status == "missing":
-        told = (
+        told = tr(
             "It is not where it was added from any more. Its passages still answer; put it back or remove it."
         )
         return escaped_line(file.problem) or told
@@ -116,22 +125,24 @@ def remaining_words(seconds: float | None) -> str:
     if seconds is None or not 0 <= seconds < 1e9:
         return ""
     if seconds < 10:
-        return "a few seconds left"
+        return tr("a few seconds left")
     if seconds < 55:
-        return f"about {max(1, round(seconds / 10)) * 10} s left"
+        return tr("about {seconds} s left", seconds=max(1, round(seconds / 10)) * 10)
     minutes = round(seconds / 60) or 1
     if minutes < 60:
-        return f"about {minutes} min left"
+        return tr("about {minutes} min left", minutes=minutes)
     hours = round(minutes / 60)
-    return f"about {hours} h left" if hours < 48 else f"about {round(hours / 24)} days left"
+    if hours < 48:
+        return tr("about {hours} h left", hours=hours)
+    return tr("about {days} days left", days=round(hours / 24))
 
 
 def progress_words(state: Indexing) -> str:
     """The work on all files in one line; empty when there is none."""
     if state.done >= state.total:
         return ""
-    line = f"{state.done:,} of {count_words(state.total, 'file')}"
-    left = "paused" if state.paused else remaining_words(state.remaining_s)
+    line = tr("{done} of {files}", done=number(state.done), files=files_words(state.total))
+    left = tr("paused") if state.paused else remaining_words(state.remaining_s)
     return f"{line} \u00b7 {left}" if left else line
 
 
@@ -146,24 +157,31 @@ class Drop:
 
 def drop_title(drop: Drop) -> str:
     """What letting go will do."""
-    things = [count_words(drop.files, "file")] if drop.files else []
+    things = [files_words(drop.files)] if drop.files else []
     if drop.folders:
-        own = "its" if drop.folders == 1 else "their"
-        things.append(f"{count_words(drop.folders, 'folder')} and {own} files")
+        things.append(trn("{count} folder and its files", "{count} folders and their files", drop.folders))
     if not things:
-        return "Drop to add this model" if drop.models == 1 else f"Drop to add {drop.models:,} models"
-    them = "it" if (drop.files, drop.folders) == (1, 0) else "them"
-    what = " and ".join(things) if not drop.folders else ", ".join(things)
-    return f"Drop {what} to ask about {them} in this chat"
+        return trn("Drop to add this model", "Drop to add {count} models", drop.models)
+    if (drop.files, drop.folders) == (1, 0):
+        return tr("Drop {things} to ask about it in this chat", things=things[0])
+    return tr("Drop {things} to ask about them in this chat", things=", ".join(things))
 
 
 def drop_details(drop: Drop) -> str:
     """The line under it."""
     if drop.models and (drop.files or drop.folders):
-        return f"{count_words(drop.models, 'model file')} will be added to the models."
+        return trn(
+            "{count} model file will be added to the models.",
+            "{count} model files will be added to the models.",
+            drop.models,
+        )
     if drop.models:
-        return "It stays where it is and is not copied." if drop.models == 1 else "They stay where they are."
-    return "They are read on this computer and stay where they are." if _many(drop) else _ONE
+        return (
+            tr("It stays where it is and is not copied.")
+            if drop.models == 1
+            else tr("They stay where they are.")
+        )
+    return tr("They are read on this computer and stay where they are.") if _many(drop) else tr(_ONE)
 
 
 def sorted_drop(paths: Sequence[str], folders: Sequence[str] = ()) -> Drop:
@@ -173,7 +191,7 @@ def sorted_drop(paths: Sequence[str], folders: Sequence[str] = ()) -> Drop:
     return Drop(models=models, folders=len(held), files=len(paths) - len(held) - models)
 
 
-_ONE = "It is read on this computer and stays where it is."
+_ONE = marked("It is read on this computer and stays where it is.")
 
 
 def _many(drop: Drop) -> bool:
@@ -182,15 +200,15 @@ def _many(drop: Drop) -> bool:
 
 def _refusal(file: FileState) -> str:
     known = {
-        "needs-ocr": "A scan without text",
-        "password": "Needs a password",
-        "unsupported": "Cannot be read: unknown kind",
-        "damaged": "Damaged",
-        "empty": "Nothing in it to read",
-        "too-large": "Too large",
-        "too-slow": "Took too long to read",
-        "not-a-file": "Not a file",
-        "unreadable": "May not be opened",
-        "archive": "An archive: unpack it first",
+        "needs-ocr": tr("A scan without text"),
+        "password": tr("Needs a password"),
+        "unsupported": tr("Cannot be read: unknown kind"),
+        "damaged": tr("Damaged"),
+        "empty": tr("Nothing in it to read"),
+        "too-large": tr("Too large"),
+        "too-slow": tr("Took too long to read"),
+        "not-a-file": tr("Not a file"),
+        "unreadable": tr("May not be opened"),
+        "archive": tr("An archive: unpack it first"),
     }
-    return known.get(file.code) or escaped_line(file.problem) or "Could not be read"
+    return known.get(file.code) or escaped_line(file.problem) or tr("Could not be read")

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.downloads_view import title_of
+from desktop.language import tr
 from engine import Failed
 from engine.downloads_like import DownloadsLike
 from engine.hub_messages import (
@@ -171,4 +172,4 @@ class DownloadsController(QObject):
 
 def done_words(download: Download) -> str:
     """That a model has come."""
-    return f"\u201c{title_of(download)}\u201d is on this computer now."
+    return tr("\u201c{name}\u201d is on this computer now.", name=title_of(download))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from desktop.documents_view import remaining_words
 from desktop.escaping import escaped_line
+from desktop.language import tr, trn
 from desktop.model_words import percent_words, rate_words
 from desktop.sizes import bytes_words
 from engine.hub_messages import Download
@@ -28,22 +29,24 @@ def title_of(download: Download) -> str:
 def state_words(download: Download) -> str:
     """The second line of a download."""
     total = bytes_words(download.file.bytes)
-    amount = f"{bytes_words(download.received)} of {total}" if download.received else total
+    amount = (
+        tr("{part} of {all}", part=bytes_words(download.received), all=total) if download.received else total
+    )
     match download.status:
         case "waiting":
-            parts: tuple[str, ...] = ("Waiting for its turn", amount)
+            parts: tuple[str, ...] = (tr("Waiting for its turn"), amount)
         case "running":
             left = remaining_words(download.seconds_left)
             speed = rate_words(download.bytes_per_second) or escaped_line(download.problem)
-            parts = (amount, speed or "Connecting\u2026", left)
+            parts = (amount, speed or tr("Connecting\u2026"), left)
         case "checking":
-            parts = ("Checking what has come", total)
+            parts = (tr("Checking what has come"), total)
         case "paused":
-            parts = (escaped_line(download.problem) or "Paused", amount)
+            parts = (escaped_line(download.problem) or tr("Paused"), amount)
         case "failed":
-            parts = (escaped_line(download.problem) or "It was interrupted. Resume it to go on.",)
+            parts = (escaped_line(download.problem) or tr("It was interrupted. Resume it to go on."),)
         case _:
-            parts = ("On this computer", total, escaped_line(download.problem))
+            parts = (tr("On this computer"), total, escaped_line(download.problem))
     return " \u00b7 ".join(part for part in parts if part)
 
 
@@ -59,8 +62,10 @@ def together_words(downloads: Sequence[Download]) -> str:
     count, done = together(downloads)
     if not count:
         return ""
-    what = "a model" if count == 1 else f"{count} models"
     running = next((one for one in downloads if one.status == "running"), None)
     left = remaining_words(running.seconds_left) if running and count == 1 else ""
-    said = f"Downloading {what}, {percent_words(done)}"
+    percent = percent_words(done)
+    said = trn(
+        "Downloading a model, {percent}", "Downloading {count} models, {percent}", count, percent=percent
+    )
     return f"{said}, {left}" if left else said

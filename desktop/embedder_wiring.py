@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.documents import DocumentsController
 from desktop.escaping import escaped_line
+from desktop.language import tr
 from desktop.widgets.choosing import choose_model
 from engine import Failed
 from rag import Embedders, Event, LibraryLike
@@ -48,13 +49,15 @@ class EmbedderWires(QObject):
             self._window.set_banner(event.message)
 
     def _on_other(self) -> None:
-        path = choose_model(self._window, "Choose an embedding model")
+        path = choose_model(self._window, tr("Choose an embedding model"))
         if path:
             self.use(path)
 
 
 def _words(event: Embedders, path: str) -> str:
-    name = escaped_line(Path(path).stem) if path else "The built-in model"
+    name = escaped_line(Path(path).stem) if path else tr("The built-in model")
     if event.coming:
-        return f"{name} is preparing your documents. Until it is done, the model before it answers."
-    return f"{name} searches your documents from now on."
+        return tr(
+            "{name} is preparing your documents. Until it is done, the model before it answers.", name=name
+        )
+    return tr("{name} searches your documents from now on.", name=name)

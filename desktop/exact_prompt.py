@@ -14,10 +14,15 @@ from assets.prompts import prompt
 from desktop.answers import Answers
 from desktop.conversation import Chat, Grounding, StoredMessage
 from desktop.escaping import escaped
+from desktop.language import marked, number, tr, trn
 from engine import EngineLike, Event, Failed, Message, Piece, Progress, PromptShown, Stopped
 
-OF_A_BRIEF = "A brief is written in several steps, so it has no prompt of its own. Look at another answer."
-NOT_ASKED = "The model was not asked here, because the files hold nothing for it. Look at another answer."
+OF_A_BRIEF = marked(
+    "A brief is written in several steps, so it has no prompt of its own. Look at another answer."
+)
+NOT_ASKED = marked(
+    "The model was not asked here, because the files hold nothing for it. Look at another answer."
+)
 #: Narrow spaces beside a control token, where its chip has its air; no line breaks at them.
 AIR = "\u202f"
 
@@ -36,8 +41,12 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     def words(self) -> str:
         """What is said of it: its place, its number in the vocabulary, what it spells."""
         spelt = escaped(self.text).replace("\n", "\u21b5").replace("\t", "\u21e5").replace(" ", "\u2423")
-        kind = "control token" if self.control else "token"
-        return f"{kind.capitalize()} {self.number:,} \u00b7 id {self.id:,} \u00b7 {spelt or 'no text'}"
+        words = (
+            tr("Control token {place} \u00b7 id {id} \u00b7 {text}")
+            if self.control
+            else tr("Token {place} \u00b7 id {id} \u00b7 {text}")
+        )
+        return words.format(place=number(self.number), id=number(self.id), text=spelt or tr("no text"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +69,12 @@ def prompt_text(pieces: Sequence[Piece]) -> PromptText:
     shown: list[str] = []
     tokens: list[Token] = []
     at = 0
-    for number, piece in enumerate(pieces, 1):
+    for place, piece in enumerate(pieces, 1):
         words = piece.text if piece.text.isprintable() else escaped(piece.text)
         if piece.control:
             words = f"{AIR}{words or piece.id}{AIR}"
         wide = len(words) if words.isascii() else len(words.encode("utf-16-le", "replace")) // 2
-        tokens.append(Token(number, piece.id, at, at + wide, piece.control, piece.text))
+        tokens.append(Token(place, piece.id, at, at + wide, piece.control, piece.text))
         shown.append(words)
         at += wide
     return PromptText("".join(shown), "".join(piece.text for piece in pieces), tuple(tokens))
@@ -73,11 +82,16 @@ def prompt_text(pieces: Sequence[Piece]) -> PromptText:
 
 def count_line(shown: PromptShown, model: str) -> str:
     """How long the prompt is, who reads it, and what it does without."""
-    tokens = f"{len(shown.pieces):,} token{'s' * (len(shown.pieces) != 1)}"
-    parts = [f"{tokens} as {model} reads them" if model else tokens]
+    tokens = trn("{count} token", "{count} tokens", len(shown.pieces))
+    parts = [tr("{tokens} as {model} reads them", tokens=tokens, model=model) if model else tokens]
     if shown.omitted:
-        which = "oldest message" if shown.omitted == 1 else f"{shown.omitted} oldest messages"
-        parts.append(f"the {which} left out, because the context is full")
+        parts.append(
+            trn(
+                "the oldest message left out, because the context is full",
+                "the {count} oldest messages left out, because the context is full",
+                shown.omitted,
+            )
+        )
     return " \u00b7 ".join(parts)
 
 
@@ -112,12 +126,12 @@ class PromptController(QObject):
         answer = path[-1] if path[-1].role == "assistant" else None
         above = path[:-1] if answer is not None else path
         if above and above[-1].brief:
-            self.failed.emit(OF_A_BRIEF)
+            self.failed.emit(tr(OF_A_BRIEF))
             return
         messages, sampling = self._answers.conversation(home, above)
         if answer is not None and answer.grounding is not None:
             if not answer.grounding.sources and not answer.model_key and answer.state == "complete":
-                self.failed.emit(NOT_ASKED)
+                self.failed.emit(tr(NOT_ASKED))
                 return
             messages = with_sources(messages, answer.grounding)
         self._job = self._engine.show_prompt(messages, sampling)
@@ -138,4 +152,4 @@ class PromptController(QObject):
         elif isinstance(event, Failed):
             self.failed.emit(event.message)
         elif isinstance(event, Stopped):
-            self.failed.emit("It was stopped. Ask for the prompt again.")
+            self.failed.emit(tr("It was stopped. Ask for the prompt again."))

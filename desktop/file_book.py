@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktop.conversation import Chat, scope_of
+from desktop.language import number, tr
 from desktop.listing import Listing
 from engine import Failed
 from rag import (
@@ -264,4 +265,6 @@ class FileBook(QObject):
 def _few(sentences: Sequence[str]) -> str:
     """The first of these sentences, and how many there are besides."""
     said, rest = " ".join(sentences[:SAID]), len(sentences) - SAID
-    return f"{said} {rest} more could not be added either." if rest > 0 else said
+    if rest <= 0:
+        return said
+    return f"{said} {tr('{count} more could not be added either.', count=number(rest))}"

@@ -15,6 +15,7 @@ from desktop.downloads import DownloadsController
 from desktop.downloads_view import share, state_words
 from desktop.escaping import escaped_line
 from desktop.hub import HubController
+from desktop.language import marked, tr, trn
 from desktop.model_choices import of_programs
 from desktop.model_words import PLACES
 from desktop.sizes import bytes_words
@@ -25,7 +26,7 @@ from engine.recommend import Recommendation
 
 GettingState = Literal["offered", "asking", "running", "paused", "failed", "here"]
 HUB = "huggingface.co"
-NOTHING_LARGER = (
+NOTHING_LARGER = marked(
     "No larger model would run well on this computer, so the one that is ready is the one to use."
 )
 _STATES: dict[str, GettingState] = {
@@ -78,12 +79,14 @@ def recommended(found: Recommendation) -> Recommended:
 
 
 def _licence(name: str) -> str:
-    return name if "licen" in name.casefold() else f"{name} licence"
+    return name if "licen" in name.casefold() else tr("{name} licence", name=name)
 
 
 def offer_words(model: Recommended) -> str:
     """What pressing Download does, before it is pressed."""
-    return f"Download connects to {HUB} and stores {model.size} in Openbook\u2019s folder."
+    return tr(
+        "Download connects to {hub} and stores {size} in Openbook\u2019s folder.", hub=HUB, size=model.size
+    )
 
 
 def getting(download: Download) -> Getting:
@@ -95,8 +98,18 @@ def getting(download: Download) -> Getting:
 
 def found_title(program: str, models: Sequence[ModelEntry]) -> str:
     """A heading such as "Found in LM Studio: 3 models"."""
-    where = "the " if program == PLACES["hugging-face"] else ""
-    return f"Found in {where}{program}: {len(models)} model{'s' * (len(models) != 1)}"
+    if program == PLACES["hugging-face"]:
+        return trn(
+            "Found in the Hugging Face cache: {count} model",
+            "Found in the Hugging Face cache: {count} models",
+            len(models),
+        )
+    return trn(
+        "Found in {program}: {count} model",
+        "Found in {program}: {count} models",
+        len(models),
+        program=program,
+    )
 
 
 class FirstStart(QObject):
@@ -161,7 +174,7 @@ class FirstStart(QObject):
         if self._getting.download and self._getting.state in ("paused", "failed"):
             self._downloads.resume(self._getting.download)
             return
-        self._show_getting(Getting("asking", f"Asking {HUB}\u2026"))
+        self._show_getting(Getting("asking", tr("Asking {hub}\u2026", hub=HUB)))
         self._hub.want(self._choice.model.repo, self._choice.file.name, self._choice.model.title)
 
     def pause(self) -> None:
@@ -193,7 +206,9 @@ class FirstStart(QObject):
         model, file = self._choice.model, self._choice.file
         here = next((one for one in self._entries if model.is_of(one.file, one.title)), None)
         if here is not None:
-            return Getting("here", f"It is on this computer: {_where(here)}.", path=here.file.path)
+            return Getting(
+                "here", tr("It is on this computer: {place}.", place=_where(here)), path=here.file.path
+            )
         queued = self._downloads.of(model.repo, file.name) if self._downloads is not None else None
         if queued is not None:
             return getting(queued)
@@ -223,4 +238,6 @@ class FirstStart(QObject):
 
 def _where(entry: ModelEntry) -> str:
     place = PLACES[entry.place]
-    return "in Openbook\u2019s folder" if place == "Openbook" else f"{place}, {entry.file.quantization}"
+    if place == "Openbook":
+        return tr("in Openbook\u2019s folder")
+    return f"{tr(place)}, {entry.file.quantization}"

@@ -11,6 +11,7 @@ from desktop.chat import ChatController
 from desktop.conversation import Chat
 from desktop.escaping import escaped_line
 from desktop.first_start import FirstStart
+from desktop.language import marked, tr
 from desktop.listing import Listing
 from desktop.models import ModelController, ModelState
 from desktop.transcript import MessageItem
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from desktop.widgets.first_start import FirstStartPage
     from desktop.widgets.window import MainWindow
 
-READY = "It answers on this computer, also without a network."
-ADD, AGAIN = "Add a model file\u2026", "Try again"
+READY = marked("It answers on this computer, also without a network.")
+ADD, AGAIN = marked("Add a model file\u2026"), marked("Try again")
 
 
 class FirstStartWires(QObject):
@@ -123,11 +124,17 @@ class FirstStartWires(QObject):
         tile, name = self._page.starter, escaped_line(state.name)
         if state.problem:
             tile.show_state(name, "problem", escaped_line(state.problem))
-            tile.show_action(AGAIN if state.path else ADD)
+            tile.show_action(tr(AGAIN if state.path else ADD))
             return
         tile.show_action("")
         own = not state.path or state.path == self._starter
         if state.progress is not None:
-            tile.show_state(name, "loading", f"Loading: {state.progress:.0%}", state.progress, own)
+            tile.show_state(
+                name,
+                "loading",
+                tr("Loading: {percent}%", percent=f"{100 * state.progress:.0f}"),
+                state.progress,
+                own,
+            )
         elif state.path:
-            tile.show_state(name, "ready", "" if own else READY, starter=own)
+            tile.show_state(name, "ready", "" if own else tr(READY), starter=own)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.conversation import StoredMessage
 from desktop.grounding import Ready, Step, Steps, with_citations
+from desktop.language import tr
 from engine import Ending as EngineEnding
 from engine import EngineLike, Failed, Stopped
 from engine import Event as EngineEvent
@@ -53,7 +54,7 @@ class Grounder(QObject):
         search = _Search(answer, way, then, unread)
         self._searches.append(search)
         if 0 < unread() <= FEW:
-            self.told.emit(answer, "Reading the files\u2026")
+            self.told.emit(answer, tr("Reading the files\u2026"))
         else:
             self._begin(search, next(way))
 
@@ -117,7 +118,7 @@ class Grounder(QObject):
             self._end(search, end.value)
             return
         except Exception:  # a bug of ours is reported, and must not leave the answer waiting for ever
-            words = "Something went wrong while the files were searched. Ask once more."
+            words = tr("Something went wrong while the files were searched. Ask once more.")
             self._end(search, Failed(job=0, code="internal", message=words))
             raise
         self._begin(search, step)

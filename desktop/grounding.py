@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from desktop.conversation import CitedText, Grounding, StoredMessage
+from desktop.language import marked, tr
 from engine import Answered, EngineLike, Failed, Measured, Message, Sampling, Source, Stopped
 from engine import Ending as EngineEnding
 from rag import Cited, Coverage, LibraryLike, Retrieved
@@ -19,8 +20,8 @@ from rag import Ending as LibraryEnding
 
 #: What the model writes for itself: notes on passages, and follow-ups that stand by themselves.
 _NOTES, _REWRITING = Sampling(temperature=0.0, max_tokens=320), Sampling(temperature=0.0, max_tokens=60)
-_NOTHING = "Nothing in the files seems to answer this."
-_ADVICE = "Ask in other words, or take the files away to hear what the model knows by itself."
+_NOTHING = marked("Nothing in the files seems to answer this.")
+_ADVICE = marked("Ask in other words, or take the files away to hear what the model knows by itself.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def steps(asked: Asked) -> Steps:
     if not isinstance(ending, Retrieved):
         return early(ending)
     if ending.weak and not ending.sources:
-        words = f"{ending.coverage.words or _NOTHING} {_ADVICE}"
+        words = f"{ending.coverage.words or tr(_NOTHING)} {tr(_ADVICE)}"
         return Ready(Grounding((), ending.coverage), asked.messages, words)
     if ending.coverage.mode != "all":
         return _ready(asked, ending.sources, ending.coverage)
@@ -93,7 +94,7 @@ def with_citations(message: StoredMessage, cited: Cited) -> StoredMessage:
 
 def _search(asked: Asked, question: str, previous: tuple[str, ...], room: Measured) -> Step:
     return Step(
-        "Searching the files\u2026",
+        tr("Searching the files\u2026"),
         "library",
         lambda _, library: library.retrieve(question, previous, asked.scopes, room.free, room.context),
     )
@@ -107,7 +108,7 @@ def _again(
 
     if not follows(asked.question, asked.previous):
         return found
-    words = "Putting the question in other words\u2026"
+    words = tr("Putting the question in other words\u2026")
     ending = yield Step(words, "engine", asking(rewriting(asked.question, asked.previous), _REWRITING))
     if not isinstance(ending, Answered) or ending.stop_reason == "stopped":
         return ending if isinstance(ending, Failed) else Stopped(job=ending.job)
@@ -121,7 +122,9 @@ def _all(asked: Asked, found: Retrieved, room: int) -> Steps:
     passages = {source.passage: source for source in found.sources}
     reduction = Reduction(asked.question, found.sources, room, intent(asked.question))
     while (messages := reduction.next()) is not None:
-        words = f"Going over all passages: {reduction.done} of {reduction.total}\u2026"
+        words = tr(
+            "Going over all passages: {done} of {total}\u2026", done=reduction.done, total=reduction.total
+        )
         ending = yield Step(words, "engine", asking(messages, _NOTES))
         if not isinstance(ending, Answered) or ending.stop_reason == "stopped":
             return early(ending)

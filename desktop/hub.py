@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.language import tr
 from engine import Failed
 from engine.downloads_like import DownloadsLike
 from engine.hub_messages import (
@@ -137,7 +138,7 @@ class HubController(QObject):
     def _choose(self, looked: HubLooked, name: str, title: str) -> None:
         file = _named(looked, name)
         if file is None:
-            words = "This file is not in its repository any more. Choose another size."
+            words = tr("This file is not in its repository any more. Choose another size.")
             self.not_wanted.emit(looked.model.repo, name, words)
         else:
             self.wanted.emit(looked.model.repo, looked.revision, file, title)

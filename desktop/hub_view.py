@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.escaping import escaped_line
+from desktop.language import marked, number, tr
 from desktop.model_rows import Row
 from desktop.model_words import amount_words, context_words, day_words
 from desktop.sizes import count_words
@@ -12,14 +13,14 @@ from engine.hub_messages import HubModel, Sort, TokenPlace
 
 MORE = "more"
 SORTS: tuple[tuple[Sort, str], ...] = (
-    ("trending", "Trending"),
-    ("downloads", "Most downloaded"),
-    ("likes", "Most liked"),
-    ("updated", "Recently changed"),
+    ("trending", marked("Trending")),
+    ("downloads", marked("Most downloaded")),
+    ("likes", marked("Most liked")),
+    ("updated", marked("Recently changed")),
 )
 TOKENS: dict[TokenPlace, str] = {
-    "keyring": "A token is kept in the keyring of your system.",
-    "file": "A token is kept in a file of your profile that only you can read.",
+    "keyring": marked("A token is kept in the keyring of your system."),
+    "file": marked("A token is kept in a file of your profile that only you can read."),
     "none": "",
 }
 
@@ -28,21 +29,21 @@ def hub_rows(models: Sequence[HubModel], more: bool) -> list[Row]:
     """The repositories that were found, and a row to fetch more."""
     rows = [_row(model) for model in models]
     if more:
-        rows.append(Row(key=MORE, title="Show more results", heading=True, folded=True))
+        rows.append(Row(key=MORE, title=tr("Show more results"), heading=True, folded=True))
     return rows
 
 
 def model_facts(model: HubModel) -> list[tuple[str, str]]:
     """What is known of a repository, as names and values."""
     found = [
-        ("Publisher", escaped_line(model.author)),
-        ("Licence", escaped_line(model.licence) or "Not told"),
-        ("Architecture", escaped_line(model.architecture)),
-        ("Parameters", count_words(model.parameters)),
-        ("Context", f"{model.context:,} tokens" if model.context else ""),
-        ("Downloads", f"{model.downloads:,}"),
-        ("Likes", f"{model.likes:,}"),
-        ("Changed", day_words(model.updated)),
+        (tr("Publisher"), escaped_line(model.author)),
+        (tr("Licence"), escaped_line(model.licence) or tr("Not told")),
+        (tr("Architecture"), escaped_line(model.architecture)),
+        (tr("Parameters"), count_words(model.parameters)),
+        (tr("Context"), tr("{count} tokens", count=number(model.context)) if model.context else ""),
+        (tr("Downloads"), number(model.downloads)),
+        (tr("Likes"), number(model.likes)),
+        (tr("Changed"), day_words(model.updated)),
     ]
     return [(name, value) for name, value in found if value]
 
@@ -66,16 +67,16 @@ def _row(model: HubModel) -> Row:
     said = (
         title,
         about,
-        f"{downloads} downloads, {likes} likes",
-        f"changed {day}" if day else "",
-        "asks for an account" if model.gated else "",
+        tr("{downloads} downloads, {likes} likes", downloads=downloads, likes=likes),
+        tr("changed {day}", day=day) if day else "",
+        tr("asks for an account") if model.gated else "",
     )
     return Row(
         key=model.repo,
         title=title,
         about=about,
         mark=f"\u2193 {downloads}  \u2665 {likes}",
-        note="Gated" if model.gated else day,
+        note=tr("Gated") if model.gated else day,
         note_tone="warn" if model.gated else "muted",
         said=", ".join(part for part in said if part),
     )

@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from desktop.carried import Carried, Drop, State, Weight, merged, sentence_of
 from desktop.conversation import StoredMessage
 from desktop.escaping import escaped_line
+from desktop.language import marked, tr
 from engine import EngineLike, Event, Failed, Message, Scored, Source, Stopped
 from rag import Citation, Span
 
-_NOT_SCORED = "This could not be measured. Load a model on this computer and try again."
+_NOT_SCORED = marked("This could not be measured. Load a model on this computer and try again.")
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ class InfluenceController(QObject):
             case Stopped():
                 self._end(run, "stopped")
             case Failed():
-                self._end(run, "failed", event.message or _NOT_SCORED)
+                self._end(run, "failed", event.message or tr(_NOT_SCORED))
             case _:
                 pass
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.language import marked
 from engine import Device, LoadedModel, LoadSettings, ModelFile
 
 #: Settings that are about a graphics processor.
 OF_GPU = ("gpu_layers", "device", "kv_on_gpu", "experts_on_cpu", "tensor_split")
-NO_GPU = (
+NO_GPU = marked(
     "llama.cpp found no GPU here, so these change nothing. If this computer has one, docs/gpu.md of Openbook"
     " says in one line how to install a build that uses it."
 )
-NO_LAYERS = "No layer goes to the GPU, so this changes nothing."
-ONE_DEVICE = "There is only this device."
+NO_LAYERS = marked("No layer goes to the GPU, so this changes nothing.")
+ONE_DEVICE = marked("There is only this device.")
 
 
 def gpus(devices: Sequence[Device]) -> tuple[Device, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.escaping import escaped_line
+from desktop.language import tr
 from desktop.theme import Palette
 from rag import Point
 
@@ -58,7 +59,7 @@ def files_on_map(points: Sequence[Point], names: Mapping[int, str]) -> list[File
     return [
         FileOnMap(
             id=file,
-            name=escaped_line(names.get(file, "")) or "Unnamed file",
+            name=escaped_line(names.get(file, "")) or tr("Unnamed file"),
             count=counts[file],
             colour=place if place < len(_LIGHT) else None,
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFile
 
+from desktop.language import tr
 from engine import ModelEntry
 
 
@@ -62,7 +63,7 @@ def restore_files(binned: Binned) -> None:
     """Put files back where they were; a file that is there again is left alone."""
     for path, now in reversed(binned.moves):
         if Path(path).exists():
-            raise FileExistsError(17, f"there is another \u201c{Path(path).name}\u201d by now")
+            raise FileExistsError(17, tr("there is another \u201c{name}\u201d by now", name=Path(path).name))
         Path(now).rename(path)
         note = Path(now).parent.parent / "info" / f"{Path(now).name}.trashinfo"
         note.unlink(missing_ok=True)  # what desktops keep beside a file in the bin

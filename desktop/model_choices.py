@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.language import tr
 from desktop.model_words import PLACES, can_chat, name_of
 from engine import ModelEntry, Place
 
@@ -39,7 +40,7 @@ def choices(entries: Sequence[ModelEntry]) -> tuple[ModelChoice, ...]:
         ModelChoice(
             entry.file.path,
             name_of(entry),
-            " \u00b7 ".join(part for part in (entry.file.quantization, PLACES[entry.place]) if part),
+            " \u00b7 ".join(part for part in (entry.file.quantization, tr(PLACES[entry.place])) if part),
         )
         for entry in entries
         if can_chat(entry.file)

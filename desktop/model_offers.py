@@ -9,6 +9,7 @@ from typing import Literal
 
 from desktop.downloads_view import share
 from desktop.escaping import escaped_line
+from desktop.language import number, tr
 from desktop.model_words import FITS, TONES, Tone, can_chat, percent_words
 from desktop.sizes import bytes_words
 from engine import Fit, ModelEntry
@@ -56,17 +57,17 @@ class Offer:
         """What the button says."""
         match self.state:
             case "here":
-                return "Load" if self.answers else "Show it"
+                return tr("Load") if self.answers else tr("Show it")
             case "asking":
-                return "Asking\u2026"
+                return tr("Asking\u2026")
             case "waiting":
-                return "In the queue"
+                return tr("In the queue")
             case "running":
                 return percent_words(self.share)
             case "paused" | "failed":
-                return "Resume"
+                return tr("Resume")
             case _:
-                return "Download"
+                return tr("Download")
 
 
 class Here:
@@ -101,15 +102,15 @@ def offer(
     """A file as it is offered, with its download and its place on the shelf if it has them."""
     here = "" if file.projector else shelf.place_of(file)
     state, done = _state(download)
-    needs = f"needs {bytes_words(suits.need_bytes)} of memory" if suits.need_bytes else ""
-    parts = f"{len(file.parts):,} files" if len(file.parts) > 1 else ""
-    kind = "vision projector" if file.projector else ""
+    needs = tr("needs {size} of memory", size=bytes_words(suits.need_bytes)) if suits.need_bytes else ""
+    parts = tr("{count} files", count=number(len(file.parts))) if len(file.parts) > 1 else ""
+    kind = tr("vision projector") if file.projector else ""
     details = " \u00b7 ".join(part for part in (kind, parts, needs) if part)
     return Offer(
         key=file.name,
         label=escaped_line(file.quantization) or escaped_line(PurePath(file.name).stem),
         size=bytes_words(file.bytes) if file.bytes else "",
-        verdict=FITS[suits.fit] if suits.fit and not file.projector else "",
+        verdict=tr(FITS[suits.fit]) if suits.fit and not file.projector else "",
         tone=TONES[suits.fit] if suits.fit else "muted",
         details=details[:1].upper() + details[1:],
         why=why,

@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from desktop.language import tr
 from desktop.model_bin import Binned, bin_files, erase_files, freed_bytes, restore_files
 from desktop.model_shelf_view import Deletion, Shelf, deletion
 from desktop.model_words import can_chat, name_of
@@ -168,7 +169,7 @@ class ShelfController(QObject):
         try:
             shelf.remove(self._folder, Path(path))
         except OSError as error:
-            self.troubled.emit(f"It could not be taken off: {error.strerror or error}.")
+            self.troubled.emit(tr("It could not be taken off: {why}.", why=error.strerror or error))
             return
         self.taken_off.emit(path)
         self.refresh()
@@ -219,7 +220,9 @@ class ShelfController(QObject):
         try:
             restore_files(binned)
         except OSError as error:
-            self.troubled.emit(f"It could not be brought back: {error.strerror or error}. Look in the bin.")
+            self.troubled.emit(
+                tr("It could not be brought back: {why}. Look in the bin.", why=error.strerror or error)
+            )
         else:
             self.restored.emit()
         self.refresh()
@@ -317,7 +320,7 @@ class ShelfController(QObject):
             self.troubled.emit(event.message)
         elif isinstance(event, Checked):
             if event.file is None:
-                self.troubled.emit(event.plan.reason or "This file is not a model that Openbook can use.")
+                self.troubled.emit(event.plan.reason or tr("This file is not a model that Openbook can use."))
             else:
                 self._put(path)
 
@@ -335,7 +338,7 @@ class ShelfController(QObject):
     def _on_deleted(self, name: str, binned: Binned | None, error: Refusal | OSError | None) -> None:
         if error is not None:
             why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            self.troubled.emit(f"\u201c{name}\u201d could not be deleted: {why}.")
+            self.troubled.emit(tr("\u201c{name}\u201d could not be deleted: {why}.", name=name, why=why))
         else:
             self.deleted.emit(name, binned)
         self.refresh()

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from desktop.documents_view import count_words
 from desktop.escaping import escaped_line
+from desktop.language import marked, number, tr, trn
 from desktop.model_rows import Row
 from desktop.model_words import (
     FITS,
@@ -25,7 +25,7 @@ from desktop.sizes import count_words as amount
 from engine import SETTINGS, ModelEntry, Plan, Twins
 
 REFUSED = "refused"
-_STAYS = (
+_STAYS = marked(
     "Only this entry will go to the bin and no room is freed, for the file is also there under another name."
 )
 
@@ -99,7 +99,7 @@ def summary(shelf: Shelf) -> str:
     if not shelf.entries:
         return ""
     total = sum(entry.file.bytes for entry in shelf.entries)
-    return f"{count_words(len(shelf.entries), 'model')} \u00b7 {bytes_words(total)}"
+    return f"{_models(len(shelf.entries))} \u00b7 {bytes_words(total)}"
 
 
 def wasted(shelf: Shelf) -> int:
@@ -112,21 +112,21 @@ def facts(entry: ModelEntry) -> list[tuple[str, str]]:
     file = entry.file
     sampling = ", ".join(f"{_label(name)} {value_words(value)}" for name, value in file.recommended.items())
     found = [
-        ("Kind", KINDS[file.kind]),
-        ("Name in its file", escaped_line(file.name) if entry.title and entry.title != file.name else ""),
-        ("Architecture", escaped_line(file.architecture)),
-        ("Parameters", amount(file.parameters)),
-        ("Quantisation", escaped_line(file.quantization)),
-        ("Size", bytes_words(file.bytes) + _parts(entry)),
-        ("Context", f"{file.context:,} tokens" if file.context else ""),
-        ("Layers", f"{file.layers:,}" if file.layers else ""),
-        ("Vocabulary", f"{file.vocabulary:,} tokens" if file.vocabulary else ""),
-        ("Licence", escaped_line(file.licence) or "Not told by the file"),
-        ("Chat template", _template(entry)),
-        ("Author\u2019s sampling", sampling),
-        ("Place", PLACES[entry.place]),
-        ("Also used by", ", ".join(map(escaped_line, entry.users))),
-        ("File", escaped_line(file.path)),
+        (tr("Kind"), tr(KINDS[file.kind])),
+        (tr("Name in its file"), escaped_line(file.name) if entry.title and entry.title != file.name else ""),
+        (tr("Architecture"), escaped_line(file.architecture)),
+        (tr("Parameters"), amount(file.parameters)),
+        (tr("Quantisation"), escaped_line(file.quantization)),
+        (tr("Size"), bytes_words(file.bytes) + _parts(entry)),
+        (tr("Context"), _tokens(file.context)),
+        (tr("Layers"), number(file.layers) if file.layers else ""),
+        (tr("Vocabulary"), _tokens(file.vocabulary)),
+        (tr("Licence"), escaped_line(file.licence) or tr("Not told by the file")),
+        (tr("Chat template"), _template(entry)),
+        (tr("Author\u2019s sampling"), sampling),
+        (tr("Place"), tr(PLACES[entry.place])),
+        (tr("Also used by"), ", ".join(map(escaped_line, entry.users))),
+        (tr("File"), escaped_line(file.path)),
     ]
     return [(name, value) for name, value in found if value]
 
@@ -136,10 +136,10 @@ def twins_words(shelf: Shelf, path: str) -> str:
     twins = shelf.twins_of(path)
     if twins is None:
         return ""
-    times = _times(len(twins.paths))
+    times, size = _times(len(twins.paths)), bytes_words(twins.wasted_bytes)
     if twins.certain:
-        return f"The same model is here {times}: {bytes_words(twins.wasted_bytes)} could be freed."
-    return f"This model seems to be here {times}: {bytes_words(twins.wasted_bytes)} could be freed."
+        return tr("The same model is here {times}: {size} could be freed.", times=times, size=size)
+    return tr("This model seems to be here {times}: {size} could be freed.", times=times, size=size)
 
 
 def copies(shelf: Shelf, path: str) -> list[ModelEntry]:
@@ -151,7 +151,7 @@ def copies(shelf: Shelf, path: str) -> list[ModelEntry]:
 
 def copy_words(entry: ModelEntry) -> str:
     """Where a copy lies."""
-    return f"{PLACES[entry.place]}: {escaped_line(entry.file.path)}"
+    return f"{tr(PLACES[entry.place])}: {escaped_line(entry.file.path)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,24 +168,35 @@ class Deletion:
 
 def deletion(entry: ModelEntry, paths: Sequence[str], size: int, in_use: bool) -> Deletion:
     """What is lost when a model is deleted; `paths` are the files that go, `size` is what they give back."""
-    name = f"\u201c{name_of(entry)}\u201d"
-    files = "" if len(paths) == 1 else f" in {len(paths):,} files"
-    lost = f"{bytes_words(size)}{files} will go to the bin." if size else _STAYS
+    lost = tr(_STAYS)
+    if size:
+        one, many = (
+            marked("{size} will go to the bin."),
+            marked("{size} in {count} files will go to the bin."),
+        )
+        lost = trn(one, many, len(paths), size=bytes_words(size))
     users = [escaped_line(user) for user in (entry.users if size else _losing(entry))]
-    told = f"{listed(users)} also use{'s' if len(users) == 1 else ''} it and will no longer find it."
+    told = trn(
+        "{users} also uses it and will no longer find it.",
+        "{users} also use it and will no longer find it.",
+        len(users),
+        users=listed(users),
+    )
     return Deletion(
         path=entry.file.path,
         paths=tuple(paths),
-        title=f"Delete {name}?",
-        lost=f"{lost} Your chats with it stay.",
+        title=tr("Delete \u201c{name}\u201d?", name=name_of(entry)),
+        lost=f"{lost} {tr('Your chats with it stay.')}",
         users=told if users else "",
-        used="It is loaded now and will be unloaded first." if in_use else "",
+        used=tr("It is loaded now and will be unloaded first.") if in_use else "",
     )
 
 
 def listed(names: Sequence[str]) -> str:
     """Names as in a sentence: "Jan, Ollama and LM Studio"."""
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+    if len(names) < 2:
+        return "".join(names)
+    return tr("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 # ---- inside -----------------------------------------------------------------------------------------------
@@ -200,12 +211,22 @@ def _losing(entry: ModelEntry) -> tuple[str, ...]:
     return entry.users
 
 
+def _models(count: int) -> str:
+    return trn("{count} model", "{count} models", count)
+
+
+def _tokens(count: int) -> str:
+    return tr("{count} tokens", count=number(count)) if count else ""
+
+
 def _times(count: int) -> str:
-    return "twice" if count == 2 else f"{count} times"
+    return tr("twice") if count == 2 else tr("{number} times", number=count)
 
 
 def _label(name: str) -> str:
-    return next((one.label.lower() for one in SETTINGS if one.name == name), escaped_line(name))
+    label = next((one.label for one in SETTINGS if one.name == name), "")
+    told = tr(label) if label else escaped_line(name)
+    return told.lower() if told == label else told  # nouns of other languages may keep their capitals
 
 
 def _order(entry: ModelEntry) -> tuple[bool, str, int]:
@@ -214,8 +235,8 @@ def _order(entry: ModelEntry) -> tuple[bool, str, int]:
 
 def _haystack(entry: ModelEntry) -> str:
     file = entry.file
-    told = (entry.title, file.name, file.quantization, file.architecture, KINDS[file.kind])
-    return " ".join((*told, PLACES[entry.place], file.path)).casefold()
+    told = (entry.title, file.name, file.quantization, file.architecture, tr(KINDS[file.kind]))
+    return " ".join((*told, tr(PLACES[entry.place]), file.path)).casefold()
 
 
 def _mentions(text: str, words: Sequence[str]) -> bool:
@@ -224,31 +245,32 @@ def _mentions(text: str, words: Sequence[str]) -> bool:
 
 def _heading(place: str, entries: Sequence[ModelEntry]) -> Row:
     size = bytes_words(sum(entry.file.bytes for entry in entries))
-    told = f"{count_words(len(entries), 'model')} \u00b7 {size}"
-    return Row(key=f"place:{place}", title=place, note=told, heading=True)
+    told = f"{_models(len(entries))} \u00b7 {size}"
+    return Row(key=f"place:{place}", title=tr(place), note=told, heading=True)
 
 
 def _row(entry: ModelEntry, plan: Plan | None, used: bool, times: int) -> Row:
     file = entry.file
     fit = fit_of(plan) if can_chat(file) else None
     known = (amount(file.parameters), bytes_words(file.bytes), context_words(file.context))
-    note, tone = ("", "muted") if file.kind == "chat" else (KINDS[file.kind], "muted")
+    note, tone = ("", "muted") if file.kind == "chat" else (tr(KINDS[file.kind]), "muted")
     if times > 1:
-        note, tone = f"Here {_times(times)}", "warn"
+        note, tone = tr("Here {times}", times=_times(times)), "warn"
     if used:
-        note, tone = "In use", "accent"
+        note, tone = tr("In use"), "accent"
     row = Row(
         key=file.path,
         title=name_of(entry),
         about=" \u00b7 ".join(part for part in known if part),
         badge=escaped_line(file.quantization),
-        mark=FITS[fit] if fit else "",
+        mark=tr(FITS[fit]) if fit else "",
         mark_tone=TONES[fit] if fit else "muted",
         note=note,
         note_tone=tone,  # type: ignore[arg-type]
     )
-    needed = f"needs {bytes_words(plan.need_bytes)}" if plan and fit and plan.need_bytes else ""
-    said = (row.title, KINDS[file.kind], row.badge, row.about, row.mark, needed, note, PLACES[entry.place])
+    needed = tr("needs {size}", size=bytes_words(plan.need_bytes)) if plan and fit and plan.need_bytes else ""
+    kind, place = tr(KINDS[file.kind]), tr(PLACES[entry.place])
+    said = (row.title, kind, row.badge, row.about, row.mark, needed, note, place)
     return _said(row, said)
 
 
@@ -260,7 +282,7 @@ def _refused_rows(refused: Mapping[str, str], words: Sequence[str], opened: bool
     found = {path: why for path, why in refused.items() if _mentions(path.casefold(), words)}
     if not found:
         return []
-    told = f"{count_words(len(found), 'file')} cannot be used"
+    told = trn("{count} file cannot be used", "{count} files cannot be used", len(found))
     heading = Row(key=REFUSED, title=told, heading=True, folded=not opened)
     return [heading, *(_refused(path, why) for path, why in found.items())] if opened else [heading]
 
@@ -271,10 +293,11 @@ def _refused(path: str, reason: str) -> Row:
 
 
 def _parts(entry: ModelEntry) -> str:
-    return f" in {len(entry.parts):,} files" if len(entry.parts) > 1 else ""
+    count = len(entry.parts)
+    return f" {tr('in {count} files', count=number(count))}" if count > 1 else ""
 
 
 def _template(entry: ModelEntry) -> str:
     if not can_chat(entry.file):
         return ""
-    return "In the file" if entry.file.has_template else "None in the file; a plain one stands in"
+    return tr("In the file") if entry.file.has_template else tr("None in the file; a plain one stands in")

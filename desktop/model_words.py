@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Literal
 
 from desktop.escaping import escaped_line
+from desktop.language import marked, number, tr
 from desktop.sizes import bytes_words, count_words
 from engine import Fit, ModelEntry, ModelFile, Place, Plan
 
@@ -14,8 +16,8 @@ Tone = Literal["muted", "good", "warn", "danger", "accent"]
 PLACES: dict[Place, str] = {
     "starter": "Openbook",
     "openbook": "Openbook",
-    "added": "Added by you",
-    "hugging-face": "Hugging Face cache",
+    "added": marked("Added by you"),
+    "hugging-face": marked("Hugging Face cache"),
     "lm-studio": "LM Studio",
     "jan": "Jan",
     "gpt4all": "GPT4All",
@@ -23,24 +25,24 @@ PLACES: dict[Place, str] = {
     "llama.cpp": "llama.cpp",
 }
 KINDS = {
-    "chat": "Chat",
-    "base": "Base",
-    "embedding": "Embedding",
-    "encoder-decoder": "Encoder-decoder",
-    "adapter": "LoRA adapter",
-    "projector": "Vision projector",
-    "vocabulary": "Vocabulary",
+    "chat": marked("Chat"),
+    "base": marked("Base"),
+    "embedding": marked("Embedding"),
+    "encoder-decoder": marked("Encoder-decoder"),
+    "adapter": marked("LoRA adapter"),
+    "projector": marked("Vision projector"),
+    "vocabulary": marked("Vocabulary"),
 }
 #: What those are that answer no chat, and what the base models among those that do are.
 WHAT = {
-    "base": "A base model: it continues a text, and was not trained to hold a conversation.",
-    "embedding": "An embedding model: it searches documents by meaning and cannot chat.",
-    "encoder-decoder": "An encoder-decoder model: it turns one text into another and cannot chat.",
-    "adapter": "A LoRA adapter: it changes another model and does nothing by itself.",
-    "projector": "A vision projector: it lets another model see pictures and does nothing by itself.",
-    "vocabulary": "A vocabulary without a model: it holds no weights.",
+    "base": marked("A base model: it continues a text, and was not trained to hold a conversation."),
+    "embedding": marked("An embedding model: it searches documents by meaning and cannot chat."),
+    "encoder-decoder": marked("An encoder-decoder model: it turns one text into another and cannot chat."),
+    "adapter": marked("A LoRA adapter: it changes another model and does nothing by itself."),
+    "projector": marked("A vision projector: it lets another model see pictures and does nothing by itself."),
+    "vocabulary": marked("A vocabulary without a model: it holds no weights."),
 }
-FITS: dict[Fit, str] = {"fits": "Fits", "tight": "Tight", "too-large": "Too large"}
+FITS: dict[Fit, str] = {"fits": marked("Fits"), "tight": marked("Tight"), "too-large": marked("Too large")}
 TONES: dict[Fit, Tone] = {"fits": "good", "tight": "warn", "too-large": "danger"}
 
 
@@ -58,12 +60,14 @@ def context_words(tokens: int) -> str:
     """A length of context as it is commonly written: 131072 as "128K context"."""
     if not tokens:
         return ""
-    return f"{tokens // 1024}K context" if tokens >= 1024 else f"{tokens:,} tokens"
+    if tokens < 1024:
+        return tr("{count} tokens", count=number(tokens))
+    return tr("{count}K context", count=tokens // 1024)
 
 
-def amount_words(number: int) -> str:
+def amount_words(count: int) -> str:
     """A large count in short: "812", "3.4 K", "1.2 M"."""
-    return count_words(number) if number >= 1000 else f"{number:,}"
+    return count_words(count) if count >= 1000 else number(count)
 
 
 def day_words(iso: str) -> str:
@@ -72,7 +76,11 @@ def day_words(iso: str) -> str:
         day = date.fromisoformat(iso[:10])
     except ValueError:
         return ""
-    return f"{day.day} {day:%B} {day.year}"
+    core = sys.modules.get("PySide6.QtCore")  # without Qt, as on the command line, it is English
+    if core is None:
+        return f"{day.day} {day:%B} {day.year}"
+    written: str = core.QLocale().toString(core.QDate(day.year, day.month, day.day), tr("d MMMM yyyy"))
+    return written
 
 
 def rate_words(bytes_per_second: float) -> str:
@@ -96,7 +104,7 @@ def fit_of(plan: Plan | None) -> Fit | None:
 def value_words(value: object) -> str:
     """A sampling value for a person."""
     if isinstance(value, float):
-        return f"{value:g}"
+        return number(value, "g")
     if isinstance(value, list | tuple):
         return escaped_line(", ".join(str(one) for one in value))
     return escaped_line(str(value))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktop.escaping import escaped_line
+from desktop.language import tr
 from engine import (
     Checked,
     Device,
@@ -100,10 +101,10 @@ class ModelController(QObject):
             path = str(starter) if starter else ""
         self._jobs[self._engine.devices()] = "devices"
         if not path:
-            missing = f"{_not_there(absent)} Add another GGUF file to go on." if absent else ""
-            self._show(ModelState(problem=missing or "No model yet. Add a GGUF file to begin."))
+            missing = f"{_not_there(absent)} {tr('Add another GGUF file to go on.')}" if absent else ""
+            self._show(ModelState(problem=missing or tr("No model yet. Add a GGUF file to begin.")))
         elif self._engine.crashed_last_time(path):
-            self._show(ModelState(name=Path(path).stem, path=path, problem="It ended the last start."))
+            self._show(ModelState(name=Path(path).stem, path=path, problem=tr("It ended the last start.")))
             self._settings = replace(self._settings, path=path)
             self.held_back.emit(path)
         else:
@@ -186,7 +187,7 @@ class ModelController(QObject):
                 self._on_checked(event)
             case Unloaded():
                 self.model = None
-                self._show(ModelState(problem="No model is loaded."))
+                self._show(ModelState(problem=tr("No model is loaded.")))
             case Failed() if asked == "load":
                 self._show(replace(self._state, progress=None, problem=event.message))
                 self.troubled.emit(event.message)
@@ -196,7 +197,7 @@ class ModelController(QObject):
             case Failed():
                 self.troubled.emit(event.message)
             case Stopped() if asked == "load":
-                self._show(replace(self._state, progress=None, problem="Loading was stopped."))
+                self._show(replace(self._state, progress=None, problem=tr("Loading was stopped.")))
             case _:
                 pass
 
@@ -207,12 +208,13 @@ class ModelController(QObject):
         self.loaded.emit(model)
         if self._absent is not None and not self._told_absent:
             self._told_absent = True
-            words = f"{_not_there(self._absent)} The starter model is used, and your choice is kept."
+            kept = tr("The starter model is used, and your choice is kept.")
+            words = f"{_not_there(self._absent)} {kept}"
             self.troubled.emit(words)
 
     def _on_checked(self, event: Checked) -> None:
         if not event.plan.ok or event.file is None:
-            self.troubled.emit(event.plan.reason or "This file is not a model that Openbook can use.")
+            self.troubled.emit(event.plan.reason or tr("This file is not a model that Openbook can use."))
             return
         try:
             shelf.add(self._folder, Path(event.plan.path))
@@ -239,4 +241,4 @@ class ModelController(QObject):
 
 
 def _not_there(settings: LoadSettings) -> str:
-    return f"\u201c{escaped_line(Path(settings.path).name)}\u201d is not where it was."
+    return tr("\u201c{name}\u201d is not where it was.", name=escaped_line(Path(settings.path).name))

@@ -15,6 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from desktop.downloads import DownloadsController, done_words
 from desktop.downloads_view import title_of, together, together_words
 from desktop.hub import HubController
+from desktop.language import tr
 from desktop.model_bin import Binned
 from desktop.model_shelf import ShelfController
 from desktop.model_shelf_view import Deletion
@@ -208,7 +209,7 @@ class ModelsPageWires(QObject):
             changed.connect(lambda *_: self._models.refresh())
 
     def _on_add_file(self) -> None:
-        path = choose_model(self._window, "Add a model file")
+        path = choose_model(self._window, tr("Add a model file"))
         if path:
             self.shelf.add(path)
 
@@ -223,14 +224,14 @@ class ModelsPageWires(QObject):
 
     def _on_deleted(self, name: str, binned: Binned | None) -> None:
         if binned is None:
-            self._window.set_banner(f"\u201c{name}\u201d was deleted.", None, "info")
+            self._window.set_banner(tr("\u201c{name}\u201d was deleted.", name=name), None, "info")
         else:
-            words = f"\u201c{name}\u201d is in the bin."
-            self._window.show_snackbar(words, "Undo", lambda: self.shelf.restore(binned))
+            words = tr("\u201c{name}\u201d is in the bin.", name=name)
+            self._window.show_snackbar(words, tr("Undo"), lambda: self.shelf.restore(binned))
 
     def _on_taken_off(self, path: str) -> None:
-        words = "It left the list; the files stay where they are."
-        self._window.show_snackbar(words, "Undo", lambda: self.shelf.put_back(path))
+        words = tr("It left the list; the files stay where they are.")
+        self._window.show_snackbar(words, tr("Undo"), lambda: self.shelf.put_back(path))
 
     # ---- loading ------------------------------------------------------------------------------------------
 
@@ -250,8 +251,8 @@ class ModelsPageWires(QObject):
         if state.ready and state.path == self._wanted:
             self._wanted = ""
             if self._page is not None and self._page.isVisible():
-                words = f"{state.name} is ready."
-                self._window.show_snackbar(words, "Chat", lambda: self._window.show_models(False))
+                words = tr("{name} is ready.", name=state.name)
+                self._window.show_snackbar(words, tr("Chat"), lambda: self._window.show_models(False))
 
     # ---- downloads ----------------------------------------------------------------------------------------
 
@@ -275,14 +276,14 @@ class ModelsPageWires(QObject):
             return
         self._models.refresh()
         path = download.path
-        self._window.show_snackbar(done_words(download), "Load it", lambda: self._load(path))
+        self._window.show_snackbar(done_words(download), tr("Load it"), lambda: self._load(path))
 
     def _on_removed(self, download: Download) -> None:
         if not self._window.in_front:
             return
-        words = f"\u201c{title_of(download)}\u201d was removed."
+        words = tr("\u201c{name}\u201d was removed.", name=title_of(download))
         number = download.id
-        self._window.show_snackbar(words, "Undo", lambda: self.downloads.bring_back(number))
+        self._window.show_snackbar(words, tr("Undo"), lambda: self.downloads.bring_back(number))
 
     def _show_on_shelf(self, path: str) -> None:
         self.open(SHELF)

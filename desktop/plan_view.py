@@ -7,22 +7,24 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop.escaping import escaped_line
+from desktop.language import marked, number, tr, trn
 from desktop.sizes import bytes_words
 from engine import LoadedModel, Plan, Portion
 
 Tone = Literal["good", "tight", "problem", "unknown"]
 #: What a portion consists of, in the order in which it is drawn.
 PARTS: tuple[tuple[str, str], ...] = (
-    ("weights", "Weights"),
-    ("cache", "Context"),
-    ("scratch", "Working space"),
+    ("weights", marked("Weights")),
+    ("cache", marked("Context")),
+    ("scratch", marked("Working space")),
 )
-TIGHT = "It fits, but tightly. Close other programs if the computer gets slow."
+TIGHT = marked("It fits, but tightly. Close other programs if the computer gets slow.")
 _VERDICTS: dict[str, tuple[str, Tone]] = {
-    "fits": ("Fits", "good"),
-    "tight": ("Tight", "tight"),
-    "too-large": ("Too large", "problem"),
+    "fits": (marked("Fits"), "good"),
+    "tight": (marked("Tight"), "tight"),
+    "too-large": (marked("Too large"), "problem"),
 }
+_UNKNOWN: tuple[str, Tone] = (marked("Not known"), "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,12 @@ class Bar:
 def verdict(plan: Plan) -> tuple[str, Tone]:
     """Whether it fits, in a word or two, and how good that is."""
     if not plan.ok:
-        return "Too large" if plan.fits is False else "Cannot be used", "problem"
+        return tr("Too large") if plan.fits is False else tr("Cannot be used"), "problem"
     if plan.fit is not None:
-        return _VERDICTS[plan.fit]
-    return {True: _VERDICTS["fits"], False: _VERDICTS["too-large"], None: ("Not known", "unknown")}[plan.fits]
+        found = _VERDICTS[plan.fit]
+    else:
+        found = {True: _VERDICTS["fits"], False: _VERDICTS["too-large"], None: _UNKNOWN}[plan.fits]
+    return tr(found[0]), found[1]
 
 
 def need_words(plan: Plan) -> str:
@@ -64,8 +68,10 @@ def need_words(plan: Plan) -> str:
     if plan.need_bytes is None:
         return ""
     band = f" \u00b1 {bytes_words(plan.error_bytes)}" if plan.error_bytes else ""
-    needs = f"Needs {bytes_words(plan.need_bytes)}{band}"
-    return f"{needs}; {bytes_words(plan.free_bytes)} are free." if plan.free_bytes else f"{needs}."
+    needed = f"{bytes_words(plan.need_bytes)}{band}"
+    if not plan.free_bytes:
+        return tr("Needs {size}.", size=needed)
+    return tr("Needs {size}; {free} are free.", size=needed, free=bytes_words(plan.free_bytes))
 
 
 def advice(plan: Plan) -> str:
@@ -74,20 +80,23 @@ def advice(plan: Plan) -> str:
         return escaped_line(plan.reason)
     tone = verdict(plan)[1]
     if tone == "tight":
-        return TIGHT
+        return tr(TIGHT)
     if tone != "problem":
         return ""
     over = (plan.need_bytes or 0) - (plan.free_bytes or 0)
-    more = f"{bytes_words(over)} more than is free. " if over > 0 else "More than is free. "
-    return f"{more}A shorter context or a smaller model would help."
+    more = tr("{size} more than is free.", size=bytes_words(over)) if over > 0 else tr("More than is free.")
+    return f"{more} {tr('A shorter context or a smaller model would help.')}"
 
 
 def basis(plan: Plan) -> str:
     """What the estimate rests on."""
     if not plan.learned:
-        return "Worked out from the model\u2019s file."
-    loads = "one load" if plan.learned == 1 else f"{plan.learned} loads"
-    return f"Worked out from the model\u2019s file and corrected by {loads} on this computer."
+        return tr("Worked out from the model\u2019s file.")
+    return trn(
+        "Worked out from the model\u2019s file and corrected by one load on this computer.",
+        "Worked out from the model\u2019s file and corrected by {count} loads on this computer.",
+        plan.learned,
+    )
 
 
 def bars(plan: Plan) -> tuple[Bar, ...]:
@@ -105,7 +114,7 @@ def measured_words(model: LoadedModel) -> str:
     on_processor = [portion for portion in model.plan.portions if portion.device == "CPU"]
     if on_processor and len(model.plan.portions) > 1:
         foreseen = on_processor[0].total
-    return f"Foreseen {bytes_words(foreseen)}, takes {bytes_words(taken)}."
+    return tr("Foreseen {foreseen}, takes {taken}.", foreseen=bytes_words(foreseen), taken=bytes_words(taken))
 
 
 def automatic_words(plan: Plan | None) -> dict[str, str]:
@@ -114,9 +123,9 @@ def automatic_words(plan: Plan | None) -> dict[str, str]:
     if plan is None or chosen is None:
         return {}
     every = sum(portion.layers for portion in plan.portions)
-    layers = "all" if 0 < every <= chosen.gpu_layers else str(chosen.gpu_layers)
+    layers = tr("all") if 0 < every <= chosen.gpu_layers else str(chosen.gpu_layers)
     found = {
-        "context": f"{chosen.context:,}" if chosen.context else "",
+        "context": number(chosen.context) if chosen.context else "",
         "gpu_layers": layers if chosen.gpu_layers >= 0 else "",
         "threads": str(chosen.threads) if chosen.threads else "",
         "experts_on_cpu": str(chosen.experts_on_cpu) if chosen.experts_on_cpu >= 0 else "",
@@ -135,8 +144,10 @@ def split_of(plan: Plan | None, devices: Sequence[str]) -> tuple[int, ...]:
 
 def _bar(portion: Portion, error: int) -> Bar:
     free = portion.free_bytes
-    layers = f"{portion.layers} layer{'s' * (portion.layers != 1)}" if portion.layers else ""
-    room = f"{bytes_words(portion.total)} of {bytes_words(free)} free" if free else bytes_words(portion.total)
+    layers = trn("{count} layer", "{count} layers", portion.layers) if portion.layers else ""
+    room = bytes_words(portion.total)
+    if free:
+        room = tr("{size} of {free} free", size=room, free=bytes_words(free))
     return Bar(
         name=escaped_line(portion.description or _name(portion.device)),
         words=" \u00b7 ".join(part for part in (layers, room) if part),
@@ -155,4 +166,4 @@ def _whole(plan: Plan) -> tuple[Portion, ...]:
 
 
 def _name(device: str) -> str:
-    return "Processor" if device == "CPU" else device
+    return tr("Processor") if device == "CPU" else device

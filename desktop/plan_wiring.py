@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.escaping import escaped_line
+from desktop.language import marked, tr
 from desktop.models import ModelController
 from desktop.planning import PlanController
 from engine import Examined, Finding, LoadedModel, LoadSettings
@@ -12,7 +13,7 @@ from engine import Examined, Finding, LoadedModel, LoadSettings
 if TYPE_CHECKING:
     from desktop.widgets.window import MainWindow
 
-SEE = "See details"
+SEE = marked("See details")
 
 
 class PlanWires:
@@ -57,7 +58,7 @@ class PlanWires:
         problems = [finding.text for finding in examined.findings if finding.level == "problem"]
         if problems and self._window.in_front and not self._window.banner.isVisible():
             self._said = f"{escaped_line(examined.file.name)}: {escaped_line(problems[0])}"
-            self._window.set_banner(self._said, SEE, "info")
+            self._window.set_banner(self._said, tr(SEE), "info")
 
     def _on_banner_action(self) -> None:
         if self._said and self._window.banner.words.text() == self._said:

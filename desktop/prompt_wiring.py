@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.chat import ChatController
 from desktop.exact_prompt import PromptController
+from desktop.language import marked, tr
 from desktop.models import ModelController
 from engine import PromptShown
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.widgets.transcript import Transcript
     from desktop.widgets.window import MainWindow
 
-NOTHING_YET = "Nothing has been asked in this chat yet. Send a message, then look again."
+NOTHING_YET = marked("Nothing has been asked in this chat yet. Send a message, then look again.")
 
 
 class PromptWires:
@@ -60,7 +61,7 @@ class PromptWires:
         if last is not None:
             self.show(last.id)
         else:
-            self._window.set_banner(NOTHING_YET, tone="info")
+            self._window.set_banner(tr(NOTHING_YET), tone="info")
 
     def _on_asked(self) -> None:
         self._window.prompt.page.show_waiting()

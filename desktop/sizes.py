@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from desktop.language import number as written
+
 _UNITS = ("B", "KB", "MB", "GB", "TB")
 
 
@@ -9,7 +11,7 @@ def count_words(number: int) -> str:
     """135 million as "135 M"; empty for zero."""
     for size, unit in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")):
         if number >= 0.9995 * size:  # 999.9 million are a billion
-            return f"{number / size:.3g} {unit}"
+            return f"{written(number / size, '.3g')} {unit}"
     return str(number) if number else ""
 
 
@@ -18,6 +20,6 @@ def bytes_words(number: int) -> str:
     size = float(number)
     for unit in _UNITS[:-1]:
         if size < 999.5:
-            return f"{size:.3g} {unit}"
+            return f"{written(size, '.3g')} {unit}"
         size /= 1000
-    return f"{size:.3g} {_UNITS[-1]}"
+    return f"{written(size, '.3g')} {_UNITS[-1]}"

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.escaping import ALTERED, escaped
+from desktop.language import marked, number, tr
 from rag import Citation, Span
 
-GONE = "The file is gone; this is the text as it was read."
-CHANGED = "The file has changed since it was read; this is the text as it was read."
-FORGOTTEN = "The document is no longer here; this is the passage as it was cited."
+GONE = marked("The file is gone; this is the text as it was read.")
+CHANGED = marked("The file has changed since it was read; this is the text as it was read.")
+FORGOTTEN = marked("The document is no longer here; this is the passage as it was cited.")
 
 #: So much of a text is laid out at a time.
 WINDOW = 40_000
@@ -137,6 +138,6 @@ class Search:
 def count_words(search: Search, current: int) -> str:
     """How far a search is, in words."""
     if not search.hits:
-        return "No matches" if search.done else "Searching…"
+        return tr("No matches") if search.done else tr("Searching…")
     more = "" if search.done and len(search.hits) < MOST_HITS else "+"
-    return f"{current + 1:,} of {len(search.hits):,}{more}"
+    return tr("{place} of {all}", place=number(current + 1), all=f"{number(len(search.hits))}{more}")

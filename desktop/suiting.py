@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from desktop.language import tr
 from desktop.model_offers import Suits
 from engine import Device
 from engine.catalogue import CatalogueModel
@@ -59,4 +60,4 @@ class Machine:
         best = self._best
         if best is None or best.model.id != model.id or name not in {"", best.file.name}:
             return ""
-        return f"{best.why} It would write {best.speed}."
+        return f"{best.why} {tr('It would write {speed}.', speed=best.speed)}"

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.documents_view import count_words
+from desktop.documents_view import passages_words
 from desktop.escaping import escaped_line
+from desktop.language import number, tr, trn
 from rag import Citation, Collection, Compared, FileState, Hit, Mapped, Passage, Trial, Way
 
 LIBRARY = "library"
@@ -47,15 +48,17 @@ def choices(chat: str, files: Iterable[FileState], collections: Sequence[Collect
     held: dict[str, int] = {}
     for file in files:
         held[file.scope] = held.get(file.scope, 0) + (file.status != "refused")
-    offered = [Choice(chat, "Files of this chat", held.get(chat, 0))]
+    offered = [Choice(chat, tr("Files of this chat"), held.get(chat, 0))]
     each = [
         Choice(
-            f"collection:{one.id}", escaped_line(one.name) or "Unnamed", held.get(f"collection:{one.id}", 0)
+            f"collection:{one.id}",
+            escaped_line(one.name) or tr("Unnamed"),
+            held.get(f"collection:{one.id}", 0),
         )
         for one in collections
     ]
     if len(each) > 1:
-        offered.append(Choice(LIBRARY, "All collections", sum(one.files for one in each)))
+        offered.append(Choice(LIBRARY, tr("All collections"), sum(one.files for one in each)))
     return offered + each
 
 
@@ -70,12 +73,12 @@ def first_choice(offered: Sequence[Choice], wished: str) -> Choice:
 
 def passage_name(passage: Passage) -> str:
     """The name of a passage's file; paths of every system are understood."""
-    return escaped_line(ntpath.basename(passage.file) or passage.title) or "Unnamed file"
+    return escaped_line(ntpath.basename(passage.file) or passage.title) or tr("Unnamed file")
 
 
 def page_words(page: int | None) -> str:
     """A page in words; "" where the file has none."""
-    return f"page {page:,}" if page is not None else ""
+    return tr("page {number}", number=number(page)) if page is not None else ""
 
 
 def citation_of(passage: Passage) -> Citation:
@@ -145,22 +148,27 @@ def standings(compared: Compared) -> dict[str, Standing]:
 
 def ordinal(rank: int) -> str:
     """A place in words: 1st, 2nd, 3rd."""
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th") if rank % 100 not in (11, 12, 13) else "th"
-    return f"{rank:,}{ending}"
+    last = rank % 10 if rank % 100 not in (11, 12, 13) else 0
+    words = {1: tr("{rank}st"), 2: tr("{rank}nd"), 3: tr("{rank}rd")}.get(last) or tr("{rank}th")
+    return words.format(rank=number(rank))
 
 
 def score_words(hit: Hit, way: Way) -> str:
     """The score that a ranking goes by."""
     if way == "words" and hit.lexical is not None:
-        return f"{hit.lexical:.1f}" if hit.lexical >= 0.95 else f"{hit.lexical:.2f}"
+        return number(hit.lexical, ".1f" if hit.lexical >= 0.95 else ".2f")
     if way == "vectors" and hit.dense is not None:
-        return f"{hit.dense:.2f}"
-    return f"{hit.score:.3f}"
+        return number(hit.dense, ".2f")
+    return number(hit.score, ".3f")
 
 
 def time_words(milliseconds: float) -> str:
     """How long a search took."""
-    return f"Searched in {milliseconds:,.0f} ms." if milliseconds >= 1 else "Searched in under 1 ms."
+    return (
+        tr("Searched in {time} ms.", time=number(milliseconds, ",.0f"))
+        if milliseconds >= 1
+        else tr("Searched in under 1 ms.")
+    )
 
 
 # ---- tests ------------------------------------------------------------------------------------------------
@@ -174,7 +182,7 @@ def ordered(trials: Iterable[Trial]) -> list[Trial]:
 
 def trial_place(trial: Trial) -> str:
     """What a test expects to be found."""
-    name = escaped_line(ntpath.basename(trial.file)) or "Unnamed file"
+    name = escaped_line(ntpath.basename(trial.file)) or tr("Unnamed file")
     page = page_words(trial.page)
     return f"{name}, {page}" if page else name
 
@@ -182,11 +190,12 @@ def trial_place(trial: Trial) -> str:
 def trial_result(trial: Trial, today: date) -> str:
     """How the last run of a test went, and on which day where that was kept."""
     if trial.passed is None:
-        return "Not run yet"
+        return tr("Not run yet")
     if trial.rank is None:
-        result = "Not found"
+        result = tr("Not found")
     else:
-        result = f"Found {ordinal(trial.rank)}" if trial.passed else f"Found only {ordinal(trial.rank)}"
+        found = tr("Found {rank}") if trial.passed else tr("Found only {rank}")
+        result = found.format(rank=ordinal(trial.rank))
     if trial.last_run_ms is None:
         return result
     return f"{result}, {day_words(date.fromtimestamp(trial.last_run_ms / 1000), today)}"
@@ -196,8 +205,8 @@ def day_words(day: date, today: date) -> str:
     """A day in the past as it is said in a sentence."""
     ago = (today - day).days
     if ago <= 1:
-        return "yesterday" if ago == 1 else "today"
-    return f"{ago} days ago" if ago < 7 else day.isoformat()
+        return tr("yesterday") if ago == 1 else tr("today")
+    return tr("{days} days ago", days=ago) if ago < 7 else day.isoformat()
 
 
 def trials_words(trials: Sequence[Trial]) -> str:
@@ -206,10 +215,11 @@ def trials_words(trials: Sequence[Trial]) -> str:
     if not trials:
         return ""
     if not run:
-        return f"{count_words(len(trials), 'test')}, not run yet"
+        return trn("{count} test, not run yet", "{count} tests, not run yet", len(trials))
     passed = sum(bool(trial.passed) for trial in run)
-    rest = f", {len(trials) - len(run):,} not run yet" if len(run) < len(trials) else ""
-    return f"{passed:,} of {len(run):,} found among the first 5{rest}"
+    words = tr("{found} of {all} found among the first 5", found=number(passed), all=number(len(run)))
+    rest = len(trials) - len(run)
+    return f"{words}, {tr('{count} not run yet', count=number(rest))}" if rest else words
 
 
 def is_saved(trials: Iterable[Trial], question: str, passage: Passage) -> bool:
@@ -224,13 +234,15 @@ def is_saved(trials: Iterable[Trial], question: str, passage: Passage) -> bool:
 def map_caption(mapped: Mapped, dimension: int) -> str:
     """How far the map can be trusted, and what is left out of it."""
     share = f"{max(0.0, min(1.0, mapped.kept)) * 100:.0f} %"
-    all_of_it = f"all {dimension:,} dimensions" if dimension else "all dimensions"
-    words = (
-        f"Shows {share} of the spread; neighbours here need not be neighbours there. Search uses {all_of_it}."
+    all_of_it = tr("all {count} dimensions", count=number(dimension)) if dimension else tr("all dimensions")
+    words = tr(
+        "Shows {share} of the spread; neighbours here need not be neighbours there.",
+        share=share,
     )
+    words += f" {tr('Search uses {dimensions}.', dimensions=all_of_it)}"
     if mapped.of > len(mapped.points):
-        drawn = f"{len(mapped.points):,} of {count_words(mapped.of, 'passage')}"
-        words += f" An even sample is drawn: {drawn}."
+        drawn, every = number(len(mapped.points)), passages_words(mapped.of)
+        words += f" {tr('An even sample is drawn: {drawn} of {passages}.', drawn=drawn, passages=every)}"
     return words
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.chat import ChatController
 from desktop.escaping import escaped_line
+from desktop.language import tr
 from desktop.workbench import WorkbenchController
 from rag import Citation, Trial
 
@@ -67,5 +68,5 @@ class WorkbenchWires:
         self._window.source.viewer.show_citation(citation)
 
     def _on_deleted(self, trial: Trial) -> None:
-        words = f"The test \u201c{escaped_line(trial.question)}\u201d was deleted."
-        self._window.show_snackbar(words, "Undo", lambda: self._workbench.restore(trial))
+        words = tr("The test \u201c{question}\u201d was deleted.", question=escaped_line(trial.question))
+        self._window.show_snackbar(words, tr("Undo"), lambda: self._workbench.restore(trial))

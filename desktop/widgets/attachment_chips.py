@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from desktop.documents_view import progress, spoken, tone
 from desktop.escaping import escaped_line
-from desktop.language import tr, trn
+from desktop.language import number, tr, trn
 from desktop.theme import Palette
 from desktop.widgets.icons import pixmap
 from desktop.widgets.labels import plain_tooltip
@@ -172,7 +172,7 @@ class MoreChip(Pill):
     def show_count(self, count: int) -> None:
         """Say that so many more files belong to the chat."""
         self.count = max(0, count)
-        self.setText(tr("{count} more", count=f"{self.count:,}"))
+        self.setText(tr("{count} more", count=number(self.count)))
         self.setAccessibleName(
             trn("{count} more file of this chat", "{count} more files of this chat", self.count)
         )

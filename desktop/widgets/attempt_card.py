@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.attempt import Attempt, Mark
+from desktop.language import tr
 from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import plain_label, sign_label
 from desktop.widgets.layouts import empty_layout
@@ -27,8 +28,8 @@ class AttemptCard(QFrame):
         self._words = plain_label("", "fact", self, wrap=True)
         self._steps = QVBoxLayout()
         self._steps.setSpacing(5)
-        self.retry = QPushButton("Try again", self)
-        self.other = QPushButton("Choose another\u2026", self)
+        self.retry = QPushButton(tr("Try again"), self)
+        self.other = QPushButton(tr("Choose another\u2026"), self)
         self._build()
         self.show_attempt(None)
 
@@ -71,7 +72,7 @@ class AttemptCard(QFrame):
 
     def _build(self) -> None:
         self.setObjectName("attempt")
-        self.setAccessibleName("How loading went")
+        self.setAccessibleName(tr("How loading went"))
         for button in (self.retry, self.other):
             button.setProperty("kind", "outline")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from desktop.catalogue_view import Shown, catalogue_facts, catalogue_rows
 from desktop.escaping import escaped_line
+from desktop.language import marked, tr
 from desktop.model_offers import Offer
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import FactList, wrapped_label
@@ -19,7 +20,7 @@ from desktop.widgets.said import Said
 from desktop.widgets.two_panes import TwoPanes
 from engine.catalogue import CatalogueModel
 
-_FROM = "Downloads come from huggingface.co. Nothing is connected to before you press a button."
+_FROM = marked("Downloads come from huggingface.co. Nothing is connected to before you press a button.")
 
 
 class CataloguePage(QWidget):
@@ -30,10 +31,10 @@ class CataloguePage(QWidget):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.machine = wrapped_label("", "muted", self)
-        self.list = RowList("Catalogue of models", palette, self)
+        self.list = RowList(tr("Catalogue of models"), palette, self)
         self.detail = CatalogueDetail(palette, self)
         self.nothing = Said(palette, self)
-        self.nothing.say("", "Choose a model to see its sizes and whether they fit.")
+        self.nothing.say("", tr("Choose a model to see its sizes and whether they fit."))
         self._details = QStackedWidget(self)
         self._details.addWidget(self.nothing)
         self._details.addWidget(self.detail)
@@ -63,7 +64,7 @@ class CataloguePage(QWidget):
 
     def show_models(self, models: Sequence[Shown], machine: str) -> None:
         """Show the catalogue for the machine that is told in a line."""
-        self.machine.setText(f"This computer: {machine}" if machine else "")
+        self.machine.setText(tr("This computer: {machine}", machine=machine) if machine else "")
         self.machine.setVisible(bool(machine))
         self.list.show_rows(catalogue_rows(models))
 
@@ -109,7 +110,7 @@ class CatalogueDetail(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("About this model")
+        self.setAccessibleName(tr("About this model"))
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(SPACE.near)
@@ -118,9 +119,9 @@ class CatalogueDetail(QScrollArea):
         column.addSpacing(4)
         column.addWidget(self.offers)
         column.addWidget(self.problem)
-        column.addWidget(wrapped_label(_FROM, "muted", self._inside))
+        column.addWidget(wrapped_label(tr(_FROM), "muted", self._inside))
         column.addSpacing(SPACE.near)
-        column.addWidget(plain_label("About", "strong", self._inside))
+        column.addWidget(plain_label(tr("About"), "strong", self._inside))
         column.addWidget(self.facts)
         column.addStretch(1)
         self.setWidget(self._inside)

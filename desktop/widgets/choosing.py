@@ -9,17 +9,17 @@ from desktop.language import tr
 
 def choose_files(parent: QWidget) -> list[str]:
     """Paths of files that the person chose; none when they thought better of it."""
-    return QFileDialog.getOpenFileNames(parent, "Add files")[0]
+    return QFileDialog.getOpenFileNames(parent, tr("Add files"))[0]
 
 
 def choose_model(parent: QWidget, title: str) -> str:
     """The path of a model file that the person chose, or ""."""
-    return QFileDialog.getOpenFileName(parent, title, "", "GGUF models (*.gguf)")[0]
+    return QFileDialog.getOpenFileName(parent, title, "", tr("GGUF models (*.gguf)"))[0]
 
 
 def choose_folder(parent: QWidget) -> str:
     """The path of a folder that the person chose, or ""."""
-    return QFileDialog.getExistingDirectory(parent, "Add a folder")
+    return QFileDialog.getExistingDirectory(parent, tr("Add a folder"))
 
 
 def choose_prompts(parent: QWidget) -> str:

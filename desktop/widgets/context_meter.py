@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.language import number, tr, trn
 from desktop.theme import Palette
 from desktop.widgets.fonts import dress
 
@@ -29,15 +30,14 @@ class ContextMeter(QWidget):
     def words(self) -> str:
         """The figures beside the ring."""
         if self._omitted:
-            noun = "message" if self._omitted == 1 else "messages"
-            return f"{self._omitted:,} {noun} left out"
-        return f"{self._used:,} / {self._total:,}"
+            return trn("{count} message left out", "{count} messages left out", self._omitted)
+        return f"{number(self._used)} / {number(self._total)}"
 
     def set_usage(self, used: int, total: int, omitted: int = 0) -> None:
         """Show `used` of `total` tokens and how many old messages no longer fit; total 0 hides all."""
         self._used, self._total, self._omitted = used, total, omitted
         self.setVisible(total > 0)
-        self.setAccessibleName("Context")
+        self.setAccessibleName(tr("Context"))
         self.setAccessibleDescription(self._explanation())
         self.setToolTip(self._explanation())
         self.updateGeometry()
@@ -55,9 +55,10 @@ class ContextMeter(QWidget):
         self.update()
 
     def _explanation(self) -> str:
-        text = f"The context holds {self._used:,} of {self._total:,} tokens."
+        used, total = number(self._used), number(self._total)
+        text = tr("The context holds {used} of {total} tokens.", used=used, total=total)
         if self._omitted:
-            text += " The oldest messages no longer fit, so the model does not see them."
+            text += " " + tr("The oldest messages no longer fit, so the model does not see them.")
         return text
 
     def _colour(self) -> str:

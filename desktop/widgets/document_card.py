@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from desktop.documents_view import reason
 from desktop.escaping import escaped_line
+from desktop.language import tr
 from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import ElidedLabel, plain_label
 from desktop.widgets.stylesheet import stylesheet
@@ -26,10 +27,10 @@ class DocumentCard(QFrame):
         self.name = ElidedLabel("", "strong", self)
         self.words = plain_label("", "muted", self, wrap=True)
         self.password = QLineEdit(self)
-        self.open = self._button("Open")
-        self.recognise = self._button("Recognise text")
-        self.again = self._button("Try again")
-        self.remove = self._button("Remove")
+        self.open = self._button(tr("Open"))
+        self.recognise = self._button(tr("Recognise text"))
+        self.again = self._button(tr("Try again"))
+        self.remove = self._button(tr("Remove"))
         self._build()
         self._connect()
         self.apply_palette(palette)
@@ -59,7 +60,9 @@ class DocumentCard(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.setStyleSheet(stylesheet(palette) + "#card { border-radius: 10px; }")
+        self.setStyleSheet(
+            stylesheet(palette) + f"#card {{ border: 1px solid {palette.border}; border-radius: 10px; }}"
+        )
 
     def _button(self, words: str) -> QPushButton:
         button = QPushButton(words, self)
@@ -68,8 +71,8 @@ class DocumentCard(QFrame):
 
     def _build(self) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setPlaceholderText("Password of this file")
-        self.password.setAccessibleName("Password of this file")
+        self.password.setPlaceholderText(tr("Password of this file"))
+        self.password.setAccessibleName(tr("Password of this file"))
         self.open.setEnabled(False)
         secret = QHBoxLayout()
         secret.setSpacing(SPACE.near)

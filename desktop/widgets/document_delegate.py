@@ -8,8 +8,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.documents_view import badge, count_words, progress, row_words, tone
+from desktop.documents_view import badge, files_words, progress, row_words, tone
 from desktop.escaping import escaped_line
+from desktop.language import tr
 from desktop.theme import TYPE, Palette, grown, row
 from desktop.widgets.document_items import CollectionRow, DocumentItems, Heading
 from desktop.widgets.fonts import ui_font
@@ -35,7 +36,9 @@ class DocumentDelegate(QStyledItemDelegate):
         hint = heading.part == "hint"
         low = Qt.AlignmentFlag.AlignTop if hint else Qt.AlignmentFlag.AlignBottom
         room = box.adjusted(_INSET, 2, -_INSET, -2 if hint else -8)
-        self._draw_line(painter, room, heading.words, TYPE.small if hint else TYPE.ui, not hint, hint, low)
+        self._draw_line(
+            painter, room, tr(heading.words), TYPE.small if hint else TYPE.ui, not hint, hint, low
+        )
 
     def _draw_line(
         self,
@@ -98,8 +101,10 @@ class DocumentDelegate(QStyledItemDelegate):
         words = box.adjusted(_INSET + _SIGN + 8, 6, -_INSET - _SWITCH.width() - 10, 0)
         name, below = two_lines(words.adjusted(0, -6, 0, 0), 20, 17)
         self._draw_line(painter, name, escaped_line(row.collection.name), TYPE.ui, bold=True)
-        watched = " \u00b7 watches a folder" if row.collection.folders else ""
-        self._draw_line(painter, below, f"{count_words(row.count, 'file')}{watched}", TYPE.small, muted=True)
+        told = files_words(row.count)
+        if row.collection.folders:
+            told = f"{told} \u00b7 {tr('watches a folder')}"
+        self._draw_line(painter, below, told, TYPE.small, muted=True)
         self._draw_switch(painter, QRectF(switch_box(box)), row.asked)
 
     def _draw_switch(self, painter: QPainter, box: QRectF, on: bool) -> None:

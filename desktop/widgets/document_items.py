@@ -8,8 +8,9 @@ from typing import Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop.documents_view import count_words, spoken
+from desktop.documents_view import files_words, spoken
 from desktop.escaping import escaped_line
+from desktop.language import marked, tr
 from rag import Collection, FileState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,8 +41,8 @@ class CollectionRow:
 
 
 Entry = Heading | CollectionRow | FileState
-NO_FILES = Heading("Files that you drop or attach stand here.", "hint")
-NO_COLLECTIONS = Heading("A collection holds files for all your chats.", "hint")
+NO_FILES = Heading(marked("Files that you drop or attach stand here."), "hint")
+NO_COLLECTIONS = Heading(marked("A collection holds files for all your chats."), "hint")
 
 
 class DocumentItems(QAbstractListModel):
@@ -94,10 +95,10 @@ class DocumentItems(QAbstractListModel):
         by_scope: dict[str, list[FileState]] = {}
         for file in self._files.values():
             by_scope.setdefault(file.scope, []).append(file)
-        entries: list[Entry] = [Heading("This chat", "chat"), *by_scope.get(self.chat, ())]
+        entries: list[Entry] = [Heading(marked("This chat"), "chat"), *by_scope.get(self.chat, ())]
         if len(entries) == 1:
             entries.append(NO_FILES)
-        entries.append(Heading("Library", "library"))
+        entries.append(Heading(marked("Library"), "library"))
         for collection in self._collections:
             scope = f"collection:{collection.id}"
             held = by_scope.get(scope, [])
@@ -144,9 +145,11 @@ class DocumentItems(QAbstractListModel):
             return spoken(entry) if whole else escaped_line(entry.name)
         if isinstance(entry, CollectionRow):
             name = escaped_line(entry.collection.name)
-            asked = "searched in this chat" if entry.asked else "not searched in this chat"
-            return f"Collection {name}, {count_words(entry.count, 'file')}, {asked}" if whole else name
-        return entry.words
+            asked = tr("searched in this chat") if entry.asked else tr("not searched in this chat")
+            files = files_words(entry.count)
+            told = tr("Collection {name}, {files}, {asked}", name=name, files=files, asked=asked)
+            return told if whole else name
+        return tr(entry.words)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Files and collections can be chosen, headings cannot."""

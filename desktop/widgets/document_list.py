@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QToolTip, QWi
 
 from desktop.documents_view import spoken
 from desktop.escaping import escaped_line
+from desktop.language import tr, trn
 from desktop.theme import Palette
 from desktop.widgets.document_delegate import DocumentDelegate, switch_box
 from desktop.widgets.document_items import CollectionRow, DocumentItems
@@ -38,7 +39,7 @@ class DocumentList(QListView):
         self.setModel(items)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
-        self.setAccessibleName("List of files and collections")
+        self.setAccessibleName(tr("List of files and collections"))
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,17 +89,21 @@ class DocumentList(QListView):
         several = [chosen.id for chosen in self.files]
         going = several if file.id in several else [file.id]
         entries = (
-            ("Open text\tEnter", read, lambda: self.opened.emit(file.id)),
-            ("Brief", read, lambda: self.brief_requested.emit(file.id)),
-            ("Retry", bool(file.can) or file.status == "missing", lambda: self.retry_requested.emit(file.id)),
-            ("Show in folder", True, lambda: self.folder_requested.emit(file.id)),
+            (tr("Open text\tEnter"), read, lambda: self.opened.emit(file.id)),
+            (tr("Brief"), read, lambda: self.brief_requested.emit(file.id)),
+            (
+                tr("Retry"),
+                bool(file.can) or file.status == "missing",
+                lambda: self.retry_requested.emit(file.id),
+            ),
+            (tr("Show in folder"), True, lambda: self.folder_requested.emit(file.id)),
         )
         for words, able, act in entries:
             action = menu.addAction(words)
             action.setEnabled(able)
             action.triggered.connect(lambda _=False, act=act: act())
         menu.addSeparator()
-        words = "Remove\tDel" if len(going) == 1 else f"Remove {len(going):,} files\tDel"
+        words = trn("Remove\tDel", "Remove {count} files\tDel", len(going))
         menu.addAction(words).triggered.connect(lambda: self.remove_requested.emit(going))
         return menu
 
@@ -157,7 +162,7 @@ class DocumentList(QListView):
             entry = self.items.entry(self.indexAt(event.pos()))
             told = f"{escaped_line(entry.path)}\n{spoken(entry)}" if isinstance(entry, FileState) else ""
             if isinstance(entry, CollectionRow):
-                told = "The switch includes this collection in the chat\u2019s search."
+                told = tr("The switch includes this collection in the chat\u2019s search.")
             QToolTip.showText(event.globalPos(), plain_tooltip(told).replace("\n", "<br>"), self)
             return True
         return super().viewportEvent(event)

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.documents_view import count_words, progress_words
+from desktop.documents_view import files_words, progress_words
 from desktop.escaping import escaped_line
+from desktop.language import tr
 from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_label
@@ -52,7 +53,7 @@ class ProgressStrip(QFrame):
         self._share = state.done / state.total if state.total else 0.0
         self._paused = state.paused
         self.words.setText(words)
-        self.setAccessibleName(f"Work on files: {words}")
+        self.setAccessibleName(tr("Work on files: {state}", state=words))
         self._tint()
         self.setVisible(bool(words))
         self.update()
@@ -63,10 +64,10 @@ class ProgressStrip(QFrame):
         self._tint()
 
     def _tint(self) -> None:
-        what = "Resume" if self._paused else "Pause"
+        words = tr("Resume the work on files") if self._paused else tr("Pause the work on files")
         self.pause.setIcon(icon("play" if self._paused else "pause", self._palette.muted, 18))
-        self.pause.setToolTip(f"{what} the work on files")
-        self.pause.setAccessibleName(f"{what} the work on files")
+        self.pause.setToolTip(words)
+        self.pause.setAccessibleName(words)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
@@ -90,10 +91,10 @@ class AskStrip(QFrame):
         self.words = plain_label("", "muted", self, wrap=True)
         self.field = QLineEdit(self)
         self.field.setMaxLength(120)
-        self.field.setPlaceholderText("Name of the collection")
-        self.field.setAccessibleName("Name of the collection")
+        self.field.setPlaceholderText(tr("Name of the collection"))
+        self.field.setAccessibleName(tr("Name of the collection"))
         self.yes = QPushButton(self)
-        self.no = QPushButton("Cancel", self)
+        self.no = QPushButton(tr("Cancel"), self)
         self.yes.setProperty("kind", "primary")
         self.no.setProperty("kind", "outline")
         buttons = QHBoxLayout()
@@ -120,7 +121,7 @@ class AskStrip(QFrame):
         self.field.show()
         self.field.setText(name)
         self.field.selectAll()
-        self.yes.setText("Rename" if name else "Create")
+        self.yes.setText(tr("Rename") if name else tr("Create"))
         self.yes.setEnabled(bool(name))
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -129,12 +130,15 @@ class AskStrip(QFrame):
         """Ask whether a collection should really go."""
         self._then = then
         self.words.setText(
-            f"Delete \u201c{escaped_line(name)}\u201d with {count_words(files, 'file')}? "
-            "The files on your disk stay where they are."
+            tr(
+                "Delete \u201c{name}\u201d with {files}? The files on your disk stay where they are.",
+                name=escaped_line(name),
+                files=files_words(files),
+            )
         )
         self.words.show()
         self.field.hide()
-        self.yes.setText("Delete")
+        self.yes.setText(tr("Delete"))
         self.yes.setEnabled(True)
         self.show()
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -163,12 +167,14 @@ class DocumentsEmpty(QFrame):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = QLabel(self)
-        self.add = QPushButton("Add files\u2026", self)
+        self.add = QPushButton(tr("Add files\u2026"), self)
         self.add.setProperty("kind", "primary")
-        title = plain_label("Ask about your documents", "strong", self)
+        title = plain_label(tr("Ask about your documents"), "strong", self)
         words = plain_label(
-            "Drop files anywhere in the window, or add them here. "
-            "They are read on this computer, and every answer shows where it comes from.",
+            tr(
+                "Drop files anywhere in the window, or add them here. "
+                "They are read on this computer, and every answer shows where it comes from."
+            ),
             "muted",
             self,
             wrap=True,

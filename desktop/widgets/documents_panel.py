@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.theme import SPACE, Palette
 from desktop.widgets.document_card import DocumentCard
 from desktop.widgets.document_items import CollectionRow, DocumentItems
@@ -46,16 +47,16 @@ class DocumentsPanel(QFrame):
         super().__init__(parent)
         self.setStyleSheet(stylesheet(palette))  # before the parts: they need not be styled twice
         self._palette = palette
-        self.setAccessibleName("Documents")
+        self.setAccessibleName(tr("Documents"))
         self.items = DocumentItems(self)
         self.list = DocumentList(self.items, palette, self)
         self.progress = ProgressStrip(palette, self)
         self.ask = AskStrip(palette, self)
         self.card = DocumentCard(palette, self)
         self.empty = DocumentsEmpty(palette, self)
-        self.add = QPushButton("Add files\u2026", self)
-        self.new_collection = QPushButton("New collection", self)
-        self.test = QPushButton("Test retrieval\u2026", self)
+        self.add = QPushButton(tr("Add files\u2026"), self)
+        self.new_collection = QPushButton(tr("New collection"), self)
+        self.test = QPushButton(tr("Test retrieval\u2026"), self)
         self._stack = QStackedWidget(self)
         self._arranging = QTimer(self)
         self._build()
@@ -137,7 +138,7 @@ class DocumentsPanel(QFrame):
         foot.addWidget(self.test, 0, Qt.AlignmentFlag.AlignLeft)
         self.test.setProperty("kind", "link")
         self.test.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.test.setToolTip("See which passages a question finds, and why (Ctrl+T)")
+        self.test.setToolTip(tr("See which passages a question finds, and why (Ctrl+T)"))
         full.addLayout(foot)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._full)
@@ -174,7 +175,7 @@ class DocumentsPanel(QFrame):
     def add_menu(self, scope: str, menu: QMenu | None = None) -> QMenu:
         """The ways to add to a scope, in a new menu or at the end of one."""
         menu = menu or rounded_menu(self)
-        files, folder = menu.addAction("Add files\u2026"), menu.addAction("Add a folder\u2026")
+        files, folder = menu.addAction(tr("Add files\u2026")), menu.addAction(tr("Add a folder\u2026"))
         files.triggered.connect(lambda: self.add_files_requested.emit(scope))
         folder.triggered.connect(lambda: self.add_folder_requested.emit(scope))
         return menu
@@ -218,15 +219,15 @@ class DocumentsPanel(QFrame):
         row = self._row(collection)
         if row is None:
             return
-        asked = menu.addAction("Include in this chat\u2019s search\tSpace")
+        asked = menu.addAction(tr("Include in this chat\u2019s search\tSpace"))
         asked.setCheckable(True)
         asked.setChecked(row.asked)
         asked.triggered.connect(lambda on: self.scope_toggled.emit(row.scope, on))
         menu.addSeparator()
         self.add_menu(row.scope, menu)
         menu.addSeparator()
-        menu.addAction("Rename\tF2").triggered.connect(lambda: self._on_rename(collection))
-        menu.addAction("Delete\u2026\tDel").triggered.connect(lambda: self._on_delete(collection))
+        menu.addAction(tr("Rename\tF2")).triggered.connect(lambda: self._on_rename(collection))
+        menu.addAction(tr("Delete\u2026\tDel")).triggered.connect(lambda: self._on_delete(collection))
 
     def _on_rename(self, collection: int) -> None:
         row = self._row(collection)

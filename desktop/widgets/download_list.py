@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.downloads_view import share, state_words, title_of
+from desktop.language import tr
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import wrapped_label
 from desktop.widgets.labels import ElidedLabel
@@ -41,14 +42,16 @@ class DownloadList(QStackedWidget):
         self._palette = palette
         self.rows: dict[int, DownloadRow] = {}
         self.said = Said(palette, self)
-        told = "What you get from the catalogue or from Hugging Face comes here, and goes on after a pause."
-        self.said.say("No downloads", told, "Open the catalogue")
+        told = tr(
+            "What you get from the catalogue or from Hugging Face comes here, and goes on after a pause."
+        )
+        self.said.say(tr("No downloads"), told, tr("Open the catalogue"))
         self.said.pressed.connect(self.catalogue_requested)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setAccessibleName("Downloads")
+        self._area.setAccessibleName(tr("Downloads"))
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._inside = QWidget(self._area)
         self._inside.setMaximumWidth(_WIDEST)
@@ -124,8 +127,8 @@ class DownloadRow(QFrame):
         self.words = wrapped_label("", "muted", self)
         self.bar = QProgressBar(self)
         self.act = QPushButton(self)
-        self.show_it = QPushButton("Show it", self)
-        self.remove = QPushButton("Remove", self)
+        self.show_it = QPushButton(tr("Show it"), self)
+        self.remove = QPushButton(tr("Remove"), self)
         self._build()
         self.show_download(download)
 
@@ -138,10 +141,10 @@ class DownloadRow(QFrame):
         self.bar.setVisible(not done)
         self.bar.setValue(round(share(download) * 1000))
         held = download.status in {"paused", "failed"}
-        self.act.setText("Load it" if done else "Resume" if held else "Pause")
+        self.act.setText(tr("Load it") if done else tr("Resume") if held else tr("Pause"))
         self.show_it.setVisible(done)
         self.act.setVisible(not (done and download.file.projector))  # it does nothing by itself
-        self.remove.setText("Clear" if done else "Remove")
+        self.remove.setText(tr("Clear") if done else tr("Remove"))
         for button in (self.act, self.show_it, self.remove):
             button.setAccessibleName(f"{button.text()}: {self.title.text()}")
         self.bar.setAccessibleName(f"{self.title.text()}: {self.words.text()}")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.language import marked, number, tr
 from desktop.map_view import FileOnMap, colour_of, files_on_map
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.icons import icon
@@ -29,7 +30,7 @@ from rag import Compared, Mapped, Passage
 _LEGEND, _NARROW, _LOW = 216, 640, 112
 _NEAREST = 5
 _FILE = Qt.ItemDataRole.UserRole
-_EMPTY = (
+_EMPTY = marked(
     "There is nothing to draw yet.\nPassages appear here as soon as they have been read and have vectors."
 )
 
@@ -49,11 +50,11 @@ class EmbeddingMap(QFrame):
         self.canvas = MapCanvas(palette, self)
         self.legend = QListWidget(self)
         self.caption = plain_label("", "muted", self, wrap=True)
-        self.message = plain_label(_EMPTY, "said", self, wrap=True)
+        self.message = plain_label(tr(_EMPTY), "said", self, wrap=True)
         self._buttons = {
-            "plus": self._button("Zoom in (+)", lambda: self.canvas.zoom_by(1.25)),
-            "minus": self._button("Zoom out (-)", lambda: self.canvas.zoom_by(0.8)),
-            "fit": self._button("Show all (0)", self.canvas.show_all),
+            "plus": self._button(tr("Zoom in (+)"), lambda: self.canvas.zoom_by(1.25)),
+            "minus": self._button(tr("Zoom out (-)"), lambda: self.canvas.zoom_by(0.8)),
+            "fit": self._button(tr("Show all (0)"), self.canvas.show_all),
         }
         self._build()
         self.canvas.wanted.connect(self.wanted)
@@ -66,7 +67,7 @@ class EmbeddingMap(QFrame):
     def show_map(self, mapped: Mapped, names: Mapping[int, str], dimension: int) -> None:
         """Show exactly these points; `names` are those of the files."""
         if not mapped.points:
-            return self.show_message(_EMPTY)
+            return self.show_message(tr(_EMPTY))
         self._files = files_on_map(mapped.points, names)
         self.canvas.show_map(mapped, self._files)
         self.canvas.show_nearest(self._nearest)
@@ -107,7 +108,7 @@ class EmbeddingMap(QFrame):
 
     def _build(self) -> None:
         self.legend.setProperty("kind", "box")
-        self.legend.setAccessibleName("Files on the map")
+        self.legend.setAccessibleName(tr("Files on the map"))
         self.legend.setIconSize(QSize(12, 12))
         self.legend.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.legend.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -145,9 +146,9 @@ class EmbeddingMap(QFrame):
             return
         self.legend.blockSignals(True)
         self.legend.clear()
-        self._add("All files", None)
+        self._add(tr("All files"), None)
         for file in self._files:
-            self._add(f"{file.name}  \u00b7 {file.count:,}", file)
+            self._add(f"{file.name}  \u00b7 {number(file.count)}", file)
         self.legend.setCurrentRow(0)
         self.legend.blockSignals(False)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.cited import listed, spoken
 from desktop.escaping import escaped_line
+from desktop.language import trn
 from desktop.rows import Span
 from desktop.theme import Palette
 from desktop.transcript import MessageItem
@@ -177,4 +178,4 @@ def doubtful(count: int) -> str:
     """How many sentences nothing supports, in words."""
     if not count:
         return ""
-    return "1 sentence without a source" if count == 1 else f"{count} sentences without a source"
+    return trn("{count} sentence without a source", "{count} sentences without a source", count)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.theme import SPACE, Palette
 from desktop.widgets.first_start_cards import FoundTile, OfferTile, StarterTile
 from desktop.widgets.icons import icon, pixmap
@@ -24,16 +25,16 @@ class FirstStartPage(QFrame):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
-        self.setAccessibleName("Welcome to Openbook")
+        self.setAccessibleName(tr("Welcome to Openbook"))
         self._mark, self._chip = QLabel(self), QLabel(self)
-        self._title = plain_label("Welcome to Openbook", "title", self, wrap=True)
+        self._title = plain_label(tr("Welcome to Openbook"), "title", self, wrap=True)
         self._about = plain_label(
-            "Chat with language models that run right here. Everything stays on this computer.",
+            tr("Chat with language models that run right here. Everything stays on this computer."),
             "",
             self,
             wrap=True,
         )
-        self.machine = plain_label("Looking at this computer\u2026", "muted", self, wrap=True)
+        self.machine = plain_label(tr("Looking at this computer\u2026"), "muted", self, wrap=True)
         self.starter = StarterTile(palette, self)
         self.offer = OfferTile(palette, self)
         self.found = FoundTile(self)
@@ -46,7 +47,7 @@ class FirstStartPage(QFrame):
 
     def show_machine(self, words: str) -> None:
         """Show this machine in one line."""
-        self.machine.setText(f"This computer: {words}")
+        self.machine.setText(tr("This computer: {machine}", machine=words))
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
@@ -76,7 +77,7 @@ class FirstStartPage(QFrame):
         column.addLayout(self._pair)
         column.addWidget(self.found)
         column.addSpacing(SPACE.tight)
-        column.addWidget(plain_label("Or begin with one of these", "muted", self._middle))
+        column.addWidget(plain_label(tr("Or begin with one of these"), "muted", self._middle))
         column.addLayout(self._prompts)
         column.addStretch(3)
         inside = QWidget(self)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.first_start import NOTHING_LARGER, Getting, Recommended, found_title, offer_words
+from desktop.language import marked, number, tr
 from desktop.model_words import name_of
 from desktop.sizes import bytes_words
 from desktop.theme import SPACE, Palette
@@ -28,8 +29,10 @@ from engine import ModelEntry
 Readiness = Literal["loading", "ready", "problem"]
 #: So many models of one program are listed; the page of models has all of them.
 MOST = 3
-ABOUT_STARTER = "It comes with Openbook and works offline. It is very small: good for trying things out."
-FOUND = "Already on this computer: read where they are, nothing is copied"
+ABOUT_STARTER = marked(
+    "It comes with Openbook and works offline. It is very small: good for trying things out."
+)
+FOUND = marked("Already on this computer: read where they are, nothing is copied")
 
 
 class ThinBar(QWidget):
@@ -92,12 +95,12 @@ class StarterTile(Tile):
     action_requested = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__("Ready now", parent)
+        super().__init__(tr("Ready now"), parent)
         self.name = ElidedLabel("", "strong", self)
-        self.about = plain_label(ABOUT_STARTER, "fact", self, wrap=True)
+        self.about = plain_label(tr(ABOUT_STARTER), "fact", self, wrap=True)
         self.bar = ThinBar(palette, self)
         self.state = plain_label("", "muted", self, wrap=True)
-        self.start = _button("Start chatting", "primary", self)
+        self.start = _button(tr("Start chatting"), "primary", self)
         self.action = _button("", "outline", self)
         for part in (self.name, self.about, self.bar, self.state):
             self.column.addWidget(part)
@@ -111,7 +114,7 @@ class StarterTile(Tile):
     ) -> None:
         """Show which model it is and how it is doing; `words` say what to do where there is a problem."""
         self.heading.setText(
-            {"loading": "In a moment", "ready": "Ready now", "problem": "Not ready"}[readiness]
+            {"loading": tr("In a moment"), "ready": tr("Ready now"), "problem": tr("Not ready")}[readiness]
         )
         self.name.setText(name)
         self.name.setVisible(bool(name))
@@ -142,18 +145,18 @@ class OfferTile(Tile):
     use_requested = Signal(str)  # path
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__("Recommended for this computer", parent)
+        super().__init__(tr("Recommended for this computer"), parent)
         self._model: Recommended | None = None
         self._getting = Getting()
         self.name = ElidedLabel("", "strong", self)
         self.about = plain_label("", "fact", self, wrap=True)
         self.facts = plain_label("", "fact", self, wrap=True)
         self.bar = ThinBar(palette, self)
-        self.note = plain_label("Looking at this computer\u2026", "muted", self, wrap=True)
-        self.download = _button("Download", "outline", self)
-        self.pause = _button("Pause", "outline", self)
-        self.cancel = _button("Cancel", "outline", self)
-        self.use = _button("Use it now", "primary", self)
+        self.note = plain_label(tr("Looking at this computer\u2026"), "muted", self, wrap=True)
+        self.download = _button(tr("Download"), "outline", self)
+        self.pause = _button(tr("Pause"), "outline", self)
+        self.cancel = _button(tr("Cancel"), "outline", self)
+        self.use = _button(tr("Use it now"), "primary", self)
         for part in (self.name, self.about, self.facts, self.bar, self.note):
             self.column.addWidget(part)
         self.column.addStretch(1)
@@ -172,7 +175,7 @@ class OfferTile(Tile):
         self.facts.setText(model.facts if model else "")
         self.setToolTip("")
         if model is None:
-            self.note.setText(NOTHING_LARGER)
+            self.note.setText(tr(NOTHING_LARGER))
         self._show()
 
     def show_getting(self, getting: Getting) -> None:
@@ -192,7 +195,9 @@ class OfferTile(Tile):
         self.bar.show_share(now.share)
         self.bar.setVisible(model is not None and moving)
         self.download.setText(
-            {"paused": "Go on", "failed": "Try again", "asking": "Asking\u2026"}.get(now.state, "Download")
+            {"paused": tr("Go on"), "failed": tr("Try again"), "asking": tr("Asking\u2026")}.get(
+                now.state, tr("Download")
+            )
         )
         self.download.setVisible(model is not None and now.state not in ("running", "here"))
         self.download.setEnabled(now.state != "asking")
@@ -212,7 +217,7 @@ class FoundTile(Tile):
     all_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(FOUND, parent)
+        super().__init__(tr(FOUND), parent)
         self.uses: list[QPushButton] = []
         self._programs: list[QWidget] = []
         self._narrow = False
@@ -238,8 +243,8 @@ class FoundTile(Tile):
 
     def _arrange(self) -> None:
         columns = 1 if self._narrow or len(self._programs) < 2 else 2
-        for number, part in enumerate(self._programs):
-            self._grid.addWidget(part, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
+        for place, part in enumerate(self._programs):
+            self._grid.addWidget(part, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
         for column in range(2):
             self._grid.setColumnStretch(column, column < columns)
 
@@ -252,7 +257,7 @@ class FoundTile(Tile):
         for entry in models[:MOST]:
             rows.addLayout(self._row(entry, part))
         if len(models) > MOST:
-            more = _button(f"{len(models) - MOST} more\u2026", "link", part)
+            more = _button(tr("{count} more\u2026", count=number(len(models) - MOST)), "link", part)
             more.setStyleSheet("padding-left: 0;")
             more.clicked.connect(self.all_requested)
             rows.addLayout(_row(more))
@@ -260,8 +265,8 @@ class FoundTile(Tile):
 
     def _row(self, entry: ModelEntry, parent: QWidget) -> QHBoxLayout:
         file = entry.file
-        use = _button("Use", "small", parent)
-        use.setAccessibleName(f"Use {name_of(entry)}")
+        use = _button(tr("Use"), "small", parent)
+        use.setAccessibleName(tr("Use {name}", name=name_of(entry)))
         use.clicked.connect(lambda _=False, path=file.path: self.use_requested.emit(path))
         self.uses.append(use)
         facts = " \u00b7 ".join(part for part in (file.quantization, bytes_words(file.bytes)) if part)

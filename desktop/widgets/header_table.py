@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from desktop.escaping import escaped_line
+from desktop.language import tr
 from desktop.widgets.labels import plain_tooltip
 from engine import Entry
 
@@ -58,7 +59,7 @@ class HeaderItems(QAbstractTableModel):
     ) -> str | None:
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        return ("Key", "Value")[section]
+        return (tr("Key"), tr("Value"))[section]
 
 
 class HeaderTable(QWidget):
@@ -68,12 +69,12 @@ class HeaderTable(QWidget):
         super().__init__(parent)
         self.items = HeaderItems(self)
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText("Search the header")
-        self.field.setAccessibleName("Search the header")
+        self.field.setPlaceholderText(tr("Search the header"))
+        self.field.setAccessibleName(tr("Search the header"))
         self.field.textChanged.connect(self.items.search)
         self.table = QTableView(self)
         self.table.setModel(self.items)
-        self.table.setAccessibleName("Entries of the header")
+        self.table.setAccessibleName(tr("Entries of the header"))
         self.table.setFixedHeight(_TALL)
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 
 from desktop.escaping import escaped_line
+from desktop.language import marked, tr
 from desktop.theme import TYPE, Palette
 from desktop.widgets.few_lines import FewLines
 from desktop.widgets.fonts import ui_font
@@ -28,8 +29,8 @@ from desktop.widgets.stylesheet import stylesheet
 from desktop.workbench_view import excerpt, page_words, passage_name, score_words
 from rag import Hit, Way
 
-SAVE, SAVED = "Save as test: should find this", "Saved as a test"
-_SCORES: dict[Way, str] = {"words": "BM25", "vectors": "cosine", "fused": "score"}
+SAVE, SAVED = marked("Save as test: should find this"), marked("Saved as a test")
+_SCORES: dict[Way, str] = {"words": "BM25", "vectors": marked("cosine"), "fused": marked("score")}
 _PAD, _BADGE, _GAP, _FLAG = 12, 22, 6, 26
 _TEXT_LINES, _WHY_LINES = 4, 2
 
@@ -57,7 +58,7 @@ class HitCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
-        score = f"{_SCORES[way]} {self.score}"
+        score = f"{tr(_SCORES[way])} {self.score}"
         said = (f"{hit.rank}. {self.name}", self.place, score, self._text.text, self._why.text)
         self.setAccessibleName(", ".join(part for part in said if part))
         path = " \u203a ".join(escaped_line(part) for part in hit.passage.headings)
@@ -85,8 +86,8 @@ class HitCard(QAbstractButton):
         """What can be done with the passage."""
         menu = rounded_menu(self)
         menu.setStyleSheet(stylesheet(self._palette))
-        menu.addAction("Open in the document\tEnter").triggered.connect(self.click)
-        save = menu.addAction(f"{SAVED if self.saved else SAVE}\tS")
+        menu.addAction(tr("Open in the document\tEnter")).triggered.connect(self.click)
+        save = menu.addAction(f"{tr(SAVED if self.saved else SAVE)}\tS")
         save.setEnabled(not self.saved)
         save.triggered.connect(self.save_requested)
         return menu
@@ -99,7 +100,7 @@ class HitCard(QAbstractButton):
         self.update()
 
     def _tint(self) -> None:
-        words = SAVED if self.saved else SAVE
+        words = tr(SAVED if self.saved else SAVE)
         self.flag.setIcon(
             icon(
                 "check" if self.saved else "flag",

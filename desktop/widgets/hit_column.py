@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.language import marked, number, tr
 from desktop.theme import TYPE, Palette
 from desktop.widgets.hit_card import HitCard
 from desktop.widgets.labels import ElidedLabel, plain_label
@@ -15,14 +16,19 @@ from desktop.workbench_view import Standing, asked_words, is_saved, ordinal
 from rag import Hit, Passage, Trial, Way
 
 TITLES: dict[Way, tuple[str, str]] = {
-    "words": ("Words", "BM25: the question\u2019s own words"),
-    "vectors": ("Meaning", "cosine: in other words, too"),
-    "fused": ("Both", "fused: used for answers"),
+    "words": (marked("Words"), marked("BM25: the question\u2019s own words")),
+    "vectors": (marked("Meaning"), marked("cosine: in other words, too")),
+    "fused": (marked("Both"), marked("fused: used for answers")),
 }
 _NOTHING: dict[Way, str] = {
-    "words": "No passage has these words.",
-    "vectors": "Nothing was found by meaning.",
-    "fused": "Nothing was found.",
+    "words": marked("No passage has these words."),
+    "vectors": marked("Nothing was found by meaning."),
+    "fused": marked("Nothing was found."),
+}
+_FOUND: dict[Way, str] = {
+    "words": marked("Found by words"),
+    "vectors": marked("Found by meaning"),
+    "fused": marked("Found by both"),
 }
 _GAP = 8
 #: So many are shown above another ranking until all are wanted.
@@ -42,12 +48,12 @@ class HitColumn(QFrame):
         self._palette = palette
         self._question = ""
         self._stacked = self._unfolded = False
-        title, words = TITLES[way]
-        self.setAccessibleName(f"Found by {title.lower()}")
+        title, words = (tr(one) for one in TITLES[way])
+        self.setAccessibleName(tr(_FOUND[way]))
         self.title = plain_label(title, "strong", self)
         self.words = ElidedLabel(words, "muted", self)
         self.standing = plain_label("", "standing", self)
-        self.nothing = plain_label(_NOTHING[way], "muted", self, wrap=True)
+        self.nothing = plain_label(tr(_NOTHING[way]), "muted", self, wrap=True)
         self.stack = _Cards(self)
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(self.stack)
@@ -103,7 +109,7 @@ class HitColumn(QFrame):
         for card in self.cards:
             card.show_same(bool(passage) and card.hit.passage.id == passage)
         rank: int | None = getattr(standing, self.way) if standing is not None else None
-        self.standing.setText("" if not passage else ordinal(rank) if rank else "not found")
+        self.standing.setText("" if not passage else ordinal(rank) if rank else tr("not found"))
 
     def set_stacked(self, stacked: bool) -> None:
         """Stand above the others, or beside them."""
@@ -136,7 +142,7 @@ class HitColumn(QFrame):
         for card in self.cards[FEW:]:
             card.setVisible(not few)
         self.more.setVisible(few)
-        self.more.setText(f"Show all {len(self.cards)}")
+        self.more.setText(tr("Show all {count}", count=number(len(self.cards))))
         self._scroll.setVisible(bool(self.cards))
         self.stack.place()
         if self._stacked:

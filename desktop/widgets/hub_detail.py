@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.escaping import escaped_line
 from desktop.hub_view import TOKENS, model_facts, name_of_repo
+from desktop.language import marked, tr
 from desktop.model_offers import Offer
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import FactList, wrapped_label
@@ -25,7 +26,7 @@ from desktop.widgets.labels import plain_label
 from desktop.widgets.offer_list import OfferList
 from engine.hub_messages import HubLooked, HubModel, TokenPlace
 
-_GATED = (
+_GATED = marked(
     "The publisher asks for your consent. Sign in on its page, accept the terms, make an access token there"
     " (read access is enough) and paste it here."
 )
@@ -46,13 +47,13 @@ class HubDetail(QScrollArea):
         self._inside.setMaximumWidth(SPACE.column)
         self.title = wrapped_label("", "", self._inside)
         self.author = wrapped_label("", "muted", self._inside)
-        self.page = QPushButton("Open its page", self._inside)
+        self.page = QPushButton(tr("Open its page"), self._inside)
         self.gate = TokenCard(self._inside)
         self.said = wrapped_label("", "muted", self._inside)
-        self.again = QPushButton("Try again", self._inside)
+        self.again = QPushButton(tr("Try again"), self._inside)
         self.offers = OfferList(palette, self._inside)
         self.facts = FactList(self._inside)
-        self._about = plain_label("About", "strong", self._inside)
+        self._about = plain_label(tr("About"), "strong", self._inside)
         self._build()
         self.apply_palette(palette)
 
@@ -67,14 +68,14 @@ class HubDetail(QScrollArea):
         self.facts.show_facts(model_facts(model))
         if other:
             self.offers.show_offers(())
-            self._say("Asking for its files\u2026")
+            self._say(tr("Asking for its files\u2026"))
             self.verticalScrollBar().setValue(0)
 
     def show_looked(self, looked: HubLooked) -> None:
         """Show a repository as the hub described it; its offers follow."""
         self.show_model(looked.model)
         self._page = looked.page or self._page
-        self._say("" if looked.files else "There is no model in it that Openbook can use.")
+        self._say("" if looked.files else tr("There is no model in it that Openbook can use."))
 
     def show_offers(self, repo: str, offers: Sequence[Offer]) -> None:
         """Show its files, if it is still the one that is shown."""
@@ -106,7 +107,7 @@ class HubDetail(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("About this repository")
+        self.setAccessibleName(tr("About this repository"))
         for button in (self.page, self.again):
             button.setProperty("kind", "outline")
         self.page.clicked.connect(lambda: self.page_requested.emit(self._page))
@@ -138,19 +139,19 @@ class TokenCard(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self.words = wrapped_label(_GATED, "fact", self)
-        self.page = QPushButton("Open its page", self)
+        self.words = wrapped_label(tr(_GATED), "fact", self)
+        self.page = QPushButton(tr("Open its page"), self)
         self.field = QLineEdit(self)
-        self.keep = QPushButton("Keep", self)
+        self.keep = QPushButton(tr("Keep"), self)
         self.place = wrapped_label("", "muted", self)
-        self.forget = QPushButton("Forget it", self)
+        self.forget = QPushButton(tr("Forget it"), self)
         self._build()
 
     def show_place(self, place: TokenPlace) -> None:
         """Say where the token lies."""
         self.field.clear()
-        self.field.setPlaceholderText("Access token" if place == "none" else "Another access token")
-        self.place.setText(TOKENS[place])
+        self.field.setPlaceholderText(tr("Access token") if place == "none" else tr("Another access token"))
+        self.place.setText(tr(TOKENS[place]) if TOKENS[place] else "")
         self.place.setVisible(bool(TOKENS[place]))
         self.forget.setVisible(place != "none")
 
@@ -161,7 +162,7 @@ class TokenCard(QFrame):
 
     def _build(self) -> None:
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setAccessibleName("Access token")
+        self.field.setAccessibleName(tr("Access token"))
         self.keep.setEnabled(False)
         for button in (self.page, self.keep):
             button.setProperty("kind", "outline")

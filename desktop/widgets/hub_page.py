@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidge
 
 from desktop.escaping import escaped_line
 from desktop.hub_view import MORE, SORTS, hub_rows
+from desktop.language import marked, tr
 from desktop.theme import SPACE, Palette
 from desktop.widgets.hub_detail import HubDetail
 from desktop.widgets.icons import icon
@@ -19,11 +20,11 @@ from desktop.widgets.said import Said
 from desktop.widgets.two_panes import TwoPanes
 from engine.hub_messages import HubLooked, HubModel
 
-_BEFORE = (
+_BEFORE = marked(
     "Type a name, or press Search to see what is trending. Searching connects to huggingface.co; until then,"
     " nothing leaves this computer."
 )
-_CHOOSE = "Choose a model to see its files and whether they fit."
+_CHOOSE = marked("Choose a model to see its files and whether they fit.")
 
 
 class HubPage(QWidget):
@@ -38,9 +39,9 @@ class HubPage(QWidget):
         self._models: dict[str, HubModel] = {}
         self._asked = False
         self.field = QLineEdit(self)
-        self.search = QPushButton("Search", self)
+        self.search = QPushButton(tr("Search"), self)
         self.sort = Choice(palette, self)
-        self.list = RowList("Models on Hugging Face", palette, self)
+        self.list = RowList(tr("Models on Hugging Face"), palette, self)
         self.said = Said(palette, self)
         self.detail = HubDetail(palette, self)
         self.nothing = Said(palette, self)
@@ -51,7 +52,7 @@ class HubPage(QWidget):
         self._build()
         self._connect()
         self.apply_palette(palette)
-        self.said.say("Find a model on Hugging Face", _BEFORE)
+        self.said.say(tr("Find a model on Hugging Face"), tr(_BEFORE))
         self._lists.setCurrentWidget(self.said)
 
     # ---- what it is told ------------------------------------------------------------------------------
@@ -63,23 +64,23 @@ class HubPage(QWidget):
 
     def show_searching(self) -> None:
         """A search is under way."""
-        self.said.say("Searching\u2026")
+        self.said.say(tr("Searching\u2026"))
         self._lists.setCurrentWidget(self.said)
 
     def show_found(self, models: Sequence[HubModel], more: bool) -> None:
         """Show what was found."""
         self._models = {model.repo: model for model in models}
         self.list.show_rows(hub_rows(models, more))
-        self.nothing.say("", _CHOOSE if models else "")
+        self.nothing.say("", tr(_CHOOSE) if models else "")
         if models:
             self._lists.setCurrentWidget(self.list)
         else:
-            self.said.say("Nothing was found", "Try fewer or other words.")
+            self.said.say(tr("Nothing was found"), tr("Try fewer or other words."))
             self._lists.setCurrentWidget(self.said)
 
     def show_failed(self, words: str) -> None:
         """The search did not work."""
-        self.said.say("The search did not work", escaped_line(words), "Try again")
+        self.said.say(tr("The search did not work"), escaped_line(words), tr("Try again"))
         self._lists.setCurrentWidget(self.said)
 
     def show_looking(self, repo: str) -> None:
@@ -123,14 +124,14 @@ class HubPage(QWidget):
 
     def _build(self) -> None:
         self.field.setProperty("kind", "search")
-        self.field.setPlaceholderText("Search, or paste an address")
-        self.field.setAccessibleName("Search Hugging Face")
+        self.field.setPlaceholderText(tr("Search, or paste an address"))
+        self.field.setAccessibleName(tr("Search Hugging Face"))
         self._search_icon = QAction(self)
         self.field.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
         self.field.installEventFilter(self)
-        self.sort.setAccessibleName("Order")
+        self.sort.setAccessibleName(tr("Order"))
         for key, label in SORTS:
-            self.sort.addItem(label, key)
+            self.sort.addItem(tr(label), key)
         self.search.setProperty("kind", "primary")
         self.nothing.say("")
         row = QHBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 
 from desktop.carried import LEAST, MEANING, Carried, Drop, Weight, figure, meaning, progress_words, verdict
+from desktop.language import number, tr
 from desktop.rows import BOLD, MUTED, Span
 from desktop.theme import Palette
 from desktop.widgets.actions import button_style
@@ -63,15 +64,29 @@ class InfluenceCard(Card):
         rest = len(drops) - _MOST_LINES
         lines: list[Paragraph] = [
             Lines(
-                (Span(f"Without {weight.name}"[:200], BOLD), Span("  bits per token", MUTED)), strong(palette)
+                (
+                    Span(tr("Without {name}", name=weight.name)[:200], BOLD),
+                    Span(f"  {tr('bits per token')}", MUTED),
+                ),
+                strong(palette),
             ),
             Lines(
-                (Span(meaning(drops[0], "this sentence" if len(drops) == 1 else "the first sentence")),),
+                (
+                    Span(
+                        meaning(
+                            drops[0], tr("this sentence") if len(drops) == 1 else tr("the first sentence")
+                        )
+                    ),
+                ),
                 quiet,
             ),
             *(TableLine(drop, palette) for drop in drops[:_MOST_LINES]),
         ]
-        more = [Lines((Span(f"{rest:,} more, each moved less."),), quiet)] if rest > 0 else []
+        more = (
+            [Lines((Span(tr("{count} more, each moved less.", count=number(rest))),), quiet)]
+            if rest > 0
+            else []
+        )
         super().__init__([*lines, *more], palette, parent)
         self.setAccessibleName(meaning(weight.strongest))
 
@@ -88,7 +103,9 @@ class WeightBar(QAbstractButton):
         self._share = max(0.0, weight.bits) / most if most > 0 else 0.0
         dress(self, "small")
         self.setText(figure(weight.bits))
-        self.setAccessibleName(f"{weight.name}: {figure(weight.bits)} bits per token")
+        self.setAccessibleName(
+            tr("{name}: {bits} bits per token", name=weight.name, bits=figure(weight.bits))
+        )
         self.setAccessibleDescription(meaning(weight.strongest))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(self.pointed)
@@ -132,7 +149,7 @@ class WeightBar(QAbstractButton):
             painter.setPen(QPen(QColor(self._palette.focus), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._palette.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        unit = " bits/token" if self.width() >= WIDE else ""
+        unit = f" {tr('bits/token')}" if self.width() >= WIDE else ""
         taken = self.fontMetrics().horizontalAdvance(f"\u221200.0{unit}")
         self._paint_bar(painter, QRectF(8, self.height() / 2 - 2.5, max(12, self.width() - taken - 22), 5))
         painter.setPen(QColor(self._palette.muted))
@@ -154,9 +171,9 @@ class InfluenceView(QWidget):
         self._palette = palette
         self._carried: Carried | None = None
         self.ask = QToolButton(self)
-        self.stop = note_button("Stop", palette, self)
+        self.stop = note_button(tr("Stop"), palette, self)
         self.words, self.meaning = self._label(palette.text), self._label(palette.muted)
-        self.meaning.setText(MEANING)
+        self.meaning.setText(tr(MEANING))
         self._others: list[tuple[ElidedLabel, WeightBar]] = []
         self._build()
 
@@ -165,7 +182,7 @@ class InfluenceView(QWidget):
         self._carried = carried
         state = carried.state if carried is not None else ""
         again = state in ("stopped", "failed")
-        self.ask.setText("Measure again" if again else "What carried this answer?")
+        self.ask.setText(tr("Measure again") if again else tr("What carried this answer?"))
         self.ask.setAccessibleName(self.ask.text())
         self.ask.setVisible(not state or again)
         self.stop.setVisible(state == "running")
@@ -224,7 +241,7 @@ class InfluenceView(QWidget):
                 part.deleteLater()
         self._others = []
         for weight in weights:
-            label = ElidedLabel(f"{weight.name} (not cited)", "", self)
+            label = ElidedLabel(tr("{name} (not cited)", name=weight.name), "", self)
             dress(label, "label")
             label.setStyleSheet(f"color: {self._palette.muted}; background: transparent;")
             label.show()
@@ -236,7 +253,9 @@ class InfluenceView(QWidget):
         self.ask.setIcon(icon("chip", self._palette.muted, 16))
         self.ask.setIconSize(QSize(16, 16))
         self.ask.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.ask.setToolTip("Leaves out each source in turn and looks how much less likely the answer gets")
+        self.ask.setToolTip(
+            tr("Leaves out each source in turn and looks how much less likely the answer gets")
+        )
         self.ask.setStyleSheet(button_style(self._palette) + "QToolButton { padding: 2px 8px 2px 2px; }")
         self.ask.clicked.connect(lambda: self.asked.emit("influence"))
         self.stop.clicked.connect(lambda: self.asked.emit("stop-influence"))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.escaping import escaped_line
+from desktop.language import marked, tr
 from desktop.theme import Palette
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import ElidedLabel, plain_label, plain_tooltip
@@ -26,7 +27,7 @@ from desktop.widgets.layouts import empty_layout
 from desktop.widgets.refit import hold_width
 
 FIELD_WIDTH = 138
-AUTOMATIC = "automatic"
+AUTOMATIC = marked("automatic")
 _MAKERS = re.compile(r"^(?:NVIDIA|AMD|Intel(?:\(R\))?)\s+(?:GeForce\s+)?", re.IGNORECASE)
 
 
@@ -67,10 +68,10 @@ class Split(QWidget):
         empty_layout(self._column)
         self.spins = []
         for name in names:
-            spin = counter(-1, 100, 5, AUTOMATIC, self)
+            spin = counter(-1, 100, 5, tr(AUTOMATIC), self)
             spin.setSuffix(" %")
             hold_width(spin, FIELD_WIDTH)
-            spin.setAccessibleName(f"Share of {name}")
+            spin.setAccessibleName(tr("Share of {name}", name=name))
             spin.valueChanged.connect(lambda _, spin=spin: self._on_changed(spin))
             row = QHBoxLayout()
             row.addWidget(ElidedLabel(_short(name), "muted", self), 1)
@@ -99,7 +100,8 @@ class Split(QWidget):
         """Say what automatic comes to."""
         for number, spin in enumerate(self.spins):
             known = number < len(percents)
-            spin.setSpecialValueText(f"{AUTOMATIC} \u00b7 {percents[number]} %" if known else AUTOMATIC)
+            words = tr(AUTOMATIC)
+            spin.setSpecialValueText(f"{words} \u00b7 {percents[number]} %" if known else words)
 
     def _on_changed(self, spin: QSpinBox) -> None:
         """The others share what is left, in the proportions that they had."""
@@ -150,8 +152,8 @@ class LoadRow(QWidget):
         self.name, self.editor, self.default = text.name, editor, default
         self.read, self.write = read, write
         self._text = text
-        self._label = plain_label(text.label, "", self, wrap=True)
-        self._why = plain_label(text.why, "muted", self, wrap=True)
+        self._label = plain_label(tr(text.label), "", self, wrap=True)
+        self._why = plain_label(tr(text.why), "muted", self, wrap=True)
         self.reset = QToolButton(self)
         self._build()
         self.reset.clicked.connect(self._on_reset)
@@ -163,8 +165,8 @@ class LoadRow(QWidget):
         self.reset.setEnabled(yours)
         self.reset.setIcon(icon("reset", palette.muted if yours else "none", 16))
         for part in (self, self._label, self.editor):
-            part.setToolTip(plain_tooltip(reason or self._text.why))
-        self.editor.setAccessibleDescription(f"{self._text.why} {reason}".strip())
+            part.setToolTip(plain_tooltip(tr(reason or self._text.why)))
+        self.editor.setAccessibleDescription(" ".join(tr(part) for part in (self._text.why, reason) if part))
         self._label.setProperty("tone", "off" if reason else "")
         self._label.style().unpolish(self._label)
         self._label.style().polish(self._label)
@@ -174,11 +176,11 @@ class LoadRow(QWidget):
         self.changed.emit()
 
     def _build(self) -> None:
-        self.editor.setAccessibleName(self._text.label)
+        self.editor.setAccessibleName(tr(self._text.label))
         self.reset.setFixedSize(QSize(26, 26))
         self.reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.reset.setToolTip("Back to automatic")
-        self.reset.setAccessibleName(f"Reset {self._text.label}")
+        self.reset.setToolTip(tr("Back to automatic"))
+        self.reset.setAccessibleName(tr("Reset {setting}", setting=tr(self._text.label)))
         row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setHorizontalSpacing(4)

@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
+from desktop.language import marked, tr
 from desktop.load_rules import NO_GPU, OF_GPU, gpus, hidden, idle
 from desktop.plan_view import automatic_words, split_of
 from desktop.theme import Palette
@@ -15,25 +16,53 @@ from desktop.widgets.labels import plain_label
 from desktop.widgets.load_fields import AUTOMATIC, Choice, LoadRow, Split, Text, WheelGuard, counter
 from engine import Device, LoadedModel, LoadSettings, Plan
 
-_KV = (("f16", "16 bit"), ("q8_0", "8 bit"), ("q4_0", "4 bit"), ("bf16", "bfloat16"), ("f32", "32 bit"))
-_FLASH = (("auto", "Automatic"), ("on", "On"), ("off", "Off"))
-_KV_PLACE = ((True, "the GPU"), (False, "the processor"))
+_KV = (
+    ("f16", marked("16 bit")),
+    ("q8_0", marked("8 bit")),
+    ("q4_0", marked("4 bit")),
+    ("bf16", "bfloat16"),
+    ("f32", marked("32 bit")),
+)
+_FLASH = (("auto", marked("Automatic")), ("on", marked("On")), ("off", marked("Off")))
+_KV_PLACE = ((True, marked("the GPU")), (False, marked("the processor")))
 _TEXTS = (
-    Text("context", "Context (tokens)", "How many tokens the model can see at once; more needs more memory."),
-    Text("threads", "Threads", "How many processor threads compute; more than the real cores is slower."),
     Text(
-        "kv_type", "KV cache", "The form of what the model remembers of the chat; 8 bit needs half the room."
+        "context",
+        marked("Context (tokens)"),
+        marked("How many tokens the model can see at once; more needs more memory."),
     ),
-    Text("flash_attention", "Flash attention", "A faster way to compute attention that needs less memory."),
-    Text("gpu_layers", "Layers on GPU", "The more of the model\u2019s layers are there, the faster it is."),
-    Text("device", "Device", "Which device computes the layers."),
-    Text("kv_on_gpu", "KV cache on", "On the processor it leaves room for more layers, but is slower."),
+    Text(
+        "threads",
+        marked("Threads"),
+        marked("How many processor threads compute; more than the real cores is slower."),
+    ),
+    Text(
+        "kv_type",
+        marked("KV cache"),
+        marked("The form of what the model remembers of the chat; 8 bit needs half the room."),
+    ),
+    Text(
+        "flash_attention",
+        marked("Flash attention"),
+        marked("A faster way to compute attention that needs less memory."),
+    ),
+    Text(
+        "gpu_layers",
+        marked("Layers on GPU"),
+        marked("The more of the model\u2019s layers are there, the faster it is."),
+    ),
+    Text("device", marked("Device"), marked("Which device computes the layers.")),
+    Text(
+        "kv_on_gpu",
+        marked("KV cache on"),
+        marked("On the processor it leaves room for more layers, but is slower."),
+    ),
     Text(
         "experts_on_cpu",
-        "Experts on processor",
-        "In so many layers the experts, which are large but rarely asked, stay in main memory.",
+        marked("Experts on processor"),
+        marked("In so many layers the experts, which are large but rarely asked, stay in main memory."),
     ),
-    Text("tensor_split", "Shares of the GPUs", "How much of the model each of them takes."),
+    Text("tensor_split", marked("Shares of the GPUs"), marked("How much of the model each of them takes.")),
 )
 
 
@@ -48,14 +77,14 @@ class LoadForm(QWidget):
         self._base = LoadSettings(path="")
         self._devices: tuple[Device, ...] = ()
         self._model: LoadedModel | None = None
-        self.context = counter(0, 1_048_576, 1024, AUTOMATIC, self)
-        self.gpu_layers = counter(-1, 9999, 1, AUTOMATIC, self)
+        self.context = counter(0, 1_048_576, 1024, tr(AUTOMATIC), self)
+        self.gpu_layers = counter(-1, 9999, 1, tr(AUTOMATIC), self)
         self.device = Choice(palette, self)
-        self.threads = counter(0, 512, 1, AUTOMATIC, self)
+        self.threads = counter(0, 512, 1, tr(AUTOMATIC), self)
         self.kv_type = _choice(_KV, palette, self)
         self.flash_attention = _choice(_FLASH, palette, self)
         self.kv_on_gpu = _choice(_KV_PLACE, palette, self)
-        self.experts_on_cpu = counter(-1, 9999, 1, AUTOMATIC, self)
+        self.experts_on_cpu = counter(-1, 9999, 1, tr(AUTOMATIC), self)
         self.tensor_split = Split(self)
         self.note = plain_label("", "muted", self, wrap=True)
         self._wheel = WheelGuard(self)
@@ -83,7 +112,7 @@ class LoadForm(QWidget):
         chosen = self._base.device
         self.blockSignals(True)
         self.device.clear()
-        self.device.addItem("Automatic", "")
+        self.device.addItem(tr("Automatic"), "")
         for device in devices:
             self.device.addItem(_device_name(device), device.name)
         self.device.setCurrentIndex(max(0, self.device.findData(chosen)))
@@ -106,7 +135,8 @@ class LoadForm(QWidget):
         for name in ("context", "gpu_layers", "threads", "experts_on_cpu"):
             spin = self.rows[name].editor
             assert isinstance(spin, QSpinBox)
-            spin.setSpecialValueText(f"{AUTOMATIC} \u00b7 {words[name]}" if name in words else AUTOMATIC)
+            left = tr(AUTOMATIC)
+            spin.setSpecialValueText(f"{left} \u00b7 {words[name]}" if name in words else left)
         self.tensor_split.show_automatic(split_of(plan, [device.name for device in gpus(self._devices)]))
 
     def apply_palette(self, palette: Palette) -> None:
@@ -124,7 +154,7 @@ class LoadForm(QWidget):
         for name, row in self.rows.items():
             row.setVisible(name not in away)
             row.show_state(reasons.get(name, ""), self._palette)
-        self.note.setText(NO_GPU if NO_GPU in reasons.values() else "")
+        self.note.setText(tr(NO_GPU) if NO_GPU in reasons.values() else "")
         self.note.setVisible(bool(self.note.text()))
 
     def _build(self) -> None:
@@ -134,7 +164,7 @@ class LoadForm(QWidget):
         for text in _TEXTS:
             if text.name == OF_GPU[0]:
                 column.addSpacing(6)
-                column.addWidget(plain_label("Graphics processor", "strong", self))
+                column.addWidget(plain_label(tr("Graphics processor"), "strong", self))
                 column.addWidget(self.note)
             row = self._row(text)
             self.rows[text.name] = row
@@ -176,7 +206,7 @@ def _access(editor: QWidget) -> tuple[Callable[[], object], Callable[[object], N
 def _choice(entries: Sequence[tuple[object, str]], palette: Palette, parent: QWidget) -> Choice:
     made = Choice(palette, parent)
     for key, label in entries:
-        made.addItem(label, key)
+        made.addItem(tr(label), key)
     return made
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.attempt import Attempt, of_loaded
+from desktop.language import marked, tr
 from desktop.plan_view import advice, measured_words, verdict
 from desktop.theme import SPACE, Palette
 from desktop.widgets.attempt_card import AttemptCard
@@ -28,9 +29,9 @@ from desktop.widgets.model_facts import device_words, facts
 from desktop.widgets.plan_card import PlanCard
 from engine import Device, Finding, LoadedModel, LoadSettings, Plan
 
-UNCHANGED, WAITING = "Nothing is changed.", "Working it out\u2026"
+UNCHANGED, WAITING = marked("Nothing is changed."), marked("Working it out\u2026")
 
-NO_PLAN = "There is nothing to plan while this file cannot be loaded."
+NO_PLAN = marked("There is nothing to plan while this file cannot be loaded.")
 
 
 class LoadPanel(QFrame):
@@ -48,12 +49,12 @@ class LoadPanel(QFrame):
         self.attempt = AttemptCard(palette, self)
         self.plan = PlanCard(palette, self)
         self.findings = Findings(palette, self)
-        self.apply = QPushButton("Apply", self)
+        self.apply = QPushButton(tr("Apply"), self)
         self.outcome = ElidedLabel("", "fact", self)
         self.facts = QGridLayout()
         self.devices = QVBoxLayout()
         self.area = QScrollArea(self)
-        self._template_title = plain_label("Chat template", "strong", self)
+        self._template_title = plain_label(tr("Chat template"), "strong", self)
         self._build()
         self.form.changed.connect(self._on_form_changed)
         self.apply.clicked.connect(self._on_apply)
@@ -79,7 +80,7 @@ class LoadPanel(QFrame):
         if model is None:
             if self.attempt.attempt is not None and not self.attempt.attempt.failed:
                 self.show_attempt(None)
-            self.facts.addWidget(plain_label("No model is loaded.", "muted", self), 0, 0)
+            self.facts.addWidget(plain_label(tr("No model is loaded."), "muted", self), 0, 0)
             self.plan.say("")
             self.form.show_plan(None)
             return
@@ -95,7 +96,7 @@ class LoadPanel(QFrame):
         """Show ggml's devices and offer them in the form."""
         self.form.set_devices(devices)
         empty_layout(self.devices)
-        for words in device_words(devices) or ["Not known yet."]:
+        for words in device_words(devices) or [tr("Not known yet.")]:
             first, _, memory = words.partition("\n")
             self.devices.addWidget(plain_label(first, "", self, wrap=True))
             if memory:
@@ -106,7 +107,7 @@ class LoadPanel(QFrame):
         if settings == self.form.settings:
             attempt = self.attempt.attempt
             if attempt is not None and attempt.failed and advice(plan) == attempt.words:
-                self.plan.say(NO_PLAN)  # the card above it says why
+                self.plan.say(tr(NO_PLAN))  # the card above it says why
                 self.form.show_plan(None)
                 return
             self.plan.show_plan(plan)
@@ -150,18 +151,18 @@ class LoadPanel(QFrame):
         column.setSpacing(SPACE.near)
         column.addWidget(self.attempt)
         column.addSpacing(2)
-        column.addWidget(plain_label("Memory", "strong", inside))
+        column.addWidget(plain_label(tr("Memory"), "strong", inside))
         column.addWidget(self.plan)
         column.addSpacing(SPACE.base)
-        column.addWidget(plain_label("Loading", "strong", inside))
+        column.addWidget(plain_label(tr("Loading"), "strong", inside))
         column.addWidget(self.form)
         column.addSpacing(SPACE.base)
-        column.addWidget(plain_label("This model", "strong", inside))
+        column.addWidget(plain_label(tr("This model"), "strong", inside))
         column.addLayout(self.facts)
         column.addSpacing(SPACE.base)
         column.addWidget(self._template_title)
         column.addWidget(self.findings)
-        column.addWidget(plain_label("Devices", "strong", inside))
+        column.addWidget(plain_label(tr("Devices"), "strong", inside))
         column.addLayout(self.devices)
         column.addStretch(1)
         self.area.setWidget(inside)
@@ -178,7 +179,7 @@ class LoadPanel(QFrame):
         """What stays in sight while the form is gone through: what would come of it, and Apply."""
         self.apply.setProperty("kind", "primary")
         self.apply.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.apply.setToolTip("Load the model anew with these settings")
+        self.apply.setToolTip(tr("Load the model anew with these settings"))
         foot = QFrame(self)
         foot.setObjectName("foot")
         row = QHBoxLayout(foot)
@@ -195,9 +196,9 @@ class LoadPanel(QFrame):
         if not changed and model is not None and model.plan is not None:
             self.plan.show_plan(model.plan, measured_words(model))
             self.form.show_plan(model.plan)
-            self.outcome.setText(UNCHANGED)
+            self.outcome.setText(tr(UNCHANGED))
         else:
-            self.outcome.setText(WAITING if changed else UNCHANGED)
+            self.outcome.setText(tr(WAITING if changed else UNCHANGED))
             self.plan.wait()
             self.plan_requested.emit(settings)
 

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from desktop.language import number, tr
 from desktop.map_view import FileOnMap, Grid
 from desktop.theme import Palette
 from desktop.widgets.map_drawing import Shape, paint_question, points_picture
@@ -68,7 +69,7 @@ class MapCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(220, 200)
-        self.setAccessibleName("Map of the passages")
+        self.setAccessibleName(tr("Map of the passages"))
 
     # ---- what it is told ------------------------------------------------------------------------------
 
@@ -110,7 +111,11 @@ class MapCanvas(QWidget):
         if not again or self._zoom == 1.0:
             self.show_all()
         self.setAccessibleDescription(
-            f"{len(self._points):,} passages of {len(files):,} files. Arrow keys go from one to the next."
+            tr(
+                "{passages} passages of {files} files. Arrow keys go from one to the next.",
+                passages=number(len(self._points)),
+                files=number(len(files)),
+            )
         )
         self._redraw()
 

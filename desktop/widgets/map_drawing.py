@@ -8,6 +8,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
+from desktop.language import tr
 from desktop.map_view import FileOnMap, colour_of
 from desktop.theme import TYPE, Palette
 from desktop.widgets.fonts import ui_font
@@ -66,7 +67,7 @@ def paint_question(
 
 
 def _paint_name(painter: QPainter, at: QPointF, palette: Palette, width: int) -> None:
-    words = "Your question"
+    words = tr("Your question")
     painter.setFont(ui_font(TYPE.small, bold=True))
     wide = painter.fontMetrics().horizontalAdvance(words) + 12
     left = at.x() + 13 if at.x() + 13 + wide < width else at.x() - 13 - wide

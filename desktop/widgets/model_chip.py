@@ -58,7 +58,7 @@ class ModelChip(QAbstractButton):
     @property
     def words(self) -> str:
         """What the chip says."""
-        name = self._name or "Choose a model"
+        name = self._name or tr("Choose a model")
         if self.state == "loading":
             return f"{name} \u00b7 {self._percent} %"
         return self._trouble if self.state == "problem" and self._trouble else name
@@ -113,11 +113,11 @@ class ModelChip(QAbstractButton):
             menu.addSeparator()
         if self._personas:
             self._add_personas(menu)
-        manage = menu.addAction("Manage models\u2026")
+        manage = menu.addAction(tr("Manage models\u2026"))
         manage.triggered.connect(self.manage_requested)
-        add = menu.addAction(icon("folder", self._palette.muted, 16), "Add a model file\u2026")
+        add = menu.addAction(icon("folder", self._palette.muted, 16), tr("Add a model file\u2026"))
         add.triggered.connect(self.add_model_requested)
-        unload = menu.addAction("Unload")
+        unload = menu.addAction(tr("Unload"))
         unload.setEnabled(self.state in ("ready", "loading"))
         unload.triggered.connect(self.unload_requested)
         return menu
@@ -154,9 +154,9 @@ class ModelChip(QAbstractButton):
 
     def _show(self, state: ChipState, details: str = "") -> None:
         self.state = state
-        self.setAccessibleName(f"Model: {self.words}")
+        self.setAccessibleName(tr("Model: {name}", name=self.words))
         self.setAccessibleDescription(details)
-        self.setToolTip(plain_tooltip(details) if details else "Choose a model")
+        self.setToolTip(plain_tooltip(details) if details else tr("Choose a model"))
         self.updateGeometry()
         self.update()
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.language import marked, tr
 from desktop.model_shelf_view import Shelf, copies, copy_words, facts, twins_words
 from desktop.model_words import WHAT, can_chat, name_of, percent_words
 from desktop.theme import SPACE, TYPE, Palette
@@ -26,8 +27,8 @@ from desktop.widgets.plan_card import PlanCard
 from desktop.widgets.template_card import TemplateCard
 from engine import Examined, ModelEntry, Plan, Twins
 
-_HOLD = "Working out what it needs\u2026"
-_TRYING = "Trying its template\u2026"
+_HOLD = marked("Working out what it needs\u2026")
+_TRYING = marked("Trying its template\u2026")
 
 
 class ModelDetail(QScrollArea):
@@ -53,18 +54,18 @@ class ModelDetail(QScrollArea):
         self._inside.setMaximumWidth(SPACE.column)
         self.title = wrapped_label("", "", self._inside)
         self.what = wrapped_label("", "muted", self._inside)
-        self.load = QPushButton("Load", self._inside)
-        self.search = QPushButton("Search documents with it", self._inside)
-        self.folder = QPushButton("Show in folder", self._inside)
-        self.delete = QPushButton("Delete\u2026", self._inside)
-        self.take_off = QPushButton("Take off the list", self._inside)
+        self.load = QPushButton(tr("Load"), self._inside)
+        self.search = QPushButton(tr("Search documents with it"), self._inside)
+        self.folder = QPushButton(tr("Show in folder"), self._inside)
+        self.delete = QPushButton(tr("Delete\u2026"), self._inside)
+        self.take_off = QPushButton(tr("Take off the list"), self._inside)
         self.kept = wrapped_label("", "muted", self._inside)
         self.twins = _TwinsCard(self._inside)
         self.plan = PlanCard(palette, self._inside)
         self.facts = FactList(self._inside)
-        self.sha = QPushButton("Work out its SHA-256", self._inside)
+        self.sha = QPushButton(tr("Work out its SHA-256"), self._inside)
         self.progress = _HashLine(self._inside)
-        self._template_title = plain_label("Chat template", "strong", self._inside)
+        self._template_title = plain_label(tr("Chat template"), "strong", self._inside)
         self.template = TemplateCard(palette, self._inside)
         self._build()
         self._connect()
@@ -80,7 +81,7 @@ class ModelDetail(QScrollArea):
         other, self.path = path != self.path, path
         used, able = path == shelf.used, can_chat(entry.file)
         self.title.setText(name_of(entry))
-        self.what.setText(WHAT.get(entry.file.kind, ""))
+        self.what.setText(tr(WHAT[entry.file.kind]) if entry.file.kind in WHAT else "")
         self.what.setVisible(bool(self.what.text()))
         self.load.setVisible(able)
         self.search.setVisible(entry.file.kind == "embedding")
@@ -89,7 +90,7 @@ class ModelDetail(QScrollArea):
         self._show_load()
         self.delete.setVisible(not entry.kept)
         self.take_off.setVisible(added)
-        self.kept.setText(entry.kept)
+        self.kept.setText(tr(entry.kept) if entry.kept else "")
         self.kept.setVisible(bool(entry.kept))
         self.twins.show_twins(twins_words(shelf, path), self._sure(shelf, path), copies(shelf, path))
         known = facts(entry)
@@ -100,8 +101,8 @@ class ModelDetail(QScrollArea):
             part.setVisible(able)
         if other:
             self.show_hashed()
-            self.plan.say(_HOLD)
-            self.template.say(_TRYING)
+            self.plan.say(tr(_HOLD))
+            self.template.say(tr(_TRYING))
             self.verticalScrollBar().setValue(0)
 
     def show_plan(self, path: str, plan: Plan) -> None:
@@ -150,8 +151,12 @@ class ModelDetail(QScrollArea):
 
     def _show_load(self) -> None:
         self.load.setEnabled(not self._used and self._loading is None)
-        words = "In use" if self._used else "Load"
-        self.load.setText(words if self._loading is None else f"Loading\u2026 {percent_words(self._loading)}")
+        words = tr("In use") if self._used else tr("Load")
+        self.load.setText(
+            words
+            if self._loading is None
+            else tr("Loading\u2026 {percent}", percent=percent_words(self._loading))
+        )
 
     def _sure(self, shelf: Shelf, path: str) -> bool:
         twins = shelf.twins_of(path)
@@ -162,7 +167,7 @@ class ModelDetail(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("About this model")
+        self.setAccessibleName(tr("About this model"))
         self.load.setProperty("kind", "primary")
         for button in (self.search, self.folder, self.delete, self.take_off):
             button.setProperty("kind", "outline")
@@ -184,7 +189,7 @@ class ModelDetail(QScrollArea):
         column.addSpacing(4)
         column.addWidget(self.plan)
         column.addSpacing(SPACE.near)
-        column.addWidget(plain_label("About", "strong", self._inside))
+        column.addWidget(plain_label(tr("About"), "strong", self._inside))
         column.addWidget(self.facts)
         column.addWidget(self.sha, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.take_off, 0, Qt.AlignmentFlag.AlignLeft)
@@ -215,9 +220,9 @@ class _TwinsCard(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self.words = wrapped_label("", "fact", self)
-        self.sure = QPushButton("Make sure", self)
+        self.sure = QPushButton(tr("Make sure"), self)
         self.sure.setProperty("kind", "link")
-        self.sure.setToolTip("Compare the files by their hashes, which reads all of them once")
+        self.sure.setToolTip(tr("Compare the files by their hashes, which reads all of them once"))
         self._links = QVBoxLayout()
         self._links.setSpacing(0)
         self._sure_row = QHBoxLayout()
@@ -238,9 +243,9 @@ class _TwinsCard(QFrame):
         before = self.sure
         for entry in others:
             told = wrapped_label(copy_words(entry), "muted", self)
-            go = QPushButton("Show", self)
+            go = QPushButton(tr("Show"), self)
             go.setProperty("kind", "link")
-            go.setAccessibleName(f"Show {copy_words(entry)}")
+            go.setAccessibleName(tr("Show {place}", place=copy_words(entry)))
             go.clicked.connect(lambda _=False, path=entry.file.path: self.chosen.emit(path))
             row = QHBoxLayout()
             row.addWidget(told, 1)
@@ -259,9 +264,9 @@ class _HashLine(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
         self.bar.setFixedHeight(4)
-        self.bar.setAccessibleName("Comparing the files")
+        self.bar.setAccessibleName(tr("Comparing the files"))
         self.words = plain_label("", "muted", self)
-        self.stop = QPushButton("Stop", self)
+        self.stop = QPushButton(tr("Stop"), self)
         self.stop.setProperty("kind", "link")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -275,4 +280,4 @@ class _HashLine(QWidget):
         self.setVisible(share is not None)
         if share is not None:
             self.bar.setValue(round(share * 1000))
-            self.words.setText(f"Reading the files\u2026 {percent_words(share)}")
+            self.words.setText(tr("Reading the files\u2026 {percent}", percent=percent_words(share)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.language import number, tr
 from desktop.sizes import bytes_words, count_words
 from engine import Device, LoadedModel
 
@@ -12,18 +13,22 @@ def facts(model: LoadedModel) -> list[tuple[str, str]]:
     """Name and value of what is worth knowing about a loaded model."""
     file = model.file
     rows = [
-        ("Name", file.name),
-        ("Architecture", file.architecture),
-        ("Parameters", count_words(file.parameters)),
-        ("Quantisation", file.quantization),
-        ("Size", bytes_words(file.bytes)),
-        ("Layers", f"{file.layers:,}" if file.layers else ""),
+        (tr("Name"), file.name),
+        (tr("Architecture"), file.architecture),
+        (tr("Parameters"), count_words(file.parameters)),
+        (tr("Quantisation"), file.quantization),
+        (tr("Size"), bytes_words(file.bytes)),
+        (tr("Layers"), number(file.layers) if file.layers else ""),
         (
-            "Context",
-            f"{model.context:,} of {file.context:,} tokens" if file.context else f"{model.context:,} tokens",
+            tr("Context"),
+            (
+                tr("{used} of {all} tokens", used=number(model.context), all=number(file.context))
+                if file.context
+                else tr("{count} tokens", count=number(model.context))
+            ),
         ),
-        ("Licence", file.licence),
-        ("Loaded in", f"{model.load_ms / 1000:.1f} s" if model.load_ms else ""),
+        (tr("Licence"), file.licence),
+        (tr("Loaded in"), f"{number(model.load_ms / 1000, '.1f')} s" if model.load_ms else ""),
     ]
     return [(name, value) for name, value in rows if value]
 
@@ -34,6 +39,7 @@ def device_words(devices: Sequence[Device]) -> list[str]:
     for device in devices:
         memory = ""
         if device.total_bytes:
-            memory = f"\n{bytes_words(device.free_bytes)} free of {bytes_words(device.total_bytes)}"
+            free, total = bytes_words(device.free_bytes), bytes_words(device.total_bytes)
+            memory = "\n" + tr("{free} free of {total}", free=free, total=total)
         lines.append(f"{device.description or device.name}{memory}")
     return lines

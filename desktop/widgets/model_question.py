@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.model_shelf_view import Deletion
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import wrapped_label
@@ -20,19 +21,19 @@ class ModelQuestion(QDialog):
         super().__init__(parent)
         self.going = going
         self.setObjectName("page")
-        self.setWindowTitle("Delete a model")
+        self.setWindowTitle(tr("Delete a model"))
         self.setPalette(qt_palette(palette))
         self.setStyleSheet(stylesheet(palette))
         self.setModal(True)
-        lost = "There is no bin where it lies, so it would be gone for good." if for_good else going.lost
+        lost = tr("There is no bin where it lies, so it would be gone for good.") if for_good else going.lost
         self.title = wrapped_label(going.title, "", self)
         self.title.setStyleSheet(f"color: {palette.text}; font-size: {TYPE.lead}px; font-weight: 600;")
         self.lines = [wrapped_label(words, "", self) for words in (lost, going.used) if words]
         self.users = wrapped_label(going.users, "warn", self)
         self.users.setVisible(bool(going.users))
-        self.cancel = QPushButton("Cancel", self)
+        self.cancel = QPushButton(tr("Cancel"), self)
         self.cancel.setProperty("kind", "outline")
-        self.delete = QPushButton("Delete for good" if for_good else "Move to the bin", self)
+        self.delete = QPushButton(tr("Delete for good") if for_good else tr("Move to the bin"), self)
         self.delete.setProperty("kind", "danger")
         self.delete.setAutoDefault(False)
         self.cancel.setDefault(True)

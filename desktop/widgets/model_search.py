@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.language import number, tr
 from desktop.model_choices import ModelChoice
 from desktop.theme import TYPE, Palette
 from desktop.widgets.fonts import ui_font
@@ -37,12 +38,12 @@ class ModelSearch(QWidget):
         super().__init__(parent)
         self._models = tuple(models)
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(f"Search {len(models)} models")
-        self.field.setAccessibleName("Search models")
+        self.field.setPlaceholderText(tr("Search {count} models", count=number(len(models))))
+        self.field.setAccessibleName(tr("Search models"))
         self.field.setClearButtonEnabled(True)
         self.field.addAction(icon("search", palette.muted, 16), QLineEdit.ActionPosition.LeadingPosition)
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Models")
+        self.list.setAccessibleName(tr("Models"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(_Line(palette, chosen, self.list))
@@ -68,7 +69,7 @@ class ModelSearch(QWidget):
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
         if not self.list.count():
-            item = QListWidgetItem("No model is called that.")
+            item = QListWidgetItem(tr("No model is called that."))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(item)
 

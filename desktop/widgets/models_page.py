@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
+from desktop.language import marked, tr
 from desktop.model_shelf_view import Deletion
 from desktop.theme import Palette
 from desktop.widgets.catalogue_page import CataloguePage
@@ -20,8 +21,8 @@ from desktop.widgets.shelf_view import ShelfView
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 
 SHELF, CATALOGUE, HUB, DOWNLOADS = range(4)
-_WIDE = ("On this computer", "Catalogue", "Hugging Face", "Downloads")
-_NARROW = ("Here", "Catalogue", "Hugging Face", "Downloads")
+_WIDE = (marked("On this computer"), marked("Catalogue"), "Hugging Face", marked("Downloads"))
+_NARROW = (marked("Here"), marked("Catalogue"), "Hugging Face", marked("Downloads"))
 #: Below this width the names of the tabs are short.
 _ROOM = 560
 
@@ -36,7 +37,7 @@ class ModelsPage(QFrame):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self.setAccessibleName("Models")
+        self.setAccessibleName(tr("Models"))
         self._palette = palette
         self._count = 0
         self.tabs = QTabBar(self)
@@ -83,16 +84,16 @@ class ModelsPage(QFrame):
 
     def _build(self) -> None:
         self.setAutoFillBackground(True)
-        self.close_button.setToolTip("Back to the chat (Esc)")
-        self.close_button.setAccessibleName("Back to the chat")
+        self.close_button.setToolTip(tr("Back to the chat (Esc)"))
+        self.close_button.setAccessibleName(tr("Back to the chat"))
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.clicked.connect(self.closed)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
-        self.tabs.setAccessibleName("Where models are")
+        self.tabs.setAccessibleName(tr("Where models are"))
         for view, name in zip(self._views, _WIDE, strict=True):
-            self.tabs.addTab(name)
+            self.tabs.addTab(tr(name))
             self._pages.addWidget(view)
         self.tabs.currentChanged.connect(self._on_tab)
         head = QHBoxLayout()
@@ -116,7 +117,7 @@ class ModelsPage(QFrame):
 
     def _name_tabs(self) -> None:
         names = _NARROW if self.width() < _ROOM else _WIDE
-        for tab, name in enumerate(names):
+        for tab, name in enumerate(map(tr, names)):
             told = f"{name} ({self._count})" if tab == DOWNLOADS and self._count else name
             if self.tabs.tabText(tab) != told:
                 self.tabs.setTabText(tab, told)

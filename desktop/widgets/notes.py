@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.actions import button_style
 from desktop.widgets.fonts import dress
@@ -35,14 +36,12 @@ def paint_waiting(painter: QPainter, at: QPointF, palette: Palette) -> None:
 def thought_words(seconds: float, running: bool) -> str:
     """The words on a folded reasoning block."""
     if running:
-        return "Thinking…"
+        return tr("Thinking…")
     if seconds <= 0:
-        return "Thoughts"
-    return (
-        f"Thought for {max(1, round(seconds))} s"
-        if seconds < 120
-        else f"Thought for {round(seconds / 60)} min"
-    )
+        return tr("Thoughts")
+    if seconds < 120:
+        return tr("Thought for {seconds} s", seconds=max(1, round(seconds)))
+    return tr("Thought for {minutes} min", minutes=round(seconds / 60))
 
 
 def note_button(words: str, palette: Palette, parent: QWidget, alarming: bool = False) -> QPushButton:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.model_offers import Offer
 from desktop.theme import TYPE, Palette
 from desktop.widgets.fact_list import wrapped_label
@@ -79,7 +80,7 @@ class OfferRow(QFrame):
         self.offer = offer
         self._palette = palette
         self.label = plain_label("", "", self)
-        self.mark = plain_label("Recommended", "", self)
+        self.mark = plain_label(tr("Recommended"), "", self)
         self.size_label = plain_label("", "muted", self)
         self.verdict = plain_label("", "", self)
         self.details = wrapped_label("", "muted", self)
@@ -108,7 +109,7 @@ class OfferRow(QFrame):
         self._set("chosen", bool(offer.why), self)
         wanted = offer.state == "offered" and bool(offer.why)
         self._set("kind", "primary" if wanted else "outline", self.button)
-        self.button.setToolTip("See it in the downloads" if offer.state in _BUSY else "")
+        self.button.setToolTip(tr("See it in the downloads") if offer.state in _BUSY else "")
         self.apply_palette(self._palette)
 
     def apply_palette(self, palette: Palette) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from desktop.language import tr
 from desktop.theme import TYPE, Palette, palette
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.stylesheet import scrollbar_style
@@ -37,7 +38,7 @@ class PagePicture(QAbstractScrollArea):
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settling.timeout.connect(lambda: self.wanted.emit(self.pixels))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Page")
+        self.setAccessibleName(tr("Page"))
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.setSingleStep(40)
         self.apply_palette(colours)
@@ -132,7 +133,7 @@ class PagePicture(QAbstractScrollArea):
             painter.drawText(
                 QRectF(sheet.left(), sheet.top(), sheet.width(), 120),
                 Qt.AlignmentFlag.AlignCenter,
-                "Opening the page…",
+                tr("Opening the page…"),
             )
         else:
             exact = QRect(sheet.topLeft().toPoint(), sheet.size().toSize())

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
+from desktop.language import tr
 from desktop.source_view import WINDOW, Portion, around
 from desktop.theme import TYPE, Palette
 from desktop.widgets.fonts import code_font, ui_font
@@ -42,7 +43,7 @@ class TextPage(QPlainTextEdit):
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Text of the page")
+        self.setAccessibleName(tr("Text of the page"))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

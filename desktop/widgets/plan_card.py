@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.escaping import escaped_line
+from desktop.language import tr
 from desktop.plan_view import PARTS, Bar, Tone, advice, bars, basis, need_words, verdict
 from desktop.sizes import bytes_words
 from desktop.theme import SPACE, Palette
@@ -102,7 +103,7 @@ class PlanCard(QFrame):
         self.bars = []
         self._legend.show_segments(())
         self.verdict.show_words("", "unknown")
-        self._say(self.basis, words or "Choose a model, and this says what it needs.")
+        self._say(self.basis, words or tr("Choose a model, and this says what it needs."))
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
@@ -129,7 +130,7 @@ class PlanCard(QFrame):
 
     def _build(self) -> None:
         self.setObjectName("plan")
-        self.setAccessibleName("Memory")
+        self.setAccessibleName(tr("Memory"))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(SPACE.near)
@@ -152,7 +153,9 @@ class PlanBar(QWidget):
         self._palette = palette
         self.setFixedHeight(_TALL + 2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        told = [f"{label} {bytes_words(size)}" for (_, label), size in zip(PARTS, bar.segments, strict=True)]
+        told = [
+            f"{tr(label)} {bytes_words(size)}" for (_, label), size in zip(PARTS, bar.segments, strict=True)
+        ]
         self.setAccessibleName(bar.name)
         self.setAccessibleDescription(f"{bar.words}: {', '.join(told)}")
         self.setToolTip(plain_tooltip(", ".join(told)))
@@ -218,7 +221,7 @@ class Legend(QWidget):
                 dot = _Dot(number, self._palette, self)
                 self._dots.append(dot)
                 row.addWidget(dot)
-                row.addWidget(plain_label(label, "muted", self), 1)
+                row.addWidget(plain_label(tr(label), "muted", self), 1)
                 row.addWidget(plain_label(bytes_words(size), "muted", self))
                 self._column.addLayout(row)
         self.setVisible(bool(self._dots))

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from desktop.escaping import escaped_line
 from desktop.exact_prompt import AIR, PromptText, Token, count_line, prompt_text
+from desktop.language import marked, tr
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fonts import code_font
 from desktop.widgets.icons import icon
@@ -41,8 +42,8 @@ from engine import PromptShown
 
 #: Narrower pieces of a chip are only its air at the end of a line.
 LEAST_CHIP = 8
-WAITING = "Working it out\u2026"
-HINT = "Point at the text, or move in it with the arrow keys, to see its tokens."
+WAITING = marked("Working it out\u2026")
+HINT = marked("Point at the text, or move in it with the arrow keys, to see its tokens.")
 _EMPTY = PromptText("", "", ())
 
 
@@ -54,13 +55,13 @@ class PromptPage(QFrame):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self.setAccessibleName("The exact prompt")
+        self.setAccessibleName(tr("The exact prompt"))
         self._prompt = _EMPTY
         self.count = ElidedLabel("", "muted", self)
         self.notice = plain_label("", "warn", self, wrap=True)
         self.text = PromptBody(palette, self)
-        self.token = ElidedLabel(HINT, "muted", self)
-        self.copy = QPushButton("Copy as text", self)
+        self.token = ElidedLabel(tr(HINT), "muted", self)
+        self.copy = QPushButton(tr("Copy as text"), self)
         self.close_button = QToolButton(self)
         self._build()
         self.text.pointed.connect(self._on_pointed)
@@ -74,7 +75,7 @@ class PromptPage(QFrame):
 
     def show_waiting(self) -> None:
         """It has been asked for."""
-        self._show(_EMPTY, WAITING)
+        self._show(_EMPTY, tr(WAITING))
 
     def show_prompt(self, shown: PromptShown, model: str) -> None:
         """Show a prompt as the model called so reads it."""
@@ -99,17 +100,17 @@ class PromptPage(QFrame):
         self.text.show_prompt(prompt)
         self.text.setVisible(bool(prompt.tokens) or not notice)
         self.copy.setEnabled(bool(prompt.tokens))
-        self.token.setText(HINT if prompt.tokens else "")
+        self.token.setText(tr(HINT) if prompt.tokens else "")
 
     def _on_pointed(self, token: Token | None) -> None:
-        self.token.setText(token.words if token is not None else HINT)
+        self.token.setText(token.words if token is not None else tr(HINT))
 
     def _build(self) -> None:
         self.setAutoFillBackground(True)
         self.copy.setProperty("kind", "outline")
         self.copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.close_button.setToolTip("Close (Esc)")
-        self.close_button.setAccessibleName("Close the prompt")
+        self.close_button.setToolTip(tr("Close (Esc)"))
+        self.close_button.setAccessibleName(tr("Close the prompt"))
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         head = QHBoxLayout()
         head.setSpacing(SPACE.near)
@@ -147,7 +148,7 @@ class PromptBody(QPlainTextEdit):
         self._prompt = _EMPTY
         self._controls: tuple[Token, ...] = ()
         self._ends: list[int] = []
-        self.setAccessibleName("Prompt")
+        self.setAccessibleName(tr("Prompt"))
         self.setProperty("kind", "bare")
         self.setUndoRedoEnabled(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # its copy would have the chips' air
@@ -262,7 +263,7 @@ class PromptBody(QPlainTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             token = self._prompt.at(self._place_at(event.pos()))
-            words = f"id {token.id}" if token is not None else ""
+            words = tr("id {number}", number=token.id) if token is not None else ""
             QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
             return True
         return super().viewportEvent(event)

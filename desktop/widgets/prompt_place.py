@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.page_place import PagePlace
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def prompt_action(window: QWidget) -> QAction:
     """What the place follows; it stands in no menu, for a prompt belongs to a message."""
-    action = QAction("The exact prompt", window)
+    action = QAction(tr("The exact prompt"), window)
     action.setCheckable(True)
     return action
 

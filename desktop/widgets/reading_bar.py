@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.language import number, tr
 from desktop.theme import Palette
 
 _HEIGHT = 3
@@ -20,7 +21,7 @@ class ReadingBar(QWidget):
         self._cached = self._read = self._total = 0
         self.setFixedHeight(_HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
-        self.setAccessibleName("Reading the prompt")
+        self.setAccessibleName(tr("Reading the prompt"))
 
     @property
     def shares(self) -> tuple[float, float]:
@@ -32,7 +33,10 @@ class ReadingBar(QWidget):
     def set_reading(self, cached: int, read: int, total: int) -> None:
         """Show `read` of `total` prompt tokens, of which `cached` were known before."""
         self._cached, self._read, self._total = cached, read, total
-        words = f"Read {read:,} of {total:,} prompt tokens, {cached:,} of them known from before."
+        words = tr(
+            "Read {read} of {total} prompt tokens, {cached} of them known from before.",
+            read=number(read), total=number(total), cached=number(cached),
+        )  # fmt: skip
         self.setToolTip(words if total else "")
         self.setAccessibleDescription(words if total else "")
         self.update()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.escaping import escaped_line
+from desktop.language import tr
 from desktop.model_shelf_view import REFUSED, Shelf, ShelfRows, summary, wasted
 from desktop.model_words import can_chat
 from desktop.sizes import bytes_words
@@ -55,10 +56,10 @@ class ShelfView(QWidget):
         self._added: Sequence[str] = ()
         self._wished = ""
         self.field = QLineEdit(self)
-        self.add = QPushButton("Add", self)
+        self.add = QPushButton(tr("Add"), self)
         self.twins = QPushButton(self)
         self.summary = ElidedLabel("", "muted", self)
-        self.list = RowList("Models on this computer", palette, self)
+        self.list = RowList(tr("Models on this computer"), palette, self)
         self.said = Said(palette, self)
         self.detail = ModelDetail(palette, self)
         self.refused = Said(palette, self)
@@ -82,7 +83,7 @@ class ShelfView(QWidget):
     def show_listing(self) -> None:
         """The shelf is being looked at; what was there stays meanwhile."""
         if not self._known:
-            self.said.say("Looking for models\u2026")
+            self.said.say(tr("Looking for models\u2026"))
             self._lists.setCurrentWidget(self.said)
 
     def show_shelf(self, shelf: Shelf, added: Sequence[str] = ()) -> None:
@@ -91,7 +92,7 @@ class ShelfView(QWidget):
         self._shelf, self._added = shelf, added
         size = wasted(shelf)
         self.twins.setVisible(bool(size))
-        self.twins.setText(f"{bytes_words(size)} could be freed" if size else "")
+        self.twins.setText(tr("{size} could be freed", size=bytes_words(size)) if size else "")
         if not size:
             self.twins.setChecked(False)
         self._arrange()
@@ -103,7 +104,7 @@ class ShelfView(QWidget):
 
     def show_failed(self, words: str) -> None:
         """The shelf could not be listed."""
-        self.said.say("The models could not be listed", escaped_line(words), "Try again")
+        self.said.say(tr("The models could not be listed"), escaped_line(words), tr("Try again"))
         self._lists.setCurrentWidget(self.said)
 
     def show_plan(self, path: str, plan: Plan) -> None:
@@ -150,10 +151,10 @@ class ShelfView(QWidget):
             self._lists.setCurrentWidget(self.list)
             return
         if self._query:
-            self.said.say("Nothing by that name", "Try other words, or look in the catalogue.")
+            self.said.say(tr("Nothing by that name"), tr("Try other words, or look in the catalogue."))
         else:
-            told = "Get one from the catalogue, or add a GGUF file that you have."
-            self.said.say("There is no model yet", told)
+            told = tr("Get one from the catalogue, or add a GGUF file that you have.")
+            self.said.say(tr("There is no model yet"), told)
         self._lists.setCurrentWidget(self.said)
 
     def _on_chosen(self, path: str) -> None:
@@ -170,7 +171,9 @@ class ShelfView(QWidget):
             self._details.setCurrentWidget(self.detail)
         elif path in self._shelf.refused:
             name = path.replace("\\", "/").rpartition("/")[2]
-            self.refused.say(escaped_line(name), escaped_line(self._shelf.refused[path]), "Show in folder")
+            self.refused.say(
+                escaped_line(name), escaped_line(self._shelf.refused[path]), tr("Show in folder")
+            )
             self._details.setCurrentWidget(self.refused)
         else:
             self._details.setCurrentWidget(self.nothing)
@@ -197,12 +200,12 @@ class ShelfView(QWidget):
         if entry is None:
             return None
         menu = rounded_menu(self.list)
-        load = menu.addAction("Load\tEnter")
+        load = menu.addAction(tr("Load\tEnter"))
         load.setEnabled(can_chat(entry.file) and path != self._shelf.used)
         load.triggered.connect(lambda: self.load_requested.emit(path))
-        menu.addAction("Show in folder").triggered.connect(lambda: self.folder_requested.emit(path))
+        menu.addAction(tr("Show in folder")).triggered.connect(lambda: self.folder_requested.emit(path))
         menu.addSeparator()
-        delete = menu.addAction("Delete\u2026\tDel")
+        delete = menu.addAction(tr("Delete\u2026\tDel"))
         delete.setEnabled(not entry.kept)
         delete.triggered.connect(lambda: self.delete_requested.emit(path))
         return menu
@@ -216,12 +219,12 @@ class ShelfView(QWidget):
     def _fill_menu(self) -> None:
         menu = self._menu
         menu.clear()
-        menu.addAction("A model file\u2026").triggered.connect(self.add_file_requested)
-        menu.addAction("A folder with models\u2026").triggered.connect(self.add_folder_requested)
+        menu.addAction(tr("A model file\u2026")).triggered.connect(self.add_file_requested)
+        menu.addAction(tr("A folder with models\u2026")).triggered.connect(self.add_folder_requested)
         menu.addSeparator()
-        menu.addAction("Look again").triggered.connect(self.refresh_requested)
+        menu.addAction(tr("Look again")).triggered.connect(self.refresh_requested)
         if self._added:
-            inner = rounded_menu(menu, "Take off the list")
+            inner = rounded_menu(menu, tr("Take off the list"))
             menu.addMenu(inner)
             for path in self._added:
                 action = inner.addAction(menu_words(escaped_line(path), inner))
@@ -229,20 +232,20 @@ class ShelfView(QWidget):
 
     def _build(self) -> None:
         self.field.setProperty("kind", "search")
-        self.field.setPlaceholderText("Search your models")
-        self.field.setAccessibleName("Search your models")
+        self.field.setPlaceholderText(tr("Search your models"))
+        self.field.setAccessibleName(tr("Search your models"))
         self._search_icon = QAction(self)
         self.field.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
         self.field.installEventFilter(self)
         self.add.setProperty("kind", "outline")
-        self.add.setAccessibleName("Add a model or a folder")
+        self.add.setAccessibleName(tr("Add a model or a folder"))
         self._menu: QMenu = rounded_menu(self.add)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.add.setMenu(self._menu)
         self.twins.setProperty("kind", "link")
         self.twins.setCheckable(True)
-        self.twins.setToolTip("Show the models that are here more than once")
-        self.nothing.say("", "Choose a model to see what it needs and what it can do.")
+        self.twins.setToolTip(tr("Show the models that are here more than once"))
+        self.nothing.say("", tr("Choose a model to see what it needs and what it can do."))
         row = QHBoxLayout()
         row.setContentsMargins(16, 12, 16, 0)
         row.setSpacing(SPACE.near)

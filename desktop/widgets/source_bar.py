@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from desktop.language import number, tr
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
@@ -25,26 +26,30 @@ class SourceBar(QFrame):
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
         self._icons: dict[QToolButton, str] = {}
-        self.back = self._button("chevron-left", "Previous page (Ctrl+PgUp)", lambda: self.stepped.emit(-1))
-        self.forward = self._button("chevron-right", "Next page (Ctrl+PgDown)", lambda: self.stepped.emit(1))
+        self.back = self._button(
+            "chevron-left", tr("Previous page (Ctrl+PgUp)"), lambda: self.stepped.emit(-1)
+        )
+        self.forward = self._button(
+            "chevron-right", tr("Next page (Ctrl+PgDown)"), lambda: self.stepped.emit(1)
+        )
         self.number = QLineEdit(self)
         self.number.setFixedWidth(42)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.number.setAccessibleName("Page")
+        self.number.setAccessibleName(tr("Page"))
         self.number.setValidator(QIntValidator(1, 99_999, self.number))
         self.number.returnPressed.connect(self._on_number)
         self.of = plain_label("", "muted", self)
         self.of.setContentsMargins(3, 0, 1, 0)
-        self.picture = self._choice("Page", "Show the page as it looks")
-        self.text = self._choice("Text", "Show the text as it was read")
+        self.picture = self._choice(tr("Page"), tr("Show the page as it looks"))
+        self.text = self._choice(tr("Text"), tr("Show the text as it was read"))
         group = QButtonGroup(self)
         group.addButton(self.picture)
         group.addButton(self.text)
         self.picture.clicked.connect(lambda: self.picture_wanted.emit(True))
         self.text.clicked.connect(lambda: self.picture_wanted.emit(False))
-        self.smaller = self._button("minus", "Smaller (Ctrl+-)", lambda: self.zoomed.emit(-1))
-        self.larger = self._button("plus", "Larger (Ctrl++)", lambda: self.zoomed.emit(1))
-        self.fit = self._button("fit", "Fit the width (Ctrl+0)", lambda: self.zoomed.emit(0))
+        self.smaller = self._button("minus", tr("Smaller (Ctrl+-)"), lambda: self.zoomed.emit(-1))
+        self.larger = self._button("plus", tr("Larger (Ctrl++)"), lambda: self.zoomed.emit(1))
+        self.fit = self._button("fit", tr("Fit the width (Ctrl+0)"), lambda: self.zoomed.emit(0))
         self._arrange()
         self.apply_palette(palette)
 
@@ -54,8 +59,9 @@ class SourceBar(QFrame):
             part.setVisible(page is not None)
         if page is not None:
             self.number.setText(str(page))
-            self.of.setText(f"of {pages:,}" if pages else "")
-            self.number.setAccessibleDescription(f"Page {page} of {pages}" if pages else f"Page {page}")
+            self.of.setText(tr("of {pages}", pages=number(pages)) if pages else "")
+            words = tr("Page {page} of {pages}") if pages else tr("Page {page}")
+            self.number.setAccessibleDescription(words.format(page=page, pages=pages))
             self.back.setEnabled(page > 1)
             self.forward.setEnabled(not pages or page < pages)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.carried import Carried
 from desktop.cited import Shown, spoken
+from desktop.language import trn
 from desktop.theme import Palette
 from desktop.transcript import LISTED
 from desktop.widgets.chip import paint_chip
@@ -121,7 +122,7 @@ class SourceList(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = [self._row(shown, spoken(citations[shown.index])) for shown in sources]
-        words = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
+        words = trn("{count} source", "{count} sources", len(sources))
         self._fold.setChecked(len(sources) <= LISTED)
         self._fold.say(f"{words} · {note}" if note else words)
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.cited import file_name
 from desktop.escaping import escaped_line
+from desktop.language import tr
 from desktop.source_view import CHANGED, FORGOTTEN, GONE, excerpt, monospaced, pictured
 from desktop.theme import TYPE, Palette
 from desktop.widgets.banner import Banner
@@ -66,10 +67,10 @@ class SourceViewer(QFrame):
         self.search = SourceFind(self)
         self._views = QStackedWidget(self)
         self._search_button, self._close = QToolButton(self), QToolButton(self)
-        self.brief_button = QPushButton("Brief", self)
-        self.brief_button.setToolTip("Write a brief of this document in the chat")
-        self.open_button = _worded("Open with system program", self)
-        self.copy_button = _worded("Copy passage", self)
+        self.brief_button = QPushButton(tr("Brief"), self)
+        self.brief_button.setToolTip(tr("Write a brief of this document in the chat"))
+        self.open_button = _worded(tr("Open with system program"), self)
+        self.copy_button = _worded(tr("Copy passage"), self)
         self._build()
         self._connect()
         self.apply_palette(palette)
@@ -94,7 +95,7 @@ class SourceViewer(QFrame):
         name = file_name(citation)
         self.name.setText(name)
         self.name.setToolTip(plain_tooltip(escaped_line(citation.file)))
-        self.setAccessibleName(f"Source: {name}")
+        self.setAccessibleName(tr("Source: {name}", name=name))
         self._turn_to(citation.page)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -105,7 +106,9 @@ class SourceViewer(QFrame):
             and (page.document, page.page) == (self._document, self._page)
             and not (self.picture.show_page(page))
         ):
-            self.tell(page.document, page.page, "damaged", "This page could not be drawn; here is its text.")
+            self.tell(
+                page.document, page.page, "damaged", tr("This page could not be drawn; here is its text.")
+            )
 
     def show_text(self, page: PageText) -> None:
         """Take the text of a page of this document."""
@@ -122,7 +125,7 @@ class SourceViewer(QFrame):
         """A page could not be rendered: its file is "missing" or "changed", or `words` say what happened."""
         if document == self._document and self._citation is not None and page == self._page:
             self._possible = self._possible and code not in _LOST
-            self.banner.show_words(_LOST.get(code, words), tone="info")
+            self.banner.show_words(tr(_LOST[code]) if code in _LOST else words, tone="info")
             self._set_pictured(False)
 
     def forget(self, document: int, page: int | None) -> None:
@@ -131,7 +134,7 @@ class SourceViewer(QFrame):
             return
         text, span = excerpt(self._citation)
         self._possible = False
-        self.banner.show_words(FORGOTTEN, tone="info")
+        self.banner.show_words(tr(FORGOTTEN), tone="info")
         self._set_pictured(False)
         self.text.show_text(text, False)
         self.text.mark((span,), span)
@@ -285,8 +288,8 @@ class SourceViewer(QFrame):
         head.addWidget(self.name, 1)
         head.addWidget(self.brief_button)
         for button, words in (
-            (self._search_button, "Find in this document (Ctrl+F)"),
-            (self._close, "Close (Esc)"),
+            (self._search_button, tr("Find in this document (Ctrl+F)")),
+            (self._close, tr("Close (Esc)")),
         ):
             button.setToolTip(words)
             button.setAccessibleName(words.partition(" (")[0])

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.escaping import escaped, escaped_line
+from desktop.language import marked, tr
 from desktop.theme import MONO, TYPE, Palette
 from desktop.widgets.fact_list import wrapped_label
 from desktop.widgets.fold import Fold
@@ -15,7 +16,7 @@ from desktop.widgets.layouts import empty_layout
 from engine import Examined, Finding
 
 _SIGNS = {"good": "check", "note": "info", "problem": "warning"}
-_SPOKEN = {"good": "Good", "note": "Note", "problem": "Problem"}
+_SPOKEN = {"good": marked("Good"), "note": marked("Note"), "problem": marked("Problem")}
 _SAMPLE_TALL, _LONGEST_SAMPLE = 190, 20_000
 
 
@@ -30,9 +31,9 @@ class TemplateCard(QFrame):
         self._said = wrapped_label("", "muted", self)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
-        self.sample = Fold("How it writes a conversation", self._make_text, palette, self)
-        self.template = Fold("The template itself", self._make_text, palette, self)
-        self.header = Fold("Everything in its header", HeaderTable, palette, self)
+        self.sample = Fold(tr("How it writes a conversation"), self._make_text, palette, self)
+        self.template = Fold(tr("The template itself"), self._make_text, palette, self)
+        self.header = Fold(tr("Everything in its header"), HeaderTable, palette, self)
         self._folds = (self.sample, self.template, self.header)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +99,9 @@ class TemplateCard(QFrame):
         text.setTabChangesFocus(True)
         text.setStyleSheet(f"font-family: '{MONO}'; font-size: {TYPE.small}px;")
         text.setFixedHeight(_SAMPLE_TALL)
-        text.setAccessibleName("Text of the template" if parent is self.template else "Sample conversation")
+        text.setAccessibleName(
+            tr("Text of the template") if parent is self.template else tr("Sample conversation")
+        )
         return text
 
 
@@ -111,7 +114,7 @@ class _FindingRow(QWidget):
         self._sign = QLabel(self)
         self._sign.setFixedSize(16, 18)
         words = wrapped_label(escaped_line(finding.text), "fact", self)
-        self.setAccessibleName(f"{_SPOKEN[finding.level]}: {words.text()}")
+        self.setAccessibleName(f"{tr(_SPOKEN[finding.level])}: {words.text()}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.escaping import escaped_line
+from desktop.language import marked, tr
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label, plain_tooltip
@@ -32,7 +33,9 @@ from rag import Trial
 _ROW, _MOST_ROWS = 34, 5
 _RESULT, _PLACE = 248, 280
 _NUMBER = Qt.ItemDataRole.UserRole
-_HINT = "Press the flag of a passage that should be found: its question becomes a test to be run again."
+_HINT = marked(
+    "Press the flag of a passage that should be found: its question becomes a test to be run again."
+)
 
 
 class TrialList(QFrame):
@@ -47,14 +50,14 @@ class TrialList(QFrame):
         super().__init__(parent)
         self._palette = palette
         self._trials: list[Trial] = []
-        self.title = QPushButton("Tests", self)
+        self.title = QPushButton(tr("Tests"), self)
         self.title.setProperty("kind", "group")
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.title.clicked.connect(self._on_fold)
         self._folded = False
         self.summary = plain_label("", "muted", self)
-        self.hint = plain_label(_HINT, "muted", self, wrap=True)
-        self.run_all = QPushButton("Run all", self)
+        self.hint = plain_label(tr(_HINT), "muted", self, wrap=True)
+        self.run_all = QPushButton(tr("Run all"), self)
         self.run_all.setProperty("kind", "outline")
         self.run_all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.run_all.clicked.connect(self.run_all_requested)
@@ -104,7 +107,7 @@ class TrialList(QFrame):
     def show_running(self, running: bool) -> None:
         """Tests are being run."""
         self.run_all.setEnabled(not running)
-        self.run_all.setText("Running\u2026" if running else "Run all")
+        self.run_all.setText(tr("Running\u2026") if running else tr("Run all"))
 
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours; the style sheet is the page's."""
@@ -138,7 +141,7 @@ class TrialList(QFrame):
         item.setData(0, _NUMBER, trial.id)
         item.setToolTip(0, plain_tooltip(question))
         item.setToolTip(1, plain_tooltip(escaped_line(trial.file)))
-        said = f"{question}, should find {place}, {result}"
+        said = tr("{question}, should find {place}, {result}", question=question, place=place, result=result)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
         self.list.addTopLevelItem(item)
         self.list.setItemWidget(item, 2, self._tail(trial, result))
@@ -154,8 +157,8 @@ class TrialList(QFrame):
         row.addWidget(label, 1)
         row.addSpacing(6)
         for name, words, act in (
-            ("refresh", "Run this test", self.run_requested),
-            ("trash", "Delete this test", self.delete_requested),
+            ("refresh", tr("Run this test"), self.run_requested),
+            ("trash", tr("Delete this test"), self.delete_requested),
         ):
             button = QToolButton(tail)
             button.setIcon(icon(name, self._palette.muted, 16))
@@ -176,7 +179,7 @@ class TrialList(QFrame):
         self.title.setEnabled(bool(self._trials))
         sign = "chevron-right" if self._folded else "chevron-down"
         self.title.setIcon(icon(sign, self._palette.muted, 16) if self._trials else QIcon())
-        self.title.setAccessibleDescription("Folded" if self._folded else "Unfolded")
+        self.title.setAccessibleDescription(tr("Folded") if self._folded else tr("Unfolded"))
 
     def _on_chosen(self, item: QTreeWidgetItem) -> None:
         found = next((trial for trial in self._trials if trial.id == item.data(0, _NUMBER)), None)
@@ -195,10 +198,10 @@ class TrialList(QFrame):
         number = item.data(0, _NUMBER)
         menu = rounded_menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Ask again\tEnter").triggered.connect(lambda: self._on_chosen(item))
-        menu.addAction("Run this test").triggered.connect(lambda: self.run_requested.emit(number))
+        menu.addAction(tr("Ask again\tEnter")).triggered.connect(lambda: self._on_chosen(item))
+        menu.addAction(tr("Run this test")).triggered.connect(lambda: self.run_requested.emit(number))
         menu.addSeparator()
-        menu.addAction("Delete\tDel").triggered.connect(lambda: self.delete_requested.emit(number))
+        menu.addAction(tr("Delete\tDel")).triggered.connect(lambda: self.delete_requested.emit(number))
         corner = self.list.visualItemRect(item).bottomLeft()
         menu.popup(self.list.viewport().mapToGlobal(corner))
 
@@ -214,7 +217,7 @@ class _Table(QTreeWidget):
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAccessibleName("Tests of what should be found")
+        self.setAccessibleName(tr("Tests of what should be found"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

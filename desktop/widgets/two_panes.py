@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
 
@@ -30,7 +31,7 @@ class TwoPanes(QWidget):
         self._line.setObjectName("line")
         self._line.setFixedWidth(1)
         self._right = QWidget(self)
-        self.back = QPushButton("Back to the list", self._right)
+        self.back = QPushButton(tr("Back to the list"), self._right)
         self.back.setProperty("kind", "link")
         self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.back.clicked.connect(self.go_back)

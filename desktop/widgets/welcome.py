@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import plain_label
@@ -33,9 +34,9 @@ class Welcome(QFrame):
         self.setObjectName("welcome")
         self._mark = QLabel(self)
         self._lock = QLabel(self)
-        self._title = plain_label("What is on your mind?", "title", self)
-        self._about = plain_label("Chat with a language model that runs right here.", "", self, wrap=True)
-        self._private = plain_label("Everything stays on this computer.", "muted", self)
+        self._title = plain_label(tr("What is on your mind?"), "title", self)
+        self._about = plain_label(tr("Chat with a language model that runs right here."), "", self, wrap=True)
+        self._private = plain_label(tr("Everything stays on this computer."), "muted", self)
         self.state = plain_label("", "muted", self, wrap=True)
         self.action = QPushButton(self)
         self.persona = PersonaButton(palette, self)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.escaping import escaped_line
+from desktop.language import marked, tr
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.embedding_map import EmbeddingMap
 from desktop.widgets.icons import icon
@@ -37,14 +38,15 @@ from rag import Compared, Mapped, Passage, Trial
 PATIENCE_MS = 150
 _ARROW = 40
 _ASK = (
-    "What would be found?",
-    "Ask a question, and see what its words find, what its meaning finds, and what both find together.",
+    marked("What would be found?"),
+    marked(
+        "Ask a question, and see what its words find, what its meaning finds, and what both find together."
+    ),
 )
 _NO_FILES = (
-    "There is nothing to search here yet",
-    "Add files in the Documents panel, or drop them in the window.",
+    marked("There is nothing to search here yet"),
+    marked("Add files in the Documents panel, or drop them in the window."),
 )
-_SLOW = ("Searching\u2026", "")
 
 
 class Workbench(QFrame):
@@ -60,7 +62,7 @@ class Workbench(QFrame):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self.setAccessibleName("Test retrieval")
+        self.setAccessibleName(tr("Test retrieval"))
         self._choice = Choice("", "", 0)
         self._compared: Compared | None = None
         self._asked = ""
@@ -68,11 +70,11 @@ class Workbench(QFrame):
         self.tabs = QTabBar(self)
         self.field = QLineEdit(self)
         self.scopes = Combo(palette, self)
-        self.search = QPushButton("Search", self)
+        self.search = QPushButton(tr("Search"), self)
         self.notes = plain_label("", "muted", self, wrap=True)
         self.title = plain_label("", "heading", self, wrap=True)
         self.message = plain_label("", "said", self, wrap=True)
-        self.again = QPushButton("Try again", self)
+        self.again = QPushButton(tr("Try again"), self)
         self.rankings = Rankings(palette, self)
         self.trials = TrialList(palette, self)
         self.map = EmbeddingMap(palette, self)
@@ -81,7 +83,7 @@ class Workbench(QFrame):
         self._build()
         self._connect()
         self.apply_palette(palette)
-        self._say(*_ASK)
+        self._say(tr(_ASK[0]), tr(_ASK[1]))
 
     # ---- what it is told ------------------------------------------------------------------------------
 
@@ -119,13 +121,16 @@ class Workbench(QFrame):
             self._views.setCurrentWidget(self.rankings)
         else:
             asked = escaped_line(compared.question)[:120]
-            self._say(f"Nothing was found for \u201c{asked}\u201d", "Try other words, or search elsewhere.")
+            self._say(
+                tr("Nothing was found for \u201c{question}\u201d", question=asked),
+                tr("Try other words, or search elsewhere."),
+            )
 
     def show_failed(self, words: str) -> None:
         """A search went wrong."""
         self._waiting.stop()
         self.notes.hide()
-        self._say("The search did not work", escaped_line(words), again=True)
+        self._say(tr("The search did not work"), escaped_line(words), again=True)
 
     def show_trials(self, trials: Sequence[Trial]) -> None:
         """Show exactly these tests, in this order."""
@@ -135,7 +140,7 @@ class Workbench(QFrame):
     def show_drawing(self) -> None:
         """A map is being drawn; the one that is there stays meanwhile."""
         if self._mapped_for is None:
-            self.map.show_message("Drawing the map\u2026")
+            self.map.show_message(tr("Drawing the map\u2026"))
 
     def show_map(self, mapped: Mapped, names: Mapping[int, str], dimension: int) -> None:
         """Show a map of the scope."""
@@ -196,9 +201,10 @@ class Workbench(QFrame):
         self._waiting.stop()
         self._compared, self._mapped_for = None, None
         self.map.show_compared(None)
-        self.map.show_message("" if self._choice.files else "\n".join(_NO_FILES))
+        self.map.show_message("" if self._choice.files else "\n".join(map(tr, _NO_FILES)))
         self.notes.hide()
-        self._say(*(_ASK if self._choice.files else _NO_FILES))
+        title, words = _ASK if self._choice.files else _NO_FILES
+        self._say(tr(title), tr(words))
 
     def _say(self, title: str, words: str, again: bool = False) -> None:
         self.title.setText(title)
@@ -209,7 +215,7 @@ class Workbench(QFrame):
 
     def _on_slow(self) -> None:
         self.notes.hide()
-        self._say(*_SLOW)
+        self._say(tr("Searching\u2026"), "")
 
     def _on_tab(self, tab: int) -> None:
         self._pages.setCurrentIndex(tab)
@@ -225,20 +231,20 @@ class Workbench(QFrame):
 
     def _build(self) -> None:
         self.setAutoFillBackground(True)
-        self.field.setPlaceholderText("Ask a question of the documents")
-        self.field.setAccessibleName("Question")
+        self.field.setPlaceholderText(tr("Ask a question of the documents"))
+        self.field.setAccessibleName(tr("Question"))
         self.field.setClearButtonEnabled(False)
-        self.scopes.setAccessibleName("What is searched")
+        self.scopes.setAccessibleName(tr("What is searched"))
         self.scopes.setMinimumContentsLength(16)
         self.search.setProperty("kind", "primary")
         self.again.setProperty("kind", "outline")
-        self.close_button.setToolTip("Back to the chat (Esc)")
-        self.close_button.setAccessibleName("Back to the chat")
+        self.close_button.setToolTip(tr("Back to the chat (Esc)"))
+        self.close_button.setAccessibleName(tr("Back to the chat"))
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("Views")
-        for name in ("Compare", "Map"):
+        self.tabs.setAccessibleName(tr("Views"))
+        for name in (tr("Compare"), tr("Map")):
             self.tabs.addTab(name)
         head = QHBoxLayout()
         head.setContentsMargins(10, 0, 10, 0)
