@@ -29,6 +29,7 @@ from desktop.history import History
 from desktop.influence import InfluenceController
 from desktop.instance import Doorbell, raise_running
 from desktop.kept_settings import KeptSettings
+from desktop.language import tr
 from desktop.logbook import LOG, keep_log, report_bugs
 from desktop.look import take_look
 from desktop.models import ModelController, ModelState
@@ -209,7 +210,7 @@ class Application(QObject):
     def report(self, bug: Exception) -> None:
         """Log a bug of ours with its trace, and say so in a sentence."""
         _log.error("a bug", exc_info=bug)
-        self._say(f"Something in Openbook went wrong. Your chats are safe; {LOG} says more.")
+        self._say(tr("Something in Openbook went wrong. Your chats are safe; {log} says more.", log=LOG))
 
     # ---- inside ---------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from desktop.chat_places import ChatPlaces
 from desktop.draft import Draft
 from desktop.drafts import Drafts
 from desktop.history import Chat, Store, StoredMessage
+from desktop.language import tr
 from desktop.listing import Listing
 from desktop.question import Beginning, Question, new_chat_of
 from desktop.records import Records
@@ -184,7 +185,7 @@ class ChatController(QObject):
         if self.sending or self.busy:
             return False
         self.save_draft()  # it goes with the chat if this is its first message
-        self.commit(f"Brief: {name}", len(self.branch), lambda: None, typed=False, brief=path)
+        self.commit(tr("Brief: {name}", name=name), len(self.branch), lambda: None, typed=False, brief=path)
         return True
 
     def stop(self) -> None:

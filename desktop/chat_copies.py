@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-# ruff: noqa: S608 (only constants of the program are set into SQL; every value is bound)
 from desktop.chat_file import ChatFile, FileMessage, file_messages
 from desktop.conversation import storable
 from desktop.database import Database
+
+# ruff: noqa: S608 (only constants of the program are set into SQL; every value is bound)
+from desktop.language import tr
 from desktop.stored_rows import CHAT, MESSAGE, as_json, chat_of, message_of, values_json
 from engine import Refusal
 
@@ -20,7 +22,7 @@ class ChatCopies:
         """A chat with everything that is not in the trash."""
         rows = self._database.read(f"SELECT {CHAT} FROM chats WHERE id = ?", (chat_id,))
         if not rows:
-            raise Refusal("no-such-chat", "This chat no longer exists. Choose another one from the list.")
+            raise Refusal("no-such-chat", tr("This chat no longer exists. Choose another one from the list."))
         chat = chat_of(rows[0])
         stored = [
             message_of(row, (), with_tokens=False)

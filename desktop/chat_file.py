@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from desktop.conversation import CitedText, Grounding, StoredMessage, storable
+from desktop.language import number, tr
 from engine import Refusal, Stats, Value
 
 FORMAT, VERSION = "openbook-chat", 1
@@ -110,19 +111,20 @@ def decoded(content: bytes) -> ChatFile:
         file = msgspec.json.decode(content, type=_File)
         if file.format == FORMAT and file.version > VERSION:
             raise _refused(
-                "This chat was exported by a newer Openbook. Update Openbook, then import it again."
+                tr("This chat was exported by a newer Openbook. Update Openbook, then import it again.")
             )
         chat = msgspec.json.decode(file.chat, type=ChatFile)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise _refused("This file is not a chat that Openbook exported.") from None
+        raise _refused(tr("This file is not a chat that Openbook exported.")) from None
     if file.format != FORMAT:
-        raise _refused("This file is not a chat that Openbook exported.")
+        raise _refused(tr("This file is not a chat that Openbook exported."))
     if len(chat.messages) > MOST_MESSAGES:
-        raise _refused(f"This chat has more than {MOST_MESSAGES:,} messages, which is too many to import.")
+        most = number(MOST_MESSAGES)
+        raise _refused(tr("This chat has more than {most} messages, which is too many to import.", most=most))
     known: set[int] = set()
     for message in chat.messages:
         if message.number in known or (message.parent is not None and message.parent not in known):
-            raise _refused("The messages in this file are out of order. Export the chat again.")
+            raise _refused(tr("The messages in this file are out of order. Export the chat again."))
         known.add(message.number)
     shown = chat.shown if chat.shown in known else max(known, default=None)
     return replace(chat, shown=shown, title=storable(chat.title)[:2000], system=storable(chat.system))

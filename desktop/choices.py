@@ -7,20 +7,21 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from desktop.fuzzy import Fit, Needle
+from desktop.language import marked
 from desktop.words import folded
 
 Kind = Literal["action", "chat", "model", "setting", "folder", "prompt", "persona", "message"]
 
 #: The kinds in the order of their sections, with the words above each and how many rows it has among others.
 SECTIONS: dict[Kind, tuple[str, int]] = {
-    "action": ("Actions", 8),
-    "chat": ("Chats", 8),
-    "model": ("Models", 5),
-    "setting": ("Settings", 6),
-    "folder": ("Folders", 4),
-    "prompt": ("Prompts", 5),
-    "persona": ("Personas", 4),
-    "message": ("In messages", 5),
+    "action": (marked("Actions"), 8),
+    "chat": (marked("Chats"), 8),
+    "model": (marked("Models"), 5),
+    "setting": (marked("Settings"), 6),
+    "folder": (marked("Folders"), 4),
+    "prompt": (marked("Prompts"), 5),
+    "persona": (marked("Personas"), 4),
+    "message": (marked("In messages"), 5),
 }
 #: The first typed character that leaves only one kind.
 PREFIXES: dict[str, Kind] = {">": "action", "@": "chat", "#": "model", ",": "setting"}
@@ -130,7 +131,7 @@ class Seeker:
         rows: list[Row] = []
         if self.kind is None:
             lately = self._lately()
-            rows += [Heading("Recently used"), *lately] if lately else []
+            rows += [Heading(marked("Recently used")), *lately] if lately else []
         for kind, choices in self._offered.items():
             if choices and (self.kind or kind in ("action", "chat", "model")):
                 shown = choices[: self._most(kind)]

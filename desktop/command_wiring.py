@@ -17,6 +17,7 @@ from desktop.export_wiring import ExportWires
 from desktop.language import tr
 from desktop.palette_wiring import PaletteWires
 from desktop.persona_wiring import PersonaWires
+from desktop.personas import persona_words
 from desktop.prompts_wiring import PromptsWires
 from desktop.settings_wiring import SettingsWires, setting_titles
 from desktop.shared import Shared
@@ -80,7 +81,7 @@ class CommandWires(QObject):
     def _personas(self) -> Sequence[Choice]:
         used = self._chat.persona
         return [
-            Choice(f"persona:{name}", "persona", name, marked=name == used)
+            Choice(f"persona:{name}", "persona", persona_words(name), marked=name == used)
             for name in self._shared.personas.names
         ]
 

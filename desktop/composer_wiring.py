@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices, QImage
 
 from desktop import pasted
 from desktop.chat import ChatController
-from desktop.language import tr
+from desktop.language import marked, tr
 from desktop.models import ModelState
 from desktop.pictures import Pictures, Seen
 from desktop.shared import Shared
@@ -61,7 +61,11 @@ class ComposerWires:
         composer.held.file_wanted.connect(self._on_file_wanted)
         composer.held.picture_opened.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
         edit = self._window.commands.add(
-            "edit-last", "Edit the last question", "Answer", "Ctrl+Up", "change correct rewrite message"
+            "edit-last",
+            marked("Edit the last question"),
+            "Answer",
+            "Ctrl+Up",
+            "change correct rewrite message",
         )
         edit.triggered.connect(lambda _=False: composer.edit_last_requested.emit())
 

@@ -17,6 +17,7 @@ from desktop.document_wiring import DocumentWires, SourceWires
 from desktop.documents import DocumentsController
 from desktop.embedder_wiring import EmbedderWires
 from desktop.influence_wiring import InfluenceWires
+from desktop.language import tr
 from desktop.model_desk import ModelDesk
 from desktop.models_wiring import ModelsPageWires
 from desktop.persona_wiring import PersonaWires
@@ -150,7 +151,7 @@ class Desk(QObject):
 
     def rest(self) -> None:
         """Be closed until the next window needs a desk; answers that are being written here go on."""
-        self.window.panel.sampling.flush()
+        self.window.panel.flush()
         self.close()
         self.chat.open(None)
 
@@ -193,6 +194,6 @@ class Desk(QObject):
         self.attach(())
 
     def _on_add_model(self) -> None:
-        path = choose_model(self.window, "Add a model file")
+        path = choose_model(self.window, tr("Add a model file"))
         if path:
             self._shared.models.add(path)

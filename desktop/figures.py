@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.conversation import EDITED, StoredMessage
-from desktop.language import tr, trn
+from desktop.language import marked, number, tr, trn
 from engine import SETTINGS, Stats, Value
 
 _ENDS = {
-    "stop": "by itself",
-    "length": "at the length limit",
-    "stopped": "stopped by you",
-    "failed": "with an error",
+    "stop": marked("by itself"),
+    "length": marked("at the length limit"),
+    "stopped": marked("stopped by you"),
+    "failed": marked("with an error"),
 }
 _LABELS = {setting.name: setting.label for setting in SETTINGS}
 _LONGEST = 40
@@ -27,14 +27,14 @@ def figures_line(stats: Stats | None, stop_reason: str, model_name: str) -> str:
     ends = {"length": tr("stopped at the length limit"), "stopped": tr("stopped by you")}
     reused = tr(
         "{cached} of {prompt} prompt tokens reused",
-        cached=f"{stats.cached_tokens:,}",
-        prompt=f"{stats.prompt_tokens:,}",
+        cached=number(stats.cached_tokens),
+        prompt=number(stats.prompt_tokens),
     )
     parts = [
         model_name,
         trn("{count} token", "{count} tokens", stats.completion_tokens),
-        tr("{rate} tok/s", rate=f"{stats.tokens_per_second:,.1f}"),
-        tr("first token {seconds} s", seconds=f"{stats.ttft_ms / 1000:.2f}"),
+        tr("{rate} tok/s", rate=number(stats.tokens_per_second, ",.1f")),
+        tr("first token {seconds} s", seconds=number(stats.ttft_ms / 1000, ".2f")),
         reused if stats.cached_tokens else "",
         ends.get(stop_reason, ""),
     ]
@@ -60,19 +60,19 @@ def sampling_words(values: Mapping[str, Value]) -> str:
 
 
 def _measured(stats: Stats) -> list[tuple[str, str]]:
-    cached = tr("{share} of it was still in memory", share=f"{stats.cached_tokens:,}")
+    cached = tr("{share} of it was still in memory", share=number(stats.cached_tokens))
     prompt = trn("{count} token", "{count} tokens", stats.prompt_tokens)
     thought = stats.reasoning_ms / 1000
     return [
         (tr("Answer"), trn("{count} token", "{count} tokens", stats.completion_tokens)),
-        (tr("Speed"), tr("{rate} tokens a second", rate=f"{stats.tokens_per_second:,.1f}")),
-        (tr("First token"), tr("after {seconds} s", seconds=f"{stats.ttft_ms / 1000:.2f}")),
-        (tr("Thinking"), tr("{seconds} s", seconds=f"{thought:.1f}") if thought else ""),
+        (tr("Speed"), tr("{rate} tokens a second", rate=number(stats.tokens_per_second, ",.1f"))),
+        (tr("First token"), tr("after {seconds} s", seconds=number(stats.ttft_ms / 1000, ".2f"))),
+        (tr("Thinking"), tr("{seconds} s", seconds=number(thought, ".1f")) if thought else ""),
         (tr("Prompt"), f"{prompt}, {cached}" if stats.cached_tokens else prompt),
         (tr("Seed"), str(stats.seed) if stats.seed else ""),
     ]
 
 
 def _short(value: Value) -> str:
-    words = f"{value:g}" if isinstance(value, float) else str(value)
+    words = number(value, "g") if isinstance(value, float) else str(value)
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}\u2026"

@@ -17,6 +17,7 @@ import msgspec
 
 from desktop.conversation import Folder, scope_name, storable
 from desktop.database import Database
+from desktop.language import tr
 from desktop.listing import ChatRow, Listing, View, arranged
 from engine import Refusal
 from engine.database import Argument, Row
@@ -121,7 +122,7 @@ class Folders:
         """Delete a folder; its chats stay and stand outside of it."""
         rows = self._database.read("SELECT id, name, folded, seq FROM folders WHERE id = ?", (folder,))
         if not rows:
-            raise Refusal("no-such-folder", "This folder no longer exists. Its chats are in the list.")
+            raise Refusal("no-such-folder", tr("This folder no longer exists. Its chats are in the list."))
         chats = self._database.read("SELECT id FROM chats WHERE folder = ? ORDER BY id", (folder,))
         self._database.write("DELETE FROM folders WHERE id = ?", (folder,))
         number, name, folded, seq = rows[0]

@@ -1,12 +1,15 @@
 """The language of the window: `tr` gives a text in it, and tables of texts come from assets/languages.
 
-Texts stand in the code in English and are looked up as they are; what a table lacks stays English. A text in a
-table of the code, which is looked up later, is `marked` there, so that translators get to see it.
+Texts stand in the code in English and are looked up as they are; what a table lacks stays English. A text in
+a table of the code, which is looked up later, is `marked` there, so that translators get to see it.
 """
 
 from __future__ import annotations
 
 import sys
+from typing import TypeVar
+
+Text = TypeVar("Text", bound=str)
 
 #: All texts of the window are in one context of Qt's translation.
 CONTEXT = "Openbook"
@@ -35,6 +38,6 @@ def number(value: float, form: str = ",") -> str:
     return text.translate({ord(","): locale.groupSeparator(), ord("."): locale.decimalPoint()})
 
 
-def marked(text: str) -> str:
+def marked(text: Text) -> Text:
     """The text itself: a sign that `tr` will be asked for it."""
     return text

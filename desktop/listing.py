@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from desktop.conversation import Folder
+from desktop.language import marked
 
 HIT_START = "\u0002"
 HIT_END = "\u0003"
@@ -21,16 +22,16 @@ View = Literal["chats", "archive", "trash"]
 #: What a row that says what to do next does.
 Act = Literal["new-chat", "everywhere"]
 
-PINNED, FOLDERS = "Pinned", "Folders"
-_NO_CHATS = "No chats yet. Everything that you ask stays on this computer."
-_EMPTY_FOLDER = "Drag chats here."
+PINNED, FOLDERS = marked("Pinned"), marked("Folders")
+_NO_CHATS = marked("No chats yet. Everything that you ask stays on this computer.")
+_EMPTY_FOLDER = marked("Drag chats here.")
 _EMPTY: dict[View, str] = {
     "chats": _NO_CHATS,
-    "archive": "Nothing is archived. Archived chats leave the list and can still be searched.",
-    "trash": "The trash is empty.",
+    "archive": marked("Nothing is archived. Archived chats leave the list and can still be searched."),
+    "trash": marked("The trash is empty."),
 }
-_FIRST_CHAT, _EVERYWHERE = "Start the first chat", "Search all chats"
-_NOTHING_FOUND = "Nothing found. Try fewer words, or only the beginning of one."
+_FIRST_CHAT, _EVERYWHERE = marked("Start the first chat"), marked("Search all chats")
+_NOTHING_FOUND = marked("Nothing found. Try fewer words, or only the beginning of one.")
 
 
 class ChatRow(msgspec.Struct, frozen=True, gc=False):
@@ -112,10 +113,10 @@ class Listing(msgspec.Struct, frozen=True):
 def day_group(day: date, today: date) -> str:
     """The label over the chats of that day, as seen today."""
     if day >= today:
-        return "Today"
+        return marked("Today")
     if day == today - timedelta(days=1):
-        return "Yesterday"
-    return "Previous 7 days" if day > today - timedelta(days=8) else "Older"
+        return marked("Yesterday")
+    return marked("Previous 7 days") if day > today - timedelta(days=8) else marked("Older")
 
 
 def arranged(view: View, chats: Sequence[ChatRow], folders: Sequence[Folder], today: date) -> list[Entry]:

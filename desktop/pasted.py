@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop.conversation import storable
 from desktop.files import PRIVATE_FOLDER, replace_file
+from desktop.language import tr
 from engine import Refusal
 
 #: A text that nobody needs any more stays for an hour, in which its removal may be undone.
@@ -23,14 +24,14 @@ def keep(text: str, folder: Path, now: datetime) -> Path:
     try:
         for part in (folder.parent, folder):
             part.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-        name = f"Pasted text {now:%Y-%m-%d %H.%M.%S}"
+        name = f"{tr('Pasted text')} {now:%Y-%m-%d %H.%M.%S}"
         path, number = folder / f"{name}.md", 1
         while path.exists():
             number += 1
             path = folder / f"{name} ({number}).md"
         replace_file(path, storable(text).encode())
     except OSError as error:
-        words = (
+        words = tr(
             "The pasted text could not be saved. Free some space on the profile\u2019s disk and try again."
         )
         raise Refusal("not-saved", words, str(folder)) from error

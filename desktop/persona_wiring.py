@@ -13,7 +13,7 @@ from desktop.kept_settings import KeptSettings
 from desktop.language import tr, trn
 from desktop.models import ModelController
 from desktop.named_book import NamedBook
-from desktop.personas import Persona, model_path
+from desktop.personas import Persona, model_path, persona_words
 from desktop.presets import Preset
 from desktop.widgets.choosing import choose_shared, choose_shared_target
 from engine import Refusal, Value
@@ -72,7 +72,7 @@ class PersonaWires(QObject):
             self._give(persona.system, values, persona.preset, persona.name)
             self._ask_model(persona)
         if chat.chat is not None:  # a chat that has begun behaves in another way from here
-            said = tr("This chat has the persona \u201c{name}\u201d now.", name=name)
+            said = tr("This chat has the persona \u201c{name}\u201d now.", name=persona_words(name))
             words = said if persona is not None else tr("This chat has no persona now.")
             self._window.show_snackbar(words, tr("Undo"), lambda: self._give(*before))
 
@@ -122,11 +122,15 @@ class PersonaWires(QObject):
         name = persona.model
         if not path:
             words = tr("\u201c{name}\u201d wishes a model that is not here: {model}. Another one answers.",
-                       name=persona.name, model=name)  # fmt: skip
+                       name=persona_words(persona.name), model=name)  # fmt: skip
             self._asked, self._wanted = words, ""
             self._window.set_banner(words, tr("Models\u2026"), "info")
             return
-        words = tr("\u201c{name}\u201d wishes the model {model}. Load it?", name=persona.name, model=name)
+        words = tr(
+            "\u201c{name}\u201d wishes the model {model}. Load it?",
+            name=persona_words(persona.name),
+            model=name,
+        )
         self._asked, self._wanted = words, path
         self._window.set_banner(words, tr("Load it"), "info")
 

@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from desktop.conversation import storable
+from desktop.language import marked, tr
 from desktop.named_file import Form
 from desktop.presets import Preset, fitting
 from engine import Value
@@ -59,7 +60,7 @@ PERSONAS: Form[Persona] = Form("personas.json", "personas", Persona, _checked)
 
 BUILT_IN = (
     Persona(
-        "Editor",
+        marked("Editor"),
         "You improve texts. Keep the author\u2019s voice, language and meaning. Correct spelling and"
         " grammar, cut what is said twice, and prefer short words. Give the improved text first. Then"
         " list the three changes that matter most, one line each. Ask only if the meaning is unclear.",
@@ -68,7 +69,7 @@ BUILT_IN = (
         sign="pencil",
     ),
     Persona(
-        "Tutor",
+        marked("Tutor"),
         "You help the person to understand. Find out in one short question what they know already, if"
         " they have not said so. Explain one step at a time with a small example, then let them try. When"
         " they are wrong, say what was right about it, give a hint, and not the answer at once. Say so"
@@ -78,7 +79,7 @@ BUILT_IN = (
         sign="book",
     ),
     Persona(
-        "Idea partner",
+        marked("Idea partner"),
         "You think along. Offer ideas that differ from one another, not versions of one: at least one is"
         " cheap, one is bold, and one turns the question around. Say in one line each what speaks for and"
         " against it. End with the question whose answer would narrow the choice most.",
@@ -87,6 +88,11 @@ BUILT_IN = (
         sign="quote",
     ),
 )
+
+
+def persona_words(name: str) -> str:
+    """The name of a persona as it is shown: those of the built-in ones are in the language of the window."""
+    return tr(name) if any(one.name == name for one in BUILT_IN) else name
 
 
 def model_path(persona: Persona, paths: Mapping[str, str]) -> str:

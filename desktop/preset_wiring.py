@@ -12,12 +12,12 @@ from desktop.chat import ChatController
 from desktop.kept_settings import KeptSettings
 from desktop.language import tr, trn
 from desktop.named_book import NamedBook
-from desktop.presets import Preset, differences, in_force, label_of
+from desktop.presets import Preset, differences, in_force, label_of, preset_words
 from desktop.widgets.choosing import choose_shared, choose_shared_target
-from desktop.widgets.preset_bar import PresetState
 from engine import Refusal, Value
 
 if TYPE_CHECKING:
+    from desktop.widgets.sampling_panel import SamplingPanel
     from desktop.widgets.window import MainWindow
 
 
@@ -34,21 +34,13 @@ class PresetWires(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._chat, self._settings, self._book = window, chat, settings, book
-        self._panel = window.panel.sampling
-        bar = self._panel.presets
-        bar.chosen.connect(self._on_chosen)
-        bar.saved.connect(self._on_saved)
-        bar.renamed.connect(self._on_renamed)
-        bar.wished.connect(self._on_wished)
         book.changed.connect(self._show)
         book.renamed.connect(self._on_book_renamed)
         chat.opened.connect(self._show)
         chat.chat_changed.connect(self._show)
         chat.manner_changed.connect(self._show)
         settings.changed.connect(self._on_settings)
-        self._panel.values_changed.connect(self._show)
-        self._panel.system_changed.connect(self._show)
-        self._show()
+        window.panel.later_sampling.wire(self._on_panel_made)
 
     def apply(self, name: str) -> None:
         """Give the open chat the values of a preset."""
@@ -58,11 +50,29 @@ class PresetWires(QObject):
 
     # ---- inside ---------------------------------------------------------------------------------------
 
+    def _on_panel_made(self, panel: SamplingPanel) -> None:
+        bar = panel.presets
+        bar.chosen.connect(self._on_chosen)
+        bar.saved.connect(self._on_saved)
+        bar.renamed.connect(self._on_renamed)
+        bar.wished.connect(self._on_wished)
+        panel.values_changed.connect(self._show)
+        panel.system_changed.connect(self._show)
+        self._show()
+
+    @property
+    def _panel(self) -> SamplingPanel:
+        return self._window.panel.sampling
+
+    @property
+    def _panel_there(self) -> bool:
+        return self._window.panel.later_sampling.made is not None
+
     def _on_chosen(self, name: str) -> None:
         before, values = self._chat.preset, dict(self._panel.yours)
         self.apply(name)
         if values and self._named(before, values) is None:  # values without a name would be lost
-            words = tr("The chat goes by \u201c{name}\u201d.", name=name)
+            words = tr("The chat goes by \u201c{name}\u201d.", name=preset_words(name))
             self._window.show_snackbar(words, tr("Undo"), lambda: self._give(values, before))
 
     def _on_saved(self, name: str) -> None:
@@ -162,7 +172,7 @@ class PresetWires(QObject):
     def _on_settings(self, *_: object) -> None:
         settings = self._settings.value
         self._chat.set_defaults(settings.system_prompt, dict(settings.sampling))
-        if self._chat.chat is None:  # a new chat that was not changed begins with them at once
+        if self._chat.chat is None and self._panel_there:  # a new chat that was not changed begins with them
             self._panel.show_system(self._chat.system)
             self._panel.show_values(self._chat.recommended, self._chat.values)
         self._show()
@@ -176,6 +186,10 @@ class PresetWires(QObject):
         return in_force(self._book.entries, self._chat.preset, self._panel.yours)
 
     def _show(self, *_: object) -> None:
+        if not self._panel_there:
+            return
+        from desktop.widgets.preset_bar import PresetState  # lazy: it comes with the panel
+
         values, found = self._panel.yours, self._in_force()
         settings = self._settings.value
         fixed = tuple(one.name for one in self._book.built_in)

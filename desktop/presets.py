@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from desktop.language import tr
+from desktop.language import marked, tr
 from desktop.named_file import Form
 from engine import SETTINGS, Value, origin
 
@@ -31,14 +31,15 @@ def _checked(preset: Preset) -> Preset:
 PRESETS: Form[Preset] = Form("presets.json", "presets", Preset, _checked)
 
 #: The name of the preset without values.
-OWN = "Model\u2019s own"
+OWN = marked("Model\u2019s own")
 #: What comes with the program: few values each, so that the rest stays with the model's author.
 BUILT_IN = (
     Preset(OWN, {}),
-    Preset("Precise", {"temperature": 0.2, "top_p": 0.9, "top_k": 20, "min_p": 0.05}),
-    Preset("Balanced", {"temperature": 0.7, "top_p": 0.95, "top_k": 40, "min_p": 0.05}),
+    Preset(marked("Precise"), {"temperature": 0.2, "top_p": 0.9, "top_k": 20, "min_p": 0.05}),
+    Preset(marked("Balanced"), {"temperature": 0.7, "top_p": 0.95, "top_k": 40, "min_p": 0.05}),
     Preset(
-        "Creative", {"temperature": 1.1, "top_p": 1.0, "top_k": 0, "min_p": 0.08, "presence_penalty": 0.3}
+        marked("Creative"),
+        {"temperature": 1.1, "top_p": 1.0, "top_k": 0, "min_p": 0.08, "presence_penalty": 0.3},
     ),
 )
 
@@ -56,6 +57,11 @@ def differences(preset: Preset, values: Mapping[str, Value]) -> tuple[str, ...]:
     names = {*preset.values, *values}
     changed = {name for name in names if preset.values.get(name) != values.get(name)}
     return tuple(setting.name for setting in SETTINGS if setting.name in changed)
+
+
+def preset_words(name: str) -> str:
+    """The name of a preset as it is shown: those of the built-in ones are in the language of the window."""
+    return tr(name) if any(one.name == name for one in BUILT_IN) else name
 
 
 def label_of(name: str) -> str:

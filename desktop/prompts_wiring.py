@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtGui import QGuiApplication
 
 from desktop.escaping import escaped_line
-from desktop.language import tr
+from desktop.language import marked, tr
 from desktop.prompt_book import PromptBook
 from desktop.prompt_fields import fill
 from desktop.prompt_library import Library, Prompt, built_in, free_name
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.widgets.prompts_page import PromptsPage
     from desktop.widgets.window import MainWindow
 
-NEW_TEXT = "Explain {{topic}} in three sentences."
+NEW_TEXT = marked("Explain {{topic}} in three sentences.")
 
 
 class PromptsWires:
@@ -32,7 +32,7 @@ class PromptsWires:
         """`selected` is the text that is selected in the conversation."""
         self._window, self._book, self._selected = window, book, selected
         action = window.commands.add(
-            "prompts", "Prompts\u2026", "Chat", "Ctrl+J", "slash library templates saved snippets",
+            "prompts", marked("Prompts\u2026"), "Chat", "Ctrl+J", "slash library templates saved snippets",
             checkable=True, apart=True,
         )  # fmt: skip
         self.place = window.add_place(PromptsPlace, action, tr("Prompts"))
@@ -88,7 +88,7 @@ class PromptsWires:
     def _on_duplicate(self, prompt: Prompt) -> None:
         names = {one.name for one in self._book.library.prompts}
         copy = replace(
-            prompt, name=free_name(prompt.name, names), title=tr("{title} (copy)", title=prompt.title)
+            prompt, name=free_name(prompt.name, names), title=tr("{title} (copy)", title=tr(prompt.title))
         )
         self._add(copy)
         self.place.page.edit_title()
@@ -116,7 +116,7 @@ class PromptsWires:
     def _on_delete(self, prompt: Prompt) -> None:
         before = self._book.library
         self._book.change(before.without(prompt.name))
-        words = tr("\u201c{title}\u201d was deleted.", title=escaped_line(prompt.title))
+        words = tr("\u201c{title}\u201d was deleted.", title=escaped_line(tr(prompt.title)))
         self._window.show_snackbar(words, tr("Undo"), lambda: self._put_back(prompt, before))
 
     def _put_back(self, prompt: Prompt, before: Library) -> None:

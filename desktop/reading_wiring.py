@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.chat import ChatController
 from desktop.history import Chat
-from desktop.language import tr
+from desktop.language import marked, tr
 from desktop.records import Records
 from desktop.transcript import MessageItem
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 KEPT_MS = 1000
 #: Longer selections are not what is looked for.
 MOST_WORDS = 80
-EMPTY = "There is nothing in this chat yet."
+EMPTY = marked("There is nothing in this chat yet.")
 
 _COMMANDS: tuple[tuple[str, str, Section, str, str], ...] = (
-    ("find-next", "Find the next place", "Chat", "F3", "search again"),
-    ("find-previous", "Find the place before", "Chat", "Shift+F3", "search again back"),
-    ("copy-markdown", "Copy as Markdown", "Answer", "Ctrl+Alt+C", "clipboard selection source"),
-    ("message-next", "Next message", "View", "Alt+Down", "focus keyboard"),
-    ("message-before", "Message before", "View", "Alt+Up", "focus keyboard previous"),
-    ("to-start", "Start of the chat", "View", "Ctrl+Home", "scroll top begin first"),
-    ("to-end", "End of the chat", "View", "Ctrl+End", "scroll bottom latest newest jump"),
+    ("find-next", marked("Find the next place"), "Chat", "F3", "search again"),
+    ("find-previous", marked("Find the place before"), "Chat", "Shift+F3", "search again back"),
+    ("copy-markdown", marked("Copy as Markdown"), "Answer", "Ctrl+Alt+C", "clipboard selection source"),
+    ("message-next", marked("Next message"), "View", "Alt+Down", "focus keyboard"),
+    ("message-before", marked("Message before"), "View", "Alt+Up", "focus keyboard previous"),
+    ("to-start", marked("Start of the chat"), "View", "Ctrl+Home", "scroll top begin first"),
+    ("to-end", marked("End of the chat"), "View", "Ctrl+End", "scroll bottom latest newest jump"),
 )
 
 

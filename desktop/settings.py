@@ -16,6 +16,7 @@ import msgspec
 
 from desktop.conversation import storable
 from desktop.files import replace_file
+from desktop.language import tr
 from desktop.window_layout import WindowLayout
 from engine import LoadSettings, Refusal, Value
 
@@ -86,10 +87,10 @@ def load(profile: Path) -> tuple[Settings, list[str]]:
         found = _read(profile, name, problems)
         if found is not None:
             if name == BACKUP:
-                problems.append("The settings before the last change are used. Check them, then go on.")
+                problems.append(tr("The settings before the last change are used. Check them, then go on."))
             return _settings(found, problems), problems
     if problems:
-        problems.append("All settings are at their defaults. Set what you need again.")
+        problems.append(tr("All settings are at their defaults. Set what you need again."))
     return Settings(), problems
 
 
@@ -107,10 +108,10 @@ def save(profile: Path, settings: Settings) -> None:
             replace_file(profile / BACKUP, before)
         replace_file(path, after)
     except OSError as error:
-        why = error.strerror or "the disk reported an error"
+        why = error.strerror or tr("the disk reported an error")
         raise Refusal(
             "settings-not-saved",
-            f"{NAME} cannot be saved ({why}). Your settings hold until you quit.",
+            tr("{name} cannot be saved ({why}). Your settings hold until you quit.", name=NAME, why=why),
             str(path),
         ) from error
 
@@ -125,9 +126,12 @@ def _read(profile: Path, name: str, problems: list[str]) -> Json | None:
         if found is None:
             aside = _free_name(profile)
             path.replace(aside)
-            problems.append(f"{name} could not be read and was kept as {aside.name}.")
+            problems.append(
+                tr("{name} could not be read and was kept as {aside}.", name=name, aside=aside.name)
+            )
     except OSError as error:
-        problems.append(f"{name} could not be read ({error.strerror or error}). Check who owns it.")
+        why = error.strerror or error
+        problems.append(tr("{name} could not be read ({why}). Check who owns it.", name=name, why=why))
         return None
     return found
 
@@ -228,4 +232,8 @@ def _merged(kept: Json, new: Json) -> Json:
 
 
 def _useless(name: str) -> str:
-    return f"The setting \u201c{name}\u201d in {NAME} had no usable value and is at its default."
+    return tr(
+        "The setting \u201c{name}\u201d in {file} had no usable value and is at its default.",
+        name=name,
+        file=NAME,
+    )

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from desktop.about_facts import engine_words, licence_words, ocr_words, program_words, stored_words
 from desktop.embedder_wiring import EmbedderWires
 from desktop.hub import HubController
-from desktop.language import tr
+from desktop.language import marked, tr
 from desktop.look import step_of
 from desktop.persona_wiring import PersonaWires
 from desktop.setting_table import Entry, change_of, default_of, entries, entry_of, is_changed, value_of
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from desktop.widgets.window import MainWindow
 
 _TOKEN_WORDS = {
-    "keyring": "A token is kept in the system\u2019s keyring.",
-    "file": "A token is kept in a file that only you can read, for there is no keyring here.",
-    "none": "No token is kept.",
+    "keyring": marked("A token is kept in the system\u2019s keyring."),
+    "file": marked("A token is kept in a file that only you can read, for there is no keyring here."),
+    "none": marked("No token is kept."),
 }
 
 
@@ -51,7 +51,7 @@ class SettingsWires(QObject):
         self._page: SettingsPage | None = None
         self._stored = ""
         commands = window.commands
-        self.place = window.add_place(SettingsPlace, commands.settings_page, "Settings")
+        self.place = window.add_place(SettingsPlace, commands.settings_page, tr("Settings"))
         self.place.made.connect(self._on_made)
         self.place.toggled.connect(self._on_toggled)
         commands.text_larger.triggered.connect(lambda: self._step(1))

@@ -12,7 +12,7 @@ from desktop.chat_listing import ChatListing
 from desktop.conversation import Chat, Folder, Hit
 from desktop.finding import Within
 from desktop.folders import Removed
-from desktop.language import tr, trn
+from desktop.language import marked, tr, trn
 from desktop.listing import HitRow, View
 from desktop.widgets.trash_question import TrashQuestion
 
@@ -69,17 +69,17 @@ class SidebarWires(QObject):
 
     def _add_commands(self) -> None:
         add = self._window.commands.add
-        new = add("new-folder", "New folder", "Chat", "Ctrl+Shift+D", "make group chats", apart=True)
+        new = add("new-folder", marked("New folder"), "Chat", "Ctrl+Shift+D", "make group chats", apart=True)
         new.triggered.connect(lambda: self._on_new_folder([]))
-        pin = add("pin-chat", "Pin or unpin this chat", "Chat", keywords="top favourite keep")
+        pin = add("pin-chat", marked("Pin or unpin this chat"), "Chat", keywords="top favourite keep")
         pin.triggered.connect(lambda: self._with_open(lambda chat: self._listing.turn_pin(chat.id)))
-        archive = add("archive-chat", "Archive this chat", "Chat", keywords="put away hide")
+        archive = add("archive-chat", marked("Archive this chat"), "Chat", keywords="put away hide")
         archive.triggered.connect(
             lambda: self._with_open(lambda chat: self._listing.archive([chat.id], True))
         )
-        show_archive = add("show-archive", "Archive", "View", keywords="archived chats", apart=True)
+        show_archive = add("show-archive", marked("Archive"), "View", keywords="archived chats", apart=True)
         show_archive.triggered.connect(lambda: self._show("archive"))
-        show_trash = add("show-trash", "Trash", "View", keywords="deleted chats bin restore")
+        show_trash = add("show-trash", marked("Trash"), "View", keywords="deleted chats bin restore")
         show_trash.triggered.connect(lambda: self._show("trash"))
 
     # ---- what is asked for ----------------------------------------------------------------------------
@@ -127,7 +127,12 @@ class SidebarWires(QObject):
         self._left = open_chat.id if open_chat is not None and open_chat.id in chats else None
 
     def _on_trashed(self, chats: list[int], title: str) -> None:
-        words = _done(chats, title, "\u201c{title}\u201d is in the trash.", "{count} chats are in the trash.")
+        words = _done(
+            chats,
+            title,
+            marked("\u201c{title}\u201d is in the trash."),
+            marked("{count} chats are in the trash."),
+        )
         was_open = self._left if self._left in chats else None
 
         def back() -> None:
@@ -141,7 +146,10 @@ class SidebarWires(QObject):
 
     def _on_archived(self, chats: list[int], title: str) -> None:
         words = _done(
-            chats, title, "\u201c{title}\u201d is in the archive.", "{count} chats are in the archive."
+            chats,
+            title,
+            marked("\u201c{title}\u201d is in the archive."),
+            marked("{count} chats are in the archive."),
         )
         self._window.show_snackbar(words, tr("Undo"), lambda: self._listing.archive(chats, False))
 

@@ -21,6 +21,7 @@ from desktop.conversation import EDITED, Chat, Hit, StoredMessage, storable
 from desktop.database import Database
 from desktop.finding import EVERYWHERE, Within, find
 from desktop.folders import Folders
+from desktop.language import tr
 from desktop.questions import Questions
 from desktop.stored_rows import (
     CHAT,
@@ -104,7 +105,7 @@ class Store:
         """One chat, also from the trash; Refusal when it is gone."""
         rows = self._database.read(f"SELECT {CHAT} FROM chats WHERE id = ?", (chat_id,))
         if not rows:
-            raise Refusal("no-such-chat", "This chat no longer exists. Choose another one from the list.")
+            raise Refusal("no-such-chat", tr("This chat no longer exists. Choose another one from the list."))
         return chat_of(rows[0])
 
     def rename(self, chat_id: int, title: str) -> None:
@@ -199,7 +200,7 @@ class Store:
             f"SELECT {MESSAGE} FROM messages WHERE id = ? AND trashed IS NULL", (message_id,)
         )
         if not rows:
-            raise Refusal("no-such-message", "This message no longer exists. Open its chat again.")
+            raise Refusal("no-such-message", tr("This message no longer exists. Open its chat again."))
         siblings = self._database.read(
             "SELECT id FROM messages WHERE chat = ? AND parent IS ? AND trashed IS NULL ORDER BY seq",
             (rows[0][1], rows[0][2]),
@@ -285,7 +286,7 @@ class Store:
         """Show the branch of this message, down to the newest leaf below it."""
         parents, _ = self._tree(chat_id)
         if message_id not in parents:
-            raise Refusal("no-such-message", "This message no longer exists. Open its chat again.")
+            raise Refusal("no-such-message", tr("This message no longer exists. Open its chat again."))
         below = {message_id}
         for child, parent in sorted(parents.items()):  # parents are older than their children
             if parent in below:

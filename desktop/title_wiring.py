@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.chat import ChatController
 from desktop.conversation import Chat
-from desktop.language import tr
+from desktop.language import marked, tr
 from desktop.titles import Titles
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class TitleWires(QObject):
         self._window, self._chat, self._titles = window, chat, titles
         self._asked = 0  # the chat that was to be named from this window
         again = window.commands.add(
-            "name-again", "Let the model name this chat", "Chat", keywords="title automatic rename"
+            "name-again", marked("Let the model name this chat"), "Chat", keywords="title automatic rename"
         )
         again.triggered.connect(self._on_again)
         window.sidebar.list.title_requested.connect(self._name)

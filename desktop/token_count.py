@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.draft import Draft
-from desktop.language import tr, trn
+from desktop.language import number, tr, trn
 from engine import EngineLike, Event, Progress, Tokenised
 
 REST_MS, PATIENCE_MS = 300, 400
@@ -41,7 +41,7 @@ class Count:
         if not self.context or self.too_long:
             return said
         left = self.context - self.used - self.tokens
-        rest = tr("{left} left", left=f"{left:,}") if left > 0 else tr("oldest messages left out")
+        rest = tr("{left} left", left=number(left)) if left > 0 else tr("oldest messages left out")
         return f"{said} \u00b7 {rest}"
 
     @property
@@ -59,12 +59,12 @@ class Count:
         """What to do about a message that is too long; "" for any other."""
         if not self.too_long:
             return ""
-        tokens = f"{self.tokens:,}" if self.exact else tr("about {tokens}", tokens=f"{self.tokens:,}")
+        tokens = number(self.tokens) if self.exact else tr("about {tokens}", tokens=number(self.tokens))
         return tr(
             "This message alone has {tokens} tokens, and the model reads {context}. Shorten it, attach the"
             " long part as a file, or load the model with a larger context.",
             tokens=tokens,
-            context=f"{self.context:,}",
+            context=number(self.context),
         )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.chat import ChatController
 from desktop.history import Chat, Store
+from desktop.language import tr
 from desktop.records import Records
 from desktop.tree_view import Tree
 from desktop.widgets.tree_place import TreePlace
@@ -25,7 +26,7 @@ class TreeWires(QObject):
         action = window.commands.tree
         action.setCheckable(True)
         self._shown: int | None = None  # the chat whose tree it is
-        self.place = window.add_place(TreePlace, action, "Tree of this chat")
+        self.place = window.add_place(TreePlace, action, tr("Tree of this chat"))
         self.place.made.connect(lambda page: page.chosen.connect(self._on_chosen))
         self.place.toggled.connect(self._on_toggled)
         chat.opened.connect(lambda opened, *_: self._on_opened(opened))

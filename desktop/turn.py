@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from desktop.figures import figures_line
 from desktop.history import StoredMessage
+from desktop.language import marked, tr
 from desktop.transcript import MessageItem
 from engine import Answered, Failed, Message, Source, Stopped, Wrote
 
 #: What an answer without a word is called, so that it is never an empty line.
-NO_WORDS = "The model ended its answer without a word."
+NO_WORDS = marked("The model ended its answer without a word.")
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ class Turn:
             stop_reason=ending.stop_reason,
             model_key=ending.model_key,
             figures=replace(ending.stats, reasoning_ms=ending.reasoning_ms),
-            notice=message.notice if message.text or stopped else NO_WORDS,
+            notice=message.notice if message.text or stopped else tr(NO_WORDS),
         )
 
 

@@ -17,6 +17,7 @@ import msgspec
 
 from desktop.conversation import Chat, storable
 from desktop.database import Database
+from desktop.language import marked, tr
 from desktop.stored_rows import CHAT, chat_of
 from engine import Refusal
 from engine.database import Row
@@ -24,7 +25,7 @@ from engine.database import Row
 #: Characters of a message that its node in the tree can speak of.
 EXCERPT = 240
 
-_GONE = "This message no longer exists. Open its chat again."
+_GONE = marked("This message no longer exists. Open its chat again.")
 
 
 class Node(msgspec.Struct, frozen=True, gc=False):
@@ -109,7 +110,7 @@ class Turns:
             (trashed.chat, trashed.moment),
         )
         if not done.rowcount:
-            raise Refusal("no-such-message", "This message was erased for good and cannot come back.")
+            raise Refusal("no-such-message", tr("This message was erased for good and cannot come back."))
         self._database.write(  # what it hangs on may have been deleted after it
             "UPDATE messages SET trashed = NULL WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(self._above(trashed.message)),),
@@ -160,7 +161,7 @@ class Turns:
             "SELECT chat, parent FROM messages WHERE id = ? AND trashed IS NULL", (message,)
         )
         if not rows:
-            raise Refusal("no-such-message", _GONE)
+            raise Refusal("no-such-message", tr(_GONE))
         return rows[0][0], rows[0][1]
 
     def _leaf(self, chat: int) -> int | None:
@@ -201,7 +202,7 @@ class Turns:
     def _change(self, message: int, column: str, value: int | str | None) -> None:
         done = self._database.write(f"UPDATE messages SET {column} = ? WHERE id = ?", (value, message))
         if not done.rowcount:
-            raise Refusal("no-such-message", _GONE)
+            raise Refusal("no-such-message", tr(_GONE))
 
 
 #: What a copied message keeps; an answer that is still being written is cut where it stands.

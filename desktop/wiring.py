@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from desktop.attempt import of_failure
 from desktop.chat import ChatController
 from desktop.history import Chat
+from desktop.language import marked, tr
 from desktop.model_choices import choices
 from desktop.models import ModelController, ModelState
 from desktop.transcript import MessageItem
@@ -21,11 +22,13 @@ from engine import Failed, LoadedModel, ModelEntry, recommended_for
 
 if TYPE_CHECKING:
     from desktop.widgets.banner import BannerTone
+    from desktop.widgets.load_panel import LoadPanel
+    from desktop.widgets.sampling_panel import SamplingPanel
     from desktop.widgets.transcript import Transcript
     from desktop.widgets.window import MainWindow
 
 #: What leads from the banner to the whole story.
-DETAILS = "Details"
+DETAILS = marked("Details")
 
 
 class ChatWires:
@@ -53,11 +56,15 @@ class ChatWires:
         window.commands.delete_chat.triggered.connect(self._on_delete_open)
         window.regenerate_requested.connect(self._on_regenerate_last)
         window.copy_last_requested.connect(self._on_copy_last)
-        window.panel.sampling.values_changed.connect(chat.set_values)
-        window.panel.sampling.system_changed.connect(chat.set_system)
+        window.panel.later_sampling.wire(self._on_panel_made)
         self._transcript.action_requested.connect(self._on_action)
         self._transcript.edited.connect(chat.changes.edit)
         self._transcript.link_activated.connect(lambda target: QDesktopServices.openUrl(QUrl(target)))
+
+    def _on_panel_made(self, panel: SamplingPanel) -> None:
+        panel.values_changed.connect(self._chat.set_values)
+        panel.system_changed.connect(self._chat.set_system)
+        self._show_manner()
 
     def _to_window(self) -> None:
         window, chat, transcript = self._window, self._chat, self._transcript
@@ -88,19 +95,19 @@ class ChatWires:
 
     def open(self, chat_id: int | None, message_id: int = 0) -> None:
         """Show a chat here."""
-        self._window.panel.sampling.flush()  # what was typed there belongs to the chat before
+        self._window.panel.flush()  # what was typed there belongs to the chat before
         self._chat.open(chat_id, message_id)
 
     def _show_state(self) -> None:
         if self._chat.busy:
-            words = "The model is loading. Your message will be answered when it is ready."
+            words = tr("The model is loading. Your message will be answered when it is ready.")
             self._window.set_state("busy", words if self._model.progress is not None else "")
         elif self._model.ready:
             self._window.set_state("idle")
         elif self._model.progress is not None:
             self._window.set_state("waiting")
         elif self._model.path:
-            words = "The model is not loaded. Choose it again, or another one, to go on."
+            words = tr("The model is not loaded. Choose it again, or another one, to go on.")
             self._window.set_state("unavailable", words)
         else:
             self._window.set_state("unavailable")
@@ -113,8 +120,13 @@ class ChatWires:
         window.sidebar.select(chat.id if chat else None)
         window.composer.set_text(draft)
         window.composer.focus_field()
-        window.panel.sampling.show_system(self._chat.system)
-        window.panel.sampling.show_values(self._chat.recommended, self._chat.values)
+        self._show_manner()
+
+    def _show_manner(self) -> None:
+        panel = self._window.panel.later_sampling.made
+        if panel is not None:
+            panel.show_system(self._chat.system)
+            panel.show_values(self._chat.recommended, self._chat.values)
 
     def _on_chat_changed(self, chat: Chat) -> None:
         self._window.set_title(chat.title)
@@ -156,7 +168,7 @@ class ChatWires:
 
     def _on_stop(self) -> None:
         if self._chat.busy:  # seen at once, also when the model takes its time to let go
-            self._window.set_state("busy", "Stopping\u2026")
+            self._window.set_state("busy", tr("Stopping\u2026"))
         self._chat.stop()
 
     def _on_edit_last(self) -> None:
@@ -189,27 +201,31 @@ class ModelWires:
         self._entries: Sequence[ModelEntry] = ()
         self._said = ""  # the banner about a model, which goes when one is loaded
         self._offer = self._on_next_step  # what its button does
-        chip, panel = window.chip, window.panel.model
+        chip = window.chip
         chip.model_chosen.connect(models.load)
         chip.unload_requested.connect(models.unload)
-        panel.load_settings_changed.connect(lambda settings: models.load("", settings))
+        window.panel.later_model.wire(self._on_panel_made)
         window.welcome.action_requested.connect(self._on_next_step)
         window.banner_action.connect(self._on_banner_action)
         models.changed.connect(self._on_changed)
         models.loaded.connect(self._on_loaded)
         models.listed.connect(self._on_listed)
-        models.devices_listed.connect(panel.set_devices)
         models.troubled.connect(self._say)
         models.load_failed.connect(self._on_load_failed)
         models.held_back.connect(self._on_held_back)
+
+    def _on_panel_made(self, panel: LoadPanel) -> None:
+        models = self._models
+        panel.load_settings_changed.connect(lambda settings: models.load("", settings))
+        models.devices_listed.connect(panel.set_devices)
+        panel.set_devices(list(models.devices))
+        panel.set_model(models.model)
         panel.show_settings(models.settings)
 
     def catch_up(self) -> None:
         """Show what was known before this window was there."""
         models = self._models
         self._on_listed(models.entries)
-        if models.devices:
-            self._window.panel.model.set_devices(list(models.devices))
         if models.state.path or models.state.problem:
             self._on_changed(models.state)
         if models.model is not None:
@@ -219,33 +235,37 @@ class ModelWires:
         chip, welcome = self._window.chip, self._window.welcome
         if state.problem and not state.path:
             chip.show_empty()
-            welcome.set_state(state.problem, True, "Add a model file\u2026")
+            welcome.set_state(state.problem, True, tr("Add a model file\u2026"))
         elif state.problem:
-            chip.show_problem(state.name or "No model", state.problem)
-            welcome.set_state(state.problem, True, "Try again")
+            chip.show_problem(state.name or tr("No model"), state.problem)
+            welcome.set_state(state.problem, True, tr("Try again"))
         elif state.progress is not None:
             chip.show_loading(state.name, state.progress)
-            welcome.set_state(f"{state.name} is loading.")
+            welcome.set_state(tr("{name} is loading.", name=state.name))
         else:
             chip.show_ready(state.name, state.path)
-            welcome.set_state(f"{state.name} is ready.")
+            welcome.set_state(tr("{name} is ready.", name=state.name))
         self._show_models()
         model = self._models.model
-        if model is None:
-            self._window.panel.model.set_model(None)
+        panel = self._window.panel.later_model.made
+        if model is None and panel is not None:
+            panel.set_model(None)
         self._chat_wires.show_model(state, model.context if model else 0)
 
     def _on_loaded(self, model: LoadedModel) -> None:
         self._unsay()
         self._show_loaded(model)
         if model.notices and not self._window.banner.isVisible():  # they are in the Model tab too
-            self._say(" ".join(model.notices[:2]), DETAILS, "info", self.show_details)
+            self._say(" ".join(model.notices[:2]), tr(DETAILS), "info", self.show_details)
 
     def _show_loaded(self, model: LoadedModel) -> None:
         self._chat.use_model(model.file.name, model.file.path, recommended_for(model.file))
-        self._window.panel.model.set_model(model)
-        self._window.panel.model.show_settings(self._models.settings)
-        self._window.panel.sampling.show_values(self._chat.recommended, self._chat.values)
+        panel, sampling = self._window.panel.later_model.made, self._window.panel.later_sampling.made
+        if panel is not None:
+            panel.set_model(model)
+            panel.show_settings(self._models.settings)
+        if sampling is not None:
+            sampling.show_values(self._chat.recommended, self._chat.values)
 
     def _on_listed(self, entries: Sequence[ModelEntry]) -> None:
         self._entries = entries
@@ -255,8 +275,8 @@ class ModelWires:
         self._window.chip.set_models(choices(self._entries), self._models.state.path)
 
     def _on_held_back(self, _: str) -> None:
-        words = "The model was not loaded, because Openbook ended while loading it last time."
-        self._say(f"{words} You can try again or choose another one.", "Load it anyway")
+        words = tr("The model was not loaded, because Openbook ended while loading it last time.")
+        self._say(f"{words} {tr('You can try again or choose another one.')}", tr("Load it anyway"))
 
     def show_details(self) -> None:
         """Open the Model tab, which says all about how the model was loaded."""
@@ -267,7 +287,7 @@ class ModelWires:
         panel = self._window.panel.model
         panel.show_settings(self._models.settings)
         panel.show_attempt(of_failure(failed))
-        self._say(failed.message, DETAILS, "problem", self.show_details)
+        self._say(failed.message, tr(DETAILS), "problem", self.show_details)
 
     def _say(
         self,

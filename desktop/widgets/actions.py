@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from desktop.language import tr
+from desktop.language import marked, tr
 from desktop.theme import Palette
 from desktop.transcript import MessageItem
 from desktop.widgets.figures_button import FiguresButton
@@ -24,18 +24,18 @@ _AIR, _NARROW = 2, 18
 
 #: What each action looks like: its icon, its words and its key while the message has the focus.
 _LOOKS = {
-    "copy": ("copy", "Copy", ""),
-    "regenerate": ("refresh", "Regenerate", ""),
-    "ways": ("chevron-down", "Other ways to regenerate", ""),
-    "edit": ("pencil", "Edit", ""),
-    "up": ("thumb-up", "Good answer", ""),
-    "down": ("thumb-down", "Bad answer", ""),
-    "continue": ("play", "Continue", ""),
-    "branch": ("branch", "New chat from here", ""),
-    "copy-sources": ("quote", "Copy with sources", ""),
-    "prompt": ("text", "See the exact prompt", ""),
-    "better": ("pencil", "Write a better answer\u2026", ""),
-    "delete": ("trash", "Delete", "Del"),
+    "copy": ("copy", marked("Copy"), ""),
+    "regenerate": ("refresh", marked("Regenerate"), ""),
+    "ways": ("chevron-down", marked("Other ways to regenerate"), ""),
+    "edit": ("pencil", marked("Edit"), ""),
+    "up": ("thumb-up", marked("Good answer"), ""),
+    "down": ("thumb-down", marked("Bad answer"), ""),
+    "continue": ("play", marked("Continue"), ""),
+    "branch": ("branch", marked("New chat from here"), ""),
+    "copy-sources": ("quote", marked("Copy with sources"), ""),
+    "prompt": ("text", marked("See the exact prompt"), ""),
+    "better": ("pencil", marked("Write a better answer\u2026"), ""),
+    "delete": ("trash", marked("Delete"), "Del"),
 }
 _OF_QUESTION = ("copy", "edit", "regenerate", "branch", "delete")
 _OF_ANSWER = (
@@ -99,9 +99,9 @@ class ActionBar(QWidget):
         for name in ("copy", "copy-sources"):
             button = self._buttons[name]
             button.clicked.connect(lambda _checked=False, button=button: self._confirm_copy(button))
-        self._more = self._button("more", "More", "", "more")
-        self._previous = self._button("chevron-left", "Previous version", "Alt+Left", "previous")
-        self._next = self._button("chevron-right", "Next version", "Alt+Right", "next")
+        self._more = self._button("more", marked("More"), "", "more")
+        self._previous = self._button("chevron-left", marked("Previous version"), "Alt+Left", "previous")
+        self._next = self._button("chevron-right", marked("Next version"), "Alt+Right", "next")
         self._count = self._label()
         self._figures = FiguresButton(palette, self)
         self._figures.wanted.connect(lambda: self.figures_wanted.emit(self._figures))

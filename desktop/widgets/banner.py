@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
@@ -23,7 +24,7 @@ class Banner(QFrame):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
-        self.setAccessibleName("Notice")
+        self.setAccessibleName(tr("Notice"))
         self._palette = palette
         self._tone: BannerTone = "problem"
         self._sign = QLabel(self)
@@ -33,8 +34,8 @@ class Banner(QFrame):
         self.button.setProperty("kind", "outline")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button = QToolButton(self)
-        self.close_button.setToolTip("Close this notice")
-        self.close_button.setAccessibleName("Close this notice")
+        self.close_button.setToolTip(tr("Close this notice"))
+        self.close_button.setAccessibleName(tr("Close this notice"))
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 10, 8)

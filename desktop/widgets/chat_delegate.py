@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.language import tr
+from desktop.language import number, tr
 from desktop.listing import ActRow, ChatRow, Entry, FolderRow, FoundRow, HitRow, NoteRow, excerpt_runs
 from desktop.theme import TYPE, Palette, row
 from desktop.widgets.chat_items import ChatItems, days_words, title_of
@@ -86,7 +86,7 @@ class ChatDelegate(QStyledItemDelegate):
             _placed(option, box, place).topLeft(), pixmap(sign, self.palette.muted, _SIGN, ratio)
         )
         box = self._draw_end(
-            painter, option, _after(option, box, _INDENT), f"{folder.chats:,}" if folder.chats else ""
+            painter, option, _after(option, box, _INDENT), number(folder.chats) if folder.chats else ""
         )
         self._draw_title(painter, box, folder.name)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMetaMethod, SignalInstance
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from desktop.language import tr, trn
@@ -24,7 +24,7 @@ def of_chats(view: ChatList, rows: Sequence[ChatRow]) -> QMenu:
     if view.view == "trash":
         _add(menu, tr("Restore"), view.restore_requested, chats)
         menu.addSeparator()
-        _add(menu, tr("Delete for good\u2026") + "\tDel", view.delete_requested, chats)
+        _add(menu, tr("Delete for good\u2026") + _keys("Del"), view.delete_requested, chats)
         return menu
     if len(rows) > 1:
         menu.addAction(trn("1 chat", "{count} chats", len(rows))).setEnabled(False)
@@ -38,7 +38,7 @@ def of_chats(view: ChatList, rows: Sequence[ChatRow]) -> QMenu:
     if _heard(view, view.export_requested):
         _add(menu, tr("Export\u2026"), view.export_requested, chats)
     menu.addSeparator()
-    _add(menu, tr("Delete") + "\tDel", view.delete_requested, chats)
+    _add(menu, tr("Delete") + _keys("Del"), view.delete_requested, chats)
     return menu
 
 
@@ -48,14 +48,14 @@ def of_folder(view: ChatList, folder: FolderRow) -> QMenu:
     _add(
         menu, tr("Unfold") if folder.folded else tr("Fold"), view.folder_toggled, folder.id, not folder.folded
     )
-    _call(menu, tr("Rename") + "\tF2", lambda: view.rename(("folder", folder.id)))
+    _call(menu, tr("Rename") + _keys("F2"), lambda: view.rename(("folder", folder.id)))
     menu.addSeparator()
-    up = _call(menu, tr("Move up") + "\tAlt+Up", lambda: view.shift_folder(folder.id, -1))
+    up = _call(menu, tr("Move up") + _keys("Alt+Up"), lambda: view.shift_folder(folder.id, -1))
     up.setEnabled(view.items.folder_before(folder.id) is not None)
-    down = _call(menu, tr("Move down") + "\tAlt+Down", lambda: view.shift_folder(folder.id, 1))
+    down = _call(menu, tr("Move down") + _keys("Alt+Down"), lambda: view.shift_folder(folder.id, 1))
     down.setEnabled(view.items.folder_after(folder.id) is not None)
     menu.addSeparator()
-    _add(menu, tr("Delete the folder") + "\tDel", view.folder_delete_requested, folder.id)
+    _add(menu, tr("Delete the folder") + _keys("Del"), view.folder_delete_requested, folder.id)
     return menu
 
 
@@ -66,7 +66,7 @@ def _add_for_one(menu: QMenu, view: ChatList, row: ChatRow) -> None:
         _add(menu, tr("Open in a new window"), view.window_requested, row.id)
     if menu.actions():
         menu.addSeparator()
-    _call(menu, tr("Rename") + "\tF2", lambda: view.rename(("chat", row.id)))
+    _call(menu, tr("Rename") + _keys("F2"), lambda: view.rename(("chat", row.id)))
     if _heard(view, view.title_requested):
         _add(menu, tr("Name it again"), view.title_requested, row.id)
     menu.addSeparator()
@@ -88,6 +88,11 @@ def _add_places(menu: QMenu, view: ChatList, rows: Sequence[ChatRow]) -> None:
     if homes != {None}:
         _add(folders, tr("Out of the folder"), view.move_requested, chats, None)
     _add(menu, tr("Archive"), view.archive_requested, chats, True)
+
+
+def _keys(shortcut: str) -> str:
+    """A shortcut as it stands behind the words of a menu."""
+    return "\t" + QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _heard(view: ChatList, signal: SignalInstance) -> bool:

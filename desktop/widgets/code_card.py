@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from desktop.highlight import LineHighlighter, Run, highlight
+from desktop.language import tr
 from desktop.rows import Code
 from desktop.theme import TYPE
 from desktop.widgets.card_button import CardButton
@@ -69,7 +70,7 @@ class CodeCard(QWidget):
         self._bar: QScrollBar | None = None
         self._shift = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"Code, {row.language or 'plain text'}")
+        self.setAccessibleName(tr("Code, {language}", language=row.language or tr("plain text")))
         self.extend(row)
 
     def extend(self, row: Code) -> None:
@@ -119,8 +120,8 @@ class CodeCard(QWidget):
     def copy(self) -> None:
         """Put the code on the clipboard and say so."""
         QGuiApplication.clipboard().setText(self.row.text)
-        self._say("Copied")
-        QTimer.singleShot(COPIED_MS, self._button, lambda: self._say("Copy"))
+        self._say(tr("Copied"))
+        QTimer.singleShot(COPIED_MS, self._button, lambda: self._say(tr("Copy")))
 
     def _say(self, words: str) -> None:
         self._button.setText(words)
@@ -210,8 +211,8 @@ class CodeCard(QWidget):
         return layout
 
     def _make_button(self) -> CardButton:
-        button = CardButton("Copy", self._ink.palette, self)
-        button.setAccessibleName("Copy code")
+        button = CardButton(tr("Copy"), self._ink.palette, self)
+        button.setAccessibleName(tr("Copy code"))
         button.clicked.connect(self.copy)
         return button
 

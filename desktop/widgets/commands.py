@@ -14,19 +14,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from desktop.language import tr
+from desktop.language import marked, tr
 from desktop.theme import ThemeChoice
 from desktop.widgets.menus import rounded_menu
 
 Section = Literal["Chat", "Answer", "View", "Theme", "Documents", "Search documents with", "Models", "Help"]
 #: The sections in the order of the menu, and those that stand inside another one.
-SECTIONS: tuple[Section, ...] = ("Chat", "Answer", "View", "Documents", "Models", "Help")
-INSIDE: dict[Section, Section] = {"Theme": "View", "Search documents with": "Documents"}
+SECTIONS: tuple[Section, ...] = (
+    marked("Chat"),
+    marked("Answer"),
+    marked("View"),
+    marked("Documents"),
+    marked("Models"),
+    marked("Help"),
+)
+INSIDE: dict[Section, Section] = {
+    marked("Theme"): "View",
+    marked("Search documents with"): "Documents",
+}
 
 _THEMES: tuple[tuple[ThemeChoice, str, str], ...] = (
-    ("system", "System", "theme colours automatic"),
-    ("light", "Light", "theme colours bright day"),
-    ("dark", "Dark", "theme colours night black"),
+    ("system", marked("System"), "theme colours automatic"),
+    ("light", marked("Light"), "theme colours bright day"),
+    ("dark", marked("Dark"), "theme colours night black"),
 )
 
 
@@ -175,35 +185,56 @@ class Commands:
 
     def _add_chat(self) -> None:
         add = self.add
-        self.new_chat = add("new-chat", "New chat", "Chat", "Ctrl+N", "start begin conversation")
-        self.search = add("search", "Search all chats", "Chat", "Ctrl+Shift+F", "find history messages")
-        self.find = add("find", "Find in this chat", "Chat", "Ctrl+F", "search words text")
-        self.rename_chat = add("rename-chat", "Rename this chat", "Chat", "F2", "title name", apart=True)
-        self.delete_chat = add("delete-chat", "Delete this chat", "Chat", keywords="remove trash bin")
+        self.new_chat = add("new-chat", marked("New chat"), "Chat", "Ctrl+N", "start begin conversation")
+        self.search = add(
+            "search", marked("Search all chats"), "Chat", "Ctrl+Shift+F", "find history messages"
+        )
+        self.find = add("find", marked("Find in this chat"), "Chat", "Ctrl+F", "search words text")
+        self.rename_chat = add(
+            "rename-chat", marked("Rename this chat"), "Chat", "F2", "title name", apart=True
+        )
+        self.delete_chat = add("delete-chat", marked("Delete this chat"), "Chat", keywords="remove trash bin")
         self.tree = add(
-            "tree", "Tree of this chat", "Chat", "Ctrl+Shift+T", "branches versions map", apart=True
+            "tree", marked("Tree of this chat"), "Chat", "Ctrl+Shift+T", "branches versions map", apart=True
         )
         self.export = add(
-            "export", "Export this chat\u2026", "Chat", "Ctrl+Shift+E", "save markdown html pdf json file"
+            "export",
+            marked("Export this chat\u2026"),
+            "Chat",
+            "Ctrl+Shift+E",
+            "save markdown html pdf json file",
         )
-        self.import_chat = add("import", "Import a chat\u2026", "Chat", keywords="open json file restore")
-        self.print = add("print", "Print\u2026", "Chat", "Ctrl+P", "paper printer")
+        self.import_chat = add(
+            "import", marked("Import a chat\u2026"), "Chat", keywords="open json file restore"
+        )
+        self.print = add("print", marked("Print\u2026"), "Chat", "Ctrl+P", "paper printer")
 
     def _add_answer(self) -> None:
         add = self.add
         self.regenerate = add(
-            "regenerate", "Regenerate the answer", "Answer", "Ctrl+R", "again retry another redo"
+            "regenerate", marked("Regenerate the answer"), "Answer", "Ctrl+R", "again retry another redo"
         )
-        self.stop = add("stop", "Stop", "Answer", "Esc", "cancel halt end")
+        self.stop = add("stop", marked("Stop"), "Answer", "Esc", "cancel halt end")
         self.previous_answer = add(
-            "previous-answer", "Previous version", "Answer", "Alt+Left", "sibling branch back", apart=True
+            "previous-answer",
+            marked("Previous version"),
+            "Answer",
+            "Alt+Left",
+            "sibling branch back",
+            apart=True,
         )
-        self.next_answer = add("next-answer", "Next version", "Answer", "Alt+Right", "sibling branch forward")
+        self.next_answer = add(
+            "next-answer", marked("Next version"), "Answer", "Alt+Right", "sibling branch forward"
+        )
         self.copy_last = add(
-            "copy-last", "Copy the last answer", "Answer", "Ctrl+Shift+C", "clipboard", apart=True
+            "copy-last", marked("Copy the last answer"), "Answer", "Ctrl+Shift+C", "clipboard", apart=True
         )
         self.show_prompt = add(
-            "show-prompt", "See the exact prompt", "Answer", "Ctrl+Shift+P", "template tokens context raw"
+            "show-prompt",
+            marked("See the exact prompt"),
+            "Answer",
+            "Ctrl+Shift+P",
+            "template tokens context raw",
         )
 
     def _add_view(self) -> None:
@@ -212,20 +243,38 @@ class Commands:
             "chats", "Chats", "View", "Ctrl+B", "side bar list left hide show", checkable=True
         )
         self.toggle_panel = add(
-            "panel", "Side panel", "View", "Ctrl+.", "sampling settings right hide show", checkable=True
+            "panel",
+            marked("Side panel"),
+            "View",
+            "Ctrl+.",
+            "sampling settings right hide show",
+            checkable=True,
         )
-        self.beside = add("beside", "Chat beside", "View", "Ctrl+\\", "split two panes compare", apart=True)
+        self.beside = add(
+            "beside", marked("Chat beside"), "View", "Ctrl+\\", "split two panes compare", apart=True
+        )
         self.close_pane = add(
-            "close-pane", "Close this window or the chat beside", "View", "Ctrl+W", "pane split end"
+            "close-pane", marked("Close this window or the chat beside"), "View", "Ctrl+W", "pane split end"
         )
-        self.second_window = add("second-window", "New window", "View", "Ctrl+Shift+N", "second another")
+        self.second_window = add(
+            "second-window", marked("New window"), "View", "Ctrl+Shift+N", "second another"
+        )
         self.text_larger = add(
-            "text-larger", "Larger text", "View", "Ctrl+= Ctrl++", "zoom in size font bigger", apart=True
+            "text-larger",
+            marked("Larger text"),
+            "View",
+            "Ctrl+= Ctrl++",
+            "zoom in size font bigger",
+            apart=True,
         )
-        self.text_smaller = add("text-smaller", "Smaller text", "View", "Ctrl+-", "zoom out size font")
-        self.text_normal = add("text-normal", "Text at 100 %", "View", "Ctrl+0", "zoom reset size font")
+        self.text_smaller = add(
+            "text-smaller", marked("Smaller text"), "View", "Ctrl+-", "zoom out size font"
+        )
+        self.text_normal = add(
+            "text-normal", marked("Text at 100 %"), "View", "Ctrl+0", "zoom reset size font"
+        )
         self.settings_page = add(
-            "settings", "Settings\u2026", "View", "Ctrl+,", "preferences options configuration",
+            "settings", marked("Settings\u2026"), "View", "Ctrl+,", "preferences options configuration",
             checkable=True, apart=True,
         )  # fmt: skip
         group = QActionGroup(self._home)
@@ -239,40 +288,57 @@ class Commands:
         self.toggle_documents = add(
             "documents", "Documents", "Documents", "Ctrl+D", "files sources panel", checkable=True
         )
-        self.attach = add("attach", "Attach files\u2026", "Documents", "Ctrl+O", "open add document pdf")
+        self.attach = add(
+            "attach", marked("Attach files\u2026"), "Documents", "Ctrl+O", "open add document pdf"
+        )
         self.brief_clipboard = add(
             "brief-clipboard",
-            "Brief of the clipboard\u2019s text",
+            marked("Brief of the clipboard\u2019s text"),
             "Documents",
             "Ctrl+Shift+B",
             "summary paste",
         )
         self.toggle_workbench = add(
-            "workbench", "Test retrieval\u2026", "Documents", "Ctrl+T", "passages search ranking",
+            "workbench", marked("Test retrieval\u2026"), "Documents", "Ctrl+T", "passages search ranking",
             checkable=True, apart=True,
         )  # fmt: skip
         self.starter_embedder = add(
             "starter-embedder",
-            "The built-in model (English)",
+            marked("The built-in model (English)"),
             "Search documents with",
             "",
             "embedding vectors",
         )
         self.other_embedder = add(
-            "other-embedder", "Another model file\u2026", "Search documents with", "", "embedding vectors"
+            "other-embedder",
+            marked("Another model file\u2026"),
+            "Search documents with",
+            "",
+            "embedding vectors",
         )
 
     def _add_models_and_help(self) -> None:
         add = self.add
         self.toggle_models = add(
-            "models", "Models\u2026", "Models", "Ctrl+Shift+M", "download hub shelf get", checkable=True
+            "models",
+            marked("Models\u2026"),
+            "Models",
+            "Ctrl+Shift+M",
+            "download hub shelf get",
+            checkable=True,
         )
-        self.add_model = add("add-model", "Add a model file\u2026", "Models", keywords="gguf open weights")
+        self.add_model = add(
+            "add-model", marked("Add a model file\u2026"), "Models", keywords="gguf open weights"
+        )
         self.palette = add(
-            "palette", "Go to anything\u2026", "Help", "Ctrl+K", "command palette search everything jump"
+            "palette",
+            marked("Go to anything\u2026"),
+            "Help",
+            "Ctrl+K",
+            "command palette search everything jump",
         )
         self.shortcuts = add(
-            "shortcuts", "Keyboard shortcuts", "Help", "Ctrl+/", "keys cheat sheet help", apart=True
+            "shortcuts", marked("Keyboard shortcuts"), "Help", "Ctrl+/", "keys cheat sheet help", apart=True
         )
-        self.welcome = add("welcome", "Welcome", "Help", keywords="first start introduction")
-        self.quit = add("quit", "Quit", "Help", "Ctrl+Q", "exit close leave", apart=True)
+        self.welcome = add("welcome", marked("Welcome"), "Help", keywords="first start introduction")
+        self.quit = add("quit", marked("Quit"), "Help", "Ctrl+Q", "exit close leave", apart=True)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.draft import Draft
-from desktop.language import tr
+from desktop.language import marked, tr
 from desktop.prompt_fields import Filled
 from desktop.theme import SPACE, Palette
 from desktop.widgets.attachment_chips import AttachmentChips
@@ -28,12 +28,12 @@ from desktop.widgets.slash_list import SlashList
 from desktop.widgets.stylesheet import stylesheet
 
 ComposerState = Literal["idle", "waiting", "busy", "unavailable"]
-FOOTNOTE = "Runs on this computer. Answers can be wrong."
+FOOTNOTE = marked("Runs on this computer. Answers can be wrong.")
 _WORDS: dict[ComposerState, str] = {
     "idle": "",
-    "waiting": "The model is loading. Your message will be sent when it is ready.",
+    "waiting": marked("The model is loading. Your message will be sent when it is ready."),
     "busy": "",
-    "unavailable": "Choose a model to begin.",
+    "unavailable": marked("Choose a model to begin."),
 }
 #: The reasons for a note in the composer.
 PICTURES, TOO_LONG, OPEN_FIELD, TOO_LONG_TO_UNFOLD = "pictures", "too long", "open field", "unfold"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.language import tr
+from desktop.language import marked, tr
 from desktop.theme import Palette
 from desktop.widgets.fonts import dress
 from desktop.widgets.labels import ElidedLabel
@@ -27,10 +27,16 @@ class Purpose:
 
 
 PURPOSES = {
-    "question": Purpose("Edit message", "Save && send", "Ctrl+Enter sends, Esc cancels"),
-    "answer": Purpose("Edit answer", "Save", "The model\u2019s answer stays beside yours"),
+    "question": Purpose(
+        marked("Edit message"), marked("Save && send"), marked("Ctrl+Enter sends, Esc cancels")
+    ),
+    "answer": Purpose(
+        marked("Edit answer"), marked("Save"), marked("The model\u2019s answer stays beside yours")
+    ),
     "better": Purpose(
-        "A better answer", "Keep", "Kept beside the answer, for you; the model does not see it"
+        marked("A better answer"),
+        marked("Keep"),
+        marked("Kept beside the answer, for you; the model does not see it"),
     ),
 }
 

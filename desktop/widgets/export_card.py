@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.export_parts import Wanted
-from desktop.language import tr, trn
+from desktop.language import marked, tr, trn
 from desktop.theme import TYPE, Palette
 from desktop.widgets.labels import plain_label
 from desktop.widgets.overlay_card import OverlayCard
 
 WIDE, TOP = 440, 88
 _FORMS = (
-    ("md", "Markdown", "Plain text with marks, for notes and other programs"),
-    ("html", "Web page", "One file that every browser shows, light or dark"),
-    ("pdf", "PDF", "Pages to read, print and send"),
-    ("json", "Openbook chat", "All of it, to import into Openbook again"),
+    ("md", marked("Markdown"), marked("Plain text with marks, for notes and other programs")),
+    ("html", marked("Web page"), marked("One file that every browser shows, light or dark")),
+    ("pdf", marked("PDF"), marked("Pages to read, print and send")),
+    ("json", marked("Openbook chat"), marked("All of it, to import into Openbook again")),
 )
 
 

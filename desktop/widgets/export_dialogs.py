@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from desktop.language import tr
+from desktop.language import marked, tr
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _KINDS = {
-    "md": "Markdown (*.md)",
-    "html": "Web page (*.html)",
-    "pdf": "PDF (*.pdf)",
-    "json": "Openbook chat (*.json)",
+    "md": marked("Markdown (*.md)"),
+    "html": marked("Web page (*.html)"),
+    "pdf": marked("PDF (*.pdf)"),
+    "json": marked("Openbook chat (*.json)"),
 }
 
 

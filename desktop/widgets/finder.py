@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.chat_search import BEYOND, REASONING, TEXT, ChatSearch, Hit, Part, Wanted
-from desktop.language import tr
+from desktop.language import number, tr
 from desktop.rows import Row
 from desktop.widgets.find_bar import FindBar
 from desktop.widgets.marks import Mark
@@ -68,9 +68,9 @@ class Finder(QObject):
             return ""
         if not search.count:
             return tr("No matches") if search.done else tr("Searching\u2026")
-        number = search.before(self._current) + 1 if self._current is not None else 1
+        place = search.before(self._current) + 1 if self._current is not None else 1
         more = "" if search.done and not search.full else "+"
-        return tr("{number} of {count}", number=f"{number:,}", count=f"{search.count:,}{more}")
+        return tr("{number} of {count}", number=number(place), count=number(search.count) + more)
 
     # ---- what the person does -------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from desktop.language import tr
 from desktop.theme import SPACE, Palette
 from desktop.widgets.context_meter import ContextMeter
 from desktop.widgets.download_sign import DownloadSign
@@ -30,9 +31,9 @@ class Header(QFrame):
         self.title = ElidedLabel("", "strong", self)
         self.downloads = DownloadSign(palette, self)
         self.meter = ContextMeter(palette, self)
-        self.sidebar_button = _button("Show or hide the chats", sidebar, self)
-        self.panel_button = _button("Show or hide the settings", panel, self, "tab")
-        self.menu_button = _button("Menu", None, self)
+        self.sidebar_button = _button(tr("Show or hide the chats"), sidebar, self)
+        self.panel_button = _button(tr("Show or hide the settings"), panel, self, "tab")
+        self.menu_button = _button(tr("Menu"), None, self)
         self.menu_button.setMenu(menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more: list[QToolButton] = []
@@ -63,7 +64,7 @@ class Header(QFrame):
 
     def set_title(self, title: str) -> None:
         """Show the title of the open chat."""
-        self._titles = (title or "New chat", self._titles[1])
+        self._titles = (title or tr("New chat"), self._titles[1])
         self.title.setText(self._titles[1] or self._titles[0])
 
     def show_place(self, words: str) -> None:

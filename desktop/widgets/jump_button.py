@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.language import tr
@@ -57,7 +57,8 @@ class JumpButton(QAbstractButton):
     def _say(self) -> None:
         words = tr("Jump to what is new, at the end") if self._news else tr("Jump to the end")
         self.setAccessibleName(words)
-        self.setToolTip(f"{words} (Ctrl+End)")
+        keys = QKeySequence("Ctrl+End").toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(f"{words} ({keys})")
 
     def sizeHint(self) -> QSize:
         return QSize(SIDE, SIDE)

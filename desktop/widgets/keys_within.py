@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.language import marked
+
 
 @dataclass(frozen=True, slots=True)
 class KeysWithin:
@@ -14,23 +16,29 @@ class KeysWithin:
     words: str
 
 
+_FIELD = marked("In the message field")
+_TALK = marked("In the conversation")
+_MESSAGE = marked("On a message")
+_LIST = marked("In the list of chats")
+_ANYWHERE = marked("Anywhere")
+
 KEYS_WITHIN = (
-    KeysWithin("In the message field", "Return", "Send the message"),
-    KeysWithin("In the message field", "Shift+Return", "Begin a new line"),
-    KeysWithin("In the message field", "/", "Choose a prompt"),
-    KeysWithin("In the message field", "Up Down", "Go through your earlier questions"),
-    KeysWithin("In the message field", "Tab Shift+Tab", "Go to the next or previous blank of a prompt"),
-    KeysWithin("In the conversation", "Home End", "Go to the beginning or the end"),
-    KeysWithin("In the conversation", "PgUp PgDown", "Turn a page"),
-    KeysWithin("In the conversation", "Ctrl+A", "Select everything"),
-    KeysWithin("In the conversation", "Ctrl+C", "Copy the selection"),
-    KeysWithin("On a message", "Menu", "See what can be done with it"),
-    KeysWithin("On a message", "Del", "Delete it"),
-    KeysWithin("In the list of chats", "Return", "Open the chat"),
-    KeysWithin("In the list of chats", "F2", "Rename it"),
-    KeysWithin("In the list of chats", "Del", "Delete it"),
-    KeysWithin("In the list of chats", "Left Right", "Fold or unfold a folder"),
-    KeysWithin("In the list of chats", "Alt+Up Alt+Down", "Move a folder"),
-    KeysWithin("Anywhere", "Tab Shift+Tab", "Go to the next or previous control"),
-    KeysWithin("Anywhere", "Esc", "Close what was opened last, or stop the answer"),
+    KeysWithin(_FIELD, "Return", marked("Send the message")),
+    KeysWithin(_FIELD, "Shift+Return", marked("Begin a new line")),
+    KeysWithin(_FIELD, "/", marked("Choose a prompt")),
+    KeysWithin(_FIELD, "Up Down", marked("Go through your earlier questions")),
+    KeysWithin(_FIELD, "Tab Shift+Tab", marked("Go to the next or previous blank of a prompt")),
+    KeysWithin(_TALK, "Home End", marked("Go to the beginning or the end")),
+    KeysWithin(_TALK, "PgUp PgDown", marked("Turn a page")),
+    KeysWithin(_TALK, "Ctrl+A", marked("Select everything")),
+    KeysWithin(_TALK, "Ctrl+C", marked("Copy the selection")),
+    KeysWithin(_MESSAGE, "Menu", marked("See what can be done with it")),
+    KeysWithin(_MESSAGE, "Del", marked("Delete it")),
+    KeysWithin(_LIST, "Return", marked("Open the chat")),
+    KeysWithin(_LIST, "F2", marked("Rename it")),
+    KeysWithin(_LIST, "Del", marked("Delete it")),
+    KeysWithin(_LIST, "Left Right", marked("Fold or unfold a folder")),
+    KeysWithin(_LIST, "Alt+Up Alt+Down", marked("Move a folder")),
+    KeysWithin(_ANYWHERE, "Tab Shift+Tab", marked("Go to the next or previous control")),
+    KeysWithin(_ANYWHERE, "Esc", marked("Close what was opened last, or stop the answer")),
 )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QHelpEvent, QKeyEven
 from PySide6.QtWidgets import QPushButton, QToolTip, QWidget
 
 from desktop.cited import UNSUPPORTED, beginning, rows_of
+from desktop.language import tr
 from desktop.rows import CHIP, DOUBT, Row, Span
 from desktop.spoken import spoken
 from desktop.theme import Palette
@@ -250,7 +251,7 @@ class MessageView(QWidget):
     def _set_more(self, wanted: bool) -> None:
         self._more = without(self._more)
         if wanted:
-            self._more = note_button("Show more", self._palette, self)
+            self._more = note_button(tr("Show more"), self._palette, self)
             self._more.clicked.connect(self._on_more)
             self._more.show()
 
@@ -258,9 +259,8 @@ class MessageView(QWidget):
         """Make the parts around the text that this message has."""
         item = self.item
         self._notice = Lines((Span(item.notice),), ink(self._palette, True)) if item.notice else None
-        self.setAccessibleName(
-            f"{'Model' if item.role == 'assistant' else 'You'}: {spoken(item.text[:SPOKEN])}"
-        )
+        who = tr("Model" if item.role == "assistant" else "You")
+        self.setAccessibleName(f"{who}: {spoken(item.text[:SPOKEN])}")
         self._show_reasoning()
         self.evidence.show(item)
         self.foot.show(item)
@@ -368,7 +368,7 @@ class MessageView(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             span = self.span_at(QPointF(event.pos()))
-            words = UNSUPPORTED if span is not None and span.style & DOUBT else ""
+            words = tr(UNSUPPORTED) if span is not None and span.style & DOUBT else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)

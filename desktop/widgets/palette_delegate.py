@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.choices import Found, Heading, Kind, Row
-from desktop.language import tr
+from desktop.language import number, tr
 from desktop.theme import TYPE, Palette, row
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import pixmap
@@ -57,7 +57,7 @@ class PaletteDelegate(QStyledItemDelegate):
         if heading.more:
             painter.setFont(_font(TYPE.small))
             side = QStyle.visualAlignment(turn, Qt.AlignmentFlag.AlignRight)
-            words = tr("{count} more", count=f"{heading.more:,}")
+            words = tr("{count} more", count=number(heading.more))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | side, words)
 
     def _draw_found(self, painter: QPainter, box: QRect, found: Found, turn: Qt.LayoutDirection) -> None:

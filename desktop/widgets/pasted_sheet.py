@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.language import tr, trn
+from desktop.language import number, tr, trn
 from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import plain_label
 from desktop.widgets.stylesheet import qt_palette, stylesheet
@@ -94,8 +94,8 @@ class PastedSheet(QDialog):
                 tr(
                     "The first {shown} of {total} characters are shown. All of them are sent with your"
                     " message.",
-                    shown=f"{min(_SHOWN, len(self._text)):,}",
-                    total=f"{len(self._text):,}",
+                    shown=number(min(_SHOWN, len(self._text))),
+                    total=number(len(self._text)),
                 )
             )
 

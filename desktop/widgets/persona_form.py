@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.language import tr
+from desktop.language import marked, tr
 from desktop.named_file import LONGEST_NAME
 from desktop.personas import COLOURS, SIGNS, Persona
+from desktop.presets import preset_words
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
@@ -29,24 +30,24 @@ from desktop.widgets.persona_sign import persona_colour, persona_icon
 from desktop.widgets.text_editors import text_box
 
 _COLOUR_NAMES = {
-    "green": "Green",
-    "blue": "Blue",
-    "violet": "Violet",
-    "red": "Red",
-    "amber": "Amber",
-    "grey": "Grey",
+    "green": marked("Green"),
+    "blue": marked("Blue"),
+    "violet": marked("Violet"),
+    "red": marked("Red"),
+    "amber": marked("Amber"),
+    "grey": marked("Grey"),
 }
 _SIGN_NAMES = {
-    "book": "Book",
-    "pencil": "Pencil",
-    "check": "Tick",
-    "search": "Magnifier",
-    "quote": "Quote",
-    "text": "Page",
-    "chip": "Chip",
-    "flag": "Flag",
-    "info": "Letter i",
-    "play": "Triangle",
+    "book": marked("Book"),
+    "pencil": marked("Pencil"),
+    "check": marked("Tick"),
+    "search": marked("Magnifier"),
+    "quote": marked("Quote"),
+    "text": marked("Page"),
+    "chip": marked("Chip"),
+    "flag": marked("Flag"),
+    "info": marked("Letter i"),
+    "play": marked("Triangle"),
 }
 #: What stands for the values that a persona has of its own.
 OWN_VALUES = "\0own"
@@ -125,7 +126,7 @@ class PersonaForm(QFrame):
         self.preset.clear()
         self.preset.addItem(tr("As the model\u2019s author recommends"), "")
         for name in presets:
-            self.preset.addItem(name, name)
+            self.preset.addItem(preset_words(name), name)
         if persona.values:
             self.preset.addItem(tr("Values of its own"), OWN_VALUES)
         wanted = OWN_VALUES if persona.values and not persona.preset else persona.preset

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop.language import tr
-from desktop.personas import Persona
+from desktop.personas import Persona, persona_words
 from desktop.theme import Palette
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.menus import menu_words, rounded_menu
@@ -27,7 +27,9 @@ def fill_persona_menu(
 ) -> None:
     """Put all personas into a menu, none first, and the way to change them last."""
     for name, persona in (("", None), *((one.name, one) for one in personas)):
-        action = menu.addAction(menu_words(name, menu) if persona is not None else tr("No persona"))
+        action = menu.addAction(
+            menu_words(persona_words(name), menu) if persona is not None else tr("No persona")
+        )
         action.setCheckable(True)
         action.setChecked(name == chosen)
         if name == chosen:
@@ -61,7 +63,7 @@ class PersonaButton(QPushButton):
         """Offer these, with one chosen, "" for none."""
         self._personas, self._name = tuple(personas), chosen
         found = next((one for one in personas if one.name == chosen), None)
-        words = chosen or tr("No persona")
+        words = persona_words(chosen) or tr("No persona")
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(tr("Persona: {name}", name=words))
         self.setToolTip(tr("How the model shall behave in this chat"))

@@ -9,7 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.personas import Persona
+from desktop.personas import Persona, persona_words
+from desktop.presets import preset_words
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_label
@@ -38,7 +39,7 @@ class PersonaRow(QFrame):
 
     def _build(self, fixed: bool) -> None:
         self.talk.setProperty("kind", "small")
-        name = self.persona.name
+        name = persona_words(self.persona.name)
         self.talk.setAccessibleName(tr("Use {name} in this chat", name=name))
         for button, words in (
             (self.edit, tr("Edit {name}", name=name)),
@@ -68,7 +69,7 @@ class PersonaRow(QFrame):
         row.addLayout(tools)
 
     def _about(self, fixed: bool) -> str:
-        parts = [tr("built in") if fixed else "", self.persona.preset, self.persona.model]
+        parts = [tr("built in") if fixed else "", preset_words(self.persona.preset), self.persona.model]
         return " \u00b7 ".join(
             [part for part in parts if part] + [" ".join(self.persona.system[:200].split())]
         )
@@ -203,4 +204,4 @@ class PersonasPart(QFrame):
         self.deleted.emit(name)
 
     def _on_duplicate(self, persona: Persona) -> None:
-        self.saved.emit("", replace(persona, name=persona.name))
+        self.saved.emit("", replace(persona, name=persona_words(persona.name)))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import tr, trn
+from desktop.presets import preset_words
 from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import plain_label, plain_tooltip
@@ -76,7 +77,7 @@ class PresetBar(QFrame):
     def show_state(self, state: PresetState) -> None:
         """Show which preset is in force and what was changed since."""
         self.state = state
-        name = state.chosen or tr("Your own values")
+        name = preset_words(state.chosen) or tr("Your own values")
         words = trn("{name}, {count} changed", "{name}, {count} changed", len(state.changed), name=name)
         self.button.setText((words if state.changed else name).replace("&", "&&"))
         self.button.setAccessibleName(tr("Preset: {name}", name=words if state.changed else name))
@@ -99,7 +100,7 @@ class PresetBar(QFrame):
         menu, state = rounded_menu(self), self.state
         menu.setStyleSheet(stylesheet(self._palette))
         for name in state.names:
-            action = menu.addAction(menu_words(name, menu))
+            action = menu.addAction(menu_words(preset_words(name), menu))
             action.triggered.connect(lambda _=False, name=name: self.chosen.emit(name))
             if name == state.chosen:
                 action.setIcon(icon("check", self._palette.accent, 16))

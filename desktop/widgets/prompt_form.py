@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop.language import tr
+from desktop.language import marked, tr
 from desktop.prompt_fields import KNOWN, variables
 from desktop.prompt_library import LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, Prompt, made
 from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import plain_label
 
 _SAVE_MS = 400
-HINT = "{{topic}} asks for a word, {{language=English}} suggests one. {{clipboard}}, {{selection}} and {{date}} fill themselves in."  # fmt: skip  # noqa: E501
+HINT = marked("{{topic}} asks for a word, {{language=English}} suggests one. {{clipboard}}, {{selection}} and {{date}} fill themselves in.")  # fmt: skip  # noqa: E501
 
 
 class PromptForm(QWidget):
@@ -50,8 +50,8 @@ class PromptForm(QWidget):
         self._prompt = prompt
         for widget in (self.title, self.name, self.box):
             widget.blockSignals(True)
-        if self.title.text() != prompt.title:
-            self.title.setText(prompt.title)
+        if self.title.text() != tr(prompt.title):
+            self.title.setText(tr(prompt.title))
         if self.name.text() != prompt.name:
             self.name.setText(prompt.name)
         if self.box.toPlainText() != prompt.text:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.language import tr
 from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import plain_label
 from desktop.widgets.preset_bar import PresetBar
@@ -42,10 +43,10 @@ class SamplingPanel(QFrame):
         self._rows: dict[str, SettingRow] = {}
         self._values_timer = self._single_shot(self._announce_values)
         self._system_timer = self._single_shot(self._announce_system)
-        self.system = text_box("System prompt", 4, self)
+        self.system = text_box(tr("System prompt"), 4, self)
         self.presets = PresetBar(palette, self)
         self.search = QLineEdit(self)
-        self.reset_all = QPushButton("Reset all", self)
+        self.reset_all = QPushButton(tr("Reset all"), self)
         self.groups = self._make_groups(palette)
         self._build()
         self._connect()
@@ -103,18 +104,18 @@ class SamplingPanel(QFrame):
         return made
 
     def _build(self) -> None:
-        self.system.setPlaceholderText("How the model should behave, for every answer in this chat.")
-        self.search.setPlaceholderText("Find a setting")
-        self.search.setAccessibleName("Find a setting")
+        self.system.setPlaceholderText(tr("How the model should behave, for every answer in this chat."))
+        self.search.setPlaceholderText(tr("Find a setting"))
+        self.search.setAccessibleName(tr("Find a setting"))
         self.reset_all.setProperty("kind", "link")
         self.reset_all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._nothing = plain_label("No setting has these words.", "muted", self)
+        self._nothing = plain_label(tr("No setting has these words."), "muted", self)
         self._nothing.hide()
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 12, 16)
         column.setSpacing(SPACE.tight)
-        column.addWidget(plain_label("System prompt", "strong", inside))
+        column.addWidget(plain_label(tr("System prompt"), "strong", inside))
         column.addWidget(self.system)
         column.addSpacing(SPACE.base)
         column.addLayout(self._heading(inside))
@@ -135,7 +136,7 @@ class SamplingPanel(QFrame):
 
     def _heading(self, parent: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(plain_label("Sampling", "strong", parent), 1)
+        row.addWidget(plain_label(tr("Sampling"), "strong", parent), 1)
         row.addWidget(self.reset_all)
         return row
 

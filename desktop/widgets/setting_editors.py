@@ -61,11 +61,11 @@ class NumberEditor(Editor):
         self.spin.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.spin.lineEdit().setTextMargins(0, 0, 5, 0)
         hold_width(self.spin, 112 if setting.name == "seed" else 92)
-        self.spin.setAccessibleName(setting.label)
-        self.spin.setAccessibleDescription(setting.explanation)
+        self.spin.setAccessibleName(tr(setting.label))
+        self.spin.setAccessibleDescription(tr(setting.explanation))
         self.spin.setKeyboardTracking(False)
         self.slider.setRange(0, _STEPS)
-        self.slider.setAccessibleName(setting.label)
+        self.slider.setAccessibleName(tr(setting.label))
         self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.slider.setVisible(setting.name != "seed")
         for part in (self.spin, self.slider):
@@ -111,11 +111,11 @@ class OrderEditor(Editor):
         super().__init__(setting, parent)
         self.list = QListWidget(self)
         self.list.setProperty("kind", "box")
-        self.list.setAccessibleName(setting.label)
+        self.list.setAccessibleName(tr(setting.label))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.up = _small_button("Move up", self)
-        self.down = _small_button("Move down", self)
+        self.up = _small_button(tr("Move up"), self)
+        self.down = _small_button(tr("Move down"), self)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.list.model().rowsMoved.connect(self.changed)
@@ -178,5 +178,5 @@ def _small_button(name: str, parent: QWidget) -> QToolButton:
 
 
 def _stage_label(name: str) -> str:
-    stages = {"penalties": "Penalties", "dry": "DRY", "xtc": "XTC"}
-    return stages.get(name) or next((entry.label for entry in SETTINGS if entry.name == name), name)
+    stages = {"penalties": tr("Penalties"), "dry": "DRY", "xtc": "XTC"}
+    return stages.get(name) or next((tr(entry.label) for entry in SETTINGS if entry.name == name), name)

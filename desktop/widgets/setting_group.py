@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.setting_row import SettingRow
@@ -25,7 +26,7 @@ class SettingGroup(QFrame):
         self._palette = palette
         self._settings = tuple(settings)
         self.rows: tuple[SettingRow, ...] = ()
-        self.heading = QPushButton(title, self)
+        self.heading = QPushButton(tr(title), self)
         self.heading.setProperty("kind", "group")
         self.heading.setCheckable(True)
         self.heading.setFocusPolicy(Qt.FocusPolicy.TabFocus)

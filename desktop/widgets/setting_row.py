@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from desktop.language import marked, tr
 from desktop.theme import TYPE, Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
@@ -12,10 +13,10 @@ from desktop.widgets.setting_editors import NumberEditor, make_editor
 from engine import Origin, Setting, Value
 
 ORIGIN_WORDS: dict[Origin, str] = {
-    "default": "default",
-    "catalogue": "from the catalogue",
-    "model": "from the model file",
-    "you": "yours",
+    marked("default"): marked("default"),
+    "catalogue": marked("from the catalogue"),
+    "model": marked("from the model file"),
+    "you": marked("yours"),
 }
 
 
@@ -46,7 +47,7 @@ class SettingRow(QFrame):
     def show_origin(self, origin: Origin) -> None:
         """Show where the value comes from, leaving the editor alone."""
         self._origin = origin
-        self.badge.setText(ORIGIN_WORDS[origin])
+        self.badge.setText(tr(ORIGIN_WORDS[origin]))
         # Keeps its place when there is nothing to reset.
         self.reset_button.setEnabled(origin == "you")
         self._tint()
@@ -54,7 +55,8 @@ class SettingRow(QFrame):
     def matches(self, query: str) -> bool:
         """Whether a search for these words should show this row."""
         setting = self.setting
-        text = f"{setting.label} {setting.name} {setting.group} {setting.explanation}".casefold()
+        words = (setting.label, setting.group, setting.explanation)
+        text = " ".join((setting.name, *words, *map(tr, words))).casefold()
         return all(word in text for word in query.casefold().split())
 
     def apply_palette(self, palette: Palette) -> None:
@@ -65,14 +67,14 @@ class SettingRow(QFrame):
 
     def _build(self) -> None:
         setting = self.setting
-        self.setToolTip(setting.explanation)
+        self.setToolTip(tr(setting.explanation))
         self.reset_button.setFixedSize(QSize(26, 26))
         self.reset_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.reset_button.setToolTip("Take your value back")
-        self.reset_button.setAccessibleName(f"Reset {setting.label}")
+        self.reset_button.setToolTip(tr("Take your value back"))
+        self.reset_button.setAccessibleName(tr("Reset {setting}", setting=tr(setting.label)))
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(plain_label(setting.label, "", self))
+        names.addWidget(plain_label(tr(setting.label), "", self))
         names.addWidget(self.badge)
         head = QHBoxLayout()
         head.setSpacing(4)
@@ -85,7 +87,7 @@ class SettingRow(QFrame):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.editor)
-        column.addWidget(plain_label(setting.explanation, "muted", self, wrap=True))
+        column.addWidget(plain_label(tr(setting.explanation), "muted", self, wrap=True))
         self.setTabOrder(self.editor, self.reset_button)
 
     def _tint(self) -> None:

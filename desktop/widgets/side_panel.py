@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeVar
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.theme import Palette
-from desktop.widgets.documents_panel import DocumentsPanel
 from desktop.widgets.icons import icon
-from desktop.widgets.load_panel import LoadPanel
+from desktop.widgets.later import Later
 from desktop.widgets.refit import hold_row
-from desktop.widgets.sampling_panel import SamplingPanel
 from desktop.widgets.stylesheet import stylesheet
+
+if TYPE_CHECKING:
+    from desktop.widgets.documents_panel import DocumentsPanel
+    from desktop.widgets.load_panel import LoadPanel
+    from desktop.widgets.sampling_panel import SamplingPanel
+
+W = TypeVar("W", bound=QWidget)
+#: The places of the tabs.
+SAMPLING, MODEL, DOCUMENTS = range(3)
 
 
 class SidePanel(QFrame):
-    """Holds the panels by name; `sampling`, `model` and `documents` are always there."""
+    """Holds the panels by name; each is made when it is first asked for or shown."""
 
     close_requested = Signal()
 
@@ -23,51 +34,104 @@ class SidePanel(QFrame):
         super().__init__(parent)
         self.setStyleSheet(stylesheet(palette))  # before the parts: they need not be styled twice
         self.setObjectName("panel")
-        self.setAccessibleName("Settings")
+        self.setAccessibleName(tr("Settings"))
         self.tabs = QTabBar(self)
-        self.sampling = SamplingPanel(palette, self)
-        self.model = LoadPanel(palette, self)
-        self.documents = DocumentsPanel(palette, self)
+        self._palette = palette
+        self.later_sampling = Later(self._make_sampling)
+        self.later_model = Later(self._make_model)
+        self.later_documents = Later(self._make_documents)
+        self._laters = (self.later_sampling, self.later_model, self.later_documents)
         self._stack = QStackedWidget(self)
         self._close = QToolButton(self)
-        self._close.setToolTip("Close (Ctrl+.)")
-        self._close.setAccessibleName("Close the settings")
+        self._close.setToolTip(tr("Close (Ctrl+.)"))
+        self._close.setAccessibleName(tr("Close the settings"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.close_requested)
         self._build()
-        self.add_tab("Sampling", self.sampling)
-        self.add_tab("Model", self.model)
-        self.add_tab("Documents", self.documents)
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._add_tab(tr("Sampling"))
+        self._add_tab(tr("Model"))
+        self._add_tab(tr("Documents"))
+        self.tabs.currentChanged.connect(self._on_tab)
         self.apply_palette(palette)
 
-    def add_tab(self, label: str, panel: QWidget) -> None:
-        """Add a panel behind the others."""
-        self._stack.addWidget(panel)
-        self.tabs.addTab(label)
+    @property
+    def sampling(self) -> SamplingPanel:
+        """The system prompt and the sampling values."""
+        return self.later_sampling.part
+
+    @property
+    def model(self) -> LoadPanel:
+        """How the model is loaded."""
+        return self.later_model.part
+
+    @property
+    def documents(self) -> DocumentsPanel:
+        """The files of the chat and the collections."""
+        return self.later_documents.part
+
+    def flush(self) -> None:
+        """Announce at once what was typed and waits to be announced."""
+        if self.later_sampling.made is not None:
+            self.later_sampling.made.flush()
 
     def show_tab(self, panel: QWidget) -> None:
         """Bring a panel to the front."""
         self.tabs.setCurrentIndex(self._stack.indexOf(panel))
 
     @property
-    def front(self) -> QWidget | None:
-        """The panel at the front."""
-        return self._stack.currentWidget()
+    def documents_in_front(self) -> bool:
+        """Whether the panel at the front is that of the documents."""
+        return self.tabs.currentIndex() == DOCUMENTS
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         if self.styleSheet() != stylesheet(palette):
             self.setStyleSheet(stylesheet(palette))
         self._close.setIcon(icon("close", palette.muted, 18))
-        self.sampling.apply_palette(palette)
-        self.model.apply_palette(palette)
-        self.documents.apply_palette(palette)
+        self._palette = palette
+        for later in self._laters:
+            if later.made is not None:
+                later.made.apply_palette(palette)
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    def _make_sampling(self) -> SamplingPanel:
+        from desktop.widgets.sampling_panel import SamplingPanel  # lazy: most starts do without the panels
+
+        return self._put(SAMPLING, SamplingPanel(self._palette, self))
+
+    def _make_model(self) -> LoadPanel:
+        from desktop.widgets.load_panel import LoadPanel  # lazy: as above
+
+        return self._put(MODEL, LoadPanel(self._palette, self))
+
+    def _make_documents(self) -> DocumentsPanel:
+        from desktop.widgets.documents_panel import DocumentsPanel  # lazy: as above
+
+        return self._put(DOCUMENTS, DocumentsPanel(self._palette, self))
+
+    def _put(self, place: int, panel: W) -> W:
+        """Put a panel where its tab has only a blank so far."""
+        front, blank = self._stack.currentIndex(), self._stack.widget(place)
+        self._stack.removeWidget(blank)
+        blank.deleteLater()
+        self._stack.insertWidget(place, panel)
+        self._stack.setCurrentIndex(front)
+        return panel
+
+    def _add_tab(self, label: str) -> None:
+        self._stack.addWidget(QWidget(self._stack))
+        self.tabs.addTab(label)
+
+    def _on_tab(self, place: int) -> None:
+        if self.isVisible():
+            _ = self._laters[place].part  # made now, if it was not
+        self._stack.setCurrentIndex(place)
 
     def _build(self) -> None:
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self.tabs.setAccessibleName("Panels")
+        self.tabs.setAccessibleName(tr("Panels"))
         head = QFrame(self)
         hold_row(head, 47)
         row = QHBoxLayout(head)
@@ -84,3 +148,9 @@ class SidePanel(QFrame):
         column.addWidget(head)
         column.addWidget(line)
         column.addWidget(self._stack, 1)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._on_tab(self.tabs.currentIndex())
+        super().showEvent(event)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.finding import Within
-from desktop.language import tr, trn
+from desktop.language import marked, tr, trn
 from desktop.listing import HitRow, Listing, NoteRow, View, found
 from desktop.theme import SPACE, Palette
 from desktop.widgets.chat_items import ChatItems, Key
@@ -23,9 +23,9 @@ from desktop.widgets.sidebar_foot import SidebarFoot
 from desktop.widgets.stylesheet import stylesheet
 
 _NAMES: dict[View, str] = {
-    "chats": "List of chats",
-    "archive": "Archived chats",
-    "trash": "Chats in the trash",
+    "chats": marked("List of chats"),
+    "archive": marked("Archived chats"),
+    "trash": marked("Chats in the trash"),
 }
 #: What a search brings at most.
 MOST_HITS = 50

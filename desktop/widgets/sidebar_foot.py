@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from desktop.language import tr
+from desktop.language import number, tr
 from desktop.listing import View
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
@@ -32,7 +32,7 @@ class SidebarFoot(QFrame):
     def show_counts(self, view: View, trashed: int) -> None:
         """Show which list is open, and how many chats lie in the trash."""
         self.archive.setText(tr("Archive"))
-        self.trash.setText(tr("Trash ({count})", count=f"{trashed:,}") if trashed else tr("Trash"))
+        self.trash.setText(tr("Trash ({count})", count=number(trashed)) if trashed else tr("Trash"))
         self.archive.setChecked(view == "archive")
         self.trash.setChecked(view == "trash")
 

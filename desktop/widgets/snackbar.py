@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.stylesheet import stylesheet
@@ -22,7 +23,7 @@ class Snackbar(QFrame):
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("snackbar")
-        self.setAccessibleName("What was done")
+        self.setAccessibleName(tr("What was done"))
         self._callback: Callable[[], None] | None = None
         self.words = ElidedLabel("", "", self)
         self.button = QPushButton(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.widgets.labels import plain_label
 from desktop.widgets.refit import hold_row
 from desktop.widgets.setting_editor import Editor
@@ -18,8 +19,8 @@ class TextEditor(Editor):
 
     def __init__(self, setting: Setting, parent: QWidget | None = None, lines: int = 4) -> None:
         super().__init__(setting, parent)
-        self.box = text_box(setting.label, lines, self)
-        self.box.setAccessibleDescription(setting.explanation)
+        self.box = text_box(tr(setting.label), lines, self)
+        self.box.setAccessibleDescription(tr(setting.explanation))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -67,7 +68,7 @@ class BiasEditor(TextEditor):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._trouble)
-        self.box.setPlaceholderText("e.g. 1234 -inf")
+        self.box.setPlaceholderText(tr("e.g. 1234 -inf"))
         self.box.textChanged.connect(self._judge)
 
     def value(self) -> Value | None:
@@ -91,7 +92,7 @@ class BiasEditor(TextEditor):
     def _judge(self) -> None:
         bad = self.value() is None
         self._trouble.setText(
-            "Write one token id and one number per line, for example \u201c1234 -5\u201d." if bad else ""
+            tr("Write one token id and one number per line, for example \u201c1234 -5\u201d.") if bad else ""
         )
         self._trouble.setVisible(bad)
 

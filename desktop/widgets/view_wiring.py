@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplica
 from PySide6.QtWidgets import QWidget
 
 from desktop.cited import with_sources
+from desktop.language import tr
 from desktop.transcript import MessageItem
 from desktop.widgets.message import SPOKEN, MessageView
 
@@ -57,5 +58,5 @@ class ViewWires:
 def announce(transcript: Transcript, item: MessageItem) -> None:
     """Say a finished answer to whoever listens instead of looking."""
     if QAccessible.isActive():
-        words = f"Model: {item.text[:SPOKEN]}"
+        words = f"{tr('Model')}: {item.text[:SPOKEN]}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(transcript, words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from desktop.language import tr
 from collections.abc import Callable
 from typing import TypeVar, get_args
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.theme import Palette, ThemeChoice
 from desktop.widgets.arrangement import Arrangement
 from desktop.widgets.banner import Banner, BannerTone
@@ -328,7 +328,7 @@ class MainWindow(QMainWindow):
 
     def _tick_documents(self) -> None:
         panel = self.panel
-        shown = self.commands.toggle_panel.isChecked() and panel.front is panel.documents
+        shown = self.commands.toggle_panel.isChecked() and panel.documents_in_front
         self.commands.toggle_documents.setChecked(shown)
 
     def _on_place_toggled(self, title: str, shown: bool) -> None:
@@ -383,6 +383,6 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.panel.sampling.flush()
+        self.panel.flush()
         self.closing.emit()
         event.accept()
