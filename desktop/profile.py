@@ -15,6 +15,7 @@ from pathlib import Path
 import platformdirs
 
 from desktop.files import PRIVATE_FOLDER
+from desktop.language import tr
 from engine import Refusal
 
 FOLDERS = ("models", "cache/kv", "log", "tmp", "backups")
@@ -86,9 +87,10 @@ def _is_profile(path: Path) -> bool:
 def _refusal(path: Path, error: Exception) -> Refusal:
     shown = "".join(char if char.isprintable() else "\ufffd" for char in str(path))
     if isinstance(error, FileExistsError | NotADirectoryError):
-        code, why = "not-a-folder", "is not a folder"
+        code, words = "not-a-folder", tr("The profile {path} is not a folder.", path=shown)
     elif isinstance(error, PermissionError) or getattr(error, "errno", None) == 30:
-        code, why = "read-only", "cannot be written"
+        code, words = "read-only", tr("The profile {path} cannot be written.", path=shown)
     else:
-        code, why = "no-profile", f"cannot be used ({getattr(error, 'strerror', None) or error})"
-    return Refusal(code, f"The profile {shown} {why}. Choose another folder with --profile.", str(path))
+        why = getattr(error, "strerror", None) or error
+        code, words = "no-profile", tr("The profile {path} cannot be used ({why}).", path=shown, why=why)
+    return Refusal(code, f"{words} {tr('Choose another folder with --profile.')}", str(path))

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from desktop.language import tr
+from desktop.language import number, tr
 from desktop.settings import Settings
 from engine import SETTINGS, LoadSettings, Sampling, Value
 
@@ -74,7 +74,8 @@ class Entry:
             return ", ".join(str(one).replace("\n", "\\n") for one in value) or tr("empty")
         if isinstance(value, str):
             return value or tr("empty")
-        return f"{value:,}{self.suffix}" if isinstance(value, int) else f"{value:g}{self.suffix}"
+        written = number(value) if isinstance(value, int) else number(float(str(value)), "g")
+        return f"{written}{self.suffix}"
 
     def fits(self, query: str) -> bool:
         """Whether a search for these words finds it."""

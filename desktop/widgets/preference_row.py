@@ -19,7 +19,6 @@ from desktop.widgets.preference_editors import PreferenceEditor, preference_edit
 
 #: Below this width at 100 % there is no room for an editor beside the words.
 _ROOM = 400
-_WHEN = {"now": "", "next load": "From the next load", "next start": "From the next start"}
 
 
 class PreferenceRow(QFrame):
@@ -122,7 +121,7 @@ class PreferenceRow(QFrame):
     def _foot(self) -> str:
         if not self.entry.setting:
             return ""
-        parts = [tr("Default: {value}", value=self._default()), tr(_WHEN[self.entry.when])]
+        parts = [tr("Default: {value}", value=self._default()), _when(self.entry)]
         return " \u00b7 ".join(part for part in parts if part)
 
     def _write(self) -> None:
@@ -147,6 +146,13 @@ class PreferenceRow(QFrame):
         self._head.setStretch(self._head.count() - 1, 0 if narrow else 1)
         beside = Qt.AlignmentFlag.AlignTop
         self._row.setAlignment(self.editor, Qt.AlignmentFlag.AlignLeft if narrow else beside)
+
+
+def _when(entry: Entry) -> str:
+    """When a change is noticed, unless at once."""
+    if entry.when == "now":
+        return ""
+    return tr("From the next load") if entry.when == "next load" else tr("From the next start")
 
 
 def marked_label(tone: str, parent: QWidget) -> QLabel:

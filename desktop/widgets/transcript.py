@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from desktop import reading_place
+from desktop.language import tr
 from desktop.rows import Row
 from desktop.theme import Palette
 from desktop.transcript import MessageItem, annotated, estimate
@@ -282,7 +283,7 @@ class Transcript(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(True)
         self.viewport().setMouseTracking(True)
-        self.setAccessibleName("Messages")
+        self.setAccessibleName(tr("Messages"))
         self.setVerticalScrollBar(self.marked_bar)
         self.verticalScrollBar().setSingleStep(48)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
