@@ -44,8 +44,8 @@ class BriefWires:
         self._window, self._chat, self._documents, self._folder = window, chat, documents, folder
         self._awaited = ""  # a pasted text that is being read
         self._visited = False  # whether another chat was opened meanwhile
-        window.panel.documents.brief_requested.connect(self._on_file)
-        window.source.viewer.brief_requested.connect(self._on_path)
+        window.panel.later_documents.wire(lambda panel: panel.brief_requested.connect(self._on_file))
+        window.source.later.wire(lambda viewer: viewer.brief_requested.connect(self._on_path))
         window.commands.brief_clipboard.triggered.connect(lambda _=False: self._on_clipboard())
         documents.changed.connect(self._on_changed)
         documents.listed.connect(lambda *_: self._sweep())

@@ -19,10 +19,23 @@ from desktop.language import tr, trn
 from desktop.turn import as_item
 from desktop.widgets.choosing import choose_files, choose_folder
 from engine import Failed
-from rag import Citation, Collection, Event, FileState, LibraryLike, PageText, Passages, Rendered, Span
+from rag import (
+    Citation,
+    Collection,
+    Event,
+    FileState,
+    Indexing,
+    LibraryLike,
+    PageText,
+    Passages,
+    Rendered,
+    Span,
+)
 
 if TYPE_CHECKING:
+    from desktop.widgets.documents_panel import DocumentsPanel
     from desktop.widgets.source_place import SourcePlace
+    from desktop.widgets.source_viewer import SourceViewer
     from desktop.widgets.transcript import Transcript
     from desktop.widgets.window import MainWindow
 
@@ -40,20 +53,18 @@ class DocumentWires:
     ) -> None:
         self._window, self._chat, self._documents, self._sources = window, chat, documents, sources
         self._answers = answers
-        self._from_panel()
+        self._progress: Indexing | None = None
+        window.panel.later_documents.wire(self._on_panel_made)
         self._from_window()
         chat.created.connect(self._on_created)
         chat.opened.connect(lambda opened, *_: self._on_opened(opened))
         documents.listed.connect(self._on_listed)
-        documents.changed.connect(window.panel.documents.change_file)
-        documents.gone.connect(window.panel.documents.remove_file)
         documents.attached.connect(window.composer.chips.show_files)
-        documents.progressed.connect(window.panel.documents.show_progress)
-        documents.scopes_changed.connect(window.panel.documents.show_asked)
+        documents.progressed.connect(self._on_progressed)
         documents.removed.connect(self._on_removed)
 
-    def _from_panel(self) -> None:
-        panel, documents = self._window.panel.documents, self._documents
+    def _on_panel_made(self, panel: DocumentsPanel) -> None:
+        documents = self._documents
         panel.add_files_requested.connect(self._on_add_files)
         panel.add_folder_requested.connect(self._on_add_folder)
         panel.remove_requested.connect(documents.remove)
@@ -65,6 +76,15 @@ class DocumentWires:
         panel.collection_renamed.connect(documents.book.rename_collection)
         panel.collection_deleted.connect(documents.book.delete_collection)
         panel.scope_toggled.connect(self._on_scope)
+        documents.changed.connect(panel.change_file)
+        documents.gone.connect(panel.remove_file)
+        documents.progressed.connect(panel.show_progress)
+        documents.scopes_changed.connect(panel.show_asked)
+        panel.show_chat(documents.scope)
+        panel.show_asked(documents.scopes)
+        self._on_listed(documents.files, documents.collections)
+        if self._progress is not None:
+            panel.show_progress(self._progress)
 
     def _from_window(self) -> None:
         window, documents = self._window, self._documents
@@ -75,18 +95,28 @@ class DocumentWires:
 
     def _on_created(self, chat: Chat) -> None:
         self._documents.adopt(chat)
-        self._window.panel.documents.show_chat(self._documents.scope)
+        self._show_scope()
         for message in self._chat.branch.messages:
             if message.state == "complete" and message.grounding is not None:
                 self._answers.cite(message)  # a kill came between the answer and its citations
 
     def _on_opened(self, chat: Chat | None) -> None:
         self._documents.show_chat(chat)
-        self._window.panel.documents.show_chat(self._documents.scope)
+        self._show_scope()
+
+    def _show_scope(self) -> None:
+        panel = self._window.panel.later_documents.made
+        if panel is not None:
+            panel.show_chat(self._documents.scope)
+
+    def _on_progressed(self, state: Indexing) -> None:
+        self._progress = state
 
     def _on_listed(self, files: Sequence[FileState], collections: Sequence[Collection]) -> None:
-        self._window.panel.documents.show_files(files)
-        self._window.panel.documents.show_collections(collections)
+        panel = self._window.panel.later_documents.made
+        if panel is not None:
+            panel.show_files(files)
+            panel.show_collections(collections)
 
     def _on_removed(self, files: Sequence[FileState]) -> None:
         name = escaped_line(files[0].name) if files else ""
@@ -130,16 +160,22 @@ class SourceWires:
         answers: Answers,
         library: LibraryLike,
     ) -> None:
-        self._place, self._viewer = place, place.viewer
+        self._place = place
         self._chat, self._library, self._transcript = chat, library, transcript
         self._jobs: dict[int, Callable[[Event], None]] = {}
         transcript.citation_activated.connect(self._on_citation)
         answers.told.connect(self._on_told)
-        viewer = self._viewer
+        place.later.wire(self._on_viewer_made)
+        chat.opened.connect(lambda *_: place.close_viewer())
+
+    def _on_viewer_made(self, viewer: SourceViewer) -> None:
         viewer.page_requested.connect(self._on_page)
         viewer.text_requested.connect(self._on_text)
         viewer.open_requested.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
-        chat.opened.connect(lambda *_: place.close_viewer())
+
+    @property
+    def _viewer(self) -> SourceViewer:
+        return self._place.viewer
 
     def on_event(self, event: Event) -> None:
         """Take one event of the library; those of other jobs are not ours."""

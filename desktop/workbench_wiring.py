@@ -22,7 +22,9 @@ class WorkbenchWires:
         self._window, self._workbench = window, workbench
         window.workbench.made.connect(self._on_made)
         window.workbench.toggled.connect(self._on_toggled)
-        window.panel.documents.workbench_requested.connect(lambda: window.show_workbench(True))
+        window.panel.later_documents.wire(
+            lambda panel: panel.workbench_requested.connect(lambda: window.show_workbench(True))
+        )
         sidebar = window.sidebar
         for seen in (chat.opened, chat.sought, chat.added, sidebar.chat_selected, sidebar.new_chat_requested):
             seen.connect(lambda *_: window.show_workbench(False))

@@ -113,9 +113,10 @@ class SidePanel(QFrame):
     def _put(self, place: int, panel: W) -> W:
         """Put a panel where its tab has only a blank so far."""
         front, blank = self._stack.currentIndex(), self._stack.widget(place)
-        self._stack.removeWidget(blank)
-        blank.deleteLater()
         self._stack.insertWidget(place, panel)
+        if blank is not None:
+            self._stack.removeWidget(blank)
+            blank.deleteLater()
         self._stack.setCurrentIndex(front)
         return panel
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from desktop.theme import Palette
+from desktop.widgets.later import Later
 from desktop.widgets.sides import LinedSplitter
-from desktop.widgets.source_viewer import SourceViewer
+
+if TYPE_CHECKING:
+    from desktop.widgets.source_viewer import SourceViewer
 
 BESIDE = 820
 NARROWEST, WIDEST = 400, 900
@@ -17,21 +22,20 @@ SHARE = 0.48
 
 
 class SourcePlace(QWidget):
-    """Holds the page of the conversation and the viewer; the focus goes back to where it came from."""
+    """Holds the conversation and the viewer, made when first opened; the focus goes back to where it was."""
 
     moved = Signal()
 
     def __init__(self, palette: Palette, page: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.viewer = SourceViewer(palette, self)
-        self._page = page
+        self.later = Later(self._make_viewer)
+        self._palette, self._page = palette, page
         self._origin: list[QWidget] = []
         self._width = 0
         self._splitter = LinedSplitter(palette.border, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(page)
-        self._splitter.addWidget(self.viewer)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.splitterMoved.connect(self._on_moved)
         column = QVBoxLayout(self)
@@ -39,12 +43,15 @@ class SourcePlace(QWidget):
         # Where two do not fit any more one goes away: their widths must not hold the window open.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(self._splitter)
-        self.viewer.hide()
-        self.viewer.closed.connect(self.close_viewer)
         self._opened = self._arranging = False
         # Told a moment later: the splitter around us may be at work, and must not be changed meanwhile.
         self._telling = QTimer(self, singleShot=True, interval=0)
         self._telling.timeout.connect(self.moved)
+
+    @property
+    def viewer(self) -> SourceViewer:
+        """The viewer, made if it was not."""
+        return self.later.part
 
     @property
     def opened(self) -> bool:
@@ -76,26 +83,38 @@ class SourcePlace(QWidget):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
+        self._palette = palette
         self._splitter.line = palette.border
-        self.viewer.apply_palette(palette)
+        if self.later.made is not None:
+            self.later.made.apply_palette(palette)
+
+    def _make_viewer(self) -> SourceViewer:
+        from desktop.widgets.source_viewer import SourceViewer  # lazy: most starts do without it
+
+        viewer = SourceViewer(self._palette, self)
+        viewer.hide()
+        viewer.closed.connect(self.close_viewer)
+        self._splitter.addWidget(viewer)
+        return viewer
 
     def _arrange(self) -> None:
-        if self._arranging:
+        viewer = self.viewer if self._opened else self.later.made
+        if self._arranging or viewer is None:
             return
         self._arranging = True
         try:
-            changed = self._share_out()
+            changed = self._share_out(viewer)
         finally:
             self._arranging = False
         if changed:
             self._telling.start()
 
-    def _share_out(self) -> bool:
+    def _share_out(self, viewer: QWidget) -> bool:
         """Show what there is room for; True when that is something else than before."""
         beside = self.width() >= BESIDE
-        before = (self._page.isVisibleTo(self), self.viewer.isVisibleTo(self))
+        before = (self._page.isVisibleTo(self), viewer.isVisibleTo(self))
         after = (beside or not self._opened, self._opened)
-        for part, shown in zip((self._page, self.viewer), after, strict=True):
+        for part, shown in zip((self._page, viewer), after, strict=True):
             part.setMinimumWidth(NARROWEST if all(after) else 0)
             part.setVisible(shown)
         wide = self._width or round(self.width() * SHARE)
