@@ -14,8 +14,12 @@ from dataclasses import dataclass
 from desktop.language import tr
 from desktop.turns import Node
 
-#: Emphasis and code; headings, quotes and list signs at the beginning of a line.
-_MARKS = re.compile(r"[*_`]{2,}|`|^\s*(?:#+|>|[-*+])\s", re.M)
+#: Emphasis and code; headings, quotes, signs of lists and boxes of tasks at the beginning of a line.
+_MARKS = re.compile(
+    r"[*_`~]{2,}|`|(?<![\w\\])[*_](?=\w)|(?<=\w)[*_](?!\w)|^\s*(?:#+|>|[-*+](?: \[[ xX]\])?)\s", re.M
+)
+#: A link or a picture, of which the words are kept.
+_LINK = re.compile(r"!?\[([^\]\n]+)\]\([^)\s]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ def heading(spot: Spot) -> str:
 
 def plain_words(node: Node) -> str:
     """The first words of a message in one line, without most marks of Markdown."""
-    return " ".join(_MARKS.sub("", node.excerpt).split())
+    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", node.excerpt)).split())
 
 
 def spoken(spot: Spot) -> str:

@@ -44,7 +44,7 @@ class AboveMessages(QObject):
         self.jump.show_for(below, self._news or transcript.streaming)
         index = transcript.focus.index
         view = transcript.live_views().get(index) if index is not None else None
-        self.ring.surround(view if view is not None and view.hasFocus() else None)
+        self.ring.surround(view if view is not None and view.hasFocus() and view.by_keys else None)
 
     def place(self) -> None:
         """The transcript has another size."""

@@ -12,6 +12,7 @@ from desktop.widgets.first_start_cards import FoundTile, OfferTile, StarterTile
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import plain_label
 from desktop.widgets.prompt_card import PROMPTS, PromptCard
+from desktop.widgets.soft_edge import SoftEdge
 from desktop.widgets.stylesheet import stylesheet
 
 _BESIDE = 620
@@ -38,10 +39,11 @@ class FirstStartPage(QFrame):
         self.starter = StarterTile(palette, self)
         self.offer = OfferTile(palette, self)
         self.found = FoundTile(self)
-        self.cards = [PromptCard(title, prompt, self) for title, prompt in PROMPTS]
+        self.cards = [PromptCard(tr(title), tr(prompt), self) for title, prompt in PROMPTS]
         self._pair, self._prompts = QHBoxLayout(), QHBoxLayout()
         self._middle = QWidget(self)
         self.area = QScrollArea(self)
+        self._edge = SoftEdge(palette, self.area)
         self._build()
         self.apply_palette(palette)
 
@@ -58,6 +60,7 @@ class FirstStartPage(QFrame):
         self._chip.setPixmap(icon("chip", palette.muted, 16).pixmap(16, 16))
         self.starter.apply_palette(palette)
         self.offer.apply_palette(palette)
+        self._edge.apply_palette(palette)
 
     def _build(self) -> None:
         for layout in (self._pair, self._prompts):

@@ -1,4 +1,4 @@
-"""The ring around the message that has the keyboard."""
+"""The ring around the message to which the keyboard went; one that was clicked needs none."""
 
 from __future__ import annotations
 
@@ -10,6 +10,19 @@ from desktop.theme import Palette
 
 AIR = 10
 RADIUS = 10.0
+WIDE = 1.5
+_Reason = Qt.FocusReason
+#: The window or a menu gives the focus back to where it was.
+_BACK = (_Reason.ActiveWindowFocusReason, _Reason.PopupFocusReason, _Reason.MenuBarFocusReason)
+
+
+def came_by_keys(widget: QWidget, reason: Qt.FocusReason, before: bool) -> bool:
+    """Whether the keyboard brought the focus; `before` is how it came the last time."""
+    if reason in _BACK:
+        return before
+    if reason == _Reason.OtherFocusReason:  # given back by a part of it
+        return not widget.underMouse()
+    return reason != _Reason.MouseFocusReason
 
 
 class FocusRing(QWidget):
@@ -38,6 +51,6 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._palette.focus), 2))
+        painter.setPen(QPen(QColor(self._palette.focus), WIDE))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         painter.end()

@@ -18,6 +18,7 @@ from desktop.transcript import MessageItem
 from desktop.widgets.body import Body, Place, Sight
 from desktop.widgets.editor import EditBox
 from desktop.widgets.evidence import Evidence
+from desktop.widgets.focus_ring import came_by_keys
 from desktop.widgets.foot import Foot
 from desktop.widgets.ink import ink
 from desktop.widgets.lines import Lines
@@ -44,6 +45,7 @@ class MessageView(QWidget):
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
         self.item = MessageItem(0, "assistant", "")
+        self.by_keys = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self._palette = palette
@@ -388,6 +390,7 @@ class MessageView(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self.by_keys = came_by_keys(self, event.reason(), self.by_keys)
         self.set_revealed(True)
 
     def _holds_focus(self) -> bool:

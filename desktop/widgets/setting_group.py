@@ -34,7 +34,7 @@ class SettingGroup(QFrame):
         self.heading.toggled.connect(lambda _: self.show_matching(""))
         self._body = QFrame(self)
         self._rows = QVBoxLayout(self._body)
-        self._rows.setContentsMargins(4, 0, 0, 6)
+        self._rows.setContentsMargins(0, 0, 0, 6)
         self._rows.setSpacing(2)
         self._body.hide()
         column = QVBoxLayout(self)

@@ -237,7 +237,9 @@ def test_dragging_beyond_the_edge_scrolls_faster_the_farther_it_goes(
 def test_a_selection_is_copied_as_markdown_and_code_keeps_its_indentation(
     transcript: Transcript, qtbot: QtBot
 ) -> None:
-    text = "Read **this**, [there](https://a.example/x):\n\n- one\n  - two\n\n```py\ndef f():\n    return 1\n```"
+    text = (
+        "Read **this**, [there](https://a.example/x):\n\n- one\n  - two\n\n```py\ndef f():\n    return 1\n```"
+    )
     transcript.show_messages([MessageItem(1, "user", "a * b"), MessageItem(2, "assistant", text)])
     qtbot.keyClick(transcript, Key.Key_A, Mod.ControlModifier)
     qtbot.keyClick(transcript, Key.Key_C, Mod.ControlModifier | Mod.AltModifier)
@@ -287,6 +289,18 @@ def test_alt_and_arrows_go_from_message_to_message_with_a_ring(
     assert transcript.viewport().rect().intersects(view(transcript, 10).geometry())
     qtbot.keyClick(view(transcript, 10), Key.Key_Down, Mod.AltModifier)
     assert view(transcript, 11).hasFocus()
+
+
+def test_a_message_that_the_mouse_gave_the_focus_has_no_ring_until_a_key_moves_it(
+    between: tuple[Transcript, QLineEdit], qtbot: QtBot
+) -> None:
+    transcript, _ = between
+    last = view(transcript, 40)
+    last.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert last.hasFocus()
+    assert not transcript.above.ring.isVisible()
+    qtbot.keyClick(last, Key.Key_Up, Mod.AltModifier)
+    assert transcript.above.ring.isVisible()
 
 
 def test_tab_goes_through_the_messages_in_the_order_of_reading_and_leaves_at_the_end(

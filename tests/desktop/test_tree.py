@@ -138,6 +138,8 @@ def test_a_message_tells_its_version_its_state_and_what_is_thought_of_it() -> No
     assert signs(node(1, None, stop_reason="failed")) == ("warning",)
     assert signs(node(1, None, stop_reason="edited", feedback=-1)) == ("pencil", "thumb-down-full")
     assert plain_words(node(1, None, "# Head\n- one `two`\n> three")) == "Head one two three"
+    tasks = "- [x] ~~old~~ *new*\n- [ ] see [the notes](https://example.org/a) on snake_case and 2 * 3"
+    assert plain_words(node(1, None, tasks)) == "old new see the notes on snake_case and 2 * 3"
 
 
 def test_an_empty_chat_says_how_its_tree_begins(page: TreePage) -> None:
