@@ -162,6 +162,8 @@ class Beside(QObject):
 
     def arrange(self) -> None:
         """Show the panes that have room, and the way to one that has not."""
+        if self._window.is_pane:
+            return
         if self.other is not None:
             self.other.setVisible(self.shows_other)
         one_hides = self.other is not None and not self._both

@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
         """Be a pane of a window, which has the sidebar for both, or a window again."""
         self._home = home
         self.header.sidebar_button.setVisible(home is None)
+        self.turn_button.hide()
         self.close_pane.setVisible(home is not None)
         self.setMinimumSize(*SMALLEST if home is None else (0, 0))
         self.arrange()

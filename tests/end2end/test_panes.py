@@ -192,6 +192,7 @@ def test_a_narrow_window_shows_the_pane_in_front_and_a_way_to_the_other(driver: 
     driver.until(lambda: not left.window.composer.isVisible())
     assert right.window.composer.isVisible()
     assert right.window.width() >= 618
+    assert right.window.turn_button.isVisible()
     QTest.mouseClick(right.window.turn_button, Qt.MouseButton.LeftButton)
     driver.until(left.window.composer.isVisible)
     assert not right.window.isVisible()
@@ -205,6 +206,7 @@ def test_a_narrow_window_shows_the_pane_in_front_and_a_way_to_the_other(driver: 
     left.window.resize(1400, 860)
     driver.until(lambda: left.window.composer.isVisible() and right.window.isVisible())
     assert not right.window.turn_button.isVisible()
+    assert not right.window.header.sidebar_button.isVisible()
 
 
 def test_a_second_window_has_its_own_sidebar_and_closing_it_leaves_the_first(driver: Driver) -> None:
@@ -355,7 +357,7 @@ def test_another_model_writes_what_waits_and_the_window_says_so(slow: Driver) ->
 def test_leaving_with_two_windows_while_one_answer_is_written_and_one_waits_keeps_both(
     slow: Driver, tmp_path: Path
 ) -> None:
-    left, right, third = three_asked(slow)
+    left, _, third = three_asked(slow)
     slow.until(lambda: len(slow.app.answers.newest(left.chat.branch.messages[-1]).text) > 10)
     QTest.keyClick(third.window.composer.field, Key.Key_Q, CTRL)
     again = scripted(tmp_path / "profile")
