@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 
+from desktop import sentences
 from desktop.language import CONTEXT
 
 _TABLE = "openbook_{}.ts"
@@ -38,17 +39,19 @@ class Texts(QTranslator):
         return self._table.get(str(sourceText)) if context == CONTEXT else None  # type: ignore[return-value]
 
 
-def table(code: str) -> dict[str, str]:
-    """The finished translations into a language, by their English texts; empty where there are none."""
+def tables(code: str) -> dict[str, dict[str, str]]:
+    """The finished translations into a language by context and English text; empty where there are none."""
     try:
         text = resources.files("assets").joinpath("languages", _TABLE.format(code)).read_text("utf-8")
     except FileNotFoundError:
         return {}
-    found = {}
-    for message in ElementTree.fromstring(text).iter("message"):  # noqa: S314 (a file of the program itself)
-        source, translation = message.findtext("source"), message.find("translation")
-        if source and translation is not None and translation.text and not translation.get("type"):
-            found[source] = translation.text
+    found: dict[str, dict[str, str]] = {}
+    for context in ElementTree.fromstring(text).iter("context"):  # noqa: S314 (a file of the program itself)
+        known = found.setdefault(context.findtext("name", ""), {})
+        for message in context.iter("message"):
+            source, translation = message.findtext("source"), message.find("translation")
+            if source and translation is not None and translation.text and not translation.get("type"):
+                known[source] = translation.text
     return found
 
 
@@ -74,12 +77,14 @@ def speak(application: QGuiApplication, code: str) -> str:
     locale = QLocale(language) if code else QLocale.system()
     QLocale.setDefault(locale)
     application.setLayoutDirection(QLocale(language).textDirection())
+    found = tables(language)
+    sentences.speak(found.get(sentences.CONTEXT, {}))
     if language == "en":
         return language
     qt = QTranslator(application)
     if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         QCoreApplication.installTranslator(qt)
-    QCoreApplication.installTranslator(Texts(table(language), application))
+    QCoreApplication.installTranslator(Texts(found.get(CONTEXT, {}), application))
     return language
 
 
