@@ -5,13 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.language import marked
 from desktop.widgets.labels import plain_label
 
 #: What a card says, and the words under it; together they are the prompt.
 PROMPTS: tuple[tuple[str, str], ...] = (
-    ("Explain simply", "Why is the sky blue in the day and red in the evening?"),
-    ("Help me write", "Write a short, friendly note that thanks a neighbour for watering my plants."),
-    ("Plan with me", "Suggest a simple plan for a week of easy dinners for two people."),
+    (marked("Explain simply"), marked("Why is the sky blue in the day and red in the evening?")),
+    (
+        marked("Help me write"),
+        marked("Write a short, friendly note that thanks a neighbour for watering my plants."),
+    ),
+    (marked("Plan with me"), marked("Suggest a simple plan for a week of easy dinners for two people.")),
 )
 
 

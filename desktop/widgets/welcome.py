@@ -40,7 +40,7 @@ class Welcome(QFrame):
         self.state = plain_label("", "muted", self, wrap=True)
         self.action = QPushButton(self)
         self.persona = PersonaButton(palette, self)
-        self.cards = [PromptCard(title, prompt, self) for title, prompt in PROMPTS]
+        self.cards = [PromptCard(tr(title), tr(prompt), self) for title, prompt in PROMPTS]
         self._guest: FirstStartPage | None = None
         self.colours = palette
         self._build()
