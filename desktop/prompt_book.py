@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.language import tr, trn
-from desktop.prompt_exchange import Brought, read_prompts, written
 from desktop.prompt_library import LARGEST, Library, load, save
 from desktop.records import Records
 from engine import Refusal
+
+if TYPE_CHECKING:
+    from desktop.prompt_exchange import Brought
 
 
 class PromptBook(QObject):
@@ -48,6 +51,8 @@ class PromptBook(QObject):
 
     def write_out(self, path: str) -> None:
         """Write all prompts to a file, whose name says whether as CSV or as JSON."""
+        from desktop.prompt_exchange import written  # lazy: few files are exchanged
+
         prompts = self.library.prompts
         self._records.ask(lambda _: _write(path, written(prompts, path)), urgent=False)
 
@@ -94,6 +99,8 @@ class PromptBook(QObject):
 
 
 def _read(path: str) -> Brought:
+    from desktop.prompt_exchange import read_prompts  # lazy: as above
+
     try:
         with Path(path).open("rb") as file:
             content = file.read(LARGEST + 1)

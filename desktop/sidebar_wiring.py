@@ -14,9 +14,9 @@ from desktop.finding import Within
 from desktop.folders import Removed
 from desktop.language import marked, tr, trn
 from desktop.listing import HitRow, View
-from desktop.widgets.trash_question import TrashQuestion
 
 if TYPE_CHECKING:
+    from desktop.widgets.trash_question import TrashQuestion
     from desktop.widgets.window import MainWindow
 
 
@@ -109,6 +109,8 @@ class SidebarWires(QObject):
         self._listing.make_folder(tr("New folder"), chats)
 
     def _on_erase(self, chats: Sequence[int] | None) -> None:
+        from desktop.widgets.trash_question import TrashQuestion  # lazy: it is seldom asked
+
         window, listing = self._window, self._listing
         self.question = TrashQuestion(None if chats is None else len(chats), self._sidebar.colours, window)
         self.question.accepted.connect(lambda: listing.erase(chats))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 import msgspec
 
@@ -42,6 +41,8 @@ def correction(lessons: Sequence[Lesson], kind: str) -> Correction:
     if not own:
         return Correction()
     ratios = [lesson.measured / lesson.predicted for lesson in own[-LAST:]]
+    from statistics import median  # lazy: it is slow to import, and the window needs it only to load a model
+
     middle = median(ratios)
     spread = median(abs(ratio - middle) for ratio in ratios)
     return Correction(min(MOST, max(LEAST, middle)), spread, len(ratios))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
@@ -23,7 +23,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from desktop.highlight import LineHighlighter, Run, highlight
 from desktop.language import tr
 from desktop.rows import Code
 from desktop.theme import TYPE
@@ -34,6 +33,9 @@ from desktop.widgets.laid import units
 from desktop.widgets.lines import format_range
 from desktop.widgets.marks import Mark, paint_marks
 from desktop.widgets.sideways import BAR, sideways_bar, sideways_of
+
+if TYPE_CHECKING:
+    from desktop.highlight import LineHighlighter, Run
 
 HEAD = 34
 PAD_X = 14
@@ -55,7 +57,7 @@ class CodeCard(QWidget):
         self._lines: list[str] = [""]
         self._runs: list[list[Run]] = []
         self._layouts: dict[int, QTextLayout] = {}
-        self._lexer = LineHighlighter(row.language)
+        self._lexer = _lexer_for(row.language)
         self._slices: Iterator[list[Run]] | None = None
         self._recoloured = 0
         self._chosen: tuple[int, int] | None = None
@@ -81,6 +83,8 @@ class CodeCard(QWidget):
         else:
             self._restart(row)
         if row.closed and not before.closed:
+            from desktop.highlight import highlight  # lazy: see _lexer_for
+
             self._slices, self._recoloured = highlight(row.language, row.text), 0
             self._recolour()
         self.update()
@@ -153,7 +157,7 @@ class CodeCard(QWidget):
 
     def _restart(self, row: Code) -> None:
         self._lines, self._runs, self._layouts, self._widest = [""], [], {}, 0
-        self._lexer = LineHighlighter(row.language)
+        self._lexer = _lexer_for(row.language)
         self._append(row.text)
 
     def _recolour(self) -> None:
@@ -347,3 +351,9 @@ class CodeCard(QWidget):
 
     def focusOutEvent(self, event: QEvent) -> None:
         self.update()
+
+
+def _lexer_for(language: str) -> LineHighlighter:
+    from desktop.highlight import LineHighlighter  # lazy: most chats are opened without a block of code
+
+    return LineHighlighter(language)
