@@ -53,7 +53,7 @@ def note_button(words: str, palette: Palette, parent: QWidget, alarming: bool = 
     ground = palette.bg if alarming else "transparent"
     button.setStyleSheet(
         f"QPushButton {{ color: {palette.text}; background: {ground}; border: 1px solid {line};"
-        " border-radius: 7px; padding: 4px 12px; }"
+        " border-radius: 8px; padding: 4px 12px; }"
         f"QPushButton:hover {{ background: {palette.hover}; }}"
         f"QPushButton:focus {{ border-color: {palette.focus}; }}"
     )

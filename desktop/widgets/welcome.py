@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from desktop.widgets.first_start import FirstStartPage
 
 _ROOM_FOR_CARDS = 620
-_ROOM_FOR_WORDS = 270
 
 
 class Welcome(QFrame):
@@ -56,6 +55,7 @@ class Welcome(QFrame):
         self.state.setVisible(bool(words))
         self.action.setText(action.replace("&", "&&"))
         self.action.setVisible(bool(action))
+        self._fit()
 
     def give_room(self, page: FirstStartPage) -> None:
         """Show another page here; what stood here comes back with `take_room`."""
@@ -99,7 +99,7 @@ class Welcome(QFrame):
             self._row.addWidget(card, 1)
         self._middle = QWidget(self)
         self._middle.setMaximumWidth(SPACE.card)
-        middle = QVBoxLayout(self._middle)
+        middle = self._column = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(SPACE.near)
         middle.addStretch(3)
@@ -131,24 +131,30 @@ class Welcome(QFrame):
         row.addStretch(1)
         return row
 
-    def _set_roomy(self, roomy: bool) -> None:
-        for part in (self._mark, *self.cards):
-            part.setVisible(roomy)
-
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _fit(self) -> None:
+        """Show what there is room for: where it is scarce, the sign goes first, then card after card."""
         narrow = self.width() < _ROOM_FOR_CARDS
-        direction = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
-        self._row.setDirection(direction)
+        beside, below = QHBoxLayout.Direction.LeftToRight, QHBoxLayout.Direction.TopToBottom
+        self._row.setDirection(below if narrow else beside)
         room = min(self.width() - 2 * SPACE.wide, SPACE.card)
         wide = room if narrow else (room - 2 * SPACE.base) // len(self.cards)
         heights = [card.height_for(wide) for card in self.cards]
         for card, high in zip(self.cards, heights, strict=True):
             card.setFixedHeight(high if narrow else max(heights))
-        needed = sum(heights) + 2 * SPACE.base if narrow else max(heights)
-        self._set_roomy(self.height() > _ROOM_FOR_WORDS + needed)
+        steps = range(len(self.cards), 0, -1) if narrow else (len(self.cards),)
+        for sign, shown in ((True, len(self.cards)), *((False, step) for step in steps), (False, 0)):
+            self._mark.setVisible(sign)
+            for place, card in enumerate(self.cards):
+                card.setVisible(place < shown)
+            self._row.invalidate()
+            if self._column.heightForWidth(room) <= self.height() - 2 * SPACE.wide:
+                return
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 200)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.escaping import escaped_line
 from desktop.language import marked, tr
+from desktop.sentences import said
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.embedding_map import EmbeddingMap
 from desktop.widgets.icons import icon
@@ -130,7 +131,7 @@ class Workbench(QFrame):
         """A search went wrong."""
         self._waiting.stop()
         self.notes.hide()
-        self._say(tr("The search did not work"), escaped_line(words), again=True)
+        self._say(tr("The search did not work"), escaped_line(said(words)), again=True)
 
     def show_trials(self, trials: Sequence[Trial]) -> None:
         """Show exactly these tests, in this order."""
@@ -149,7 +150,7 @@ class Workbench(QFrame):
 
     def show_map_failed(self, words: str) -> None:
         """There is no map, in a sentence."""
-        self.map.show_message(escaped_line(words))
+        self.map.show_message(escaped_line(said(words)))
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
@@ -235,7 +236,7 @@ class Workbench(QFrame):
         self.field.setAccessibleName(tr("Question"))
         self.field.setClearButtonEnabled(False)
         self.scopes.setAccessibleName(tr("What is searched"))
-        self.scopes.setMinimumContentsLength(16)
+        self.scopes.setMinimumContentsLength(12)
         self.search.setProperty("kind", "primary")
         self.again.setProperty("kind", "outline")
         self.close_button.setToolTip(tr("Back to the chat (Esc)"))
