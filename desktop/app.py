@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import profile
+from desktop import settings as settings_file
 from desktop.answers import Answers
 from desktop.bridge import Bridge
 from desktop.chat import ChatController
@@ -47,6 +48,7 @@ from desktop.settings import Settings
 from desktop.shared import Shared
 from desktop.theme import Palette, palette
 from desktop.titles import Titles
+from desktop.translations import speak
 from desktop.trash import Trash
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.refit import lay_rows_again
@@ -340,6 +342,7 @@ def main(folder: Path, files: Sequence[str], *, exit_after_first_paint: bool = F
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("Openbook")
     qt.setDesktopFileName("openbook")
+    speak(qt, settings_file.language(folder))
     load_fonts()
     try:
         history = History(folder / "history.db")

@@ -7,6 +7,7 @@ from typing import Literal
 
 from desktop.escaping import escaped_line
 from desktop.language import tr
+from desktop.sentences import said
 from engine import Failed, LoadedModel
 
 Mark = Literal["worked", "failed", "note"]
@@ -55,10 +56,12 @@ def of_failure(failed: Failed) -> Attempt:
     """How a load failed; the lines of its text say what was tried before the last try."""
     tried = [escaped_line(line) for line in failed.text.splitlines() if line.strip()]
     steps = [Step("failed", tr("As you asked for it.")), *(Step("failed", _done(line)) for line in tried)]
-    return Attempt(True, tr("Loading failed"), tuple(steps) if tried else (), escaped_line(failed.message))
+    return Attempt(
+        True, tr("Loading failed"), tuple(steps) if tried else (), escaped_line(said(failed.message))
+    )
 
 
 def _done(sentence: str) -> str:
     """What was done, without the words that something else had failed."""
-    rest = sentence.removeprefix(_OTHERWISE)
+    rest = said(sentence).removeprefix(_OTHERWISE)
     return rest[:1].upper() + rest[1:]

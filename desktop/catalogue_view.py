@@ -10,6 +10,7 @@ from desktop.language import number, tr
 from desktop.model_offers import Offer
 from desktop.model_rows import Row
 from desktop.model_words import FITS, KINDS, TONES, context_words
+from desktop.sentences import said
 from desktop.sizes import count_words
 from engine import Fit
 from engine.catalogue import CatalogueModel
@@ -57,9 +58,9 @@ def catalogue_facts(model: CatalogueModel) -> list[tuple[str, str]]:
     found = [
         (tr("Publisher"), model.publisher),
         (tr("Licence"), model.licence),
-        ("", model.licence_note),
+        ("", said(model.licence_note)),
         (tr("Kind"), tr(KINDS[model.kind])),
-        (tr("Languages"), model.languages),
+        (tr("Languages"), said(model.languages)),
         (tr("Parameters"), parameters),
         (tr("Context"), tr("{count} tokens", count=number(model.context))),
         (tr("It also"), ", ".join(abilities)),

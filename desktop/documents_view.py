@@ -9,6 +9,7 @@ from typing import Literal
 
 from desktop.escaping import escaped_line
 from desktop.language import marked, number, tr, trn
+from desktop.sentences import said
 from rag import FileState, Indexing
 
 Tone = Literal["muted", "danger", "warn"]
@@ -103,13 +104,13 @@ def row_words(file: FileState) -> str:
 def reason(file: FileState) -> str:
     """The whole story of a file in sentences, for the place where there is room for it."""
     if file.status == "refused":
-        return escaped_line(file.problem) or _refusal(file)
+        return escaped_line(said(file.problem)) or _refusal(file)
     if file.status == "missing":
         told = tr(
             "It is not where it was added from any more. Its passages still answer; put it back or remove it."
         )
-        return escaped_line(file.problem) or told
-    return " ".join(escaped_line(notice) for notice in file.notices)
+        return escaped_line(said(file.problem)) or told
+    return " ".join(escaped_line(said(notice)) for notice in file.notices)
 
 
 def spoken(file: FileState) -> str:
@@ -211,4 +212,4 @@ def _refusal(file: FileState) -> str:
         "unreadable": tr("May not be opened"),
         "archive": tr("An archive: unpack it first"),
     }
-    return known.get(file.code) or escaped_line(file.problem) or tr("Could not be read")
+    return known.get(file.code) or escaped_line(said(file.problem)) or tr("Could not be read")

@@ -8,6 +8,7 @@ from desktop.documents_view import remaining_words
 from desktop.escaping import escaped_line
 from desktop.language import tr, trn
 from desktop.model_words import percent_words, rate_words
+from desktop.sentences import said
 from desktop.sizes import bytes_words
 from engine.hub_messages import Download
 
@@ -37,16 +38,16 @@ def state_words(download: Download) -> str:
             parts: tuple[str, ...] = (tr("Waiting for its turn"), amount)
         case "running":
             left = remaining_words(download.seconds_left)
-            speed = rate_words(download.bytes_per_second) or escaped_line(download.problem)
+            speed = rate_words(download.bytes_per_second) or escaped_line(said(download.problem))
             parts = (amount, speed or tr("Connecting\u2026"), left)
         case "checking":
             parts = (tr("Checking what has come"), total)
         case "paused":
-            parts = (escaped_line(download.problem) or tr("Paused"), amount)
+            parts = (escaped_line(said(download.problem)) or tr("Paused"), amount)
         case "failed":
-            parts = (escaped_line(download.problem) or tr("It was interrupted. Resume it to go on."),)
+            parts = (escaped_line(said(download.problem)) or tr("It was interrupted. Resume it to go on."),)
         case _:
-            parts = (tr("On this computer"), total, escaped_line(download.problem))
+            parts = (tr("On this computer"), total, escaped_line(said(download.problem)))
     return " \u00b7 ".join(part for part in parts if part)
 
 

@@ -18,6 +18,7 @@ from desktop.hub import HubController
 from desktop.language import marked, tr, trn
 from desktop.model_choices import of_programs
 from desktop.model_words import PLACES
+from desktop.sentences import said
 from desktop.sizes import bytes_words
 from engine import Device, ModelEntry
 from engine.hardware import Hardware, machine_in_words
@@ -66,12 +67,12 @@ class Getting:
 def recommended(found: Recommendation) -> Recommended:
     """A recommendation as it is shown."""
     model, file = found.model, found.file
-    facts = (bytes_words(file.bytes), _licence(model.licence), found.speed)
+    facts = (bytes_words(file.bytes), _licence(model.licence), said(found.speed))
     return Recommended(
         title=model.title,
-        about=model.good_at,
+        about=said(model.good_at),
         facts=" \u00b7 ".join(part for part in facts if part),
-        why=found.why,
+        why=said(found.why),
         repo=model.repo,
         file=file.name,
         size=bytes_words(file.bytes),
@@ -194,7 +195,7 @@ class FirstStart(QObject):
             return
         machine = self._look(self._devices)
         self._choice = self._recommend(machine)
-        self.machine_known.emit(machine_in_words(machine))
+        self.machine_known.emit(said(machine_in_words(machine)))
         self.recommended.emit(recommended(self._choice) if self._choice else None)
         self.found.emit(of_programs(self._entries))
         self._show_getting(self._now())
@@ -225,11 +226,11 @@ class FirstStart(QObject):
     def _on_not_wanted(self, repo: str, name: str, words: str) -> None:
         choice = self._choice
         if choice is not None and (repo, name) == (choice.model.repo, choice.file.name):
-            self._show_getting(Getting("failed", escaped_line(words)))
+            self._show_getting(Getting("failed", escaped_line(said(words))))
 
     def _on_trouble(self, words: str) -> None:
         if self._getting.state == "asking":  # it was found on the hub and did not get into the queue
-            self._show_getting(Getting("failed", escaped_line(words)))
+            self._show_getting(Getting("failed", escaped_line(said(words))))
 
     def _show_getting(self, getting: Getting) -> None:
         self._getting = getting

@@ -14,6 +14,7 @@ from desktop.first_start import FirstStart
 from desktop.language import marked, tr
 from desktop.listing import Listing
 from desktop.models import ModelController, ModelState
+from desktop.sentences import said
 from desktop.transcript import MessageItem
 from engine import shelf
 
@@ -123,7 +124,7 @@ class FirstStartWires(QObject):
             return
         tile, name = self._page.starter, escaped_line(state.name)
         if state.problem:
-            tile.show_state(name, "problem", escaped_line(state.problem))
+            tile.show_state(name, "problem", escaped_line(said(state.problem)))
             tile.show_action(tr(AGAIN if state.path else ADD))
             return
         tile.show_action("")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from desktop.escaping import escaped_line
 from desktop.language import marked, number, tr, trn
+from desktop.sentences import said
 from desktop.sizes import bytes_words
 from engine import LoadedModel, Plan, Portion
 
@@ -77,7 +78,7 @@ def need_words(plan: Plan) -> str:
 def advice(plan: Plan) -> str:
     """What follows from the verdict, in a sentence; "" where all is well."""
     if plan.reason:
-        return escaped_line(plan.reason)
+        return escaped_line(said(plan.reason))
     tone = verdict(plan)[1]
     if tone == "tight":
         return tr(TIGHT)

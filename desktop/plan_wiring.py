@@ -8,6 +8,7 @@ from desktop.escaping import escaped_line
 from desktop.language import marked, tr
 from desktop.models import ModelController
 from desktop.planning import PlanController
+from desktop.sentences import said
 from engine import Examined, Finding, LoadedModel, LoadSettings
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class PlanWires:
             self._show_findings(examined.findings)
         problems = [finding.text for finding in examined.findings if finding.level == "problem"]
         if problems and self._window.in_front and not self._window.banner.isVisible():
-            self._said = f"{escaped_line(examined.file.name)}: {escaped_line(problems[0])}"
+            self._said = f"{escaped_line(examined.file.name)}: {escaped_line(said(problems[0]))}"
             self._window.set_banner(self._said, tr(SEE), "info")
 
     def _on_banner_action(self) -> None:

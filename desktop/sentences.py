@@ -89,6 +89,10 @@ class Sentences:
         if whole is not None:
             return whole
         sentences = apart(text)
+        if len(sentences) == 1 and not text.endswith(_ENDS):  # perhaps facts in a row
+            facts = text.split(", ")
+            known = 1 < len(facts) <= MOST
+            return ", ".join(self._found(one, self._parts) or one for one in facts) if known else text
         if not 1 < len(sentences) <= MOST:
             return text
         return " ".join(self._found(one, self._whole) or one for one in sentences)

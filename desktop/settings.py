@@ -94,6 +94,17 @@ def load(profile: Path) -> tuple[Settings, list[str]]:
     return Settings(), problems
 
 
+def language(profile: Path) -> str:
+    """The language that the settings of a profile name, "" for none; only looked at, before all else."""
+    try:
+        path = profile / NAME
+        found = _parsed(path.read_bytes()) if path.stat().st_size <= LARGEST else None
+    except OSError:
+        return ""
+    code = (found or {}).get("language")
+    return code if isinstance(code, str) else ""
+
+
 def save(profile: Path, settings: Settings) -> None:
     """Write the settings, keeping the file before as backup; on the disk when this returns."""
     path = profile / NAME

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from desktop.language import tr
 from desktop.model_offers import Suits
+from desktop.sentences import said
 from engine import Device
 from engine.catalogue import CatalogueModel
 from engine.hardware import Hardware, hardware, machine_in_words
@@ -42,7 +43,7 @@ class Machine:
         if seen != self._hardware:
             self._hardware = seen
             self._known.clear()
-            self.words = machine_in_words(seen)
+            self.words = said(machine_in_words(seen))
             self._best = recommend(seen)
 
     def suits(self, file: HubFile) -> Suits:
@@ -60,4 +61,4 @@ class Machine:
         best = self._best
         if best is None or best.model.id != model.id or name not in {"", best.file.name}:
             return ""
-        return f"{best.why} {tr('It would write {speed}.', speed=best.speed)}"
+        return f"{said(best.why)} {tr('It would write {speed}.', speed=said(best.speed))}"

@@ -84,7 +84,9 @@ def speak(application: QGuiApplication, code: str) -> str:
     qt = QTranslator(application)
     if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         QCoreApplication.installTranslator(qt)
-    QCoreApplication.installTranslator(Texts(found.get(CONTEXT, {}), application))
+    # The window asks for names and explanations of the engine's settings as for texts of its own.
+    texts = found.get(sentences.CONTEXT, {}) | found.get(CONTEXT, {})
+    QCoreApplication.installTranslator(Texts(texts, application))
     return language
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from desktop.figures import figures_line
 from desktop.history import StoredMessage
 from desktop.language import marked, tr
+from desktop.sentences import said
 from desktop.transcript import MessageItem
 from engine import Answered, Failed, Message, Source, Stopped, Wrote
 
@@ -93,17 +94,22 @@ def as_item(message: StoredMessage, searching: str = "") -> MessageItem:
         sibling=place,
         siblings=max(1, len(message.siblings)),
         figures=figures_line(message.figures, message.stop_reason, message.model_name),
-        notice="" if failed else message.notice,
-        error=message.notice if failed else "",
+        notice="" if failed else said(message.notice),
+        error=said(message.notice) if failed else "",
         cut=message.stop_reason in ("length", "stopped"),
         citations=message.cited.citations if message.cited else (),
         unsupported=message.cited.unsupported if message.cited else (),
-        coverage=message.grounding.coverage.words if message.grounding and message.grounding.coverage else "",
+        coverage=_coverage(message),
         searching=searching,
         thought=message.figures.reasoning_ms / 1000 if message.figures else 0.0,
         feedback=message.feedback,
         better=message.better,
     )
+
+
+def _coverage(message: StoredMessage) -> str:
+    known = message.grounding.coverage if message.grounding else None
+    return said(known.words) if known else ""
 
 
 def as_prompt(system: str, path: list[StoredMessage]) -> tuple[Message, ...]:

@@ -17,6 +17,7 @@ from desktop.history import Chat
 from desktop.language import marked, tr
 from desktop.model_choices import choices
 from desktop.models import ModelController, ModelState
+from desktop.sentences import said
 from desktop.transcript import MessageItem
 from engine import Failed, LoadedModel, ModelEntry, recommended_for
 
@@ -235,10 +236,10 @@ class ModelWires:
         chip, welcome = self._window.chip, self._window.welcome
         if state.problem and not state.path:
             chip.show_empty()
-            welcome.set_state(state.problem, True, tr("Add a model file\u2026"))
+            welcome.set_state(said(state.problem), True, tr("Add a model file\u2026"))
         elif state.problem:
-            chip.show_problem(state.name or tr("No model"), state.problem)
-            welcome.set_state(state.problem, True, tr("Try again"))
+            chip.show_problem(state.name or tr("No model"), said(state.problem))
+            welcome.set_state(said(state.problem), True, tr("Try again"))
         elif state.progress is not None:
             chip.show_loading(state.name, state.progress)
             welcome.set_state(tr("{name} is loading.", name=state.name))
@@ -298,8 +299,8 @@ class ModelWires:
     ) -> None:
         if not self._window.in_front:
             return
-        self._said, self._offer = words, offer or self._on_next_step
-        self._window.set_banner(words, action, tone)
+        self._said, self._offer = said(words), offer or self._on_next_step
+        self._window.set_banner(self._said, action, tone)
 
     def _unsay(self) -> None:
         """Take our own sentence away; what the banner says about other things stays."""

@@ -11,6 +11,7 @@ from desktop.catalogue_view import Shown, catalogue_facts, catalogue_rows
 from desktop.escaping import escaped_line
 from desktop.language import marked, tr
 from desktop.model_offers import Offer
+from desktop.sentences import said
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import FactList, wrapped_label
 from desktop.widgets.labels import plain_label
@@ -134,13 +135,13 @@ class CatalogueDetail(QScrollArea):
             self.verticalScrollBar().setValue(0)
         self.id = model.id
         self.title.setText(escaped_line(model.title))
-        self.good_at.setText(escaped_line(model.good_at))
+        self.good_at.setText(escaped_line(said(model.good_at)))
         self.offers.show_offers(offers)
         self.facts.show_facts(catalogue_facts(model))
 
     def show_failed(self, words: str) -> None:
         """Say why a download could not begin."""
-        self.problem.setText(escaped_line(words))
+        self.problem.setText(escaped_line(said(words)))
         self.problem.show()
 
     def apply_palette(self, palette: Palette) -> None:

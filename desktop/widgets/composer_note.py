@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from desktop.sentences import said
 from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
@@ -45,10 +46,10 @@ class ComposerNote(QFrame):
         else:
             self._said.pop(reason)
         first = next(iter(self._said.values()), ("", ""))
-        self.words.setText(first[0])
+        self.words.setText(said(first[0]))
         self.button.setText(first[1])
         self.button.setVisible(bool(first[1]))
-        self.setAccessibleName(first[0])
+        self.setAccessibleName(said(first[0]))
         self.setVisible(bool(first[0]))
 
     def apply_palette(self, palette: Palette) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.escaping import escaped_line
+from desktop.sentences import said
 from desktop.theme import Palette
 from desktop.widgets.fonts import dress
 from desktop.widgets.icons import pixmap
@@ -28,7 +29,7 @@ class CoverageLine(QAbstractButton):
 
     def say(self, words: str, searching: bool, sign: str = "search") -> None:
         """Show a sentence; `sign` is its picture while something is going on."""
-        words = escaped_line(words)
+        words = escaped_line(said(words))
         self._picture = sign if searching else "book"
         self.setText(words)
         self.setEnabled(not searching)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.escaping import escaped_line
+from desktop.sentences import said
 from desktop.theme import Palette
 from desktop.widgets.labels import plain_label, sign_label
 from desktop.widgets.layouts import empty_layout
@@ -47,5 +48,5 @@ class Findings(QWidget):
         row = QHBoxLayout()
         row.setSpacing(7)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(plain_label(escaped_line(finding.text), "fact", self, wrap=True), 1)
+        row.addWidget(plain_label(escaped_line(said(finding.text)), "fact", self, wrap=True), 1)
         return row

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 
 from desktop.escaping import escaped_line
 from desktop.language import marked, tr
+from desktop.sentences import said
 from desktop.theme import TYPE, Palette
 from desktop.widgets.few_lines import FewLines
 from desktop.widgets.fonts import ui_font
@@ -50,7 +51,7 @@ class HitCard(QAbstractButton):
         self._palette = palette
         self._same = False
         self._text = FewLines(excerpt(hit.passage.text, asked), ui_font(TYPE.label), _TEXT_LINES, asked)
-        self._why = FewLines(escaped_line(hit.why), ui_font(TYPE.small), _WHY_LINES)
+        self._why = FewLines(escaped_line(said(hit.why)), ui_font(TYPE.small), _WHY_LINES)
         self.flag = QToolButton(self)
         self.flag.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.flag.setFixedSize(_FLAG, _FLAG)
@@ -59,8 +60,8 @@ class HitCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
         score = f"{tr(_SCORES[way])} {self.score}"
-        said = (f"{hit.rank}. {self.name}", self.place, score, self._text.text, self._why.text)
-        self.setAccessibleName(", ".join(part for part in said if part))
+        spoken = (f"{hit.rank}. {self.name}", self.place, score, self._text.text, self._why.text)
+        self.setAccessibleName(", ".join(part for part in spoken if part))
         path = " \u203a ".join(escaped_line(part) for part in hit.passage.headings)
         self.setToolTip(plain_tooltip(f"{escaped_line(hit.passage.file)}{': ' if path else ''}{path}"))
         self.apply_palette(palette)

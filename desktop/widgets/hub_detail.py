@@ -19,6 +19,7 @@ from desktop.escaping import escaped_line
 from desktop.hub_view import TOKENS, model_facts, name_of_repo
 from desktop.language import marked, tr
 from desktop.model_offers import Offer
+from desktop.sentences import said
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import FactList, wrapped_label
 from desktop.widgets.icons import icon
@@ -85,7 +86,7 @@ class HubDetail(QScrollArea):
     def show_failed(self, repo: str, words: str) -> None:
         """Say why its files are not known."""
         if repo == self.repo:
-            self._say(escaped_line(words), again=True)
+            self._say(escaped_line(said(words)), again=True)
 
     def show_token(self, place: TokenPlace) -> None:
         """Say where the token lies; it was accepted, so the files are asked for again."""
@@ -157,7 +158,7 @@ class TokenCard(QFrame):
 
     def show_problem(self, words: str) -> None:
         """Say why the token could not be kept."""
-        self.place.setText(escaped_line(words))
+        self.place.setText(escaped_line(said(words)))
         self.place.show()
 
     def _build(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidge
 from desktop.escaping import escaped_line
 from desktop.hub_view import MORE, SORTS, hub_rows
 from desktop.language import marked, tr
+from desktop.sentences import said
 from desktop.theme import SPACE, Palette
 from desktop.widgets.hub_detail import HubDetail
 from desktop.widgets.icons import icon
@@ -80,7 +81,7 @@ class HubPage(QWidget):
 
     def show_failed(self, words: str) -> None:
         """The search did not work."""
-        self.said.say(tr("The search did not work"), escaped_line(words), tr("Try again"))
+        self.said.say(tr("The search did not work"), escaped_line(said(words)), tr("Try again"))
         self._lists.setCurrentWidget(self.said)
 
     def show_looking(self, repo: str) -> None:

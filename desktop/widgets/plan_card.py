@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.escaping import escaped_line
 from desktop.language import tr
 from desktop.plan_view import PARTS, Bar, Tone, advice, bars, basis, need_words, verdict
+from desktop.sentences import said
 from desktop.sizes import bytes_words
 from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import ElidedLabel, plain_label, plain_tooltip
@@ -80,7 +81,7 @@ class PlanCard(QFrame):
             self._add_bar(bar)
         self._legend.show_segments([bar.segments for bar in bars(plan)])
         for sentence in plan.why:
-            self._why.addWidget(plain_label(escaped_line(sentence), "muted", self, wrap=True))
+            self._why.addWidget(plain_label(escaped_line(said(sentence)), "muted", self, wrap=True))
 
     def wait(self) -> None:
         """What is shown is of other settings; it fades when the plan of these takes its time."""

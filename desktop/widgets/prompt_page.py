@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from desktop.escaping import escaped_line
 from desktop.exact_prompt import AIR, PromptText, Token, count_line, prompt_text
 from desktop.language import marked, tr
+from desktop.sentences import said
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fonts import code_font
 from desktop.widgets.icons import icon
@@ -95,7 +96,7 @@ class PromptPage(QFrame):
     def _show(self, prompt: PromptText, count: str, notice: str = "") -> None:
         self._prompt = prompt
         self.count.setText(count)
-        self.notice.setText(escaped_line(notice))
+        self.notice.setText(escaped_line(said(notice)))
         self.notice.setVisible(bool(notice))
         self.text.show_prompt(prompt)
         self.text.setVisible(bool(prompt.tokens) or not notice)

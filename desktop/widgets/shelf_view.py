@@ -21,6 +21,7 @@ from desktop.escaping import escaped_line
 from desktop.language import tr
 from desktop.model_shelf_view import REFUSED, Shelf, ShelfRows, summary, wasted
 from desktop.model_words import can_chat
+from desktop.sentences import said
 from desktop.sizes import bytes_words
 from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon
@@ -104,7 +105,7 @@ class ShelfView(QWidget):
 
     def show_failed(self, words: str) -> None:
         """The shelf could not be listed."""
-        self.said.say(tr("The models could not be listed"), escaped_line(words), tr("Try again"))
+        self.said.say(tr("The models could not be listed"), escaped_line(said(words)), tr("Try again"))
         self._lists.setCurrentWidget(self.said)
 
     def show_plan(self, path: str, plan: Plan) -> None:

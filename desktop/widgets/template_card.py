@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBox
 
 from desktop.escaping import escaped, escaped_line
 from desktop.language import marked, tr
+from desktop.sentences import said
 from desktop.theme import MONO, TYPE, Palette
 from desktop.widgets.fact_list import wrapped_label
 from desktop.widgets.fold import Fold
@@ -113,7 +114,7 @@ class _FindingRow(QWidget):
         self.finding = finding
         self._sign = QLabel(self)
         self._sign.setFixedSize(16, 18)
-        words = wrapped_label(escaped_line(finding.text), "fact", self)
+        words = wrapped_label(escaped_line(said(finding.text)), "fact", self)
         self.setAccessibleName(f"{tr(_SPOKEN[finding.level])}: {words.text()}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QMouseEvent, QResizeE
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.language import tr
+from desktop.sentences import said
 from desktop.theme import Palette, ThemeChoice
 from desktop.widgets.arrangement import Arrangement
 from desktop.widgets.banner import Banner, BannerTone
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
     def set_banner(self, text: str, action: str | None = None, tone: BannerTone = "problem") -> None:
         """Show a sentence under the header; an empty one takes it away."""
         if text:
-            self.banner.show_words(text, action, tone)
+            self.banner.show_words(said(text), action, tone)
         else:
             self.clear_banner()
 
@@ -162,12 +163,12 @@ class MainWindow(QMainWindow):
 
     def withdraw_banner(self, text: str) -> None:
         """Take a sentence away if it is the one that still stands under the header."""
-        if self.banner.words.text() == text:
+        if self.banner.words.text() == said(text):
             self.clear_banner()
 
     def show_snackbar(self, text: str, action: str, callback: Callable[[], None]) -> None:
         """Say what was just done and offer `action`."""
-        self.snackbar.offer(text, action, callback)
+        self.snackbar.offer(said(text), action, callback)
         self._place_snackbar()
 
     def show_theme_choice(self, choice: str) -> None:

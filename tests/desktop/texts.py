@@ -17,9 +17,8 @@ from itertools import count
 from pathlib import Path
 from xml.etree import ElementTree
 
-from desktop import language
+from desktop import language, prompt_library, setting_table
 from desktop import sentences as spoken
-from engine import SETTINGS
 
 ROOT = Path(__file__).parents[2]
 TABLES = ROOT / "assets" / "languages"
@@ -136,8 +135,8 @@ _COMPOSED = {
     "have {0} are": (),
     "has {0} is": (),
 }
-#: What is said of a file: its name and what is wrong with it.
-_FRAMES = ("\u201c{0}\u201d {1}.",)
+#: What is of few words: what is wrong with a file of this name, and what a processor has.
+_FRAMES = ("\u201c{0}\u201d {1}.", "{0}-core {1}", "{0} cores")
 _FIELDS = ("good_at", "languages", "licence_note")
 
 
@@ -148,7 +147,18 @@ def asked() -> Table:
         tree = ast.parse(path.read_text("utf-8"))
         for text in _texts(tree):
             found.setdefault(text, path.relative_to(ROOT).as_posix())
-    return found
+    return found | {text: place for text, place in _tabled() if text and text not in found}
+
+
+def _tabled() -> Iterator[tuple[str, str]]:
+    """The texts of tables that are looked up as they are shown, with their places."""
+    for entry in setting_table.entries():
+        place = "engine/sampling.py" if entry.kind == "sampling" else "desktop/setting_table.py"
+        labels = (label for _, label in entry.choices)
+        for text in (entry.section, entry.title, entry.about, entry.words, *labels):
+            yield text, place
+    for prompt in prompt_library.built_in():
+        yield prompt.title, "assets/prompts/library.json"
 
 
 def _texts(tree: ast.AST) -> Iterator[str]:
@@ -176,9 +186,6 @@ def sentences() -> Table:
         if not _SILENT.fullmatch(path.stem):
             for text in _sentences(ast.parse(path.read_text("utf-8"))):
                 found.setdefault(text, path.relative_to(ROOT).as_posix())
-    for setting in SETTINGS:
-        for text in (setting.label, setting.group, setting.explanation):
-            found.setdefault(text, "engine/sampling.py")
     for model in json.loads((ROOT / "assets" / "catalogue.json").read_text("utf-8"))["models"]:
         for field in _FIELDS:
             for text in spoken.apart(model.get(field, "")):
