@@ -56,7 +56,7 @@ def _checked(persona: Persona) -> Persona:
     )
 
 
-PERSONAS: Form[Persona] = Form("personas.json", "personas", Persona, _checked)
+PERSONAS: Form[Persona] = Form("personas.json", marked("personas"), Persona, _checked)
 
 BUILT_IN = (
     Persona(

@@ -28,7 +28,7 @@ def _checked(preset: Preset) -> Preset:
     return replace(preset, values=fitting(preset.values))
 
 
-PRESETS: Form[Preset] = Form("presets.json", "presets", Preset, _checked)
+PRESETS: Form[Preset] = Form("presets.json", marked("presets"), Preset, _checked)
 
 #: The name of the preset without values.
 OWN = marked("Model\u2019s own")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from desktop.escaping import escaped_line
+from desktop.language import marked
 
 LONGEST = 2_000
 
@@ -18,10 +19,10 @@ _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]")
 _NUMBER = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+))*\.?|\[.*\]")
 _FIELDS = frozenset({"subject", "body", "cc", "bcc", "to"})
 
-WITH_USER = "What stands before the @ is not where it leads."
-OTHER_LETTERS = "This name has letters of other scripts, and would look like {name}."
-NUMBERED = "This is the number of a machine, not a name."
-UNPROTECTED = "Anyone on the way can read what goes to this address."
+WITH_USER = marked("What stands before the @ is not where it leads.")
+OTHER_LETTERS = marked("This name has letters of other scripts, and would look like {name}.")
+NUMBERED = marked("This is the number of a machine, not a name.")
+UNPROTECTED = marked("Anyone on the way can read what goes to this address.")
 
 
 @dataclass(frozen=True, slots=True)

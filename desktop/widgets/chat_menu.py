@@ -87,7 +87,7 @@ def _add_places(menu: QMenu, view: ChatList, rows: Sequence[ChatRow]) -> None:
     _add(folders, tr("New folder\u2026"), view.folder_requested, chats)
     if homes != {None}:
         _add(folders, tr("Out of the folder"), view.move_requested, chats, None)
-    _add(menu, tr("Archive"), view.archive_requested, chats, True)
+    _add(menu, tr("Move to the archive"), view.archive_requested, chats, True)
 
 
 def _keys(shortcut: str) -> str:

@@ -137,7 +137,7 @@ def test_the_context_menu_renames_and_deletes(qtbot: QtBot, sidebar: Sidebar) ->
     menu = sidebar.list.menu_for(sidebar.items.index_of(6))
     assert menu is not None
     words = [action.text() for action in menu.actions() if action.text()]
-    assert words == ["Rename\tF2", "Pin", "Move to folder", "Archive", "Delete\tDel"]
+    assert words == ["Rename\tF2", "Pin", "Move to folder", "Move to the archive", "Delete\tDel"]
     delete = menu.actions()[-1]
     with qtbot.waitSignal(sidebar.delete_requested) as asked:
         delete.trigger()

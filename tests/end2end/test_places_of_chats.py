@@ -279,7 +279,7 @@ def test_what_is_marked_stays_marked_when_the_list_changes(driver: Driver) -> No
 
 
 def test_the_archive_is_a_place_of_its_own_and_gives_back(driver: Driver) -> None:
-    pick(menu_of(driver, "Beta"), "Archive")
+    pick(menu_of(driver, "Beta"), "Move to the archive")
     driver.until(lambda: "Beta" not in rows(driver))
     assert driver.app.window.snackbar.words.text() == "\u201cBeta\u201d is in the archive."
     QTest.mouseClick(sidebar(driver).foot.archive, Qt.MouseButton.LeftButton)
@@ -324,7 +324,7 @@ def question(driver: Driver) -> TrashQuestion:
 
 
 def test_the_list_that_was_shown_is_shown_after_a_restart(driver: Driver, folder: Path) -> None:
-    pick(menu_of(driver, "Gamma"), "Archive")
+    pick(menu_of(driver, "Gamma"), "Move to the archive")
     driver.app.window.commands["show-archive"].action.trigger()
     driver.until(lambda: rows(driver) == ["Today", "Gamma"])
     driver.quit()
@@ -376,7 +376,7 @@ def test_a_search_is_narrowed_to_a_folder_and_widened_where_it_finds_nothing(dri
 
 
 def test_archived_chats_are_found_and_those_in_the_trash_are_not(driver: Driver) -> None:
-    pick(menu_of(driver, "Beta"), "Archive")
+    pick(menu_of(driver, "Beta"), "Move to the archive")
     driver.until(lambda: "Beta" not in rows(driver))
     go_to(driver, "Gamma")
     press(driver, Keys.Key_Delete)
