@@ -16,6 +16,8 @@ pytestmark = pytest.mark.skipif(
     not hasattr(os, "mkfifo"), reason="pipes among files, which this system has not"
 )
 
+READY, DONE = frozenset({"ready"}), frozenset({"ready", "refused", "missing"})
+
 
 def planted(folder: Path, count: int) -> int:
     """A tree of so many readable files among loops, pipes, dangling links and a deep branch; how many."""
@@ -62,11 +64,10 @@ def test_a_tree_of_files_is_stopped_killed_taken_up_and_finished(tmp_path: Path,
         assert kill("rag.reader_child")
         reach(library, readable // 3)
     with Watched(tmp_path / "library") as library:  # closed in the middle, and taken up where it was
-        while True:
-            files = library.run(library.library.files(scope), Files).files
-            if all(file.status in {"ready", "refused", "missing"} for file in files):
-                break
-            library.wait_for(len(library.events) + 1)
+        for file in library.run(library.library.files(scope), Files).files:
+            library.states.setdefault(file.id, file)
+        reach(library, len(library.states), DONE)
+        files = library.run(library.library.files(scope), Files).files
         told = {file.name: file for file in files}
         assert sum(file.status == "ready" for file in files) == readable
         assert told["noise.txt"].status == told["empty.txt"].status == "refused"
@@ -75,11 +76,11 @@ def test_a_tree_of_files_is_stopped_killed_taken_up_and_finished(tmp_path: Path,
         assert library.best("Where does the anchor lie?", scope) == "deep.txt"
 
 
-def reach(library: Watched, count: int) -> None:
-    """Wait until so many files are ready, as long as they become more."""
-    while (now := ready(library)) < count:
-        library.until(lambda now=now: ready(library) > now)
+def reach(library: Watched, count: int, wanted: frozenset[str] = READY) -> None:
+    """Wait until so many files are as wanted, as long as they become more."""
+    while (now := ready(library, wanted)) < count:
+        library.until(lambda now=now: ready(library, wanted) > now)
 
 
-def ready(library: Watched) -> int:
-    return sum(file.status == "ready" for file in library.states.values())
+def ready(library: Watched, wanted: frozenset[str] = READY) -> int:
+    return sum(file.status in wanted for file in list(library.states.values()))
