@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -75,6 +75,8 @@ def make_library(folder: Path, on_event: Callable[[LibraryEvent], None], setting
 
 class Application(QObject):
     """Everything that is there once, over one profile, and the desk; `history` has its lock."""
+
+    left = Signal()  # all windows are gone
 
     def __init__(
         self,
@@ -186,8 +188,7 @@ class Application(QObject):
     def quit(self) -> None:
         """Leave with all windows; they come back at the next start."""
         self.close()
-        for window in self.desks.windows:
-            window.close()
+        self.left.emit()
 
     def close(self) -> None:
         """Leave: drafts and answers to the history, then engine, history, settings; may be called again."""
@@ -363,6 +364,7 @@ def main(folder: Path, files: Sequence[str], *, exit_after_first_paint: bool = F
         _FirstPaint(application.window, qt)
     polite_end = PoliteEnd(application)
     polite_end.asked.connect(application.quit)
+    application.left.connect(qt.quit)
     code = qt.exec()
     application.close()
     collector.close()

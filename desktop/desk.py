@@ -151,7 +151,6 @@ class Desk(QObject):
 
     def rest(self) -> None:
         """Be closed until the next window needs a desk; answers that are being written here go on."""
-        self.window.panel.flush()
         self.close()
         self.chat.open(None)
 
@@ -165,7 +164,8 @@ class Desk(QObject):
                 self.documents.attach(others)
 
     def close(self) -> None:
-        """Hand unsaved text to the history and ask for nothing more; may be called again."""
+        """Hand what is unsaved to the history and ask for nothing more; may be called again."""
+        self.window.panel.flush()
         self.chat.save_draft()
         self._reading_wires.save()
         self.command_wires.close()
