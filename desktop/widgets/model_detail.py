@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.language import marked, tr
 from desktop.model_shelf_view import Shelf, copies, copy_words, facts, twins_words
 from desktop.model_words import WHAT, can_chat, name_of, percent_words
+from desktop.sentences import said
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import FactList, wrapped_label
 from desktop.widgets.icons import icon
@@ -90,7 +91,7 @@ class ModelDetail(QScrollArea):
         self._show_load()
         self.delete.setVisible(not entry.kept)
         self.take_off.setVisible(added)
-        self.kept.setText(tr(entry.kept) if entry.kept else "")
+        self.kept.setText(said(entry.kept))
         self.kept.setVisible(bool(entry.kept))
         self.twins.show_twins(twins_words(shelf, path), self._sure(shelf, path), copies(shelf, path))
         known = facts(entry)
