@@ -85,17 +85,24 @@ class Sentences:
         self.said = lru_cache(maxsize=2048)(self._said)
 
     def _said(self, text: str) -> str:
-        whole = self._found(text, self._whole) or self._found(text, self._parts)
+        whole = self._found(text, self._whole)
         if whole is not None:
             return whole
+        if not text.endswith(_ENDS):
+            return self._part(text, 0)
         sentences = apart(text)
-        if len(sentences) == 1 and not text.endswith(_ENDS):  # perhaps facts in a row
-            facts = text.split(", ")
-            known = 1 < len(facts) <= MOST
-            return ", ".join(self._found(one, self._parts) or one for one in facts) if known else text
         if not 1 < len(sentences) <= MOST:
             return text
         return " ".join(self._found(one, self._whole) or one for one in sentences)
+
+    def _part(self, text: str, level: int) -> str:
+        """A part of a sentence, or several in a row."""
+        parts = text.split(", ")
+        if 1 < len(parts) <= MOST:
+            found = [self._found(one, self._parts, level) for one in parts]
+            if all(found) or (found[0] and not level):  # as facts stand in a row, names among them
+                return ", ".join(told or one for told, one in zip(found, parts, strict=True))
+        return self._found(text, self._parts, level) or text
 
     def _found(self, text: str, forms: Iterable[_Form], level: int = 0) -> str | None:
         exact = self._exact.get(text)
@@ -123,10 +130,7 @@ class Sentences:
         if text.endswith("]") and " [" in text:  # a detail for those who look closer stays as it is
             reason, _, detail = text.partition(" [")
             return f"{self._value(form, place, reason, level + 1)} [{detail}"
-        parts = [self._found(one, self._parts, level + 1) for one in text.split(", ")]
-        if len(parts) > 1 and all(parts):
-            return ", ".join(filter(None, parts))
-        return self._found(text, self._parts, level + 1) or text
+        return self._part(text, level + 1)
 
 
 def apart(text: str) -> list[str]:

@@ -626,7 +626,7 @@
     <message>
       <location filename="desktop/documents_view.py" />
       <source>Not found on this computer any more</source>
-      <translation>Auf diesem Computer nicht mehr gefunden</translation>
+      <translation>Nicht mehr auf diesem Computer</translation>
     </message>
     <message>
       <location filename="desktop/documents_view.py" />
@@ -1476,7 +1476,7 @@
     <message>
       <location filename="desktop/model_shelf_view.py" />
       <source>Author’s sampling</source>
-      <translation>Sampling des Autors</translation>
+      <translation>Sampling laut Autor</translation>
     </message>
     <message>
       <location filename="desktop/model_shelf_view.py" />
@@ -1919,6 +1919,11 @@
       <translation>Tutor</translation>
     </message>
     <message>
+      <location filename="desktop/personas.py" />
+      <source>personas</source>
+      <translation>Personas</translation>
+    </message>
+    <message>
       <location filename="desktop/pictures.py" />
       <source>The picture could not be saved. Free some space on the disk, then try again.</source>
       <translation>Das Bild konnte nicht gespeichert werden. Bitte auf dem Datenträger Platz schaffen und noch einmal versuchen.</translation>
@@ -2112,6 +2117,11 @@
       <location filename="desktop/presets.py" />
       <source>Precise</source>
       <translation>Präzise</translation>
+    </message>
+    <message>
+      <location filename="desktop/presets.py" />
+      <source>presets</source>
+      <translation>Vorlagen</translation>
     </message>
     <message>
       <location filename="desktop/profile.py" />
@@ -3027,6 +3037,26 @@
       <location filename="desktop/suiting.py" />
       <source>It would write {speed}.</source>
       <translation>Es würde {speed} schreiben.</translation>
+    </message>
+    <message>
+      <location filename="desktop/target.py" />
+      <source>Anyone on the way can read what goes to this address.</source>
+      <translation>Was an diese Adresse geht, kann unterwegs jeder lesen.</translation>
+    </message>
+    <message>
+      <location filename="desktop/target.py" />
+      <source>This is the number of a machine, not a name.</source>
+      <translation>Das ist die Nummer eines Rechners, kein Name.</translation>
+    </message>
+    <message>
+      <location filename="desktop/target.py" />
+      <source>This name has letters of other scripts, and would look like {name}.</source>
+      <translation>Dieser Name hat Buchstaben anderer Schriften und sähe aus wie {name}.</translation>
+    </message>
+    <message>
+      <location filename="desktop/target.py" />
+      <source>What stands before the @ is not where it leads.</source>
+      <translation>Was vor dem @ steht, ist nicht das Ziel.</translation>
     </message>
     <message>
       <location filename="desktop/title_wiring.py" />
@@ -4021,7 +4051,7 @@
     <message>
       <location filename="desktop/widgets/documents_head.py" />
       <source>Add files…</source>
-      <translation>Dateien hinzufügen …</translation>
+      <translation>Dateien …</translation>
     </message>
     <message>
       <location filename="desktop/widgets/documents_head.py" />
