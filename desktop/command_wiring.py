@@ -21,6 +21,7 @@ from desktop.personas import persona_words
 from desktop.prompts_wiring import PromptsWires
 from desktop.settings_wiring import SettingsWires, setting_titles
 from desktop.shared import Shared
+from desktop.widgets.tab_order import go_to_part
 
 if TYPE_CHECKING:
     from desktop.widgets.window import MainWindow
@@ -46,6 +47,9 @@ class CommandWires(QObject):
         window.sidebar.list.export_requested.connect(self.exports.export_chats)
         if sys.platform == "darwin":  # where menus stand at the top of the screen
             window.commands.fill_bar(window.menuBar())
+        commands = window.commands
+        commands.next_part.triggered.connect(lambda: go_to_part(window, 1))
+        commands.previous_part.triggered.connect(lambda: go_to_part(window, -1))
         self.palette.offer("setting", self._settings, settings.show_setting)
         self.palette.offer("prompt", self._prompts, self._using(prompts))
         self.palette.offer("persona", self._personas, personas.use)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from desktop.theme import Palette
@@ -15,6 +15,10 @@ from desktop.widgets.jump_button import JumpButton
 if TYPE_CHECKING:
     from desktop.widgets.transcript import Transcript
 
+Reason = Qt.FocusReason
+#: Who comes by the mouse sees where it is.
+_BY_KEYS = (Reason.TabFocusReason, Reason.BacktabFocusReason, Reason.ShortcutFocusReason)
+
 
 class AboveMessages(QObject):
     """Follows what the transcript does; `jump` is the button."""
@@ -23,9 +27,11 @@ class AboveMessages(QObject):
         super().__init__(transcript)
         self._transcript = transcript
         self._news = False
+        self._by_keys = False
         self.jump = JumpButton(transcript.colours, transcript)
         self.jump.clicked.connect(self._on_jump)
         self.ring = FocusRing(transcript.colours, transcript.viewport())
+        transcript.installEventFilter(self)
 
     def forget(self) -> None:
         """Other messages are shown."""
@@ -44,7 +50,10 @@ class AboveMessages(QObject):
         self.jump.show_for(below, self._news or transcript.streaming)
         index = transcript.focus.index
         view = transcript.live_views().get(index) if index is not None else None
-        self.ring.surround(view if view is not None and view.hasFocus() and view.by_keys else None)
+        if self._by_keys and transcript.hasFocus():
+            self.ring.surround_all(transcript.viewport().rect())
+        else:
+            self.ring.surround(view if view is not None and view.hasFocus() and view.by_keys else None)
 
     def place(self) -> None:
         """The transcript has another size."""
@@ -60,6 +69,14 @@ class AboveMessages(QObject):
         self._transcript.scroll_to_end()
         if held:
             self._transcript.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent):
+            self._by_keys = event.gotFocus() and event.reason() in _BY_KEYS
+            self.follow()
+        return super().eventFilter(watched, event)
 
 
 def colour_ground(area: QAbstractScrollArea, palette: Palette) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from desktop.language import tr
 from desktop.theme import Palette
+from desktop.widgets.announcing import say
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.stylesheet import stylesheet
@@ -58,6 +59,7 @@ class Banner(QFrame):
         self.button.setVisible(bool(action))
         self.apply_palette(self._palette)
         self.show()
+        say(self, text, at_once=tone == "problem")
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.choices import PREFIXES, SECTIONS, Choice, Row
 from desktop.language import tr
 from desktop.theme import Palette, row
+from desktop.widgets.announcing import say
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.overlay_card import OverlayCard
@@ -137,8 +138,8 @@ class CommandPalette(OverlayCard):
         """Say the current row, which never has the focus, to a screen reader."""
         words = spoken_words(choice)
         self.field.setAccessibleDescription(words)
-        if QAccessible.isActive() and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
+        if self.isVisible():
+            say(self.field, words, at_once=True)  # the row before it is past
 
     def place(self) -> None:
         room = self.over.rect()

@@ -273,6 +273,16 @@ class Commands:
         self.text_normal = add(
             "text-normal", marked("Text at 100 %"), "View", "Ctrl+0", "zoom reset size font"
         )
+        self.next_part = add(
+            "next-part", marked("Next part of the window"), "View", "F6", "focus keyboard pane", apart=True
+        )
+        self.previous_part = add(
+            "previous-part",
+            marked("Previous part of the window"),
+            "View",
+            "Shift+F6",
+            "focus keyboard pane back",
+        )
         self.settings_page = add(
             "settings", marked("Settings\u2026"), "View", "Ctrl+,", "preferences options configuration",
             checkable=True, apart=True,

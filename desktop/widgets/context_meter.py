@@ -33,6 +33,11 @@ class ContextMeter(QWidget):
             return trn("{count} message left out", "{count} messages left out", self._omitted)
         return f"{number(self._used)} / {number(self._total)}"
 
+    @property
+    def share(self) -> float | None:
+        """How full the context is, 0 to 1; None where there is none."""
+        return min(1.0, self._used / self._total) if self._total else None
+
     def set_usage(self, used: int, total: int, omitted: int = 0) -> None:
         """Show `used` of `total` tokens and how many old messages no longer fit; total 0 hides all."""
         self._used, self._total, self._omitted = used, total, omitted
@@ -78,7 +83,7 @@ class ContextMeter(QWidget):
         pen = QPen(QColor(self._palette.border_strong), 2.5)
         painter.setPen(pen)
         painter.drawEllipse(ring)
-        share = min(1.0, self._used / self._total) if self._total else 0.0
+        share = self.share or 0.0
         pen.setColor(QColor(self._colour()))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)

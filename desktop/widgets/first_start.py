@@ -43,6 +43,7 @@ class FirstStartPage(QFrame):
         self._pair, self._prompts = QHBoxLayout(), QHBoxLayout()
         self._middle = QWidget(self)
         self.area = QScrollArea(self)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._edge = SoftEdge(palette, self.area)
         self._build()
         self.apply_palette(palette)

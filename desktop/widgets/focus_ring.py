@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +40,12 @@ class FocusRing(QWidget):
             self.hide()
             return
         self.setGeometry(view.geometry().adjusted(-AIR, 0, AIR, 0))
+        self.show()
+        self.raise_()
+
+    def surround_all(self, room: QRect) -> None:
+        """Stand just inside of everything."""
+        self.setGeometry(room.adjusted(2, 2, -2, -2))
         self.show()
         self.raise_()
 

@@ -54,6 +54,7 @@ class LoadPanel(QFrame):
         self.facts = QGridLayout()
         self.devices = QVBoxLayout()
         self.area = QScrollArea(self)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._template_title = plain_label(tr("Chat template"), "strong", self)
         self._build()
         self.form.changed.connect(self._on_form_changed)

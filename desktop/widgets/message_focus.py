@@ -64,9 +64,18 @@ class MessageFocus:
         elif 0 <= index + (1 if forward else -1) < len(self._transcript.items):
             self._enter(index + (1 if forward else -1), forward, reason)
         elif forward:
-            return self._leave()
+            return False
         else:
             self._transcript.setFocus(reason)
+        return True
+
+    def enter_end(self) -> bool:
+        """Come from behind, to the last thing that can be seen; False where there is no message."""
+        transcript = self._transcript
+        if not transcript.items:
+            return False
+        last = transcript.index_at(transcript.viewport().height() - 1)
+        self._enter(last, False, Qt.FocusReason.BacktabFocusReason)
         return True
 
     def _enter(self, index: int, forward: bool, reason: Qt.FocusReason) -> None:
@@ -86,18 +95,6 @@ class MessageFocus:
         stop.setFocus(reason)
         if stop is not view:
             self._transcript.stack.bring(index, stop.mapTo(view, QPoint()).y(), min(stop.height(), 60))
-
-    def _leave(self) -> bool:
-        """Go on behind the messages, wherever the chain of the window leads."""
-        transcript, focus = self._transcript, self._focus
-        widget = focus.nextInFocusChain() if focus is not None else None
-        while widget is not None and widget is not focus:
-            inside = widget is transcript or transcript.viewport().isAncestorOf(widget)
-            if not inside and _takes_tab(widget) and not widget.isAncestorOf(transcript):
-                widget.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-            widget = widget.nextInFocusChain()
-        return False
 
     @property
     def _focus(self) -> QWidget | None:

@@ -29,6 +29,7 @@ class Rankings(QFrame):
         self._standings: dict[str, Standing] = {}
         self._stacked: bool | None = None
         self._scroll = QScrollArea(self)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner = QWidget(self._scroll)
         self.columns: dict[Way, HitColumn] = {
             way: HitColumn(way, palette, self._inner) for way in get_args(Way)

@@ -59,6 +59,7 @@ class SettingsPage(QFrame):
         self.found = plain_label("", "muted", self)
         self.navigation = QListWidget(self)
         self.area = QScrollArea(self)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sections = [SettingSection(name, palette, self) for name in SECTIONS]
         self.nothing = QFrame(self)
         self.show_all = QPushButton(tr("Show all settings"), self)

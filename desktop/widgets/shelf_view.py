@@ -276,6 +276,7 @@ class ShelfView(QWidget):
     def _connect(self) -> None:
         self.field.textChanged.connect(lambda _: self._arrange())
         self.twins.toggled.connect(lambda _: self._arrange())
+        self.twins.hide()
         self.list.chosen.connect(self._on_chosen)
         self.list.clicked.connect(lambda _: self._on_clicked())
         self.list.opened.connect(self._on_opened)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop.language import tr
 from desktop.theme import Palette
+from desktop.widgets.announcing import say
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.stylesheet import stylesheet
 
@@ -49,6 +50,7 @@ class Snackbar(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
+        say(self, f"{text} {action}")
 
     def place(self, width: int, bottom: int) -> None:
         """Stand centred over that line of the parent."""

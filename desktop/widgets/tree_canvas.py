@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QHelpEvent,
     QKeyEvent,
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from desktop.language import tr, trn
 from desktop.theme import TYPE, Palette, row
 from desktop.tree_view import Spot, Tree, heading, plain_words, signs, spoken
+from desktop.widgets.announcing import say
 from desktop.widgets.few_lines import FewLines
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import pixmap
@@ -129,8 +128,8 @@ class TreeCanvas(QAbstractScrollArea):
         if spot is not None:
             self._reveal(self.place_of(spot))
             self.setAccessibleDescription(spoken(spot))
-            if QAccessible.isActive() and self.hasFocus():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken(spot)))
+            if self.hasFocus():
+                say(self, spoken(spot), at_once=True)  # the message before it is past
         self.pointed.emit(spot)
         self.viewport().update()
 

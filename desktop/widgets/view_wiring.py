@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.cited import with_sources
 from desktop.language import tr
+from desktop.spoken import spoken
 from desktop.transcript import MessageItem
+from desktop.widgets.announcing import say
 from desktop.widgets.message import SPOKEN, MessageView
 
 if TYPE_CHECKING:
@@ -57,6 +59,6 @@ class ViewWires:
 
 def announce(transcript: Transcript, item: MessageItem) -> None:
     """Say a finished answer to whoever listens instead of looking."""
-    if QAccessible.isActive():
-        words = f"{tr('Model')}: {item.text[:SPOKEN]}"
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(transcript, words))
+    if item.text:
+        say(transcript, f"{tr('Model')}: {spoken(item.text[:SPOKEN])}")
+    say(transcript, item.error, at_once=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, 
 from desktop.language import tr
 from desktop.sentences import said
 from desktop.theme import Palette, ThemeChoice
+from desktop.widgets import accessible
 from desktop.widgets.arrangement import Arrangement
 from desktop.widgets.banner import Banner, BannerTone
 from desktop.widgets.beside import Beside, FrontLine, pane_button
@@ -25,12 +26,14 @@ from desktop.widgets.models_place import ModelsPlace
 from desktop.widgets.overlays import Overlays
 from desktop.widgets.page_place import PagePlace, take_turns
 from desktop.widgets.prompt_place import PromptPlace, prompt_action
+from desktop.widgets.reading_order import Ordered
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.sidebar import Sidebar
 from desktop.widgets.sides import LinedSplitter
 from desktop.widgets.snackbar import Snackbar
 from desktop.widgets.source_place import SourcePlace
 from desktop.widgets.stylesheet import qt_palette, stylesheet
+from desktop.widgets.tab_order import move_focus
 from desktop.widgets.welcome import Welcome
 from desktop.widgets.workbench_place import WorkbenchPlace
 from desktop.window_layout import SMALLEST, WindowLayout
@@ -52,6 +55,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, palette: Palette, transcript: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        accessible.install()
         self._frame_title = ""
         self.setWindowTitle("Openbook")
         self.setWindowIcon(app_icon())
@@ -70,7 +74,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(palette, self)
         self.composer = Composer(palette, self)
         self.panel = SidePanel(palette, self)
-        self._page = QFrame(self)
+        self._page = Ordered(self)
         self.line = FrontLine(palette, self._page)
         self.source = SourcePlace(palette, self._page, self)
         self._stack = QStackedWidget(self._page)
@@ -106,6 +110,11 @@ class MainWindow(QMainWindow):
     def chip(self) -> ModelChip:
         """The model chip, wherever it stands."""
         return self.composer.chip
+
+    @property
+    def page(self) -> QFrame:
+        """What is between the sides: header, conversation and composer."""
+        return self._page
 
     def show_welcome(self, shown: bool) -> None:
         """Show the page of an empty chat, or the transcript."""
@@ -372,6 +381,9 @@ class MainWindow(QMainWindow):
         self.arrange()
         if self.focusWidget() is None:
             self.composer.focus_field()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return move_focus(self, forward) if self.isWindow() else super().focusNextPrevChild(forward)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.ignore()
