@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QScrollBar, QWidget
@@ -118,6 +119,8 @@ class Body:
 
     def take_formulas(self, sources: frozenset[str]) -> None:
         """Draw the rows anew that have one of these formulas."""
+        if not shiboken6.isValid(self._host):
+            return  # its chat was left meanwhile
         found = [place for place, row in enumerate(self.rows) if not sources.isdisjoint(formulas_of(row))]
         for place in found:
             self._blocks[place] = self._make(self.rows[place], None)

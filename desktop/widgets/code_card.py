@@ -66,9 +66,9 @@ class CodeCard(QWidget):
         self._pitch = round(metrics.height() * CODE_LEADING * 10) / 10
         self._letter = metrics.horizontalAdvance("m")
         self._widest = 0
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._recolour)
+        self._timer: QTimer | None = None  # of blocks that are coloured in several slices
         self._button = self._make_button()
+        self._button_size = self._button.sizeHint()
         self._bar: QScrollBar | None = None
         self._shift = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -129,6 +129,7 @@ class CodeCard(QWidget):
 
     def _say(self, words: str) -> None:
         self._button.setText(words)
+        self._button_size = self._button.sizeHint()
         self._fit()
 
     def settled(self) -> bool:
@@ -174,6 +175,9 @@ class CodeCard(QWidget):
                 self._layouts.pop(self._recoloured, None)
                 self.update()
             self._recoloured += 1
+        if self._timer is None:
+            self._timer = QTimer(self, singleShot=True, interval=0)
+            self._timer.timeout.connect(self._recolour)
         self._timer.start()
 
     def _layout(self, number: int) -> QTextLayout:
@@ -230,7 +234,7 @@ class CodeCard(QWidget):
 
     def _fit(self) -> None:
         """Place the button and the scroll bar."""
-        size = self._button.sizeHint()
+        size = self._button_size
         self._button.setGeometry(self.width() - size.width() - 6, 5, size.width(), size.height())
         overflow = self._overflow()
         self._shift = min(self._shift, overflow)
