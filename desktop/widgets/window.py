@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.language import tr
+from desktop.language import marked, tr
 from desktop.sentences import said
 from desktop.theme import Palette, ThemeChoice
 from desktop.widgets import accessible
@@ -276,8 +276,8 @@ class MainWindow(QMainWindow):
 
     def _add_pane_buttons(self) -> None:
         header, commands = self.header, self.commands
-        turn = pane_button(header, commands.beside, "swap", tr("Go to the other chat"))
-        self.close_pane = pane_button(header, commands.close_pane, "close", tr("Close this chat"))
+        turn = pane_button(header, commands.beside, "swap", marked("Go to the other chat"))
+        self.close_pane = pane_button(header, commands.close_pane, "close", marked("Close this chat"))
         self.close_pane.hide()
         for button in (turn, self.close_pane):
             header.add_button(button)
