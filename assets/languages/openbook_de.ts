@@ -3204,6 +3204,16 @@
       <translation>Diese Nachricht wurde endgültig gelöscht und kann nicht zurückkommen.</translation>
     </message>
     <message>
+      <location filename="desktop/widgets/accessible.py" />
+      <source>being written</source>
+      <translation>wird geschrieben</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/accessible.py" />
+      <source>{number} of {count}</source>
+      <translation>{number} von {count}</translation>
+    </message>
+    <message>
       <location filename="desktop/widgets/actions.py" />
       <source>Answer again</source>
       <translation>Noch einmal antworten</translation>
@@ -3787,6 +3797,16 @@
       <location filename="desktop/widgets/commands.py" />
       <source>New window</source>
       <translation>Neues Fenster</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/commands.py" />
+      <source>Next part of the window</source>
+      <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/commands.py" />
+      <source>Previous part of the window</source>
+      <translation>Vorheriger Teil des Fensters</translation>
     </message>
     <message>
       <location filename="desktop/widgets/commands.py" />
@@ -4379,11 +4399,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/find_bar.py" />
       <source>Whole words only</source>
       <translation>Nur ganze Wörter</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/finder.py" />
-      <source>{number} of {count}</source>
-      <translation>{number} von {count}</translation>
     </message>
     <message>
       <location filename="desktop/widgets/first_start.py" />

@@ -61,7 +61,7 @@ def _parts(home: MainWindow) -> Iterator[tuple[QWidget, QWidget | None]]:
     for pane in (home, home.beside.other):
         if pane is None:
             continue
-        page = pane.page
+        page = _page(pane)
         yield page, _first(pane.transcript) or _first(pane.welcome) or _place(pane)
         yield pane.composer, _first(pane.composer.field)
         viewer = pane.source.later.made
@@ -70,11 +70,16 @@ def _parts(home: MainWindow) -> Iterator[tuple[QWidget, QWidget | None]]:
         yield pane.panel, _first(pane.panel)
 
 
+def _page(pane: MainWindow) -> QWidget:
+    """What is between the sides: header, conversation and composer."""
+    return pane.composer.parentWidget() or pane
+
+
 def _place(pane: MainWindow) -> QWidget | None:
     """The first stop of a page that stands in the place of the conversation."""
     others = (pane.header, pane.banner, pane.composer)
     return next(
-        (stop for stop in stops(pane.page) if not any(_covers(other, stop) for other in others)), None
+        (stop for stop in stops(_page(pane)) if not any(_covers(other, stop) for other in others)), None
     )
 
 

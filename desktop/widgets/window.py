@@ -7,7 +7,7 @@ from typing import TypeVar, get_args
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.language import marked, tr
 from desktop.sentences import said
@@ -110,11 +110,6 @@ class MainWindow(QMainWindow):
     def chip(self) -> ModelChip:
         """The model chip, wherever it stands."""
         return self.composer.chip
-
-    @property
-    def page(self) -> QFrame:
-        """What is between the sides: header, conversation and composer."""
-        return self._page
 
     def show_welcome(self, shown: bool) -> None:
         """Show the page of an empty chat, or the transcript."""
