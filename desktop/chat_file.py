@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ntpath
 from collections.abc import Sequence
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -19,6 +19,8 @@ from engine import Refusal, Stats, Value
 FORMAT, VERSION = "openbook-chat", 1
 #: What is read of a file, and how many messages it may have.
 LARGEST, MOST_MESSAGES = 256 << 20, 200_000
+#: Milliseconds since 1970 that are a day of some calendar everywhere: up to the end of the year 9998.
+Moment = Annotated[int, msgspec.Meta(ge=0, le=253_370_764_799_999)]
 
 
 class FileMessage(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -33,7 +35,7 @@ class FileMessage(msgspec.Struct, frozen=True, omit_defaults=True):
     model: str = ""
     stop_reason: str = ""
     notice: str = ""
-    created: int = 0
+    created: Moment = 0
     feedback: int = 0
     better: str = ""
     sampling: dict[str, Value] = {}
@@ -48,7 +50,7 @@ class ChatFile(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     system: str = ""
     sampling: dict[str, Value] = {}
-    created: int = 0
+    created: Moment = 0
     shown: int | None = None
     messages: tuple[FileMessage, ...] = ()
 

@@ -213,7 +213,15 @@ def days_left(trashed: int, now: int) -> int:
 def _row(row: Row, now: int) -> ChatRow:
     chat, title, updated, folder, pinned, archived, trashed = row
     left = -1 if trashed is None else days_left(trashed, now)
-    return ChatRow(chat, title, date.fromtimestamp(updated / 1000), folder, pinned, bool(archived), left)
+    return ChatRow(chat, title, _day(updated), folder, pinned, bool(archived), left)
+
+
+def _day(moment: int) -> date:
+    """The day of a moment; one that no calendar knows must not hide the whole list."""
+    try:
+        return date.fromtimestamp(moment / 1000)
+    except (ValueError, OverflowError, OSError):
+        return date.min if moment < 0 else date.max
 
 
 def _ids(chats: Iterable[int]) -> str:

@@ -71,6 +71,13 @@ def test_folders_stand_below_with_their_chats_and_fold(store: Store) -> None:
     assert two
 
 
+@pytest.mark.parametrize("moment", [10**18, -(10**18), 2**63 - 1])
+def test_a_chat_with_an_impossible_time_hides_no_other(store: Store, moment: int) -> None:
+    make(store, 2)
+    store._database.write("UPDATE chats SET updated = ? WHERE id = 1", (moment,))
+    assert [row for row in listed(store) if row.startswith("chat")] == ["chat 2", "chat 1"]
+
+
 def test_a_folder_is_placed_before_another_or_last(store: Store) -> None:
     a, b, c = (store.folders.make(name).id for name in "abc")
     store.folders.place(c, a)
