@@ -122,7 +122,7 @@ class ChatDelegate(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(4.5, 3.5, -4.5, -3.5)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         pointed = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.setPen(QPen(QColor(self.palette.focus if focused else self.palette.border_strong), 1))
+        painter.setPen(QPen(QColor(self.palette.focus if focused else self.palette.border), 1))
         painter.setBrush(QColor(self.palette.hover if pointed else self.palette.field))
         painter.drawRoundedRect(box, 8, 8)
         painter.setFont(_font(TYPE.ui))

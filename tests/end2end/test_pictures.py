@@ -21,6 +21,7 @@ from engine.scripted import Reply, Script, ScriptedEngine
 from tests.desktop.sample_chat import FASTER, PLAN, WORLD
 from tests.end2end.driver import Driver
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")
 CHATS = (
     "Trip to Lisbon, rough plan",
     "Explain RoPE scaling",
@@ -67,6 +68,22 @@ def sampling(driver: Driver) -> None:
     driver.until(lambda: "temperature" in driver.app.window.panel.sampling.yours)
 
 
+def panes(driver: Driver) -> None:
+    """A second chat beside the first."""
+    driver.app.window.resize(1400, 820)
+    conversation(driver)
+    first = driver.app.desk
+    driver.app.transcript.scroll_to(driver.items[1].id)
+    opened: list[object] = []
+    driver.app.window.commands.beside.trigger()
+    assert driver.app.desk is not first
+    driver.app.chat.opened.connect(lambda *_: opened.append(True))
+    driver.until(lambda: bool(opened))
+    driver.say("Plan my week, please.")
+    driver.wait_idle()
+    driver.app.transcript.scroll_to(driver.items[0].id)
+
+
 def failed(driver: Driver) -> None:
     empty(driver)
     driver.say("And then?")
@@ -89,6 +106,7 @@ STATES: dict[str, tuple[Callable[[Driver], None], tuple[Reply, ...], float]] = {
     "conversation": (conversation, (*(HELLO for _ in CHATS), Reply(FASTER), Reply(WORLD)), 0),
     "streaming": (streaming, (*(HELLO for _ in CHATS), Reply(PLAN, reasoning="The week has five days.")), 0),
     "sampling": (sampling, (*(HELLO for _ in CHATS), Reply(FASTER), Reply(WORLD)), 0),
+    "panes": (panes, (*(HELLO for _ in CHATS), Reply(FASTER), Reply(WORLD), Reply(PLAN)), 0),
     "error": (failed, (*(HELLO for _ in CHATS), Reply("The first thing that I would", fails=DIED)), 0),
     "interrupted": (interrupted, (*(HELLO for _ in CHATS), Reply(PLAN)), 0),
 }
@@ -108,11 +126,12 @@ def test_every_state_of_the_window_draws(qtbot: QtBot, tmp_path: Path, state: st
         driver.ready()
         fill(driver)
         reach(driver)
-        driver.until(lambda: driver.app.window.sidebar.items.rowCount() > len(CHATS))
+        window = driver.app.desks.windows[0]
+        driver.until(lambda: window.sidebar.items.rowCount() > len(CHATS))
         QApplication.processEvents()
-        shot = driver.app.window.grab().toImage()
+        shot = window.grab().toImage()
         keep(shot, f"{state}-{theme}")
-        assert shot.size() == driver.app.window.size() * shot.devicePixelRatio()
+        assert shot.size() == window.size() * shot.devicePixelRatio()
         assert colours(shot) > 40
     finally:
         driver.quit()
