@@ -40,8 +40,8 @@ def to_3(connection: sqlite3.Connection) -> None:
 def to_4(connection: sqlite3.Connection) -> None:
     """Chats lie in folders, are pinned, put away, and remember where they were read and who named them.
 
-    `pinned` is a place among the pinned ones, `leaving` when the trash found a chat's time over. A message can
-    be in the trash with all below it; a chat's place is "message:pixels below its top".
+    `pinned` is a place among the pinned ones, `leaving` when the trash found a chat's time over. A message
+    can be in the trash with all below it; a chat's place is "message:pixels below its top".
     """
     connection.execute(_FOLDERS)
     for column in (

@@ -10,7 +10,8 @@ MOST, LONGEST = 300, 50_000
 
 _ASKED = """
 SELECT messages.text FROM messages JOIN chats ON chats.id = messages.chat
-WHERE messages.role = 'user' AND messages.brief = '' AND messages.trashed IS NULL AND chats.trashed IS NULL AND chats.id IS NOT ?
+WHERE messages.role = 'user' AND messages.brief = '' AND messages.trashed IS NULL
+AND chats.trashed IS NULL AND chats.id IS NOT ?
 AND length(messages.text) <= ? ORDER BY messages.id DESC LIMIT ?"""
 _DRAFTS = """
 SELECT draft FROM chats WHERE substr(draft, 1, ?) = ?

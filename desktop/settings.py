@@ -40,9 +40,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `chroma_address` is that of a Chroma server to use in place of the embedded one, such as
     "http://localhost:8000"; `embedder` is the file of the embedding model in place of the starter. `welcomed`
-    says that the first start is over. `language` is a code such as "de", "" that of the system; `text_size` is
-    in percent; `reading_font` a family for the transcript, "" the bundled one; `make_titles` has the model name
-    new chats, `notify` tells when a long answer ends while the window is in the background.
+    says that the first start is over. `language` is a code such as "de", "" that of the system; `text_size`
+    is in percent; `reading_font` a family for the transcript, "" the bundled one; `make_titles` has the model
+    name new chats, `notify` tells when a long answer ends while the window is in the background.
     """
 
     theme: Theme = "system"

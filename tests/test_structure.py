@@ -12,6 +12,7 @@ from types import ModuleType
 
 import pytest
 from importlinter import cli as import_linter
+from PySide6 import QtCore, QtGui, QtWidgets
 
 import engine
 import rag
@@ -58,8 +59,8 @@ HOMES = {
     "truststore": {"engine/web.py"},
     "ziamath": {"desktop/formula.py"},
 }
-#: Methods of Qt to override whose names are written like ours.
-QT_NAMES = {"data", "event", "flags", "paint"}
+#: Where the classes of Qt are, whose methods have their sentences there.
+QT = (QtCore, QtGui, QtWidgets)
 #: Modules of desktop, outside widgets, that may know QtWidgets.
 WITH_WIDGETS = {"desktop/app.py", "desktop/bench_quit.py", "desktop/bench_transcript.py"}
 #: What desktop and rag may import from engine besides its face, and why.
@@ -190,11 +191,7 @@ def undocumented_methods(node: ast.ClassDef) -> Iterator[str]:
     for method in methods(node):
         if method.name.startswith("_") or ast.get_docstring(method) is not None or is_setter(method):
             continue
-        if (
-            method.name == method.name.lower()
-            and method.name not in QT_NAMES
-            and not declared(node, method.name)
-        ):
+        if method.name == method.name.lower() and not declared(node, method.name):
             yield method.name
 
 
@@ -215,8 +212,10 @@ def classes() -> dict[str, ast.ClassDef]:
 
 
 def declared(node: ast.ClassDef, name: str) -> bool:
-    """Whether a base class of ours has this method with its sentence."""
-    bases = (ast.unparse(base).partition("[")[0].rpartition(".")[2] for base in node.bases)
+    """Whether a base class has this method: one of Qt, or one of ours with its sentence."""
+    bases = [ast.unparse(base).partition("[")[0].rpartition(".")[2] for base in node.bases]
+    if any(hasattr(getattr(module, base, None), name) for module in QT for base in bases):
+        return True
     ours = [classes()[base] for base in bases if base in classes()]
     return any(
         declared(base, name)

@@ -46,7 +46,7 @@ class _Place:
 
 
 class FieldSpans(QObject):
-    """Tab and Shift+Tab go from place to place, Esc leaves them; behind the last one is the end of the text."""
+    """Tab and Shift+Tab go from place to place, Esc leaves them; behind the last is the end of the text."""
 
     def __init__(self, field: ComposerField, palette: Palette) -> None:
         super().__init__(field)
