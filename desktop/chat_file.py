@@ -123,12 +123,15 @@ def decoded(content: bytes) -> ChatFile:
     if len(chat.messages) > MOST_MESSAGES:
         most = number(MOST_MESSAGES)
         raise _refused(tr("This chat has more than {most} messages, which is too many to import.", most=most))
-    known: set[int] = set()
+    known: dict[int | None, str] = {None: "start"}
     for message in chat.messages:
-        if message.number in known or (message.parent is not None and message.parent not in known):
+        above = known.get(message.parent, "")
+        answers_nobody = message.role == "assistant" and above != "user"
+        if message.number in known or not above or answers_nobody:
             raise _refused(tr("The messages in this file are out of order. Export the chat again."))
-        known.add(message.number)
-    shown = chat.shown if chat.shown in known else max(known, default=None)
+        known[message.number] = message.role
+    numbers = [message.number for message in chat.messages]
+    shown = chat.shown if chat.shown in numbers else max(numbers, default=None)
     return replace(chat, shown=shown, title=storable(chat.title)[:2000], system=storable(chat.system))
 
 

@@ -111,6 +111,7 @@ def test_a_chat_goes_through_json_and_the_history_and_comes_back_the_same(store:
         b'{"format": "openbook-chat", "version": 1, "chat": {"messages": [{"number": 1, "parent": 2, "role": "user", "text": ""}]}}',
         b'{"format": "openbook-chat", "version": 1, "chat": {"messages": [{"number": 1, "parent": 1, "role": "user", "text": ""}]}}',
         b'{"format": "openbook-chat", "version": 1, "chat": {"messages": ' + b"[" * 5000,
+        b'{"format": "openbook-chat", "version": 1, "chat": {"messages": [{"number": 1, "role": "assistant", "text": ""}]}}',
         b'{"format": "openbook-chat", "version": 1, "chat": {"created": 1000000000000000000}}',
         b'{"format": "openbook-chat", "version": 1, "chat": {"messages": [{"number": 1, "role": "user", "text": "", "created": -1}]}}',
     ],
