@@ -3311,7 +3311,7 @@
     <message>
       <location filename="desktop/widgets/attachment_chips.py" />
       <source>Files of this chat</source>
-      <translation>Dateien dieses Chats</translation>
+      <translation>Dateien im Chat</translation>
     </message>
     <message>
       <location filename="desktop/widgets/attachment_chips.py" />
@@ -3511,7 +3511,7 @@
     <message>
       <location filename="desktop/widgets/chat_menu.py" />
       <source>Delete for good…</source>
-      <translation>Endgültig löschen …</translation>
+      <translation>Ganz löschen …</translation>
     </message>
     <message>
       <location filename="desktop/widgets/chat_menu.py" />
@@ -3581,7 +3581,7 @@
     <message>
       <location filename="desktop/widgets/chat_menu.py" />
       <source>Restore</source>
-      <translation>Wiederherstellen</translation>
+      <translation>Zurückholen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/chat_menu.py" />
@@ -3806,7 +3806,7 @@
     <message>
       <location filename="desktop/widgets/commands.py" />
       <source>Previous part of the window</source>
-      <translation>Vorheriger Teil des Fensters</translation>
+      <translation>Voriger Teil des Fensters</translation>
     </message>
     <message>
       <location filename="desktop/widgets/commands.py" />
@@ -5338,7 +5338,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/model_question.py" />
       <source>Delete for good</source>
-      <translation>Endgültig löschen</translation>
+      <translation>Ganz löschen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/model_question.py" />
@@ -6798,12 +6798,12 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="engine/sampling.py" />
       <source>Adaptive P memory</source>
-      <translation>Gedächtnis von Adaptive P</translation>
+      <translation>Adaptive P: Dauer</translation>
     </message>
     <message>
       <location filename="engine/sampling.py" />
       <source>Adaptive P target</source>
-      <translation>Ziel von Adaptive P</translation>
+      <translation>Adaptive P: Ziel</translation>
     </message>
     <message>
       <location filename="engine/sampling.py" />
@@ -6858,12 +6858,12 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="engine/sampling.py" />
       <source>Dynamic exponent</source>
-      <translation>Dynamischer Exponent</translation>
+      <translation>Temperatur-Exponent</translation>
     </message>
     <message>
       <location filename="engine/sampling.py" />
       <source>Dynamic temperature</source>
-      <translation>Dynamische Temperatur</translation>
+      <translation>Temperaturspanne</translation>
     </message>
     <message>
       <location filename="engine/sampling.py" />
