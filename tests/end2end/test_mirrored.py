@@ -1,0 +1,142 @@
+"""The window for languages that are written from right to left: everything stands on the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.history import Store
+from desktop.widgets.fonts import load_fonts
+from engine.scripted import Reply, Script, ScriptedEngine
+from tests.end2end.driver import Driver
+from tests.end2end.test_pictures import colours, keep
+
+ANSWER = (
+    "هذا جواب قصير مع قائمة:\n\n1. أولا\n2. ثانيا\n\n> اقتباس\n\n```python\ndef half(n: int) -> float:\n    return n / 2\n```\n\n"
+    "| اسم | عدد |\n|---|---|\n| كتاب | 12 |\n"
+)
+
+
+@pytest.fixture
+def mirrored(qapp: QApplication) -> Iterator[None]:
+    """Layouts run from right to left until the end of the test."""
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, mirrored: None, tmp_path: Path) -> Iterator[Driver]:
+    """The real window from right to left, with chats and one answer."""
+    load_fonts()
+    script = Script(replies=(Reply(ANSWER),))
+    made = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, script))
+    made.ready()
+    made.app.history.call(fill)
+    made.app.window.resize(1180, 820)
+    made.app.window.activateWindow()
+    QApplication.processEvents()
+    yield made
+    made.quit()
+
+
+def fill(store: Store) -> None:
+    for title in ("Faster local inference", "رحلة إلى لشبونة", "Names for a cat"):
+        store.add_message(store.create_chat(title).id, None, "Hello.")
+
+
+def at(widget: QWidget, window: QWidget) -> tuple[int, int]:
+    """Where a widget begins and ends in the window, from its left edge."""
+    left = widget.mapTo(window, QPoint(0, 0)).x()
+    return left, left + widget.width()
+
+
+def test_the_parts_of_the_window_stand_on_the_other_side(driver: Driver) -> None:
+    window = driver.app.window
+    window.commands.toggle_panel.setChecked(True)
+    QApplication.processEvents()
+    side, page, panel = (at(one, window) for one in (window.sidebar, window.composer, window.panel))
+    assert panel[0] <= 1
+    assert panel[1] <= page[0] < page[1] <= side[0]
+    assert window.width() - side[1] <= 1
+
+
+def show_chat(driver: Driver) -> None:
+    driver.say("ما هذا؟")
+    driver.wait_idle()
+
+
+def show_panel(driver: Driver) -> None:
+    show_chat(driver)
+    driver.app.window.commands.toggle_panel.setChecked(True)
+    driver.app.window.panel.show_tab(driver.app.window.panel.sampling)
+
+
+def show_documents(driver: Driver) -> None:
+    driver.app.window.show_documents()
+
+
+def show_models(driver: Driver) -> None:
+    driver.app.window.show_models()
+
+
+def show_settings(driver: Driver) -> None:
+    QTest.keyClick(driver.app.window.composer.field, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+
+
+def show_palette(driver: Driver) -> None:
+    QTest.keyClick(driver.app.window.composer.field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+
+
+def show_shortcuts(driver: Driver) -> None:
+    QTest.keyClick(driver.app.window.composer.field, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
+
+
+def show_tree(driver: Driver) -> None:
+    show_chat(driver)
+    driver.app.window.commands.tree.trigger() if hasattr(driver.app.window.commands, "tree") else None
+
+
+def show_workbench(driver: Driver) -> None:
+    driver.app.window.show_workbench()
+
+
+def show_error(driver: Driver) -> None:
+    show_chat(driver)
+    driver.app.window.set_banner("The model stopped. Load it again.", "Load again")
+    driver.app.window.show_snackbar("The chat was deleted.", "Undo", lambda: None)
+    QTest.keyClick(driver.app.window.composer.field, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+
+
+def show_welcome(driver: Driver) -> None:
+    driver.app.window.commands.new_chat.trigger()
+
+
+SCREENS = {
+    "chat": show_chat,
+    "panel": show_panel,
+    "documents": show_documents,
+    "models": show_models,
+    "settings": show_settings,
+    "palette": show_palette,
+    "shortcuts": show_shortcuts,
+    "workbench": show_workbench,
+    "error": show_error,
+    "welcome": show_welcome,
+    "tree": show_tree,
+}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_screen_is_painted_from_right_to_left(driver: Driver, screen: str) -> None:
+    SCREENS[screen](driver)
+    QTest.qWait(300)
+    shot = driver.app.window.grab().toImage()
+    assert colours(shot) > 20
+    keep(shot, f"mirrored-{screen}-light")
