@@ -40,6 +40,7 @@ class Group(QAccessibleWidget):
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def role(self) -> QAccessible.Role:
+        """What kind of thing it is."""
         role = super().role()
         return Role.Grouping if role == Role.Client and self._widget.accessibleName() else role
 
@@ -47,6 +48,7 @@ class Group(QAccessibleWidget):
         return len(self.parts())
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        """One of its parts."""
         parts = self.parts()
         return QAccessible.queryAccessibleInterface(parts[index]) if 0 <= index < len(parts) else None
 
@@ -79,15 +81,18 @@ class Message(Group):
         self._view = view
 
     def text(self, kind: QAccessible.Text) -> str:
+        """Its name, description or value."""
         return self._situation() if kind == Text.Description else super().text(kind)
 
     def state(self) -> QAccessible.State:
+        """What it is like now."""
         state = super().state()
         state.busy = self._view.item.state == "streaming"
         state.readOnly = self._view.editor is None
         return state
 
     def parent(self) -> QAccessibleInterface:
+        """What it is in."""
         transcript = self._transcript()
         return QAccessible.queryAccessibleInterface(transcript) if transcript else super().parent()
 
@@ -117,10 +122,12 @@ class Folding(QAccessibleWidget):
         self._button = button
 
     def text(self, kind: QAccessible.Text) -> str:
+        """Its name, description or value."""
         own = super().text(kind)
         return own or (self._button.text().replace("&", "") if kind == Text.Name else "")
 
     def state(self) -> QAccessible.State:
+        """What it is like now."""
         state = super().state()
         state.expandable = True
         state.expanded = self._button.isChecked()
@@ -145,12 +152,14 @@ class Meter(QAccessibleWidget):
         self._share = share
 
     def text(self, kind: QAccessible.Text) -> str:
+        """Its name, description or value."""
         share = self._share()
         if kind == Text.Value and share is not None:
             return f"{round(100 * share)} %"
         return super().text(kind)
 
     def state(self) -> QAccessible.State:
+        """What it is like now."""
         state = super().state()
         if self._share() is None:
             state.invisible = True

@@ -18,7 +18,7 @@ from desktop.widgets.composer_note import ComposerNote
 from desktop.widgets.field_spans import FieldSpans
 from desktop.widgets.held import Held, picture_words
 from desktop.widgets.icons import icon
-from desktop.widgets.labels import ElidedLabel, plain_label
+from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.model_chip import ModelChip
 from desktop.widgets.offered import split_pictures
 from desktop.widgets.reading_bar import ReadingBar
@@ -73,7 +73,8 @@ class Composer(QFrame):
         self.tokens = ElidedLabel("", "faint", self.card)
         self.send = SendButton(palette, self.card)
         self.reading = ReadingBar(palette, self)
-        self.footnote = plain_label(tr(FOOTNOTE), "faint", self)
+        self.footnote = ElidedLabel(tr(FOOTNOTE), "faint", self)
+        self.footnote.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build()
         self._connect()
         self.apply_palette(palette)
@@ -213,7 +214,7 @@ class Composer(QFrame):
         middle.setSpacing(5)
         middle.addWidget(self.reading)
         middle.addWidget(self.card)
-        middle.addWidget(self.footnote, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addWidget(self.footnote)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(16, 0, 16, 5)
         whole.addStretch(1)

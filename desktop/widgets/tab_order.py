@@ -52,6 +52,9 @@ def go_to_part(window: MainWindow, by: int) -> None:
     at = inside[-1] if inside else -1 if by > 0 else 0
     if doors:
         _, door = doors[(at + by) % len(doors)]
+        for scrim in window.home.findChildren(Scrim):
+            if scrim.isVisible() and not _above(scrim, door):
+                scrim.pressed.emit()  # the side that floats over the part goes
         door.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -89,6 +92,10 @@ def _first(part: QWidget) -> QWidget | None:
 
 def _covers(part: QWidget, widget: QWidget) -> bool:
     return part is widget or part.isAncestorOf(widget)
+
+
+def _above(scrim: Scrim, widget: QWidget) -> bool:
+    return any(_covers(root, widget) for root in _roots(scrim.window()))
 
 
 def _roots(window: QWidget) -> list[QWidget]:

@@ -14,6 +14,7 @@ from desktop.bench_transcript import long_chat
 from desktop.theme import palette
 from desktop.transcript import MessageItem
 from desktop.widgets.jump_button import JumpButton
+from desktop.widgets.tab_order import move_focus
 from desktop.widgets.transcript import Transcript
 
 from .views import view
@@ -254,10 +255,17 @@ def test_a_selection_is_copied_as_markdown_and_code_keeps_its_indentation(
 # ---- from message to message --------------------------------------------------------------------------
 
 
+class _Window(QWidget):
+    """Goes by Tab as the real one."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return move_focus(self, forward)
+
+
 @pytest.fixture
 def between(qtbot: QtBot) -> Iterator[tuple[Transcript, QLineEdit]]:
     """A transcript of a long chat with a field below it."""
-    window = QWidget()
+    window = _Window()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
     transcript, field = Transcript(palette("light"), window), QLineEdit(window)
