@@ -134,7 +134,7 @@ def test_every_state_of_the_window_draws(qtbot: QtBot, tmp_path: Path, state: st
         assert shot.size() == window.size() * shot.devicePixelRatio()
         assert colours(shot) > 40
     finally:
-        driver.quit()
+        driver.app.quit()
 
 
 def keep(shot: QImage, name: str) -> None:
