@@ -11,7 +11,7 @@ from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.announcing import say
 from desktop.widgets.icons import icon
-from desktop.widgets.labels import WrappedLabel
+from desktop.widgets.labels import plain_label
 from desktop.widgets.stylesheet import stylesheet
 
 BannerTone = Literal["problem", "info"]
@@ -29,9 +29,7 @@ class Banner(QFrame):
         self._palette = palette
         self._tone: BannerTone = "problem"
         self._sign = QLabel(self)
-        self.words = WrappedLabel(self)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setWordWrap(True)
+        self.words = plain_label("", "", self, wrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton(self)
         self.button.setProperty("kind", "outline")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from desktop.widgets.icons import icon
@@ -31,25 +31,6 @@ def sign_label(name: str, colour: str, size: int, parent: QWidget | None = None)
 def plain_tooltip(text: str) -> str:
     """Text for a tooltip, which would otherwise guess that a tag is markup."""
     return f"<qt>{escape(text)}</qt>" if text else ""
-
-
-class WrappedLabel(QLabel):
-    """Words in as many lines as they need: a layout in a layout does not ask for their height by itself."""
-
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        tall = self.heightForWidth(self.width())
-        if tall >= 0 and tall != self.minimumHeight():
-            self.setMinimumHeight(tall)
 
 
 class ElidedLabel(QLabel):

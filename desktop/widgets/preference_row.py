@@ -14,7 +14,7 @@ from desktop.language import tr
 from desktop.setting_table import Entry
 from desktop.theme import Palette, grown
 from desktop.widgets.icons import icon
-from desktop.widgets.labels import WrappedLabel, plain_label
+from desktop.widgets.labels import plain_label
 from desktop.widgets.preference_editors import PreferenceEditor, preference_editor
 
 #: Below this width at 100 % there is no room for an editor beside the words.
@@ -157,7 +157,7 @@ def _when(entry: Entry) -> str:
 
 def marked_label(tone: str, parent: QWidget) -> QLabel:
     """A label for our own words with marks in them; it wraps."""
-    label = WrappedLabel(parent) if tone else QLabel(parent)
+    label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setWordWrap(bool(tone))
     label.setProperty("tone", tone)
