@@ -273,6 +273,7 @@ class CodeCard(QWidget):
         painter.setFont(ui_font(TYPE.small))
         painter.setPen(QColor(palette.muted))
         label = QRectF(13, 0, self.width() - 120, HEAD)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as all code
         painter.drawText(label, Qt.AlignmentFlag.AlignVCenter, (self.row.language or "text")[:40])
 
     def _paint_lines(self, painter: QPainter, seen: QRectF) -> None:

@@ -78,6 +78,7 @@ class ContextMeter(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # figures, in every language
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ring = QRectF(3, (self.height() - _RING) / 2, _RING, _RING).adjusted(1.5, 1.5, -1.5, -1.5)
         pen = QPen(QColor(self._palette.border_strong), 2.5)

@@ -45,7 +45,8 @@ class Choice(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         arrow = pixmap("chevron-down", self.tint, 16, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(self.width() - 24, (self.height() - 16) // 2, arrow)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        QPainter(self).drawPixmap(8 if mirrored else self.width() - 24, (self.height() - 16) // 2, arrow)
 
 
 class Split(QWidget):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget, QWidgetAction
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QStyle, QWidget, QWidgetAction
 
 from desktop.language import tr
 from desktop.model_choices import ModelChoice
@@ -168,6 +168,10 @@ class ModelChip(QAbstractButton):
         if lit or self.hasFocus():
             painter.drawRoundedRect(box, 8, 8)
 
+    def _visual(self, left: int, wide: int) -> QRect:
+        """A part of the chip, on its other side where the window is mirrored."""
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(left, 0, wide, self.height()))
+
     def _draw_progress(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         groove = QRectF(_PAD, self.height() - 4, self.width() - 2 * _PAD, 2)
@@ -206,13 +210,15 @@ class ModelChip(QAbstractButton):
         if self.state == "problem":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._palette.danger))
-            painter.drawEllipse(QRectF(left, (self.height() - _DOT) / 2, _DOT, _DOT))
+            dot = self._visual(left, _DOT).x()
+            painter.drawEllipse(QRectF(dot, (self.height() - _DOT) / 2, _DOT, _DOT))
             left += _DOT + 6
         room = self.width() - left - _PAD - _ARROW - 4
         text = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideMiddle, room)
         painter.setPen(QColor(self._palette.danger if self.state == "problem" else self._palette.muted))
-        painter.drawText(self.rect().adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
-        end = left + self.fontMetrics().horizontalAdvance(text) + 4
+        wide = self.fontMetrics().horizontalAdvance(text) + 2
+        painter.drawText(self._visual(left, wide), Qt.AlignmentFlag.AlignVCenter, text)
+        end = self._visual(left + wide + 2, _ARROW).x()
         arrow = pixmap("chevron-down", self._palette.muted, _ARROW, self.devicePixelRatioF())
         painter.drawPixmap(end, (self.height() - _ARROW) // 2 + 1, arrow)
         if self.state == "loading":

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.history import Store
 from desktop.widgets.fonts import load_fonts
+from desktop.widgets.message import MessageView
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.end2end.driver import Driver
 from tests.end2end.test_pictures import colours, keep
@@ -65,6 +66,21 @@ def test_the_parts_of_the_window_stand_on_the_other_side(driver: Driver) -> None
     assert panel[0] <= 1
     assert panel[1] <= page[0] < page[1] <= side[0]
     assert window.width() - side[1] <= 1
+
+
+def test_the_question_stands_on_the_left_with_its_words_inside_its_bubble(driver: Driver) -> None:
+    show_chat(driver)
+    view = next(one for one in driver.app.transcript.findChildren(MessageView) if one.item.role == "user")
+    shot = view.grab().toImage()
+    middle = shot.height() // 2
+    dark = [
+        x
+        for x in range(shot.width())
+        for y in range(middle - 12, middle + 12)
+        if shot.pixelColor(x, y).lightness() < 120
+    ]
+    assert dark
+    assert max(dark) < shot.width() // 3
 
 
 def show_chat(driver: Driver) -> None:
