@@ -94,4 +94,5 @@ class PersonaButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         arrow = pixmap("chevron-down", self._palette.muted, 16, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(self.width() - 24, (self.height() - 16) // 2, arrow)
+        left = 8 if self.isRightToLeft() else self.width() - 24
+        QPainter(self).drawPixmap(left, (self.height() - 16) // 2, arrow)

@@ -48,7 +48,8 @@ class PresetButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         arrow = pixmap("chevron-down", self.tint, 16, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(self.width() - 24, (self.height() - 16) // 2, arrow)
+        left = 8 if self.isRightToLeft() else self.width() - 24
+        QPainter(self).drawPixmap(left, (self.height() - 16) // 2, arrow)
 
 
 class PresetBar(QFrame):
