@@ -38,7 +38,13 @@ class Fold(QWidget):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._palette = palette
-        name = "chevron-down" if self.heading.isChecked() else "chevron-right"
+        name = (
+            "chevron-down"
+            if self.heading.isChecked()
+            else "chevron-left"
+            if self.isRightToLeft()
+            else "chevron-right"
+        )
         self.heading.setIcon(icon(name, palette.muted, 16))
 
     def _on_toggled(self, shown: bool) -> None:

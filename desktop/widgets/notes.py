@@ -89,7 +89,7 @@ class FoldLine(QToolButton):
             self.resize(self.sizeHint().width(), 28)
 
     def _dress(self) -> None:
-        self.setIcon(icon("chevron-down" if self.isChecked() else "chevron-right", self._palette.muted, 16))
+        self.setIcon(icon(_sign(self), self._palette.muted, 16))
 
 
 class Note(QWidget):
@@ -137,3 +137,9 @@ class Note(QWidget):
         painter.setBrush(QColor(self._palette.danger_bg))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
         painter.end()
+
+
+def _sign(button: QToolButton) -> str:
+    """Which way the arrow of a heading points: down, or onward while it is folded."""
+    folded = "chevron-left" if button.isRightToLeft() else "chevron-right"
+    return "chevron-down" if button.isChecked() else folded

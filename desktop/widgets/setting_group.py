@@ -80,5 +80,11 @@ class SettingGroup(QFrame):
         self._turn()
 
     def _turn(self) -> None:
-        name = "chevron-down" if self._body.isVisibleTo(self) else "chevron-right"
+        name = (
+            "chevron-down"
+            if self._body.isVisibleTo(self)
+            else "chevron-left"
+            if self.isRightToLeft()
+            else "chevron-right"
+        )
         self.heading.setIcon(icon(name, self._palette.muted, 16))

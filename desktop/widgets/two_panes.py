@@ -79,7 +79,9 @@ class TwoPanes(QWidget):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.back.setIcon(icon("chevron-left", palette.accent, 16))
+        self.back.setIcon(
+            icon("chevron-right" if self.isRightToLeft() else "chevron-left", palette.accent, 16)
+        )
 
     def _arrange(self) -> None:
         self._beside = self.width() >= BESIDE

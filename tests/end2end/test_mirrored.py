@@ -104,6 +104,7 @@ def show_models(driver: Driver) -> None:
 
 def show_settings(driver: Driver) -> None:
     QTest.keyClick(driver.app.window.composer.field, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    driver.app.desk.settings_wires.place.page.make_all()
 
 
 def show_palette(driver: Driver) -> None:
