@@ -132,7 +132,16 @@ def decoded(content: bytes) -> ChatFile:
         known[message.number] = message.role
     numbers = [message.number for message in chat.messages]
     shown = chat.shown if chat.shown in numbers else max(numbers, default=None)
-    return replace(chat, shown=shown, title=storable(chat.title)[:2000], system=storable(chat.system))
+    title, system = storable(chat.title)[:2000], storable(chat.system)
+    messages = tuple(replace(message, figures=_usable(message.figures)) for message in chat.messages)
+    return replace(chat, shown=shown, title=title, system=system, messages=messages)
+
+
+def _usable(figures: Stats | None) -> Stats | None:
+    """The figures, unless one of them is more than a window can show."""
+    if figures is None or not 0 <= figures.context_tokens < 2**31:
+        return None
+    return figures if all(-1 <= one < 2**53 for one in msgspec.structs.astuple(figures)) else None
 
 
 def _without_paths(cited: CitedText | None) -> CitedText | None:

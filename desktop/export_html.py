@@ -6,6 +6,7 @@ The same rows that the window draws are written, so that what was harmless there
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 from importlib import resources
 
@@ -164,6 +165,7 @@ def coloured(code: Code) -> str:
     return "\n".join(made)
 
 
+@lru_cache(maxsize=256)
 def _formula(source: str) -> str:
     drawing = drawing_of(source)
     if drawing is None:

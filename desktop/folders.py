@@ -177,8 +177,15 @@ class Folders:
         """Delete these chats of the trash, or all of it, for good; `Store.tidy` erases the last traces."""
         chosen, arguments = ("", ()) if chats is None else (f" AND {_THESE}", (_ids(chats),))
         rows = self._database.read(f"SELECT id FROM chats WHERE trashed IS NOT NULL{chosen}", arguments)
-        self._database.write(f"DELETE FROM chats WHERE trashed IS NOT NULL{chosen}", arguments)
-        return [number for (number,) in rows]
+        gone = [number for (number,) in rows]
+        with self._database.together():  # unchained: SQLite follows no chain of a thousand messages
+            self._database.write(
+                "UPDATE messages SET parent = NULL"
+                " WHERE parent IS NOT NULL AND chat IN (SELECT value FROM json_each(?))",
+                (_ids(gone),),
+            )
+            self._database.write(f"DELETE FROM chats WHERE {_THESE}", (_ids(gone),))
+        return gone
 
     def expire(self, now: int | None = None) -> list[int]:
         """Erase what the trash has kept long enough by a clock that says so for a whole day."""

@@ -59,7 +59,11 @@ class Paper:
 
     def steps(self) -> Iterator[float]:
         """Write and draw all pages, a little at a time; yields how much of it is done, up to 1."""
-        blocks = list(self._blocks())
+        blocks: list[str] = []
+        for block in self._blocks():
+            blocks.append(block)
+            if len(blocks) % STEP == 0:
+                yield 0.0
         cursor = QTextCursor(self.document)
         for place in range(0, len(blocks), STEP):
             piece = QTextDocument()

@@ -120,7 +120,11 @@ class Turns:
 
     def purge(self) -> None:
         """Erase what is in the trash for good."""
-        self._database.write("DELETE FROM messages WHERE trashed IS NOT NULL")
+        with self._database.together():  # one by one: a long chain would be more than SQLite follows
+            self._database.write(
+                "UPDATE messages SET parent = NULL WHERE trashed IS NOT NULL AND parent IS NOT NULL"
+            )
+            self._database.write("DELETE FROM messages WHERE trashed IS NOT NULL")
 
     # ---- elsewhere ------------------------------------------------------------------------------------
 

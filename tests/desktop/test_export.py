@@ -24,7 +24,7 @@ from desktop.file_names import LONGEST, file_name, free_name
 from desktop.paper import pdf_steps
 from desktop.store import Store
 from desktop.widgets.fonts import load_fonts
-from engine import Refusal
+from engine import Refusal, Stats
 from rag import Citation
 
 ALL, SHOWN = Wanted(versions=True, reasoning=True), Wanted()
@@ -120,6 +120,14 @@ def test_a_file_that_is_no_chat_of_ours_is_refused_with_a_sentence(content: byte
     with pytest.raises(Refusal) as refused:
         decoded(content or b"{")
     assert refused.value.message.endswith(".")
+
+
+def test_figures_that_no_window_can_show_are_left_out_of_a_file() -> None:
+    asked = FileMessage(number=1, role="user", text="?")
+    answer = FileMessage(number=2, role="assistant", text="!", parent=1, figures=Stats(context_tokens=10**18))
+    counted = msgspec.structs.replace(answer, number=3, figures=Stats(context_tokens=900, seed=2**32 - 1))
+    read = decoded(encoded(ChatFile(messages=(asked, answer, counted))))
+    assert [message.figures for message in read.messages] == [None, None, counted.figures]
 
 
 @given(st.lists(st.tuples(st.text(), st.integers(0, 9)), max_size=10), st.text(max_size=40))

@@ -118,6 +118,23 @@ def test_an_earlier_deletion_inside_a_later_one_stays_and_either_comes_back_alon
     assert shown(store, chat) == ids
 
 
+def test_a_chain_of_thousands_is_purged_and_a_chat_of_thousands_erased(store: Store, chat: Chat) -> None:
+    kept = store.add_message(chat.id, None, "stays")
+    long, parent = store.create_chat("long"), None
+    with store.together():
+        for home in (chat.id, long.id):
+            parent = None
+            for number in range(1500):
+                parent = store.add_message(home, parent, str(number)).id
+    first = store.path(chat.id)[0]
+    store.turns.trash(first.id)
+    store.turns.purge()
+    assert [message.id for message in store.path(chat.id)] == [kept.id]
+    store.folders.trash([long.id])
+    assert store.folders.erase([long.id]) == [long.id]
+    assert store._database.read("SELECT count(*) FROM messages") == [(1,)]
+
+
 def test_what_is_purged_cannot_come_back_and_nothing_else_goes(store: Store, chat: Chat) -> None:
     ids = talk(store, chat, "When?", "Twice.", "And at night?")
     trashed = store.turns.trash(ids[2])
