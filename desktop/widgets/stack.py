@@ -288,3 +288,5 @@ class Stack:
         value = self._value()
         for index, view in self.views.items():
             view.move(left, self._column.top(index) + EDGE - value)
+            if not view.updatesEnabled():  # it was spare while Qt held back the painting of its parents
+                view.setUpdatesEnabled(True)
