@@ -58,9 +58,7 @@ class NamedBook(QObject, Generic[N]):
 
     def add(self, entry: N) -> N:
         """Keep a new entry; its name gets a number where it is taken."""
-        name = free_name(clean_name(_name(entry)) or self._form.word, self.names)
-        made = replace(entry, name=name)
-        self._own.append(made)
+        made = self._append(entry)
         self._announce()
         return made
 
@@ -100,7 +98,9 @@ class NamedBook(QObject, Generic[N]):
 
     def bring_in(self, path: Path) -> list[str]:
         """Take over the entries of a file that was shared; their names come back. Raises Refusal."""
-        return [_name(self.add(entry)) for entry in named_file.imported(path, self._form)]
+        brought = [_name(self._append(entry)) for entry in named_file.imported(path, self._form)]
+        self._announce()
+        return brought
 
     def export(self, path: Path, entries: Iterable[N]) -> None:
         """Write entries as a file to share. Raises Refusal."""
@@ -110,6 +110,11 @@ class NamedBook(QObject, Generic[N]):
             name, why = path.name, error.strerror
             words = tr("{name} could not be written ({why}). Choose another place.", name=name, why=why)
             raise Refusal("not-written", words, str(path)) from error
+
+    def _append(self, entry: N) -> N:
+        made = replace(entry, name=free_name(clean_name(_name(entry)) or self._form.word, self.names))
+        self._own.append(made)
+        return made
 
     def _announce(self) -> None:
         profile, form, own = self._profile, self._form, tuple(self._own)

@@ -173,7 +173,9 @@ def _settings(found: Json, problems: list[str]) -> Settings:
     more = values.get("windows")
     if isinstance(more, list):
         values["windows"] = tuple(
-            _fitted(WindowLayout(), one, problems, "windows.") for one in more[:WINDOWS]
+            _fitted(WindowLayout(), one, problems, "windows.")
+            for one in more[:WINDOWS]
+            if isinstance(one, dict)  # what is none opens no empty window
         )
     return _fitted(Settings(), values, problems)
 

@@ -178,3 +178,9 @@ def test_shares_of_devices_come_back(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text('{"load": {"tensor_split": [3, 1], "experts_on_cpu": 8}}')
     found, problems = settings.load(tmp_path)
     assert (found.load.tensor_split, found.load.experts_on_cpu, problems) == ((3.0, 1.0), 8, [])
+
+
+def test_what_is_no_window_in_the_file_opens_none(tmp_path: Path) -> None:
+    (tmp_path / settings.NAME).write_text('{"windows": [5, null, {"width": 700}, "x", []]}')
+    found, _ = settings.load(tmp_path)
+    assert [window.width for window in found.windows] == [700]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.personas import Persona
-from desktop.presets import OWN
+from desktop.presets import OWN, Preset
 from desktop.theme import Look, use_look
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.personas_part import PersonasPart
@@ -159,6 +159,15 @@ def test_presets_are_shared_as_a_file_and_a_foreign_one_is_refused_in_place(
     wires.bring_in(str(foreign))
     assert "other.json is not a file of presets" in driver.app.window.banner.words.text()
     assert driver.app.window.banner.isVisible()
+
+
+def test_a_file_of_many_presets_is_told_and_saved_once(driver: Driver, tmp_path: Path) -> None:
+    shared, book = tmp_path / "many.json", driver.app.presets
+    told: list[int] = []
+    book.export(shared, [Preset(f"Preset {number}") for number in range(50)])
+    book.changed.connect(lambda: told.append(len(book.names)))
+    driver.app.desk.preset_wires.bring_in(str(shared))
+    assert told == [len(book.built_in) + 50]
 
 
 def test_a_chat_keeps_its_values_and_the_name_of_its_preset(driver: Driver) -> None:
