@@ -58,6 +58,8 @@ class ChatChanges(QObject):
             return
         if chat.branch.messages[place].role == "assistant":
             place -= 1
+        if place < 0:
+            return  # nobody asked
         chat.stop()
         chat.sending = True
         above = chat.branch.messages[: place + 1]
