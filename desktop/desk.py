@@ -15,6 +15,7 @@ from desktop.command_wiring import CommandWires
 from desktop.composer_wiring import ComposerWires
 from desktop.document_wiring import DocumentWires, SourceWires
 from desktop.documents import DocumentsController
+from desktop.edits import Edits
 from desktop.embedder_wiring import EmbedderWires
 from desktop.influence_wiring import InfluenceWires
 from desktop.language import tr
@@ -114,7 +115,10 @@ class Desk(QObject):
         self._title_wires = TitleWires(window, chat, shared.titles)
         self._tree_wires = TreeWires(window, chat, shared.records)
         self._queue_wires = QueueWires(window, transcript, chat, answers, models, self)
-        self._turn_wires = TurnWires(window, transcript, chat, models, self.documents, shared.trash)
+        self._edits = Edits(shared.records, self)
+        self._turn_wires = TurnWires(
+            window, transcript, chat, models, self.documents, shared.trash, self._edits
+        )
         self.model_desk = ModelDesk(window, transcript, engine, chat, answers, models, welcomed, self)
         self.model_pages = ModelsPageWires(
             window, engine, models, shared.folder, downloads, shared.post, self
@@ -167,6 +171,7 @@ class Desk(QObject):
         """Hand what is unsaved to the history and ask for nothing more; may be called again."""
         self.window.panel.flush()
         self.chat.save_draft()
+        self._edits.save()
         self._reading_wires.save()
         self.command_wires.close()
         self.model_desk.close()

@@ -60,6 +60,7 @@ def to_4(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE new_chat (id INTEGER PRIMARY KEY, draft TEXT NOT NULL)")
     connection.execute("INSERT INTO new_chat SELECT id, draft FROM one_new_chat")
     connection.execute("DROP TABLE one_new_chat")
+    connection.execute(_EDITS)
     connection.execute("CREATE INDEX chats_folder ON chats (folder)")
     connection.execute("CREATE INDEX messages_trashed ON messages (trashed) WHERE trashed IS NOT NULL")
 
@@ -72,6 +73,14 @@ CREATE TABLE folders (
     seq INTEGER NOT NULL,
     folded INTEGER NOT NULL DEFAULT 0,
     name TEXT NOT NULL
+)"""
+
+# What is being written in the editors of messages.
+_EDITS = """
+CREATE TABLE edits (
+    message INTEGER PRIMARY KEY REFERENCES messages (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL
 )"""
 
 # `touched` orders the list of chats: an integer that grows with every message, whatever the clock says.

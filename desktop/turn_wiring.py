@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from desktop.chat import ChatController
 from desktop.conversation import Chat, StoredMessage, scope_of
 from desktop.documents import DocumentsController
+from desktop.edits import Edit, Edits
 from desktop.figures import facts_of, sampling_words
 from desktop.language import tr, trn
 from desktop.model_choices import choices
@@ -20,7 +21,6 @@ from desktop.ways import Way, varied
 from engine import LoadedModel, Sampling, effective
 
 if TYPE_CHECKING:
-    from desktop.transcript import MessageItem
     from desktop.widgets.transcript import Transcript
     from desktop.widgets.window import MainWindow
 
@@ -40,17 +40,18 @@ class TurnWires(QObject):
         models: ModelController,
         documents: DocumentsController,
         trash: Trash,
+        edits: Edits,
     ) -> None:
         super().__init__(window)
         self._window, self._transcript, self._chat = window, transcript, chat
         self._models, self._documents, self._trash = models, documents, trash
         self._awaited: tuple[str, int, int] | None = None  # a model that shall answer: path, chat, message
-        self._drafts: dict[int, tuple[str, str]] = {}  # of editors: what each is for, and its text
+        self._edits = edits
         transcript.guide = self
         transcript.action_requested.connect(self._on_action)
         transcript.bettered.connect(chat.changes.better)
-        transcript.drafted.connect(self._on_drafted)
-        chat.opened.connect(lambda _, items, __: self._on_opened(items))
+        transcript.drafted.connect(edits.keep)
+        chat.opened.connect(lambda home, *_: self._on_opened(home))
         chat.changes.deleted.connect(self._on_deleted)
         chat.changes.branched.connect(self._on_branched)
         chat.changes.bettered.connect(self._on_bettered)
@@ -179,15 +180,14 @@ class TurnWires(QObject):
 
     # ---- unsaved edits --------------------------------------------------------------------------------
 
-    def _on_drafted(self, message: int, kind: str, text: str) -> None:
-        if text:
-            self._drafts[message] = kind, text
-        else:
-            self._drafts.pop(message, None)
+    def _on_opened(self, home: Chat | None) -> None:
+        """What was being written when its chat was left, or the program ended, is there again."""
+        if home is not None:
+            self._edits.find(home.id, lambda edits: self._take_up(home.id, edits))
 
-    def _on_opened(self, items: Sequence[MessageItem]) -> None:
-        """What was being written when its chat was left is there again."""
-        for item in items:
-            if item.id in self._drafts:
-                kind, text = self._drafts[item.id]
-                self._transcript.begin_edit(item.id, text, better=kind == "better")
+    def _take_up(self, chat: int, edits: Mapping[int, Edit]) -> None:
+        if self._chat.chat is None or self._chat.chat.id != chat:
+            return
+        for message, (kind, text) in edits.items():
+            if self._chat.branch.place(message) is not None:
+                self._transcript.begin_edit(message, text, better=kind == "better")

@@ -73,6 +73,26 @@ class Turns:
         """Keep the answer that the person would have wanted; an empty one is forgotten."""
         self._change(message, "better_answer", storable(text) or None)
 
+    def keep_edit(self, message: int, kind: str, text: str) -> None:
+        """Keep what is being written in the editor of a message; an empty text is forgotten."""
+        if text:
+            self._database.write(
+                "INSERT OR REPLACE INTO edits (message, kind, text)"
+                " SELECT id, ?, ? FROM messages WHERE id = ?",
+                (kind, storable(text), message),
+            )
+        else:
+            self._database.write("DELETE FROM edits WHERE message = ?", (message,))
+
+    def edits(self, chat: int) -> dict[int, tuple[str, str]]:
+        """What is being written in the editors of a chat's messages: what each is for, and its text."""
+        rows = self._database.read(
+            "SELECT edits.message, edits.kind, edits.text FROM edits"
+            " JOIN messages ON messages.id = edits.message WHERE messages.chat = ? ORDER BY edits.message",
+            (chat,),
+        )
+        return {row[0]: (row[1], row[2]) for row in rows}
+
     # ---- the tree -------------------------------------------------------------------------------------
 
     def tree(self, chat: int) -> tuple[tuple[Node, ...], int | None]:

@@ -231,11 +231,26 @@ def test_words_in_an_open_editor_are_there_again_when_its_chat_is_opened_again(d
     driver.until(lambda: not driver.items)
     driver.app.chat.open(home.id)
     driver.until(lambda: len(driver.items) == 2)
+    driver.until(lambda: view(driver.app.transcript, answer).editor is not None)
     assert editor(driver, answer).text() == "Half of a better sen"
     (field,) = editor(driver, answer).findChildren(QPlainTextEdit)
     QTest.keyClick(field, Qt.Key.Key_Escape)
     driver.app.chat.open(home.id)
     driver.until(lambda: view(driver.app.transcript, answer).editor is None)
+
+
+def test_words_in_an_open_editor_are_on_the_disk_while_they_are_written(driver: Driver) -> None:
+    home, answer = driver.app.chat.chat, driver.items[-1].id
+    assert home is not None
+
+    def kept() -> dict[int, tuple[str, str]]:
+        return driver.app.history.call(lambda store: store.turns.edits(home.id))
+
+    press(driver, answer, "Edit")
+    editor(driver, answer).set_text("Half of a better sen")
+    driver.until(lambda: kept() == {answer: ("answer", "Half of a better sen")})
+    commit(editor(driver, answer))
+    driver.until(lambda: kept() == {})
 
 
 def test_another_model_of_the_shelf_is_loaded_and_answers(qtbot: QtBot, tmp_path: Path) -> None:
