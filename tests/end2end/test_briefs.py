@@ -223,7 +223,7 @@ def test_the_text_on_the_clipboard_becomes_a_private_file_of_the_chat_and_is_bri
 def test_too_little_text_on_the_clipboard_is_answered_with_what_to_do(driver: Driver) -> None:
     QGuiApplication.clipboard().setText("x" * (LEAST - 1))
     driver.app.window.commands.brief_clipboard.trigger()
-    assert driver.app.window.banner.words.text() == TOO_SHORT
+    assert driver.app.window.banner.words.text() == TOO_SHORT.format(least=LEAST)
     assert driver.items == []
     QGuiApplication.clipboard().setText(ARTICLE)
     driver.app.window.commands.brief_clipboard.trigger()
