@@ -71,6 +71,7 @@ class ChatController(QObject):
         answers.cited.connect(self._on_noted)
         answers.read.connect(self._on_read)
         answers.filled.connect(self._on_filled)
+        places.renewed.connect(self.renew)
         places.leaving.connect(self._stop_all)
         places.gone.connect(self._on_gone)
 
@@ -317,7 +318,7 @@ class ChatController(QObject):
 
     def _change(self, chat_id: int, job: Callable[[Store], object]) -> None:
         def changed(chat: Chat) -> None:
-            self.renew(chat)
+            self.listing.places.renewed.emit(chat)  # to the pane that shows it, in whichever window
             self.listing.refresh()
 
         def run(store: Store) -> Chat:

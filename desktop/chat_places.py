@@ -11,3 +11,4 @@ class ChatPlaces(QObject):
     leaving = Signal(object)  # list[int], chats about to go into the trash
     gone = Signal(object)  # list[int], chats in the trash or erased
     changed = Signal()  # every list asks anew
+    renewed = Signal(object)  # Chat that has another title, prompt or values now; a pane may show it

@@ -268,6 +268,16 @@ def test_a_chat_deleted_in_one_window_leaves_the_other(driver: Driver) -> None:
     driver.until(lambda: first.chat.chat is None)
 
 
+def test_a_chat_renamed_in_one_window_has_its_new_title_in_the_other(driver: Driver) -> None:
+    driver.say("What shall this be called?")
+    driver.wait_idle()
+    chat, first = open_in(driver, driver.app.desk), driver.app.desk
+    second = second_window(driver)
+    second.chat.rename(chat, "Named elsewhere")
+    driver.until(lambda: first.chat.chat is not None and first.chat.chat.title == "Named elsewhere")
+    assert first.window.header.title.text() == "Named elsewhere"
+
+
 SLOW = Script(replies=tuple(Reply(f"{number} " + "word " * 60) for number in range(1, 9)), speed=60)
 
 
