@@ -16,6 +16,7 @@ from engine.generation import Listener
 from engine.llama import devices, offloads, start
 from engine.loaded import Loaded as LoadedChat
 from engine.loaded import load
+from engine.looks import Predict, Predicted, PromptShown, Score, Scored, ShowPrompt, Tokenise, Tokenised
 from engine.messages import (
     Answer,
     Answered,
@@ -29,19 +30,11 @@ from engine.messages import (
     Loading,
     Measure,
     Measured,
-    Predict,
-    Predicted,
     Prepared,
-    PromptShown,
     Reading,
     Request,
-    Score,
-    Scored,
-    ShowPrompt,
     State,
     Stopped,
-    Tokenise,
-    Tokenised,
     Unload,
     Unloaded,
     Wrote,

@@ -22,6 +22,7 @@ from engine.foresight import Foresight
 from engine.jobs import Jobs
 from engine.lane import EngineChild, EngineDied, EngineReceived, Job, Lane, Verdict
 from engine.loader import GATE_SECONDS, Loader
+from engine.looks import Predict, Score, ShowPrompt, Tokenise
 from engine.machine import Machine
 from engine.messages import (
     Answer,
@@ -38,14 +39,10 @@ from engine.messages import (
     Load,
     Loading,
     Measure,
-    Predict,
     Progress,
     Request,
-    Score,
-    ShowPrompt,
     State,
     Stopped,
-    Tokenise,
     Unload,
     Unloaded,
 )

@@ -30,7 +30,13 @@ class EngineLike(Protocol):
         ...
 
     def answer(
-        self, messages: Sequence[Message], sampling: Sampling = Sampling(), resume: bool = False
+        self,
+        messages: Sequence[Message],
+        sampling: Sampling = Sampling(),
+        resume: bool = False,
+        *,
+        forced: Sequence[int] = (),
+        trace: bool = False,
     ) -> int:
         """Answer a conversation: Prepared, Reading..., Wrote..., then Answered."""
         ...
@@ -39,8 +45,28 @@ class EngineLike(Protocol):
         """Say how many tokens are free for the sources of the last message: Measured."""
         ...
 
-    def score(self, messages: Sequence[Message], answer: str) -> int:
+    def score(self, messages: Sequence[Message], answer: str, *, trace: bool = False) -> int:
         """Say how probable each token of `answer` is as the answer to a conversation: Reading..., Scored."""
+        ...
+
+    def spell(self, ids: Sequence[int], path: str = "") -> int:
+        """Say what tokens of the loaded model, or of the model file at `path`, look like: Spelled."""
+        ...
+
+    def resample(
+        self, messages: Sequence[Message], prefix: Sequence[int], sampling: Sampling, top: int = 20
+    ) -> int:
+        """What each sampler makes of the distribution behind a prefix of an answer: Reading..., Resampled."""
+        ...
+
+    def look_inside(self, messages: Sequence[Message], answer: str) -> int:
+        """Read a finished answer once more for attention and layers: Reading..., LookedInside."""
+        ...
+
+    def look_at(
+        self, key: str, position: int, layer: int = -1, head: int = -1, *, layers: bool = False
+    ) -> int:
+        """What was attended to at one token of the answer that was read last: LookedAt."""
         ...
 
     def tokenise(self, text: str, path: str = "") -> int:

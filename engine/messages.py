@@ -10,9 +10,9 @@ from typing import Literal
 
 import msgspec
 
+from engine.looks import LookEnding, LookRequest, TracedToken
 from engine.sampling import Sampling
 from engine.values import (
-    Alternative,
     Circumstances,
     Device,
     Entry,
@@ -22,18 +22,12 @@ from engine.values import (
     Message,
     ModelEntry,
     ModelFile,
-    Piece,
     Plan,
     Stats,
     StopReason,
-    Token,
     Twins,
+    Wire,
 )
-
-
-class Wire(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """Base of all messages: frozen and tagged by class name on the wire."""
-
 
 # ---- requests ---------------------------------------------------------------------------------------------
 
@@ -54,12 +48,18 @@ class Unload(Wire, frozen=True):
 
 
 class Answer(Wire, frozen=True):
-    """Answer the last user message, or go on with the last one when it is the assistant's (`resume`)."""
+    """Answer the last user message, or go on with the last one when it is the assistant's (`resume`).
+
+    The answer begins with the tokens `forced`, which are written as if they had been drawn. With `trace` the
+    candidates at each drawn token come along.
+    """
 
     job: int
     messages: tuple[Message, ...]
     sampling: Sampling = Sampling()
     resume: bool = False
+    forced: tuple[int, ...] = ()
+    trace: bool = False
 
 
 class Measure(Wire, frozen=True):
@@ -68,30 +68,6 @@ class Measure(Wire, frozen=True):
     job: int
     messages: tuple[Message, ...]
     sampling: Sampling = Sampling()
-
-
-class Score(Wire, frozen=True):
-    """Say how probable each token of `answer` is as the answer to this conversation."""
-
-    job: int
-    messages: tuple[Message, ...]
-    answer: str
-
-
-class Tokenise(Wire, frozen=True):
-    """Cut a text as message content is cut (no BOS, no control tokens)."""
-
-    job: int
-    text: str
-    path: str = ""
-
-
-class Predict(Wire, frozen=True):
-    """The most probable next tokens of a raw text, BOS added when the model wants it."""
-
-    job: int
-    text: str
-    top: int = 10
 
 
 class Check(Wire, frozen=True):
@@ -133,14 +109,6 @@ class Examine(Wire, frozen=True):
     path: str
 
 
-class ShowPrompt(Wire, frozen=True):
-    """Show exactly what the loaded model would read for this conversation."""
-
-    job: int
-    messages: tuple[Message, ...]
-    sampling: Sampling = Sampling()
-
-
 class Devices(Wire, frozen=True):
     """List ggml's devices."""
 
@@ -159,17 +127,14 @@ Request = (
     | Unload
     | Answer
     | Measure
-    | Score
-    | Tokenise
-    | Predict
     | Check
     | Describe
     | ListModels
     | HashModel
     | Examine
-    | ShowPrompt
     | Devices
     | ProbeTemplate
+    | LookRequest
 )
 
 # ---- progress ---------------------------------------------------------------------------------------------
@@ -206,12 +171,16 @@ class Reading(Wire, frozen=True):
 
 
 class Wrote(Wire, frozen=True):
-    """What the model wrote since the last event, with its token ids; reasoning is told apart."""
+    """What the model wrote since the last event, with its token ids; reasoning is told apart.
+
+    `trace` has the tokens of these that were drawn, where a trace was asked for.
+    """
 
     job: int
     text: str
     tokens: tuple[int, ...] = ()
     reasoning: bool = False
+    trace: tuple[TracedToken, ...] = ()
 
 
 class Hashing(Wire, frozen=True):
@@ -251,7 +220,10 @@ class Unloaded(Wire, frozen=True):
 
 
 class Answered(Wire, frozen=True):
-    """The answer is over; `text` and `tokens` are the whole of it without reasoning."""
+    """The answer is over; `text` and `tokens` are the whole of it without reasoning.
+
+    `trace` has every token that was drawn, reasoning too, as engine.traces packs it.
+    """
 
     job: int
     text: str
@@ -261,6 +233,7 @@ class Answered(Wire, frozen=True):
     stop_reason: StopReason = "stop"
     stats: Stats = Stats()
     reasoning_ms: float = 0.0
+    trace: bytes = b""
 
 
 class Measured(Wire, frozen=True):
@@ -269,28 +242,6 @@ class Measured(Wire, frozen=True):
     job: int
     free: int
     context: int
-
-
-class Scored(Wire, frozen=True):
-    """The log-probability of each token of a text, with the half-open code points that it spells."""
-
-    job: int
-    spans: tuple[tuple[int, int], ...]
-    log_probabilities: tuple[float, ...]
-
-
-class Tokenised(Wire, frozen=True):
-    """The tokens of a text."""
-
-    job: int
-    tokens: tuple[Token, ...]
-
-
-class Predicted(Wire, frozen=True):
-    """Candidates for the next token, most probable first."""
-
-    job: int
-    alternatives: tuple[Alternative, ...]
 
 
 class Checked(Wire, frozen=True):
@@ -314,7 +265,7 @@ class Described(Wire, frozen=True):
 
     job: int
     files: tuple[ModelFile, ...]
-    refused: dict[str, str] = {}
+    refused: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Models(Wire, frozen=True):
@@ -323,7 +274,7 @@ class Models(Wire, frozen=True):
     job: int
     entries: tuple[ModelEntry, ...]
     twins: tuple[Twins, ...] = ()
-    refused: dict[str, str] = {}
+    refused: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Hashed(Wire, frozen=True):
@@ -344,15 +295,6 @@ class Examined(Wire, frozen=True):
     template: str
     findings: tuple[Finding, ...]
     sample: str
-
-
-class PromptShown(Wire, frozen=True):
-    """The tokens of a prompt in order, and how many of the oldest messages were left out."""
-
-    job: int
-    pieces: tuple[Piece, ...]
-    omitted: int = 0
-    notice: str = ""
 
 
 class Listed(Wire, frozen=True):
@@ -383,18 +325,15 @@ Ending = (
     | Unloaded
     | Answered
     | Measured
-    | Scored
-    | Tokenised
-    | Predicted
     | Checked
     | TemplateProbed
     | Described
     | Models
     | Hashed
     | Examined
-    | PromptShown
     | Listed
     | Stopped
     | Failed
+    | LookEnding
 )
 Event = Progress | Ending

@@ -22,6 +22,7 @@ from engine.gguf_reader import Header, read_header
 from engine.hashes import Hashes, hash_model
 from engine.listing import list_models
 from engine.lookout import Lookout
+from engine.looks import Tokenise, Tokenised
 from engine.messages import (
     Check,
     Checked,
@@ -42,8 +43,6 @@ from engine.messages import (
     State,
     Stopped,
     TemplateProbed,
-    Tokenise,
-    Tokenised,
 )
 from engine.model_folders import surroundings
 from engine.published import check_published

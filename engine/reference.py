@@ -9,9 +9,9 @@ import queue
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.messages import Wire, Wrote
+from engine.messages import Wrote
 from engine.supervisor import Child, Died, Received
-from engine.values import LoadSettings
+from engine.values import LoadSettings, Wire
 
 
 class Open(Wire, frozen=True):

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from engine.jobs import Jobs
+from engine.looks import LookAt, LookInside, Predict, Resample, Score, ShowPrompt, Spell, Tokenise
 from engine.messages import (
     Answer,
     Check,
@@ -16,11 +17,7 @@ from engine.messages import (
     ListModels,
     Load,
     Measure,
-    Predict,
     Request,
-    Score,
-    ShowPrompt,
-    Tokenise,
     Unload,
 )
 from engine.sampling import Sampling
@@ -42,19 +39,62 @@ class Requests(ABC):
         return self._ask(Unload(job=self._jobs.open()))
 
     def answer(
-        self, messages: Sequence[Message], sampling: Sampling = Sampling(), resume: bool = False
+        self,
+        messages: Sequence[Message],
+        sampling: Sampling = Sampling(),
+        resume: bool = False,
+        *,
+        forced: Sequence[int] = (),
+        trace: bool = False,
     ) -> int:
         """Answer a conversation."""
-        job = self._jobs.open()
-        return self._ask(Answer(job=job, messages=tuple(messages), sampling=sampling, resume=resume))
+        return self._ask(
+            Answer(
+                job=self._jobs.open(),
+                messages=tuple(messages),
+                sampling=sampling,
+                resume=resume,
+                forced=tuple(forced),
+                trace=trace,
+            )
+        )
 
     def measure(self, messages: Sequence[Message], sampling: Sampling = Sampling()) -> int:
         """Say how much room there is for the sources of the last message."""
         return self._ask(Measure(job=self._jobs.open(), messages=tuple(messages), sampling=sampling))
 
-    def score(self, messages: Sequence[Message], answer: str) -> int:
+    def score(self, messages: Sequence[Message], answer: str, *, trace: bool = False) -> int:
         """Say how probable an answer is."""
-        return self._ask(Score(job=self._jobs.open(), messages=tuple(messages), answer=answer))
+        return self._ask(Score(job=self._jobs.open(), messages=tuple(messages), answer=answer, trace=trace))
+
+    def spell(self, ids: Sequence[int], path: str = "") -> int:
+        """Say what tokens look like."""
+        return self._ask(Spell(job=self._jobs.open(), ids=tuple(ids), path=path))
+
+    def resample(
+        self, messages: Sequence[Message], prefix: Sequence[int], sampling: Sampling, top: int = 20
+    ) -> int:
+        """Show what each sampler makes of the distribution at a place of an answer."""
+        return self._ask(
+            Resample(
+                job=self._jobs.open(),
+                messages=tuple(messages),
+                prefix=tuple(prefix),
+                sampling=sampling,
+                top=top,
+            )
+        )
+
+    def look_inside(self, messages: Sequence[Message], answer: str) -> int:
+        """Read a finished answer once more for its attention and layers."""
+        return self._ask(LookInside(job=self._jobs.open(), messages=tuple(messages), answer=answer))
+
+    def look_at(
+        self, key: str, position: int, layer: int = -1, head: int = -1, *, layers: bool = False
+    ) -> int:
+        """What was attended to at one token of the answer that was read last."""
+        job = self._jobs.open()
+        return self._ask(LookAt(job=job, key=key, position=position, layer=layer, head=head, layers=layers))
 
     def tokenise(self, text: str, path: str = "") -> int:
         """Cut a text into the tokens of the loaded model, or of the model file at `path`."""

@@ -19,6 +19,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from engine.jobs import Jobs
+from engine.looks import Predict, Predicted, Score, Scored, ShowPrompt, Tokenise, Tokenised
 from engine.messages import (
     Answer,
     Answered,
@@ -42,18 +43,11 @@ from engine.messages import (
     Measure,
     Measured,
     Models,
-    Predict,
-    Predicted,
     Prepared,
     Reading,
     Request,
-    Score,
-    Scored,
-    ShowPrompt,
     State,
     Stopped,
-    Tokenise,
-    Tokenised,
     Unload,
     Unloaded,
     Wrote,

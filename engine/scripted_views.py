@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from engine.messages import Examined, PromptShown, ShowPrompt
+from engine.looks import PromptShown, ShowPrompt
+from engine.messages import Examined
 from engine.values import Entry, Finding, ModelFile, Piece
 
 _TEMPLATE = (

@@ -9,7 +9,8 @@ import msgspec
 
 from engine.faults import shown
 from engine.lane import EngineDied, Job
-from engine.messages import Check, Examine, Failed, HashModel, ProbeTemplate, Tokenise
+from engine.looks import Tokenise
+from engine.messages import Check, Examine, Failed, HashModel, ProbeTemplate
 from engine.values import LoadSettings
 
 NO_MODEL = "No model is loaded. Choose one at the top of the window."

@@ -23,6 +23,10 @@ Place = Literal[
 ]
 
 
+class Wire(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Base of all messages: frozen and tagged by class name on the wire."""
+
+
 # ---- what a conversation is -------------------------------------------------------------------------------
 
 
@@ -56,7 +60,9 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 class Stats(msgspec.Struct, frozen=True, kw_only=True):
     """Figures of one answer; `context_tokens` is what the context holds when it ended.
 
-    `reasoning_ms` is how long it was thought about before it was written, as the window keeps it.
+    `reasoning_ms` is how long it was thought about before it was written, as the window keeps it. `joules` is
+    what reading and writing took, `energy` how it is known: "measured" by a counter, "estimated"
+    from the time, "" where nothing is known.
     """
 
     prompt_tokens: int = 0
@@ -68,6 +74,8 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
     context_tokens: int = 0
     seed: int = 0
     reasoning_ms: float = 0.0
+    joules: float = 0.0
+    energy: Literal["", "measured", "estimated"] = ""
 
 
 # ---- what a model is --------------------------------------------------------------------------------------

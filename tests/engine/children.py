@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 
+from engine.looks import Tokenise, Tokenised
 from engine.messages import (
     Answer,
     Answered,
@@ -36,8 +37,6 @@ from engine.messages import (
     State,
     Stopped,
     TemplateProbed,
-    Tokenise,
-    Tokenised,
     Wrote,
 )
 from engine.stdio import take_over

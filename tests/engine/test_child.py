@@ -13,6 +13,7 @@ import pytest
 
 from engine.gguf import describe
 from engine.llama import Model, offloads
+from engine.looks import Predict, Predicted, Tokenise, Tokenised
 from engine.messages import (
     Answer,
     Answered,
@@ -25,15 +26,11 @@ from engine.messages import (
     Load,
     Loaded,
     Loading,
-    Predict,
-    Predicted,
     Prepared,
     Reading,
     Request,
     State,
     Stopped,
-    Tokenise,
-    Tokenised,
     Unload,
     Unloaded,
     Wrote,

@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from engine.engine import Engine
+from engine.looks import Tokenised
 from engine.machine import Machine
 from engine.messages import (
     Answered,
@@ -25,7 +26,6 @@ from engine.messages import (
     Prepared,
     State,
     Stopped,
-    Tokenised,
     Unloaded,
     Wrote,
 )

@@ -7,18 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.messages import (
-    Answered,
-    Checked,
-    Described,
-    Listed,
-    Loaded,
-    Predicted,
-    Prepared,
-    Stopped,
-    Tokenised,
-    Wrote,
-)
+from engine.looks import Predicted, Tokenised
+from engine.messages import Answered, Checked, Described, Listed, Loaded, Prepared, Stopped, Wrote
 from tests.engine.desk import Desk, kill_at_every_moment
 
 pytestmark = pytest.mark.lasting

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from engine.generation import Listener
 from engine.llama import Model, Vocabulary
 from engine.loaded import Loaded, load
-from engine.messages import Failed, Load, Prepared, PromptShown
+from engine.looks import PromptShown
+from engine.messages import Failed, Load, Prepared
 from engine.pieces import pieces
 from engine.sampling import Sampling
 from engine.values import LoadSettings, Message, Piece, Role, Source

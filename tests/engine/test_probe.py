@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.looks import Tokenise, Tokenised
 from engine.messages import (
     Check,
     Checked,
@@ -20,8 +21,6 @@ from engine.messages import (
     Request,
     State,
     TemplateProbed,
-    Tokenise,
-    Tokenised,
     Unload,
 )
 from engine.supervisor import Child, Died, Received

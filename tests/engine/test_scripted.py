@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine import Engine, EngineLike
+from engine.looks import Predicted, Tokenised
 from engine.messages import (
     Answered,
     Checked,
@@ -21,10 +22,8 @@ from engine.messages import (
     Listed,
     Loaded,
     Models,
-    Predicted,
     Reading,
     Stopped,
-    Tokenised,
     Unloaded,
     Wrote,
 )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from engine.messages import Examined, Failed, PromptShown
+from engine.looks import PromptShown
+from engine.messages import Examined, Failed
 from engine.scripted import Script, ScriptedEngine
 from engine.values import Message
 

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from engine.engine import Engine
 from engine.llama import Model
-from engine.messages import Answered, Event, Failed, Measured, Prepared, Scored
+from engine.looks import Scored
+from engine.messages import Answered, Event, Failed, Measured, Prepared
 from engine.prompt import Prompt, PromptBuilder
 from engine.sampling import Sampling
 from engine.scoring import shared, spans
