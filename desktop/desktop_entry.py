@@ -12,7 +12,9 @@ from pathlib import Path
 from engine import Refusal
 
 _ENTRY = "applications/openbook.desktop"
-_ABOUT = "metainfo/openbook.metainfo.xml"
+#: The name under which software centres know the program; its file is called by it.
+ID = "app.openbook.Openbook"
+_ABOUT = f"metainfo/{ID}.metainfo.xml"
 _DRAWING = "icons/hicolor/scalable/apps/openbook.svg"
 
 
@@ -43,7 +45,7 @@ def install(share: Path) -> None:
     assets = resources.files("assets")
     entry = assets.joinpath("desktop/openbook.desktop").read_text("utf-8")
     _write(share / _ENTRY, entry.replace("Exec=openbook %F", f"Exec={command()} %F").encode())
-    _write(share / _ABOUT, assets.joinpath("desktop/openbook.metainfo.xml").read_bytes())
+    _write(share / _ABOUT, assets.joinpath(f"desktop/{ID}.metainfo.xml").read_bytes())
     _write(share / _DRAWING, assets.joinpath("icons/openbook.svg").read_bytes())
     for size, picture in _pictures().items():
         _write(share / f"icons/hicolor/{size}x{size}/apps/openbook.png", picture)

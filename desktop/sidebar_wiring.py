@@ -105,6 +105,9 @@ class SidebarWires(QObject):
             self._listing.search(self._sidebar.query, self._sidebar.search.within)
 
     def _on_new_folder(self, chats: Sequence[int]) -> None:
+        if self._window.is_pane:  # the list stands beside the first pane
+            self._window.home.commands["new-folder"].action.trigger()
+            return
         self._window.commands.toggle_sidebar.setChecked(True)
         self._listing.make_folder(tr("New folder"), chats)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import plistlib
+import re
 import sys
 import xml.etree.ElementTree as ET
 from importlib import resources
@@ -62,7 +63,11 @@ def test_the_icons_of_a_package_are_written_by_one_command(tmp_path: Path) -> No
 def test_the_entry_and_the_description_say_the_same_name() -> None:
     folder = resources.files("assets").joinpath("desktop")
     found = entry(Path(str(folder.joinpath("openbook.desktop"))))
-    about = ET.fromstring(folder.joinpath("openbook.metainfo.xml").read_text("utf-8"))
+    about = ET.fromstring(folder.joinpath(f"{desktop_entry.ID}.metainfo.xml").read_text("utf-8"))
+    assert about.findtext("id") == desktop_entry.ID
+    assert re.fullmatch(
+        r"[a-z]+(\.[A-Za-z][A-Za-z0-9]*){2,}", desktop_entry.ID
+    )  # as domains are, turned round
     assert found["Name"] == about.findtext("name") == "Openbook"
     assert about.findtext("launchable") == "openbook.desktop"
     assert all(kind.count("/") == 1 for kind in found["MimeType"].rstrip(";").split(";"))
@@ -70,6 +75,7 @@ def test_the_entry_and_the_description_say_the_same_name() -> None:
 
 def test_the_bundle_of_macos_names_the_program() -> None:
     plist = plistlib.loads((ROOT / "packaging/macos/Info.plist").read_bytes())
+    assert plist["CFBundleIdentifier"] == desktop_entry.ID
     assert plist["CFBundleExecutable"] == "openbook"
     assert plist["CFBundleIconFile"] == "openbook.icns"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.desk import Desk
@@ -135,6 +136,23 @@ def test_the_search_and_the_archive_asked_for_in_the_second_pane_open_in_the_sid
     assert left.window.sidebar.isAncestorOf(left.window.focusWidget())
     right.window.commands["show-archive"].action.trigger()
     driver.until(lambda: left.chat.listing.view == "archive")
+
+
+def test_a_folder_made_in_the_second_pane_opens_for_its_name_in_the_sidebar_of_the_window(
+    driver: Driver,
+) -> None:
+    left, right = beside(driver)
+    QTest.keyClick(right.window.composer.field, Key.Key_D, CTRL | SHIFT)
+    rows = left.window.sidebar.list
+    driver.until(lambda: rows.editing)
+    editor = rows.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    driver.until(editor.hasFocus)
+    QTest.keyClicks(editor, "Work")
+    QTest.keyClick(editor, Key.Key_Return)
+    driver.until(
+        lambda: [folder.name for folder in driver.app.history.call(lambda s: s.folders.all())] == ["Work"]
+    )
 
 
 def test_a_chat_that_is_open_in_one_pane_comes_forward_there(driver: Driver) -> None:
