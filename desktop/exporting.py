@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QBuffer, QObject, QTimer, Signal
 
 from desktop.chat_file import LARGEST, ChatFile, decoded, encoded
-from desktop.export_parts import Wanted, title_of
+from desktop.export_parts import Wanted
 from desktop.file_names import file_name, free_name
 from desktop.files import replace_file
 from desktop.language import tr
@@ -24,6 +24,8 @@ from engine import Refusal
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from desktop.paper_blocks import Content
 
 Format = Literal["md", "html", "pdf", "json"]
 FORMATS: tuple[Format, ...] = ("md", "html", "pdf", "json")
@@ -87,10 +89,13 @@ class Exporter(QObject):
         job = self._begin()
 
         def draw(found: ChatFile) -> None:
-            from desktop.paper import Paper  # most days pass without paper
+            from desktop.paper import Paper, pixel_of  # most days pass without paper
 
-            title = title_of(found)
-            self._run(job, Paper(found, wanted, printer).steps(), lambda: self._say_printed(job, title))
+            def laid(content: Content) -> None:
+                done = partial(self._say_printed, job, content.title)
+                self._run(job, Paper(content, printer).steps(), done)
+
+            self._make(found, wanted, pixel_of(printer), laid)
 
         self._records.ask(lambda store: store.copies.read(chat), draw, failed=self._end)
 
@@ -173,15 +178,29 @@ class Exporter(QObject):
         if form != "pdf":
             self._save(job, path, lambda: _content(chat, form, wanted), then)
             return
-        from desktop.paper import pdf_steps  # most days pass without paper
+        from desktop.paper import PDF_PIXEL, pdf_steps  # most days pass without paper
 
         buffer = QBuffer()
 
         def drawn() -> None:
-            content = bytes(buffer.data().data())
-            self._save(job, path, lambda: content, then)
+            written = bytes(buffer.data().data())
+            self._save(job, path, lambda: written, then)
 
-        self._run(job, pdf_steps(chat, wanted, buffer), drawn)
+        def laid(content: Content) -> None:
+            self._run(job, pdf_steps(content, buffer), drawn)
+
+        self._make(chat, wanted, PDF_PIXEL, laid)
+
+    def _make(self, chat: ChatFile, wanted: Wanted, pixel: float, then: Callable[[Content], None]) -> None:
+        """Make what goes on paper on a thread of its own: reading the text and its formulas takes a while."""
+
+        def run() -> None:
+            from desktop.paper_blocks import content_of
+
+            content = content_of(chat, wanted, pixel)
+            self._post(lambda: then(content))
+
+        threading.Thread(target=run, name="paper", daemon=True).start()
 
     def _save(self, job: int, path: Path, make: Callable[[], bytes], then: Callable[[], None]) -> None:
         def run() -> None:

@@ -9,7 +9,7 @@ import logging
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 #: Drawings are made for letters of this many pixels.
 SIZE = 20.0
+#: Beside letters of one size, those of formulas look smaller.
+RELATIVE = 1.1
 LONGEST = 2_000
-BUDGET_S = 0.4
+BUDGET_S, SHORTEST_S = 0.4, 0.025
 #: The longest side and the largest area of a drawing, in its own pixels; and the longest SVG text.
 LARGEST = 200.0 * SIZE
 WIDEST = 1_500_000.0
@@ -63,6 +65,17 @@ def drawing_of(source: str, budget: float = BUDGET_S) -> Drawing | None:
     except Exception as fault:  # the parser of formulas fails in every way there is
         _log.debug("A formula is shown as it was written: %s", type(fault).__name__)
         return None
+
+
+def draw_all(sources: Iterable[str]) -> Iterator[tuple[str, Drawing | None]]:
+    """Each formula with its drawing; endless ones make it impatient."""
+    patience = BUDGET_S
+    for source in sources:
+        began = time.perf_counter()
+        drawing = drawing_of(source, patience)
+        late = drawing is None and time.perf_counter() - began > patience
+        patience = max(SHORTEST_S, patience / 2) if late else BUDGET_S
+        yield source, drawing
 
 
 def _prepared(tex: str) -> str:

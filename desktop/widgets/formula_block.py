@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from desktop.formula import SIZE
+from desktop.formula import RELATIVE, SIZE
 from desktop.rows import LINE_BREAK, Formula, Span
-from desktop.widgets.formulas import RELATIVE, formulas
+from desktop.widgets.formulas import formulas
 from desktop.widgets.ink import Ink
 from desktop.widgets.lines import Lines
 from desktop.widgets.prose import Chosen, DrawnBlock, indent_of

@@ -6,9 +6,8 @@ A formula is known a few milliseconds after it was first asked for, and whoever 
 from __future__ import annotations
 
 import threading
-import time
 from collections import OrderedDict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol
 from weakref import WeakSet
@@ -16,12 +15,9 @@ from weakref import WeakSet
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from desktop.formula import BUDGET_S, SIZE, Drawing, drawing_of
+from desktop.formula import SIZE, Drawing, draw_all
 
-#: Beside letters of one size, those of formulas look smaller.
-RELATIVE = 1.1
 KEPT_DRAWINGS, KEPT_IMAGES = 4_000, 400
-SHORTEST_S = 0.025
 
 
 class Waiter(Protocol):
@@ -90,18 +86,16 @@ class Formulas(QObject):
 
     def _work(self) -> None:
         """Draw what is wanted, the latest first, in another thread; endless formulas make it impatient."""
-        patience = BUDGET_S
-        while self._wanted:
-            source = self._wanted.pop()
-            began = time.perf_counter()
-            drawing = drawing_of(source, patience)
-            late = drawing is None and time.perf_counter() - began > patience
-            patience = max(SHORTEST_S, patience / 2) if late else BUDGET_S
-            self._made.append((source, drawing))
+        for made in draw_all(self._latest()):
+            self._made.append(made)
             if not self._tell():
                 return
         self._working = False
         self._tell()
+
+    def _latest(self) -> Iterator[str]:
+        while self._wanted:
+            yield self._wanted.pop()
 
     def _tell(self) -> bool:
         try:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.formula import SIZE, Drawing
+from desktop.formula import RELATIVE, SIZE, Drawing
 from desktop.rows import MATH, STAND_IN, Span, laid_text
-from desktop.widgets.formulas import RELATIVE, formulas
+from desktop.widgets.formulas import formulas
 
 #: Air on each side of a formula, and the widest one that is drawn within a line.
 AIR = 1.0

@@ -21,7 +21,8 @@ from desktop.export_html import html
 from desktop.export_markdown import markdown
 from desktop.export_parts import Wanted, parts_of
 from desktop.file_names import LONGEST, file_name, free_name
-from desktop.paper import pdf_steps
+from desktop.paper import PDF_PIXEL, pdf_steps
+from desktop.paper_blocks import content_of
 from desktop.store import Store
 from desktop.widgets.fonts import load_fonts
 from engine import Refusal, Stats
@@ -232,7 +233,7 @@ def test_the_pages_hold_every_message_with_numbers(qtbot: QtBot, tmp_path: Path)
         ),
     )
     buffer = QBuffer()
-    done = list(pdf_steps(long, SHOWN, buffer))
+    done = list(pdf_steps(content_of(long, SHOWN, PDF_PIXEL), buffer))
     assert done == sorted(done)
     assert len(done) > 5  # the window lives between the steps
     document = pypdfium2.PdfDocument(bytes(buffer.data().data()))
@@ -241,6 +242,49 @@ def test_the_pages_hold_every_message_with_numbers(qtbot: QtBot, tmp_path: Path)
     assert f"1 of {len(texts)}" in texts[0]
     assert all(any(f"Message {n}." in text for text in texts) for n in range(1, 61))
     document.close()
+
+
+FORMULAS = (
+    r"Half of it is $\frac{1}{2}$, and $x$ stands on the line."
+    "\n\n"
+    r"$$\int_0^1 x^2\,dx = \frac{1}{3}$$"
+    "\n\n"
+    r"This cannot be drawn: $\nonsense{x}$."
+)
+
+
+def test_formulas_are_drawn_on_paper_on_the_line_of_their_words(qtbot: QtBot, tmp_path: Path) -> None:
+    load_fonts()
+    chat = ChatFile(title="Sums", shown=1, messages=(FileMessage(1, "assistant", FORMULAS),))
+    content = content_of(chat, SHOWN, PDF_PIXEL)
+    assert len(content.formulas) == 3
+    buffer = QBuffer()
+    list(pdf_steps(content, buffer))
+    document = pypdfium2.PdfDocument(bytes(buffer.data().data()))
+    page = document[0]
+    written = page.get_textpage().get_text_range()
+    assert "frac" not in written
+    assert "$x$" not in written
+    assert r"$\nonsense{x}$" in written
+    baseline, ink = around(page, "stands on")
+    assert abs(baseline - ink) <= 1  # the letter x of the formula ends where its words do
+    document.close()
+
+
+def around(page: pypdfium2.PdfPage, words: str) -> tuple[float, float]:
+    """The lowest ink of some words on a page, in thirds of a point, and of what is drawn before them."""
+    text = page.get_textpage()
+    start = text.get_text_range().index(words)
+    left, bottom, right, top = text.get_charbox(start)
+    picture = page.render(scale=3, grayscale=True).to_numpy().squeeze()
+    high = page.get_height()
+    rows = slice(round(3 * (high - top)) - 2, round(3 * (high - bottom)) + 6)
+
+    def lowest(first: float, last: float) -> float:
+        dark = (picture[rows, round(3 * first) : round(3 * last)] < 128).any(axis=1).nonzero()[0]
+        return float(dark.max())
+
+    return lowest(left, right), lowest(left - 11, left - 3)
 
 
 # ---- names -------------------------------------------------------------------------------------------
