@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.answers import Answers
-from desktop.branch import Branch, Visit, look
+from desktop.branch import Branch
 from desktop.chat_changes import ChatChanges
 from desktop.chat_listing import ChatListing
 from desktop.chat_places import ChatPlaces
@@ -21,7 +21,7 @@ from desktop.draft import Draft
 from desktop.drafts import Drafts
 from desktop.history import Chat, Store, StoredMessage
 from desktop.language import tr
-from desktop.listing import Listing
+from desktop.opening import Opening
 from desktop.question import Beginning, Question, new_chat_of
 from desktop.records import Records
 from desktop.turn import as_item
@@ -64,7 +64,7 @@ class ChatController(QObject):
         self._model_name = self._model_path = ""
         self._recommended: Mapping[str, Value] = {}
         self._drafts = Drafts(records, self)
-        self._visit = 0
+        self.opening = Opening(self, records, self._drafts)
         answers.wrote.connect(self._on_wrote)
         answers.noted.connect(self._on_noted)
         answers.ended.connect(self._on_ended)
@@ -148,34 +148,18 @@ class ChatController(QObject):
 
     def open(self, chat_id: int | None, message_id: int = 0) -> None:
         """Show a chat, or an empty new one; with a message, the branch and the place where it stands."""
-        if chat_id is not None and self.shown_elsewhere(chat_id, message_id):
-            return
-        self.save_draft()
-        self._visit += 1
-        visit = self._visit
-
-        def found(seen: Visit) -> None:
-            if visit == self._visit:  # the person may have gone on to another chat meanwhile
-                chat, path, draft = seen
-                self._show(chat, path, self._drafts.newest(chat_id or new_chat_of(self.desk), draft))
-                if message_id:
-                    self.sought.emit(message_id)
-
-        self._records.ask(lambda store: look(store, chat_id, message_id, self.desk), found)
+        if chat_id is None or not self.shown_elsewhere(chat_id, message_id):
+            self.opening.open(chat_id, message_id)
 
     def open_if_there(self, chat_id: int | None) -> None:
         """List the chats and show this one if it still exists, else an empty new one."""
-
-        def listed(listing: Listing) -> None:
-            self.open(chat_id if chat_id in listing.outside else None)
-
-        self.listing.look(listed)
+        self.opening.open_if_there(chat_id)
 
     # ---- what the person does -------------------------------------------------------------------------
 
     def send(self, text: str) -> None:
         """Commit the message, show it, and have it answered."""
-        if self.sending or self.busy or not text.strip():
+        if self.opening.hold(text) or self.sending or self.busy or not text.strip():
             return
         chat_id = self._draft_id
         self._drafts.drop(chat_id)  # the commit erases the saved one
@@ -183,7 +167,7 @@ class ChatController(QObject):
 
     def brief(self, path: str, name: str) -> bool:
         """Ask for the brief of a file; False while another answer is being written."""
-        if self.sending or self.busy:
+        if self.sending or self.busy or self.opening.pending:
             return False
         self.save_draft()  # it goes with the chat if this is its first message
         self.commit(tr("Brief: {name}", name=name), len(self.branch), lambda: None, typed=False, brief=path)
@@ -197,10 +181,12 @@ class ChatController(QObject):
 
     def keep_draft(self, draft: str | Draft) -> None:
         """Remember what is unsent with its chat."""
-        self._drafts.keep(self._draft_id, draft)
+        if not self.opening.keep(draft):
+            self._drafts.keep(self._draft_id, draft)
 
     def save_draft(self) -> None:
         """Hand unsaved draft text to the history."""
+        self.opening.save()
         self._drafts.save()
 
     def rename(self, chat_id: int, title: str) -> None:
@@ -368,7 +354,8 @@ class ChatController(QObject):
 
     # ---- small things ---------------------------------------------------------------------------------
 
-    def _show(self, chat: Chat | None, path: list[StoredMessage], draft: str) -> None:
+    def show(self, chat: Chat | None, path: list[StoredMessage], draft: str) -> None:
+        """Show what was found of a chat."""
         self._chat, self.branch = chat, Branch(self._answers.newest(message) for message in path)
         self.opened.emit(chat, [as_item(message) for message in self.branch.messages], draft)
         self.reading.emit(0, 0, 0)

@@ -31,6 +31,11 @@ class Draft(msgspec.Struct, frozen=True):
         """Characters in all, without putting them together."""
         return len(self.text) + sum(len(part) + 2 for part in self.pasted)
 
+    def followed_by(self, other: Draft) -> Draft:
+        """Both in one, the words of the other below these."""
+        text = "\n\n".join(filter(None, (self.text, other.text)))
+        return Draft(text, (*self.pasted, *other.pasted), (*self.pictures, *other.pictures))
+
     def packed(self) -> str:
         """The draft as the history keeps it."""
         text = storable(self.text)

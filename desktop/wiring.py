@@ -69,6 +69,7 @@ class ChatWires:
 
     def _to_window(self) -> None:
         window, chat, transcript = self._window, self._chat, self._transcript
+        chat.opening.left.connect(lambda: window.composer.set_text(""))
         chat.opened.connect(self._on_opened)
         chat.sought.connect(transcript.scroll_to)
         chat.chat_changed.connect(self._on_chat_changed)

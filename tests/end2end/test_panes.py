@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.desk import Desk
@@ -202,6 +204,65 @@ def test_a_new_chat_in_each_pane_has_its_own_unsent_text(driver: Driver, tmp_pat
         again.until(lambda: second.window.composer.text() == "right")
     finally:
         again.app.quit()
+
+
+@contextmanager
+def slow_history(driver: Driver) -> Iterator[None]:
+    """The history's thread is at something else."""
+    gate = Event()
+    driver.app.history.do(lambda _: gate.wait(30))
+    try:
+        yield
+    finally:
+        gate.set()
+
+
+def type_at_once(driver: Driver, words: str, key: Key | None = None) -> None:
+    field = driver.app.window.composer.field
+    assert field.hasFocus()
+    QTest.keyClicks(field, words)
+    if key is not None:
+        QTest.keyClick(field, key)
+    QApplication.processEvents()
+
+
+def test_what_is_typed_and_sent_before_a_new_pane_is_there_is_asked_in_it(driver: Driver) -> None:
+    driver.say("Left?")
+    driver.wait_idle()
+    left = driver.app.desk
+    with slow_history(driver):
+        QTest.keyClick(left.window.composer.field, Key.Key_Backslash, CTRL)
+        type_at_once(driver, "Right?", Key.Key_Return)
+        type_at_once(driver, "and then")
+    right = driver.app.desk
+    assert right is not left
+    driver.until(lambda: [item.text for item in right.transcript.items] == ["Right?", "Answer 2."])
+    driver.until(lambda: right.window.composer.text() == "and then")
+    assert [item.text for item in left.transcript.items] == ["Left?", "Answer 1."]
+
+
+def test_what_is_typed_before_a_chat_is_there_stands_behind_what_it_had(driver: Driver) -> None:
+    driver.say("First?")
+    driver.wait_idle()
+    composer = driver.app.window.composer
+    first = open_in(driver, driver.app.desk)
+    QTest.keyClicks(composer.field, "old draft")
+    with slow_history(driver):
+        QTest.keyClick(composer.field, Key.Key_N, CTRL)
+        type_at_once(driver, "for the new one")
+    driver.until(lambda: driver.app.chat.chat is None)
+    assert composer.text() == "for the new one"
+    with slow_history(driver):
+        press_row(driver, first)
+        composer.focus_field()
+        type_at_once(driver, "more")
+    driver.until(lambda: driver.app.chat.chat is not None)
+    assert composer.text() == "old draft\n\nmore"
+    with slow_history(driver):
+        QTest.keyClick(composer.field, Key.Key_N, CTRL)
+        type_at_once(driver, "Again?", Key.Key_Return)
+    driver.until(lambda: [item.text for item in driver.items] == ["Again?", "Answer 2."])
+    assert composer.text() == "for the new one"
 
 
 def test_a_narrow_window_shows_the_pane_in_front_and_a_way_to_the_other(driver: Driver) -> None:
