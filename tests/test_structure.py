@@ -82,7 +82,9 @@ ENGINE_DOORS = {
     "engine.selftest": "checks; imported only by the command that runs them",
     "engine.stdio": "what every child process does first",
     "engine.stop_flag": "how a child process hears that it should stop",
+    "engine.shortlist": "what samplers make of a kept trace; arithmetic only",
     "engine.supervisor": "the one way in which child processes are kept",
+    "engine.traces": "what is kept of how an answer was chosen; pure Python",
     "engine.wire": "how messages cross a pipe",
 }
 
