@@ -59,8 +59,8 @@ class EngineLike(Protocol):
         """What each sampler makes of the distribution behind a prefix of an answer: Reading..., Resampled."""
         ...
 
-    def look_inside(self, messages: Sequence[Message], answer: str) -> int:
-        """Read a finished answer once more for attention and layers: Reading..., LookedInside."""
+    def look_inside(self, messages: Sequence[Message], answer: str, tokens: Sequence[int] = ()) -> int:
+        """Read a finished answer once more, by its tokens where known: Reading..., LookedInside."""
         ...
 
     def look_at(

@@ -127,11 +127,16 @@ class Resample(Wire, frozen=True):
 
 
 class LookInside(Wire, frozen=True):
-    """Read a finished answer once more and keep what the model attended to and its layers for `LookAt`."""
+    """Read a finished answer once more and keep what the model attended to and its layers for `LookAt`.
+
+    `tokens` are those that the model wrote, reasoning and all, as in its trace, so that positions are the same
+    as there; where they are not known any more, `answer` is cut into tokens anew.
+    """
 
     job: int
     messages: tuple[Message, ...]
     answer: str
+    tokens: tuple[int, ...] = ()
 
 
 class LookAt(Wire, frozen=True):

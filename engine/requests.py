@@ -85,9 +85,10 @@ class Requests(ABC):
             )
         )
 
-    def look_inside(self, messages: Sequence[Message], answer: str) -> int:
+    def look_inside(self, messages: Sequence[Message], answer: str, tokens: Sequence[int] = ()) -> int:
         """Read a finished answer once more for its attention and layers."""
-        return self._ask(LookInside(job=self._jobs.open(), messages=tuple(messages), answer=answer))
+        job = self._jobs.open()
+        return self._ask(LookInside(job=job, messages=tuple(messages), answer=answer, tokens=tuple(tokens)))
 
     def look_at(
         self, key: str, position: int, layer: int = -1, head: int = -1, *, layers: bool = False
