@@ -67,6 +67,7 @@ class Context:
         self.vocabulary = model.vocabulary
         self.held: list[int] = []
         self._window = model.sliding_window
+        self._forgets = model.forgets
         self._memory = native.llama_get_memory(handle)
         self._prepare_batches()
         self._get_logits = function("llama_get_logits_ith", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int32)
@@ -93,12 +94,12 @@ class Context:
         return parameters
 
     def _prepare_batches(self) -> None:
-        self._batch = _batch(BATCH)
+        self._batch = batch_of(BATCH)
         self._tokens = np.ctypeslib.as_array(self._batch.token, (BATCH,))
         self._positions = np.ctypeslib.as_array(self._batch.pos, (BATCH,))
         self._outputs = np.ctypeslib.as_array(self._batch.logits, (BATCH,))
         self._outputs[:] = 0
-        self._single = _batch(1)
+        self._single = batch_of(1)
         self._single.n_tokens = 1
         self._single.logits[0] = 1
         self._single_token = np.ctypeslib.as_array(self._single.token, (1,))
@@ -120,6 +121,12 @@ class Context:
         limit = min(len(self.held), len(tokens) - 1)
         common = next((i for i in range(limit) if self.held[i] != tokens[i]), limit)
         return self.cut(max(0, common))
+
+    def known(self, tokens: Sequence[int]) -> int:
+        """How many of the first of these tokens `keep` would find, without forgetting any."""
+        limit = min(len(self.held), len(tokens) - 1)
+        common = next((i for i in range(limit) if self.held[i] != tokens[i]), limit)
+        return max(0, common) if common == len(self.held) or self._forgets else 0
 
     def cut(self, length: int) -> int:
         """Forget all but the first `length` tokens, or everything where the model cannot forget a part."""
@@ -219,10 +226,10 @@ class Context:
             self.handle = None
 
 
-def _batch(size: int) -> native.llama_batch:
-    """A batch for one sequence; its memory is the library's."""
+def batch_of(size: int, sequence: int = _SEQUENCE) -> native.llama_batch:
+    """A batch for one sequence; its memory is the library's, which `llama_batch_free` gives back."""
     batch: native.llama_batch = native.llama_batch_init(size, 0, 1)
     for index in range(size):
         batch.n_seq_id[index] = 1
-        ctypes.memset(batch.seq_id[index], _SEQUENCE, ctypes.sizeof(ctypes.c_int32))
+        batch.seq_id[index][0] = sequence
     return batch

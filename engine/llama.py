@@ -1,7 +1,7 @@
 """The one module that imports llama_cpp: models, vocabularies, devices and what the library says of itself.
 
 Preconditions whose violation would end the process inside the library are asserted here. Everything is called
-from one thread of one process; `native` is the raw binding for engine.context, sampler and embedder alone.
+from one thread of one process; `native` is the raw binding for engine.context, observed, sampler and embedder.
 """
 
 from __future__ import annotations
@@ -296,6 +296,8 @@ class Model:
         self.vocabulary = Vocabulary(self)
         self.trained_context: int = max(0, native.llama_model_n_ctx_train(handle))  # absurd ones are negative
         self.sliding_window: int = native.llama_model_n_swa(handle)
+        #: Whether a part of what it read can be forgotten; a recurrent model can only forget everything.
+        self.forgets = not (native.llama_model_is_recurrent(handle) or native.llama_model_is_hybrid(handle))
 
     @classmethod
     def open(

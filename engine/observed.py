@@ -1,0 +1,177 @@
+"""A second working memory of a model, in which what it computes on the way can be read and, once, replaced.
+
+Its graph is computed without flash attention, so that the weights of attention exist, and is broken off at each
+tensor that a tap wants. Nothing here touches the context that answers.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+from msgspec.structs import replace
+
+from engine.context import Context, batch_of
+from engine.errors import Cancelled
+from engine.llama import Model, function, native
+from engine.memory import OUTPUTS, QUANTISED, cells
+from engine.stop_flag import StopFlag
+from engine.values import LoadSettings
+
+#: Tensors by the names that the library gives them in every family (cb() in llama-graph.cpp and models/).
+ATTENTION, RESIDUAL = "kq_soft_max", "l_out"
+#: Tokens that are computed at once: scores without flash attention take heads x context x this.
+STEP = 128
+_BRANCH = 1
+_FLOAT = 4
+_KINDS = {ATTENTION.encode(): ATTENTION, RESIDUAL.encode(): RESIDUAL}
+
+Floats = npt.NDArray[np.float32]
+
+_name = function("ggml_get_name", ctypes.c_char_p, ctypes.c_void_p)
+_count = function("ggml_nelements", ctypes.c_int64, ctypes.c_void_p)
+_rows = function("ggml_nrows", ctypes.c_int64, ctypes.c_void_p)
+_size = function("ggml_nbytes", ctypes.c_size_t, ctypes.c_void_p)
+_get = function(
+    "ggml_backend_tensor_get", None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_size_t
+)
+_set = function(
+    "ggml_backend_tensor_set", None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_size_t
+)
+
+
+class Unreadable(Exception):
+    """What a tap found is not laid out as it must be; its words are for the log alone."""
+
+
+def is_stateful(model: Model) -> bool:
+    """Whether layers of this model carry a state from token to token, which cannot be gone back from."""
+    handle = model.handle
+    return bool(native.llama_model_is_recurrent(handle) or native.llama_model_is_hybrid(handle))
+
+
+class Tensor:
+    """One result on the way through the model, to be read or written while a tap takes it."""
+
+    def __init__(self, handle: int) -> None:
+        count, rows, size = _count(handle), _rows(handle), _size(handle)
+        assert isinstance(count, int)
+        assert isinstance(rows, int)
+        if size != count * _FLOAT:
+            raise Unreadable(f"{count} numbers in {rows} rows and {size} bytes")
+        self._handle = handle
+        self.rows = rows
+        self.width = count // max(1, rows)
+
+    def read(self, rows: int) -> Floats:
+        """The first so many rows."""
+        found = np.empty((rows, self.width), np.float32)
+        _get(self._handle, found.ctypes.data, 0, found.nbytes)
+        return found
+
+    def write(self, first: int, rows: Floats) -> None:
+        """Put these rows in the place of those from `first` on."""
+        assert rows.dtype == np.float32
+        assert rows.shape[1] == self.width
+        assert first + len(rows) <= self.rows
+        whole = np.ascontiguousarray(rows)
+        _set(self._handle, whole.ctypes.data, first * self.width * _FLOAT, whole.nbytes)
+
+
+class Tap(Protocol):
+    """What wants to see tensors."""
+
+    def wants(self, kind: str, layer: int) -> bool:
+        """Whether to stop behind this one."""
+        ...
+
+    def take(self, kind: str, layer: int, tensor: Tensor) -> None:
+        """It is computed; may raise, and then nothing more is handed over."""
+        ...
+
+
+class ObservedContext(Context):
+    """A context for `size` tokens and a branch; made like the one that answers, but for flash attention."""
+
+    def __init__(self, model: Model, settings: LoadSettings, flag: StopFlag, size: int) -> None:
+        self._room = cells(size + OUTPUTS)
+        self._tap: Tap | None = None
+        self._trouble: Exception | None = None
+        self._on_node = native.ggml_backend_sched_eval_callback(self._node)
+        #: The layers in which tensors of each kind were met.
+        self.layers: dict[str, set[int]] = {ATTENTION: set(), RESIDUAL: set()}
+        kv_type = "f16" if settings.kv_type in QUANTISED else settings.kv_type
+        super().__init__(model, replace(settings, flash_attention="off", kv_type=kv_type), flag)
+        #: Whether what was read lies in a state that cannot be gone back from.
+        self.stateful = is_stateful(model)
+        self._branch = batch_of(OUTPUTS, 0 if self.stateful else _BRANCH)
+
+    def _parameters(self, settings: LoadSettings, size: int) -> native.llama_context_params:
+        parameters = super()._parameters(settings, size)
+        parameters.n_ctx = self._room
+        parameters.n_ubatch = STEP
+        parameters.n_seq_max = 2
+        parameters.kv_unified = True
+        parameters.cb_eval = self._on_node
+        return parameters
+
+    @contextmanager
+    def tapped(self, tap: Tap) -> Iterator[None]:
+        """Hand the tensors that the tap wants over; raises what it raised."""
+        self._tap, self._trouble = tap, None
+        try:
+            yield
+        finally:
+            self._tap = None
+        if self._trouble is not None:
+            raise self._trouble
+
+    def branch(self, tokens: Sequence[int], place: int) -> None:
+        """Decode up to OUTPUTS tokens as if only the first `place` of those held stood before, logits for all.
+
+        What is held stays so; where the model has a state, exactly `place` must be held and nothing is after.
+        """
+        assert 0 < len(tokens) <= OUTPUTS
+        assert place <= len(self.held)
+        batch, sequence = self._branch, 0 if self.stateful else _BRANCH
+        for index, token in enumerate(tokens):
+            batch.token[index], batch.pos[index], batch.logits[index] = token, place + index, 1
+        batch.n_tokens = len(tokens)
+        if not self.stateful:
+            native.llama_memory_seq_cp(self._memory, 0, sequence, 0, place)
+        result = native.llama_decode(self.handle, batch)
+        if self.stateful:
+            self.clear()
+        else:
+            native.llama_memory_seq_rm(self._memory, sequence, -1, -1)
+        if result:
+            raise Cancelled
+
+    def _node(self, handle: int, ask: bool, _data: object) -> bool:
+        """The library's question whether a tensor is wanted, then its word that it is computed."""
+        try:
+            name = _name(handle)
+            assert isinstance(name, bytes)
+            start, _, number = name.rpartition(b"-")
+            kind = _KINDS.get(start)
+            if kind is None or not number.isdigit():
+                return False
+            layer = int(number)
+            if ask:
+                self.layers[kind].add(layer)
+                return self._tap is not None and self._trouble is None and self._tap.wants(kind, layer)
+            if self._tap is not None and self._trouble is None:
+                self._tap.take(kind, layer, Tensor(handle))
+        except Exception as error:  # nothing may be raised into the library
+            self._trouble = error
+        return True
+
+    def close(self) -> None:
+        """Give the memory back."""
+        if self.handle:
+            native.llama_batch_free(self._branch)
+        super().close()
