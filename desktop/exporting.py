@@ -18,7 +18,8 @@ from desktop.chat_file import LARGEST, ChatFile, decoded, encoded
 from desktop.export_parts import Wanted
 from desktop.file_names import file_name, free_name
 from desktop.files import replace_file
-from desktop.language import tr
+from desktop.history import Store
+from desktop.language import marked, tr, trn
 from desktop.records import Records
 from engine import Refusal
 
@@ -31,6 +32,7 @@ Format = Literal["md", "html", "pdf", "json"]
 FORMATS: tuple[Format, ...] = ("md", "html", "pdf", "json")
 #: How long pages may hold the window at a time.
 SLICE_S = 0.012
+_ERASED = marked("This chat was deleted meanwhile, so nothing was written. Choose another one from the list.")
 Post = Callable[[Callable[[], None]], None]
 
 
@@ -57,30 +59,38 @@ class Exporter(QObject):
     def export(self, chat: int, path: Path, form: Format, wanted: Wanted) -> None:
         """Write one chat to this path; a file that is there is replaced whole or not at all."""
         job = self._begin()
-        self._records.ask(
-            lambda store: store.copies.read(chat),
-            lambda found: self._write(job, found, path, form, wanted, lambda: self._finish(job)),
-            failed=self._end,
-        )
+
+        def write(found: ChatFile | None) -> None:
+            if found is None:
+                self._fail(job, tr(_ERASED))
+            else:
+                self._write(job, found, path, form, wanted, lambda: self._finish(job))
+
+        self._records.ask(lambda store: _read(store, chat), write, failed=self._end)
 
     def export_all(self, chats: Sequence[int], folder: Path, form: Format, wanted: Wanted) -> None:
         """Write each chat to a file of its own in a folder; no file that is there is touched."""
         job = self._begin()
-        left = list(chats)
+        left, erased = list(chats), 0
 
         def next_one() -> None:
             self.progressed.emit(1 - len(left) / len(chats))
             if not left:
                 self._finish(job)
+                if erased:
+                    self.failed.emit(_erased_words(erased))
                 return
             chat = left.pop(0)
-            self._records.ask(
-                lambda store: (store.copies.read(chat), _taken(folder)),
-                lambda found: self._write(
-                    job, found[0], _path(found[0], folder, form, found[1]), form, wanted, next_one
-                ),
-                failed=self._end,
-            )
+            self._records.ask(lambda store: (_read(store, chat), _taken(folder)), write, failed=self._end)
+
+        def write(found: tuple[ChatFile | None, set[str]]) -> None:
+            nonlocal erased
+            file, taken = found
+            if file is None:
+                erased += 1
+                next_one()
+            else:
+                self._write(job, file, _path(file, folder, form, taken), form, wanted, next_one)
 
         next_one()
 
@@ -88,7 +98,10 @@ class Exporter(QObject):
         """Give one chat to a printer."""
         job = self._begin()
 
-        def draw(found: ChatFile) -> None:
+        def draw(found: ChatFile | None) -> None:
+            if found is None:
+                self._fail(job, tr(_ERASED))
+                return
             from desktop.paper import Paper, pixel_of  # most days pass without paper
 
             def laid(content: Content) -> None:
@@ -97,7 +110,7 @@ class Exporter(QObject):
 
             self._make(found, wanted, pixel_of(printer), laid)
 
-        self._records.ask(lambda store: store.copies.read(chat), draw, failed=self._end)
+        self._records.ask(lambda store: _read(store, chat), draw, failed=self._end)
 
     def take_in(self, path: Path) -> None:
         """Make a new chat of a chat file."""
@@ -246,6 +259,24 @@ def _content(chat: ChatFile, form: Format, wanted: Wanted) -> bytes:
     from desktop.export_html import html
 
     return "".join(html(chat, wanted)).encode()
+
+
+def _read(store: Store, chat: int) -> ChatFile | None:
+    """A chat as it is now; None for one that was erased since somebody asked."""
+    try:
+        return store.copies.read(chat)
+    except Refusal as refusal:
+        if refusal.code != "no-such-chat":
+            raise
+        return None
+
+
+def _erased_words(count: int) -> str:
+    return trn(
+        "One of these chats was deleted meanwhile, so it was not written.",
+        "{count} of these chats were deleted meanwhile, so they were not written.",
+        count,
+    )
 
 
 def _taken(folder: Path) -> set[str]:

@@ -970,6 +970,16 @@
     </message>
     <message>
       <location filename="desktop/exporting.py" />
+      <source>One of these chats was deleted meanwhile, so it was not written.</source>
+      <translation>Einer dieser Chats wurde inzwischen gelöscht und deshalb nicht geschrieben.</translation>
+    </message>
+    <message>
+      <location filename="desktop/exporting.py" />
+      <source>This chat was deleted meanwhile, so nothing was written. Choose another one from the list.</source>
+      <translation>Dieser Chat wurde inzwischen gelöscht, deshalb wurde nichts geschrieben. Wählen Sie einen anderen aus der Liste.</translation>
+    </message>
+    <message>
+      <location filename="desktop/exporting.py" />
       <source>This file is too large to be an exported chat.</source>
       <translation>Diese Datei ist zu groß für einen exportierten Chat.</translation>
     </message>
@@ -977,6 +987,11 @@
       <location filename="desktop/exporting.py" />
       <source>the disk reported an error</source>
       <translation>der Datenträger meldete einen Fehler</translation>
+    </message>
+    <message>
+      <location filename="desktop/exporting.py" />
+      <source>{count} of these chats were deleted meanwhile, so they were not written.</source>
+      <translation>{count} dieser Chats wurden inzwischen gelöscht und deshalb nicht geschrieben.</translation>
     </message>
     <message>
       <location filename="desktop/exporting.py" />
@@ -1392,6 +1407,21 @@
       <location filename="desktop/load_rules.py" />
       <source>llama.cpp found no GPU here, so these change nothing. If this computer has one, docs/gpu.md of Openbook says in one line how to install a build that uses it.</source>
       <translation>llama.cpp hat hier keine GPU gefunden, daher ändern diese nichts. Hat der Computer eine, sagt docs/gpu.md von Openbook in einer Zeile, wie man eine passende Fassung installiert.</translation>
+    </message>
+    <message>
+      <location filename="desktop/look_wiring.py" />
+      <source>Answer by {model}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/look_wiring.py" />
+      <source>Look inside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/look_wiring.py" />
+      <source>Your message</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/markdown.py" />
@@ -2345,6 +2375,11 @@
     </message>
     <message>
       <location filename="desktop/setting_table.py" />
+      <source>A quiet dashed line under words for which it gave no candidate 30 %. It says nothing about truth.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/setting_table.py" />
       <source>Access token for Hugging Face</source>
       <translation>Zugriffstoken für Hugging Face</translation>
     </message>
@@ -2467,6 +2502,11 @@
       <location filename="desktop/setting_table.py" />
       <source>KV cache on the GPU</source>
       <translation>KV-Cache auf der GPU</translation>
+    </message>
+    <message>
+      <location filename="desktop/setting_table.py" />
+      <source>Keep what else the model considered</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/setting_table.py" />
@@ -2605,6 +2645,11 @@
     </message>
     <message>
       <location filename="desktop/setting_table.py" />
+      <source>The 20 likeliest candidates for each token, some 60 bytes a token, kept with the answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/setting_table.py" />
       <source>The address of a Chroma server to keep vectors in, such as http://localhost:8000; empty for the built-in one.</source>
       <translation>Die Adresse eines Chroma-Servers für die Vektoren, etwa http://localhost:8000; leer für den eingebauten.</translation>
     </message>
@@ -2632,6 +2677,11 @@
       <location filename="desktop/setting_table.py" />
       <source>The typeface of the conversation; controls and code keep theirs.</source>
       <translation>Die Schrift des Gesprächs; Bedienelemente und Code behalten ihre.</translation>
+    </message>
+    <message>
+      <location filename="desktop/setting_table.py" />
+      <source>Underline where the model was not sure</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/setting_table.py" />
@@ -2807,6 +2857,16 @@
       <location filename="desktop/setting_table.py" />
       <source>on</source>
       <translation>an</translation>
+    </message>
+    <message>
+      <location filename="desktop/setting_table.py" />
+      <source>probability alternatives tokens trace look inside logprobs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/setting_table.py" />
+      <source>probability confidence uncertain entropy look inside</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/setting_table.py" />
@@ -5196,6 +5256,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>Wird berechnet …</translation>
     </message>
     <message>
+      <location filename="desktop/widgets/look_panel.py" />
+      <source>Ask something, and see here how the answer comes about, token by token.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/widgets/map_canvas.py" />
       <source>Map of the passages</source>
       <translation>Karte der Textstellen</translation>
@@ -5649,6 +5714,46 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/place_bar.py" />
       <source>Empty…</source>
       <translation>Leeren …</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/place_line.py" />
+      <source>Left and Right go to the tokens beside it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/place_line.py" />
+      <source>No token chosen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/place_line.py" />
+      <source>No tokens yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/place_line.py" />
+      <source>Token after</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/place_line.py" />
+      <source>Token after (Right)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/place_line.py" />
+      <source>Token before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/place_line.py" />
+      <source>Token before (Left)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/place_line.py" />
+      <source>Token {place} of {count}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/widgets/plan_card.py" />
@@ -9137,6 +9242,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="engine/lookout.py" />
       <source>could not be read to its end a while ago.</source>
       <translation>ließ sich vor einer Weile nicht zu Ende lesen.</translation>
+    </message>
+    <message>
+      <location filename="engine/observed.py" />
+      <source>{0} numbers in {1} rows and {2} bytes</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="engine/part_file.py" />

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -186,6 +187,53 @@ def test_several_chats_go_into_one_folder_and_no_file_there_is_touched(
     driver.until(lambda: len(list(folder.iterdir())) == 3)
     driver.until(lambda: not name.busy)
     assert (folder / f"{first.title.rstrip('.')}.md").read_text() == "mine"
+
+
+def erase(driver: Driver, chat: int) -> None:
+    """Delete a chat for good, as another window does."""
+    driver.app.chat.delete(chat)
+    driver.until(lambda: driver.app.chat.chat is None)
+    driver.app.chat.listing.erase([chat])
+    driver.until(
+        lambda: (
+            not driver.app.history.call(lambda store: store.folders.listing("trash", date.today())).trashed
+        )
+    )
+
+
+def test_a_chat_that_is_erased_meanwhile_is_not_exported_and_says_so(driver: Driver, tmp_path: Path) -> None:
+    chat = driver.app.chat.chat
+    assert chat is not None
+    card = opened(driver)
+    erase(driver, chat.id)
+    path = tmp_path / "gone.md"
+    answer_dialog(save_as(path))
+    QTest.mouseClick(card.go, Qt.MouseButton.LeftButton)
+    banner = driver.app.window.banner
+    driver.until(lambda: "deleted meanwhile, so nothing was written" in banner.words.text())
+    assert not path.exists()
+    assert not driver.app.desk.command_wires.exports.exporter.busy
+
+
+def test_of_several_chats_those_that_are_still_there_are_exported(driver: Driver, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    first = driver.app.chat.chat
+    assert first is not None
+    other = driver.app.history.call(lambda store: store.create_chat("Other").id)
+    driver.app.window.sidebar.list.export_requested.emit([first.id, other])
+    erase(driver, first.id)
+
+    def answer(dialog: QFileDialog) -> None:
+        dialog.setDirectory(str(folder))
+        dialog.selectFile(str(folder))
+        dialog.accept()
+
+    answer_dialog(answer)
+    QTest.mouseClick(driver.app.window.overlays.export.go, Qt.MouseButton.LeftButton)
+    banner = driver.app.window.banner
+    driver.until(lambda: "One of these chats was deleted meanwhile" in banner.words.text())
+    assert [path.name for path in folder.iterdir()] == ["Other.md"]
 
 
 def test_an_empty_chat_has_nothing_to_export_and_says_why(driver: Driver) -> None:
