@@ -1,7 +1,7 @@
 """The one module that imports llama_cpp: models, vocabularies, devices and what the library says of itself.
 
 Preconditions whose violation would end the process inside the library are asserted here. Everything is called
-from one thread of one process; `native` is the raw binding for engine.context, observed, sampler and embedder.
+from one thread of one process; `native` is the raw binding for engine.context, observed, sampler, embedder.
 """
 
 from __future__ import annotations

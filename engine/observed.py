@@ -1,7 +1,7 @@
 """A second working memory of a model, in which what it computes on the way can be read and, once, replaced.
 
-Its graph is computed without flash attention, so that the weights of attention exist, and is broken off at each
-tensor that a tap wants. Nothing here touches the context that answers.
+Its graph is computed without flash attention, so that the weights of attention exist, and is broken off at
+each tensor that a tap wants. Nothing here touches the context that answers.
 """
 
 from __future__ import annotations
@@ -131,19 +131,20 @@ class ObservedContext(Context):
             raise self._trouble
 
     def branch(self, tokens: Sequence[int], place: int) -> None:
-        """Decode up to OUTPUTS tokens as if only the first `place` of those held stood before, logits for all.
+        """Decode up to OUTPUTS tokens as if only the first `place` of those held stood before; logits of all.
 
         What is held stays so; where the model has a state, exactly `place` must be held and nothing is after.
         """
         assert 0 < len(tokens) <= OUTPUTS
         assert place <= len(self.held)
-        batch, sequence = self._branch, 0 if self.stateful else _BRANCH
-        for index, token in enumerate(tokens):
-            batch.token[index], batch.pos[index], batch.logits[index] = token, place + index, 1
-        batch.n_tokens = len(tokens)
+        count, sequence = len(tokens), 0 if self.stateful else _BRANCH
+        np.ctypeslib.as_array(self._branch.token, (count,))[:] = tokens
+        np.ctypeslib.as_array(self._branch.pos, (count,))[:] = np.arange(place, place + count)
+        np.ctypeslib.as_array(self._branch.logits, (count,))[:] = 1
+        self._branch.n_tokens = count
         if not self.stateful:
             native.llama_memory_seq_cp(self._memory, 0, sequence, 0, place)
-        result = native.llama_decode(self.handle, batch)
+        result = native.llama_decode(self.handle, self._branch)
         if self.stateful:
             self.clear()
         else:
