@@ -14,11 +14,12 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from engine.chain import Bound, Builder, c_text, check, seed_for, span, stages
+from engine.chain import Bound, Builder, c_text, check, seed_for, span
 from engine.context import Context
 from engine.errors import Refusal
 from engine.llama import Vocabulary, native, schema_to_grammar
 from engine.sampling import Sampling
+from engine.stages import stages
 
 Ids = npt.NDArray[np.intp]
 Logits = npt.NDArray[np.float32]

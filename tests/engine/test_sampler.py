@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from engine.chain import Bound, seed_for, stages
+from engine.chain import Bound, seed_for
 from engine.context import Context
 from engine.errors import Refusal
 from engine.generation import Answer, Generator, Listener
@@ -18,6 +18,7 @@ from engine.gguf_types import I32
 from engine.llama import Model
 from engine.sampler import Sampler
 from engine.sampling import DEFAULT_ORDER, Sampling
+from engine.stages import stages
 from engine.values import LoadSettings
 from tests.engine.gguf_writer import listed, small_llama
 from tests.engine.raisable_flag import RaisableFlag
