@@ -6,17 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.conversation import StoredMessage
-from engine import Message, Value
+from engine import Message, TracedToken, Value
+
+Head = tuple[TracedToken, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An answer that can be asked for, into the row `answer`; `values` are what the person sampled by."""
+    """An answer that can be asked for, into the row `answer`; `values` are what the person sampled by.
+
+    `head` are traced tokens before those that will be drawn, None where no trace can follow; with `forced` the
+    answer begins with them.
+    """
 
     answer: StoredMessage
     messages: tuple[Message, ...]
     values: Mapping[str, Value]
     resume: bool = False
+    head: Head = ()
+    forced: bool = False
 
 
 class AnswerQueue:

@@ -6,16 +6,17 @@ renewed every 250 ms. One from documents is prepared first, and cited once it ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.answer_queue import AnswerQueue, Waiting
+from desktop.answer_queue import AnswerQueue, Head, Waiting
 from desktop.briefing import brief_steps
 from desktop.conversation import Chat, Grounding, StoredMessage, scope_of
 from desktop.grounder import Grounder
 from desktop.grounding import Asked, Ready, steps
+from desktop.history import Store
 from desktop.records import Records
 from desktop.turn import Turn, as_prompt, without_removed
 from engine import (
@@ -28,10 +29,12 @@ from engine import (
     Reading,
     Sampling,
     Stopped,
+    TracedToken,
     Value,
     Wrote,
     effective,
 )
+from engine.traces import pack
 
 SAVE_MS = 250
 RETRY_MS = 5000
@@ -41,6 +44,7 @@ class Answers(QObject):
     """Starts, follows, saves and stops answers; lives on the main thread."""
 
     wrote = Signal(int, str, bool)  # message id, the new text, reasoning
+    traced = Signal(int, object)  # message id, tuple[TracedToken, ...]: drawn since the last time
     noted = Signal(object)  # StoredMessage with a new notice
     ended = Signal(object)  # StoredMessage as it stays
     cited = Signal(object)  # StoredMessage with its citations
@@ -71,6 +75,9 @@ class Answers(QObject):
         self._prepared: dict[int, StoredMessage] = {}  # answers whose sources are being looked for
         self._computing = False
         self._ended: dict[int, StoredMessage] = {}  # not yet confirmed by the history
+        self._drawn: dict[int, list[TracedToken]] = {}  # the traces of these
+        #: Whether the person wants to have kept what else the model considered.
+        self.tracing: Callable[[], bool] = lambda: True
         self._recommended: Mapping[str, Value] = {}
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)
@@ -98,8 +105,12 @@ class Answers(QObject):
         answer: StoredMessage,
         *,
         resume: bool = False,
+        head: Head = (),
     ) -> None:
-        """Have the engine answer `path`, or go on with its last message, writing into `answer`."""
+        """Have the engine answer `path`, or go on with its last message, writing into `answer`.
+
+        `head` is the trace of what is there, None where it has none.
+        """
         messages, sampling = self.conversation(home, path)
         held = self.scopes_of(home)
         self._ended.pop(answer.id, None)
@@ -111,7 +122,7 @@ class Answers(QObject):
         elif scopes:
             way = steps(Asked(messages, sampling, scopes))
         else:
-            self._ask(Waiting(answer, messages, home.sampling, resume))
+            self._ask(Waiting(answer, messages, home.sampling, resume, head))
             return
         self._prepared[answer.id] = answer
         self._grounder.prepare(
@@ -121,6 +132,20 @@ class Answers(QObject):
             lambda: self.unread(scopes),
         )
         self._tell_computing()
+
+    def fork(self, home: Chat, messages: Sequence[Message], answer: StoredMessage, head: Head) -> None:
+        """Have an answer begin with these traced tokens and go on from there."""
+        self._ended.pop(answer.id, None)
+        self.queue.join(answer.id, home.title)
+        if answer.grounding is not None:
+            self._finish(answer)  # a kill must not part the answer from its sources
+        self._ask(Waiting(answer, tuple(messages), home.sampling, head=head, forced=True))
+
+    def trace(self, message: int) -> tuple[TracedToken, ...] | None:
+        """The tokens of an answer that is being written, or was until now; None where it has no trace."""
+        writing = (turn.trace for turn in self._turns.values() if turn.row.id == message)
+        tokens = next(writing, None) or self._drawn.get(message)
+        return None if tokens is None else tuple(tokens)
 
     def cite(self, message: StoredMessage) -> None:
         """Find the citations of an ended answer, unless it has them."""
@@ -201,6 +226,8 @@ class Answers(QObject):
                 if not self._save_timer.isActive():
                     self._save_timer.start()
                 self.wrote.emit(turn.row.id, event.text, event.reasoning)
+                if event.trace:
+                    self.traced.emit(turn.row.id, event.trace)
             case Prepared():
                 self._on_prepared(turn, event)
             case Reading():
@@ -219,8 +246,15 @@ class Answers(QObject):
         waiting = None if self._held else self.queue.take()
         if waiting is not None:
             sampling = effective(self._recommended, waiting.values)
-            job = self._engine.answer(waiting.messages, sampling, resume=waiting.resume)
-            self._turns[job] = Turn(job, self._signed(waiting.answer))
+            head, tracing = waiting.head or (), self.tracing() and waiting.head is not None
+            forced = [token.id for token in head] if waiting.forced else []
+            job = self._engine.answer(
+                waiting.messages, sampling, resume=waiting.resume, forced=forced, trace=tracing
+            )
+            turn = Turn(job, self._signed(waiting.answer), trace=list(head) if tracing else None)
+            self._turns[job] = turn
+            if head and tracing:
+                self.traced.emit(turn.row.id, head)
         self._tell_computing()
         self.queue_changed.emit()
 
@@ -280,6 +314,8 @@ class Answers(QObject):
         del self._turns[turn.job]
         self.queue.leave(turn.row.id)
         message = turn.end(ending)
+        if turn.trace:
+            self._drawn[message.id] = turn.trace
         self._settle(message)
         self._grounder.cite(message, self._on_cited)
         self._go_on()
@@ -296,11 +332,15 @@ class Answers(QObject):
         def finished(_: None) -> None:
             if self._ended.get(message.id) is message:
                 del self._ended[message.id]
+                self._drawn.pop(message.id, None)
             self._records.settled()
 
-        self._records.ask(
-            lambda store: store.finish_answer(message), finished, failed=self._retry_timer.start
-        )
+        drawn = self._drawn.get(message.id)
+
+        def finish(store: Store) -> None:
+            store.finish_answer(message, pack(drawn) if drawn is not None else None)
+
+        self._records.ask(finish, finished, failed=self._retry_timer.start)
 
 
 def _kept(grounding: Grounding, numbers: tuple[int, ...]) -> Grounding:

@@ -104,6 +104,7 @@ class Application(QObject):
         self.models = ModelController(self.engine, folder, self.kept.value.load, self)
         self.titles = Titles(self.engine, self._records, self.answers, self)
         self.titles.wanted = lambda: self.settings.make_titles
+        self.answers.tracing = lambda: self.settings.traces
         self.titles.context = lambda: self.models.model.context if self.models.model else 0
         self.influence = InfluenceController(self.engine, self)
         self.places = ChatPlaces(self)

@@ -259,12 +259,21 @@ class ChatController(QObject):
         self.ask(asked.commit, committed, failed)
 
     def begin(
-        self, home: Chat, above: list[StoredMessage], answer: StoredMessage, *, resume: bool = False
+        self,
+        home: Chat,
+        above: list[StoredMessage],
+        answer: StoredMessage,
+        start: Callable[[Answers], None] | None = None,
     ) -> None:
-        """Ask the engine for the answer below `above`, and show its place if the chat is still open."""
+        """Ask the engine for the answer below `above`, and show its place if the chat is still open.
+
+        `start` asks for it in another way than from its beginning.
+        """
         self.sending = False
-        prompt = [*above, answer] if resume else above
-        self._answers.start(home, prompt, answer, resume=resume)
+        if start is None:
+            self._answers.start(home, above, answer)
+        else:
+            start(self._answers)
         if self._stopping:
             self._stopping = False
             self._answers.stop(home.id)

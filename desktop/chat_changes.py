@@ -6,7 +6,7 @@ judgement and a new chat can be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop.conversation import Chat
 from desktop.history import Store, StoredMessage
 from desktop.turns import Trashed
-from engine import Value
+from engine import Message, TracedToken, Value
+from engine.traces import unpack
 
 if TYPE_CHECKING:
     from desktop.chat import ChatController
@@ -27,6 +28,7 @@ class ChatChanges(QObject):
 
     deleted = Signal(object)  # Trashed, which can be taken back
     branched = Signal(object, object)  # Chat that was left, Chat that begins with a copy of its path
+    forked = Signal(int, int)  # the answer that was left, and the one that goes on
     bettered = Signal(int, str, str)  # a message, its better answer before and now
 
     def __init__(self, chat: ChatController) -> None:
@@ -83,9 +85,54 @@ class ChatChanges(QObject):
         chat.sending = True
         above = chat.branch.messages[:place]
         chat.ask(
-            lambda store: (store.chat(home.id), store.resume_answer(message_id)),
-            lambda rows: chat.begin(rows[0], above, rows[1], resume=True),
+            lambda store: (
+                store.chat(home.id),
+                store.resume_answer(message_id),
+                unpack(store.trace(message_id)),
+            ),
+            lambda rows: chat.begin(
+                rows[0],
+                above,
+                rows[1],
+                lambda answers: answers.start(
+                    rows[0], [*above, rows[1]], rows[1], resume=True, head=rows[2] or None
+                ),
+            ),
         )
+
+    def fork(self, message_id: int, head: Sequence[TracedToken], asked: Sequence[Message]) -> None:
+        """Write another answer that begins with these tokens, beside the one that they were taken from.
+
+        `asked` is what that one was asked.
+        """
+        chat = self._chat
+        place, home = chat.branch.place(message_id), chat.chat
+        if place is None or home is None or chat.sending or not head:
+            return
+        chat.stop()
+        chat.sending = True
+        above, old = chat.branch.messages[:place], chat.branch.messages[place]
+
+        def job(store: Store) -> tuple[Chat, StoredMessage]:
+            found = store.chat(home.id)
+            return found, store.start_answer(found.id, old.parent, chat.model_name, found.sampling)
+
+        def begun(rows: tuple[Chat, StoredMessage]) -> None:
+            answer = replace(rows[1], grounding=old.grounding)
+            chat.begin(
+                rows[0], above, answer, lambda answers: answers.fork(rows[0], asked, answer, tuple(head))
+            )
+            self.forked.emit(old.id, answer.id)
+
+        chat.ask(job, begun)
+
+    def drop_fork(self, old: int, new: int) -> None:
+        """Take an answer away that was forked, and show the one that it was forked from."""
+        chat, home = self._chat, self._chat.chat
+        if home is None or chat.branch.place(new) is None:
+            return
+        chat.stop()
+        chat.ask(lambda store: store.turns.trash(new), lambda _: chat.open(home.id, old))
 
     def step(self, message_id: int, by: int) -> None:
         """Show the sibling before (-1) or after (1) a message."""

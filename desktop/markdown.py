@@ -57,7 +57,12 @@ def flatten(tokens: Sequence[Token]) -> list[Row]:
 
 def placed_rows(text: str) -> tuple[list[Row], list[tuple[int, int]]]:
     """The rows of a normalised text, and for each the lines that it was written in, the last excluded."""
-    walk = _walked(tokens_of(text, {}))
+    return placed(tokens_of(text, {}))
+
+
+def placed(tokens: Sequence[Token]) -> tuple[list[Row], list[tuple[int, int]]]:
+    """Block tokens as flat rows, and for each the lines that it was written in, the last excluded."""
+    walk = _walked(tokens)
     return walk.rows, walk.lines
 
 

@@ -14,7 +14,10 @@ from itertools import accumulate
 
 from desktop.markdown import placed_rows
 from desktop.parsing import normalised
-from desktop.rows import LINE_BREAK, MUTED, Prose, Row, Span, Table
+from desktop.rows import LINE_BREAK, MUTED, Code, Formula, Prose, Row, Span, Table
+
+#: Rows, and for each the lines that it was written in, the last excluded.
+Placed = tuple[list[Row], list[tuple[int, int]]]
 
 #: How far away a stretch of text, or a single character, is looked for.
 FAR, NEAR = 300, 12
@@ -36,12 +39,16 @@ class Run:
 
 
 class Places:
-    """A text with the place of each of its characters."""
+    """A text with the place of each of its characters; `placed` are its rows where they are known already.
 
-    def __init__(self, text: str) -> None:
+    With `spelt` blocks of code and formulas count all of their characters.
+    """
+
+    def __init__(self, text: str, placed: Placed | None = None, *, spelt: bool = False) -> None:
         self._text = text
-        self._source = normalised(text)
-        self.rows, self._lines = placed_rows(self._source)
+        self._source = normalised(text) if placed is None else text
+        self.rows, self._lines = placed_rows(self._source) if placed is None else placed
+        self._spelt = spelt
         self.runs: list[Run] = []
         self._signs: list[int] = []
         ends = [at.end() for at in re.finditer("\n", self._source)]
@@ -78,6 +85,11 @@ class Places:
             start = stop
         return found
 
+    @property
+    def signs(self) -> list[int]:
+        """Where each character of the runs, one after the other, was written in the evened out text."""
+        return self._signs
+
     def _at(self, count: int) -> tuple[int, int]:
         """The place behind so many characters: at the end of a run rather than at the start of the next."""
         if not count:
@@ -103,9 +115,27 @@ class Places:
                     self._take_spans(
                         Run(number, line, cell, _raw(spans)), spans, self._line_start(written + 1)
                     )
+        elif self._spelt and isinstance(row, Code | Formula):
+            self._take_lines(
+                Run(number, 0, 0, row.text if isinstance(row, Code) else row.source), first, last
+            )
         else:
             self.runs.append(Run(number, 0, 0, "\n"))
             self._signs.append(self._cursor)
+
+    def _take_lines(self, run: Run, first: int, last: int) -> None:
+        """The lines of a block as they stand in the source, behind what opens it."""
+        self.runs.append(run)
+        opening = self._source[self._line_start(first) : self._line_start(first + 1)]
+        if isinstance(self.rows[run.row], Code) and ("```" in opening or "~~~" in opening):
+            self._cursor = max(self._cursor, self._line_start(first + 1))
+        end = self._line_start(last)
+        for number, line in enumerate(run.text.split("\n")):
+            if number:
+                at = self._source.find("\n", self._cursor, end)
+                self._signs.append(max(at, self._cursor))
+                self._cursor = at + 1 if at >= 0 else self._cursor
+            self._take_text(line, end)
 
     def _line_start(self, line: int) -> int:
         return self._starts[min(line, len(self._starts) - 1)]

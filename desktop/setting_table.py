@@ -158,6 +158,12 @@ _CHAT = (
     Entry("make_titles", "Chat", "Let the model name new chats",
           "After the first answer, in the background. A name that you gave yourself stays.",
           "switch", _DEFAULTS.make_titles, words="title automatic summary"),
+    Entry("uncertain", "Chat", "Underline where the model was not sure",
+          "A quiet dashed line under words for which it gave no candidate 30 %. It says nothing about truth.",
+          "switch", _DEFAULTS.uncertain, words="probability confidence uncertain entropy look inside"),
+    Entry("traces", "Chat", "Keep what else the model considered",
+          "The 20 likeliest candidates for each token, some 60 bytes a token, kept with the answer.",
+          "switch", _DEFAULTS.traces, words="probability alternatives tokens trace look inside logprobs"),
 )  # fmt: skip
 _PERSONAS = (
     Entry("personas", "Personas", "Personas",

@@ -249,11 +249,11 @@ class Store:
         """Remember the model that writes an answer, when another was asked for it."""
         self._database.write("UPDATE messages SET model_name = ? WHERE id = ?", (storable(name), message_id))
 
-    def finish_answer(self, message: StoredMessage) -> None:
-        """Keep an answer as it ended: all but its place in the chat."""
+    def finish_answer(self, message: StoredMessage, trace: bytes | None = None) -> None:
+        """Keep an answer as it ended, all but its place in the chat; without a `trace` the one it has stays."""
         self._database.write(
             "UPDATE messages SET text = ?, reasoning = ?, state = ?, model_key = ?, tokens = ?, figures = ?,"
-            " stop_reason = ?, notice = ?, sources = ?, citations = ? WHERE id = ?",
+            " stop_reason = ?, notice = ?, sources = ?, citations = ?, trace = coalesce(?, trace) WHERE id = ?",
             (
                 storable(message.text),
                 storable(message.reasoning),
@@ -265,9 +265,15 @@ class Store:
                 storable(message.notice),
                 as_json(message.grounding),
                 as_json(message.cited),
+                trace,
                 message.id,
             ),
         )
+
+    def trace(self, message_id: int) -> bytes:
+        """The trace of an answer as engine.traces packs it; b"" where none was kept."""
+        rows = self._database.read("SELECT trace FROM messages WHERE id = ?", (message_id,))
+        return bytes(rows[0][0]) if rows and rows[0][0] else b""
 
     def edit_answer(self, message_id: int, text: str) -> StoredMessage:
         """The answer in the person's words, beside the one that the model gave; it becomes the leaf."""

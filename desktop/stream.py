@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desktop.markdown import flatten, parse_rows, plain_rows
+from desktop.markdown import placed, placed_rows, plain_rows
 from desktop.math_rules import UNDECIDED
-from desktop.parsing import Normaliser, tokens_of
+from desktop.parsing import Normaliser, normalised, tokens_of
 from desktop.rows import Code, Row
 
 if TYPE_CHECKING:
@@ -31,12 +32,26 @@ _MARKS = "-=*_#`>|~+: \t"
 _NUMBER = re.compile(r"(\d{1,9}[.)]?)?[ \t]*")
 
 
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Rows with the text that they were made of, which begins `at` so many characters of the whole.
+
+    `lines` are the lines of that text in which each row was written; the text of a fence is its code alone.
+    """
+
+    at: int
+    text: str
+    rows: Sequence[Row]
+    lines: Sequence[tuple[int, int]]
+
+
 class _Fence:
-    """A code fence at the margin that is still open."""
+    """A code fence at the margin that is still open; its code begins `at` so many characters of the whole."""
 
-    __slots__ = ("_closing", "language", "text")
+    __slots__ = ("_closing", "at", "language", "text")
 
-    def __init__(self, token: Token) -> None:
+    def __init__(self, token: Token, at: int) -> None:
+        self.at = at
         words = token.info.split(maxsplit=1)
         self.language = words[0] if words else ""
         self.text = ""
@@ -61,6 +76,9 @@ class Stream:
         self._parsed_rows: list[Row] = []
         self._frozen: list[Row] = []
         self._open: list[Row] = []
+        self._passed = 0  # characters before the tail
+        self.chunks: list[Chunk] = []  # the settled rows
+        self.open_chunk: Chunk | None = None  # None where nobody knows what its rows were made of
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -109,10 +127,15 @@ class Stream:
         self._tail += self._evener.flush()
         self._advance(final=True)
         if self._whole:
-            self._frozen, self._open = parse_rows(self.source), []
+            text = normalised(self.source)
+            rows, lines = placed_rows(text)
+            self._frozen, self._open = list(rows), []
+            self.chunks, self.open_chunk = [Chunk(0, text, rows, lines)], None
+        if self.open_chunk is not None:
+            self.chunks.append(self.open_chunk)
         self._frozen += self._open
-        self._open = []
-        self._tail = ""
+        self._open, self.open_chunk = [], None
+        self._shorten("")
 
     def _take_coming(self) -> None:
         """Let much text that came at once settle on its way, so that the tail stays short."""
@@ -136,23 +159,26 @@ class Stream:
         for place, line in enumerate(lines):
             if fence.closes(line):
                 self._close_fence(fence, lines[:place])
-                self._tail = "\n".join([*lines[place + 1 :], rest])
+                self._shorten("\n".join([*lines[place + 1 :], rest]))
                 return True
         if final and fence.closes(rest):
             self._close_fence(fence, lines)
-            self._tail = ""
+            self._shorten("")
             return True
         fence.text += "".join(line + "\n" for line in lines)
-        self._tail = rest
+        self._shorten(rest)
         shown = fence.text + (rest if rest.strip(" \t" if final else " \t`~") else "")
         self._open = [Code(fence.language, shown.removesuffix("\n"), closed=final)]
+        self.open_chunk = Chunk(fence.at, shown, self._open, ())
         return False
 
     def _close_fence(self, fence: _Fence, lines: Sequence[str]) -> None:
         text = fence.text + "".join(line + "\n" for line in lines)
-        self._frozen.append(Code(fence.language, text.removesuffix("\n")))
+        row = Code(fence.language, text.removesuffix("\n"))
+        self._frozen.append(row)
+        self.chunks.append(Chunk(fence.at, text, [row], ()))
         self._fence = None
-        self._open = []
+        self._open, self.open_chunk = [], None
 
     def _read_blocks(self, final: bool) -> bool:
         """Parse the tail and settle what can be settled; True when a fence opened."""
@@ -171,7 +197,7 @@ class Stream:
             (at for at, place in enumerate(tops) if _first_line(tokens[place]) < complete), default=0
         )
         if not tops:
-            self._open = flatten(tokens)
+            self._show(tokens, shown)
             return False
         undecided = self._env.get(UNDECIDED)
         if undecided is not None:
@@ -179,11 +205,29 @@ class Stream:
             holder = sum(_first_line(tokens[place]) <= undecided for place in tops) - 2
             opened = max(0, min(opened, holder))
         place = tops[opened]
-        self._frozen += flatten(tokens[:place])
-        self._tail = _from_line(self._tail, _first_line(tokens[place]))
-        self._open = self._parsed_rows = flatten(tokens[place:])
+        line = _first_line(tokens[place])
+        rest = _from_line(self._tail, line)
+        rows, lines = placed(tokens[:place])
+        if rows:
+            settled = self._tail[: len(self._tail) - len(rest)]
+            self.chunks.append(Chunk(self._passed, settled, rows, lines))
+        self._frozen += rows
+        self._shorten(rest)
+        self._show(tokens[place:], rest, line)
+        self._parsed_rows = self._open
         self._parsed, self._heavy = len(self._tail), _weight(self._tail)
         return self._enter_fence(tokens[place])
+
+    def _show(self, tokens: Sequence[Token], text: str, line: int = 0) -> None:
+        """What is open are these tokens, parsed with so many lines before their text."""
+        self._open, lines = placed(tokens)
+        lines = [(first - line, last - line) for first, last in lines] if line else lines
+        self.open_chunk = Chunk(self._passed, text, self._open, lines)
+
+    def _shorten(self, rest: str) -> None:
+        """Only the end of the tail is left."""
+        self._passed += len(self._tail) - len(rest)
+        self._tail = rest
 
     def _tokens_of(self, text: str) -> list[Token]:
         self._env.pop(UNDECIDED, None)
@@ -197,8 +241,8 @@ class Stream:
         at_margin = token.type == "fence" and self._tail.startswith(token.markup)
         if not at_margin or "\n" not in self._tail:
             return False
-        self._fence = _Fence(token)
-        self._tail = self._tail.partition("\n")[2]
+        self._shorten(self._tail.partition("\n")[2])
+        self._fence = _Fence(token, self._passed)
         return True
 
     def _too_long(self) -> bool:
@@ -210,6 +254,7 @@ class Stream:
             self._open = plain_rows("…" + self._tail[-TAIL_SHOWN:])
         else:
             self._open = [*self._parsed_rows, *plain_rows(self._tail[self._parsed :])]
+        self.open_chunk = None
         return True
 
 

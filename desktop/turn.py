@@ -13,7 +13,7 @@ from desktop.history import StoredMessage
 from desktop.language import marked, tr
 from desktop.sentences import said
 from desktop.transcript import MessageItem
-from engine import Answered, Failed, Message, Source, Stopped, Wrote
+from engine import Answered, Failed, Message, Source, Stopped, TracedToken, Wrote
 
 #: What an answer without a word is called, so that it is never an empty line.
 NO_WORDS = marked("The model ended its answer without a word.")
@@ -24,17 +24,21 @@ class Turn:
     """The answer that a job writes into `row`; a resumed one begins with what was there.
 
     What arrives is only collected; `message` joins it when somebody needs the whole. Main thread only.
+    `trace` are the tokens that were drawn so far, those that it begins with too; None for none wanted.
     """
 
     job: int
     row: StoredMessage
     changed: bool = False
+    trace: list[TracedToken] | None = None
     _text: list[str] = field(default_factory=list)
     _reasoning: list[str] = field(default_factory=list)
     _tokens: list[int] = field(default_factory=list)
 
     def add(self, event: Wrote) -> None:
         """Collect what the model wrote."""
+        if self.trace is not None:
+            self.trace.extend(event.trace)
         if event.reasoning:
             self._reasoning.append(event.text)
         else:

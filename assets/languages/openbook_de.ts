@@ -2376,7 +2376,7 @@
     <message>
       <location filename="desktop/setting_table.py" />
       <source>A quiet dashed line under words for which it gave no candidate 30 %. It says nothing about truth.</source>
-      <translation type="unfinished" />
+      <translation>Eine leise gestrichelte Linie unter Wörtern, für die es keinem Kandidaten 30 % gab. Über Wahrheit sagt sie nichts.</translation>
     </message>
     <message>
       <location filename="desktop/setting_table.py" />
@@ -2506,7 +2506,7 @@
     <message>
       <location filename="desktop/setting_table.py" />
       <source>Keep what else the model considered</source>
-      <translation type="unfinished" />
+      <translation>Behalten, was das Modell sonst erwog</translation>
     </message>
     <message>
       <location filename="desktop/setting_table.py" />
@@ -2646,7 +2646,7 @@
     <message>
       <location filename="desktop/setting_table.py" />
       <source>The 20 likeliest candidates for each token, some 60 bytes a token, kept with the answer.</source>
-      <translation type="unfinished" />
+      <translation>Die 20 wahrscheinlichsten Kandidaten je Token, etwa 60 Byte pro Token, bei der Antwort aufbewahrt.</translation>
     </message>
     <message>
       <location filename="desktop/setting_table.py" />
@@ -2681,7 +2681,7 @@
     <message>
       <location filename="desktop/setting_table.py" />
       <source>Underline where the model was not sure</source>
-      <translation type="unfinished" />
+      <translation>Unterstreichen, wo das Modell unsicher war</translation>
     </message>
     <message>
       <location filename="desktop/setting_table.py" />
@@ -2861,12 +2861,12 @@
     <message>
       <location filename="desktop/setting_table.py" />
       <source>probability alternatives tokens trace look inside logprobs</source>
-      <translation type="unfinished" />
+      <translation>Wahrscheinlichkeit Alternativen Token Spur hineinsehen</translation>
     </message>
     <message>
       <location filename="desktop/setting_table.py" />
       <source>probability confidence uncertain entropy look inside</source>
-      <translation type="unfinished" />
+      <translation>Wahrscheinlichkeit Sicherheit unsicher Entropie hineinsehen</translation>
     </message>
     <message>
       <location filename="desktop/setting_table.py" />
