@@ -15,8 +15,8 @@ Head = tuple[TracedToken, ...] | None
 class Waiting:
     """An answer that can be asked for, into the row `answer`; `values` are what the person sampled by.
 
-    `head` are traced tokens before those that will be drawn, None where no trace can follow; with `forced` the
-    answer begins with them.
+    `head` are traced tokens before those that will be drawn, None where no trace can follow; with `forced`
+    the answer begins with them.
     """
 
     answer: StoredMessage

@@ -42,8 +42,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     "http://localhost:8000"; `embedder` is the file of the embedding model in place of the starter. `welcomed`
     says that the first start is over. `language` is a code such as "de", "" that of the system; `text_size`
     is in percent; `reading_font` a family for the transcript, "" the bundled one; `make_titles` has the model
-    name new chats, `notify` tells when a long answer ends while the window is in the background; `traces` keeps
-    with each answer what else the model considered, `uncertain` underlines where it was not sure.
+    name new chats, `notify` tells when a long answer ends while the window is in the background;
+    `traces` keeps with each answer what else the model considered, `uncertain` underlines where it was unsure.
     """
 
     theme: Theme = "system"

@@ -250,10 +250,11 @@ class Store:
         self._database.write("UPDATE messages SET model_name = ? WHERE id = ?", (storable(name), message_id))
 
     def finish_answer(self, message: StoredMessage, trace: bytes | None = None) -> None:
-        """Keep an answer as it ended, all but its place in the chat; without a `trace` the one it has stays."""
+        """Keep an answer as it ended, all but its place in the chat; without a `trace` its own stays."""
         self._database.write(
             "UPDATE messages SET text = ?, reasoning = ?, state = ?, model_key = ?, tokens = ?, figures = ?,"
-            " stop_reason = ?, notice = ?, sources = ?, citations = ?, trace = coalesce(?, trace) WHERE id = ?",
+            " stop_reason = ?, notice = ?, sources = ?, citations = ?, trace = coalesce(?, trace)"
+            " WHERE id = ?",
             (
                 storable(message.text),
                 storable(message.reasoning),
