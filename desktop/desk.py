@@ -19,6 +19,8 @@ from desktop.edits import Edits
 from desktop.embedder_wiring import EmbedderWires
 from desktop.influence_wiring import InfluenceWires
 from desktop.language import tr
+from desktop.look_wiring import LookWires
+from desktop.looking import LookController
 from desktop.model_desk import ModelDesk
 from desktop.models_wiring import ModelsPageWires
 from desktop.persona_wiring import PersonaWires
@@ -65,6 +67,7 @@ class Desk(QObject):
         self._wire_documents()
         self._wire_models()
         self._wire_settings()
+        self._wire_look()
         self._wire_commands()
         self._connect()
 
@@ -81,6 +84,13 @@ class Desk(QObject):
         self._influence_wires = InfluenceWires(
             transcript, chat, shared.answers, shared.models, shared.influence
         )
+
+    def _wire_look(self) -> None:
+        shared = self._shared
+        self.look = LookController(
+            shared.engine, shared.answers, shared.records, self.chat, shared.models, self
+        )
+        self.look_wires = LookWires(self.window, self.look, self)
 
     def _wire_settings(self) -> None:
         window, chat, shared, settings = self.window, self.chat, self._shared, self._shared.settings
@@ -174,6 +184,7 @@ class Desk(QObject):
         self._edits.save()
         self._reading_wires.save()
         self.command_wires.close()
+        self.look.close()
         self.model_desk.close()
 
     # ---- what happens elsewhere -------------------------------------------------------------------------
@@ -183,6 +194,7 @@ class Desk(QObject):
         self.model_desk.on_event(event)
         self.model_pages.on_event(event)
         self._composer_wires.on_engine_event(event)
+        self.look.on_event(event)
 
     def on_library_event(self, event: LibraryEvent) -> None:
         """Take one event of the library; each controller knows its jobs."""

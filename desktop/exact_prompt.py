@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from desktop.answers import Answers
 from desktop.conversation import Chat, Grounding, StoredMessage
 from desktop.escaping import escaped
 from desktop.language import marked, number, tr, trn
-from engine import EngineLike, Event, Failed, Message, Piece, Progress, PromptShown, Stopped
+from engine import EngineLike, Event, Failed, Message, Piece, Progress, PromptShown, Sampling, Stopped
 
 OF_A_BRIEF = marked(
     "A brief is written in several steps, so it has no prompt of its own. Look at another answer."
@@ -107,6 +107,29 @@ def with_sources(messages: tuple[Message, ...], grounding: Grounding) -> tuple[M
     return (*before, replace(question, text=words, sources=grounding.sources))
 
 
+@dataclass(frozen=True, slots=True)
+class AsAsked:
+    """A conversation as it was, or would be, asked; without messages `why` says why there is none."""
+
+    messages: tuple[Message, ...]
+    sampling: Sampling = field(default_factory=Sampling)
+    why: str = ""
+
+
+def as_asked(answers: Answers, home: Chat, path: list[StoredMessage]) -> AsAsked:
+    """What the model was given for the answer at the end of `path`, or would be for its question."""
+    answer = path[-1] if path[-1].role == "assistant" else None
+    above = path[:-1] if answer is not None else path
+    if above and above[-1].brief:
+        return AsAsked((), why=tr(OF_A_BRIEF))
+    messages, sampling = answers.conversation(home, above)
+    if answer is not None and answer.grounding is not None:
+        if not answer.grounding.sources and not answer.model_key and answer.state == "complete":
+            return AsAsked((), why=tr(NOT_ASKED))
+        messages = with_sources(messages, answer.grounding)
+    return AsAsked(messages, sampling)
+
+
 class PromptController(QObject):
     """Asks for one prompt at a time; lives on the main thread."""
 
@@ -123,18 +146,11 @@ class PromptController(QObject):
         """Show what the model was given for the answer at the end of `path`, or would be for its question."""
         self.forget()
         self.asked.emit()
-        answer = path[-1] if path[-1].role == "assistant" else None
-        above = path[:-1] if answer is not None else path
-        if above and above[-1].brief:
-            self.failed.emit(tr(OF_A_BRIEF))
+        said = as_asked(self._answers, home, path)
+        if said.why:
+            self.failed.emit(said.why)
             return
-        messages, sampling = self._answers.conversation(home, above)
-        if answer is not None and answer.grounding is not None:
-            if not answer.grounding.sources and not answer.model_key and answer.state == "complete":
-                self.failed.emit(tr(NOT_ASKED))
-                return
-            messages = with_sources(messages, answer.grounding)
-        self._job = self._engine.show_prompt(messages, sampling)
+        self._job = self._engine.show_prompt(said.messages, said.sampling)
 
     def forget(self) -> None:
         """Nobody looks any more."""

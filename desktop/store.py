@@ -23,6 +23,7 @@ from desktop.finding import EVERYWHERE, Within, find
 from desktop.folders import Folders
 from desktop.language import tr
 from desktop.questions import Questions
+from desktop.still_cited import still_cited
 from desktop.stored_rows import (
     CHAT,
     MESSAGE,
@@ -277,16 +278,21 @@ class Store:
         return bytes(rows[0][0]) if rows and rows[0][0] else b""
 
     def edit_answer(self, message_id: int, text: str) -> StoredMessage:
-        """The answer in the person's words, beside the one that the model gave; it becomes the leaf."""
-        old = self.message(message_id)
+        """The answer in the person's words, beside the one that the model gave; it becomes the leaf.
+
+        What it rests on stays, and what is cited where its sentences still stand.
+        """
+        old, text = self.message(message_id), storable(text)
         return self._insert(
             old.chat,
             old.parent,
             role=old.role,
             state="complete",
-            text=storable(text),
+            text=text,
             model_name=old.model_name,
             stop_reason=EDITED,
+            sources=as_json(old.grounding),
+            citations=as_json(still_cited(old.cited, text)) if old.cited is not None else None,
         )
 
     def select(self, chat_id: int, message_id: int) -> None:
@@ -314,7 +320,7 @@ class Store:
             "UPDATE messages SET state = 'interrupted' WHERE state = 'streaming'"
         ).rowcount
 
-    def _insert(self, chat_id: int, parent: int | None, **columns: str) -> StoredMessage:
+    def _insert(self, chat_id: int, parent: int | None, **columns: str | None) -> StoredMessage:
         names = ", ".join(columns)
         marks = ", ".join("?" for _ in columns)
         with self.together():

@@ -53,7 +53,7 @@ class Spacing:
     base: int = 12
     wide: int = 16
     sidebar: int = 256
-    panel: int = 324
+    panel: int = 340
     header: int = 48
     column: int = 760
     card: int = 792
@@ -98,6 +98,11 @@ def row(pixels: int) -> int:
 def grown(pixels: int) -> int:
     """A measure that follows the size of the text alone, such as the height of a pill around a word."""
     return round(pixels * look().text / 100)
+
+
+def line_height(pixels: int) -> int:
+    """The height of a line that can be pressed: it follows larger letters, and stays with small ones."""
+    return max(pixels, grown(pixels))
 
 
 _NOMINAL, _COMFORTABLE = TypeScale(), Spacing()

@@ -1411,17 +1411,17 @@
     <message>
       <location filename="desktop/look_wiring.py" />
       <source>Answer by {model}</source>
-      <translation type="unfinished" />
+      <translation>Antwort von {model}</translation>
     </message>
     <message>
       <location filename="desktop/look_wiring.py" />
       <source>Look inside</source>
-      <translation type="unfinished" />
+      <translation>Hineinsehen</translation>
     </message>
     <message>
       <location filename="desktop/look_wiring.py" />
       <source>Your message</source>
-      <translation type="unfinished" />
+      <translation>Ihre Nachricht</translation>
     </message>
     <message>
       <location filename="desktop/markdown.py" />
@@ -5258,7 +5258,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/look_panel.py" />
       <source>Ask something, and see here how the answer comes about, token by token.</source>
-      <translation type="unfinished" />
+      <translation>Stellen Sie eine Frage und sehen Sie hier, wie die Antwort Token für Token entsteht.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/map_canvas.py" />
@@ -5718,42 +5718,42 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/place_line.py" />
       <source>Left and Right go to the tokens beside it.</source>
-      <translation type="unfinished" />
+      <translation>Links und Rechts führen zu den Token daneben.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/place_line.py" />
       <source>No token chosen</source>
-      <translation type="unfinished" />
+      <translation>Kein Token gewählt</translation>
     </message>
     <message>
       <location filename="desktop/widgets/place_line.py" />
       <source>No tokens yet</source>
-      <translation type="unfinished" />
+      <translation>Noch keine Token</translation>
     </message>
     <message>
       <location filename="desktop/widgets/place_line.py" />
       <source>Token after</source>
-      <translation type="unfinished" />
+      <translation>Token danach</translation>
     </message>
     <message>
       <location filename="desktop/widgets/place_line.py" />
       <source>Token after (Right)</source>
-      <translation type="unfinished" />
+      <translation>Token danach (Rechts)</translation>
     </message>
     <message>
       <location filename="desktop/widgets/place_line.py" />
       <source>Token before</source>
-      <translation type="unfinished" />
+      <translation>Token davor</translation>
     </message>
     <message>
       <location filename="desktop/widgets/place_line.py" />
       <source>Token before (Left)</source>
-      <translation type="unfinished" />
+      <translation>Token davor (Links)</translation>
     </message>
     <message>
       <location filename="desktop/widgets/place_line.py" />
       <source>Token {place} of {count}</source>
-      <translation type="unfinished" />
+      <translation>Token {place} von {count}</translation>
     </message>
     <message>
       <location filename="desktop/widgets/plan_card.py" />

@@ -18,11 +18,12 @@ from desktop.widgets.stylesheet import stylesheet
 if TYPE_CHECKING:
     from desktop.widgets.documents_panel import DocumentsPanel
     from desktop.widgets.load_panel import LoadPanel
+    from desktop.widgets.look_panel import LookPanel
     from desktop.widgets.sampling_panel import SamplingPanel
 
 W = TypeVar("W", bound=QWidget)
 #: The places of the tabs.
-SAMPLING, MODEL, DOCUMENTS = range(3)
+SAMPLING, MODEL, DOCUMENTS, LOOK = range(4)
 
 
 class SidePanel(QFrame):
@@ -40,7 +41,8 @@ class SidePanel(QFrame):
         self.later_sampling = Later(self._make_sampling)
         self.later_model = Later(self._make_model)
         self.later_documents = Later(self._make_documents)
-        self._laters = (self.later_sampling, self.later_model, self.later_documents)
+        self.later_look = Later(self._make_look)
+        self._laters = (self.later_sampling, self.later_model, self.later_documents, self.later_look)
         self._stack = QStackedWidget(self)
         self._close = QToolButton(self)
         self._close.setToolTip(tr("Close (Ctrl+.)"))
@@ -51,6 +53,7 @@ class SidePanel(QFrame):
         self._add_tab(tr("Sampling"))
         self._add_tab(tr("Model"))
         self._add_tab(tr("Documents"))
+        self._add_tab(tr("Look inside"))
         self.tabs.currentChanged.connect(self._on_tab)
         self.apply_palette(palette)
 
@@ -68,6 +71,11 @@ class SidePanel(QFrame):
     def documents(self) -> DocumentsPanel:
         """The files of the chat and the collections."""
         return self.later_documents.part
+
+    @property
+    def look(self) -> LookPanel:
+        """The ways of looking inside the model."""
+        return self.later_look.part
 
     def flush(self) -> None:
         """Announce at once what was typed and waits to be announced."""
@@ -110,6 +118,11 @@ class SidePanel(QFrame):
 
         return self._put(DOCUMENTS, DocumentsPanel(self._palette, self))
 
+    def _make_look(self) -> LookPanel:
+        from desktop.widgets.look_panel import LookPanel  # lazy: as above
+
+        return self._put(LOOK, LookPanel(self._palette, self))
+
     def _put(self, place: int, panel: W) -> W:
         """Put a panel where its tab has only a blank so far."""
         front, blank = self._stack.currentIndex(), self._stack.widget(place)
@@ -136,7 +149,7 @@ class SidePanel(QFrame):
         head = QFrame(self)
         hold_row(head, 47)
         row = QHBoxLayout(head)
-        row.setContentsMargins(6, 0, 8, 0)
+        row.setContentsMargins(10, 0, 8, 0)
         row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         row.addWidget(self._close)
