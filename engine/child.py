@@ -16,7 +16,7 @@ from engine.generation import Listener
 from engine.llama import devices, offloads, start
 from engine.loaded import Loaded as LoadedChat
 from engine.loaded import load
-from engine.looks import Predict, Predicted, PromptShown, Score, Scored, ShowPrompt, Tokenise, Tokenised
+from engine.looks import Predict, Predicted, Score, Scored, ShowPrompt, Tokenise, Tokenised
 from engine.messages import (
     Answer,
     Answered,
@@ -39,7 +39,6 @@ from engine.messages import (
     Unloaded,
     Wrote,
 )
-from engine.prompt import Prompt
 from engine.stdio import take_over
 from engine.stop_flag import StopFlag
 from engine.wire import Channel
@@ -103,7 +102,7 @@ class EngineChild:
             case Predict():
                 return self._predict(request)
             case ShowPrompt():
-                return self._show_prompt(request)
+                return self._loaded.show_prompt(request)
             case Devices():
                 return Listed(job=request.job, devices=devices())
             case _:
@@ -167,16 +166,6 @@ class EngineChild:
             reasoning_ms=answer.reasoning_ms,
         )
 
-    def _show_prompt(self, request: ShowPrompt) -> Ending:
-        chat = self._loaded
-        prompt = chat.prepare(request.messages, request.sampling, resume=False)
-        return PromptShown(
-            job=request.job,
-            pieces=chat.show(prompt),
-            omitted=prompt.omitted,
-            notice=" ".join(filter(None, (prompt.notice, _left_out(request, prompt)))),
-        )
-
     def _predict(self, request: Predict) -> Ending:
         found = self._loaded.predict(request.text, request.top, self._reading(request.job))
         return Predicted(job=request.job, alternatives=found)
@@ -186,12 +175,6 @@ class EngineChild:
             self._channel.send(Reading(job=job, cached=cached, read=read, total=total))
 
         return on_reading
-
-
-def _left_out(request: ShowPrompt, prompt: Prompt) -> str:
-    there = len(request.messages[-1].sources) if request.messages else 0
-    missing = there - len(prompt.sources)
-    return f"{missing} of the {there} passages did not fit and are left out." if missing > 0 else ""
 
 
 def main() -> None:

@@ -7,9 +7,11 @@ between control tokens is a text of its own, and an answer's own tokens are take
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Protocol
 
 from engine.splice import Part, Scaffold
@@ -51,6 +53,14 @@ class _Split:
     tail: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens that were cut as one text, and which parts it is of: the number of each and what it says."""
+
+    tokens: tuple[int, ...]
+    spelled: tuple[tuple[int, str], ...]
+
+
 class Encoder:
     """Cuts parts into tokens for one vocabulary, remembering what it has cut before."""
 
@@ -67,24 +77,63 @@ class Encoder:
 
     def encode(self, parts: Sequence[Part], messages: Sequence[Message], model_key: str) -> list[int]:
         """The tokens of a prompt, with exactly one BOS where the model or its template wants one."""
+        stretches = self._stretches(parts, messages, model_key)
+        ids = [token for stretch in stretches for token in stretch.tokens]
+        added, dropped = self._bos(ids)
+        return [*added, *ids[dropped:]]
+
+    def owned(
+        self, parts: Sequence[Part], messages: Sequence[Message], model_key: str, ranks: Sequence[int]
+    ) -> list[int]:
+        """The number of the part that each token of `encode` is of, -1 for a BOS that no part brought.
+
+        A token that spells something of several parts is of the first one with the highest rank.
+        """
         ids: list[int] = []
-        run, follows = "", False
-        for part in parts:
+        owners: list[int] = []
+        for stretch in self._stretches(parts, messages, model_key):
+            ids += stretch.tokens
+            owners += self._owners(stretch, ranks)
+        added, dropped = self._bos(ids)
+        return [*(owners[:1] if dropped else [-1] * len(added)), *owners[dropped:]]
+
+    def _stretches(
+        self, parts: Sequence[Part], messages: Sequence[Message], model_key: str
+    ) -> Iterator[Stretch]:
+        run: list[tuple[int, str]] = []
+        follows = False
+        for number, part in enumerate(parts):
             if isinstance(part, Scaffold):
                 split = self._split(part.text)
-                run += split.head
+                run.append((number, split.head))
                 if split.core:
-                    ids += [*self.plain(run, follows), *split.core]
-                    run, follows = split.tail, False
+                    yield self._stretch(run, follows)
+                    yield Stretch(split.core, ((number, ""),))
+                    run, follows = [(number, split.tail)], False
                 continue
             own = self._own(messages[part.index], part.text, model_key)
             if own is None:
-                run += part.text
+                run.append((number, part.text))
                 continue
             tokens, lead = own
-            ids += [*self.plain(run.removesuffix(lead), follows), *tokens]
-            run, follows = "", True
-        return self._with_bos([*ids, *self.plain(run, follows)])
+            yield self._stretch(_without_end(run, lead), follows)
+            yield Stretch(tokens, ((number, part.text),))
+            run, follows = [], True
+        yield self._stretch(run, follows)
+
+    def _stretch(self, run: Sequence[tuple[int, str]], follows: bool) -> Stretch:
+        return Stretch(self.plain("".join(text for _, text in run), follows), tuple(run))
+
+    def _owners(self, stretch: Stretch, ranks: Sequence[int]) -> list[int]:
+        if len(stretch.spelled) == 1:
+            return [stretch.spelled[0][0]] * len(stretch.tokens)
+        said = [(number, len(text.encode("utf-8", "replace"))) for number, text in stretch.spelled if text]
+        sizes = [len(self._vocabulary.piece(token)) for token in stretch.tokens]
+        lead = sum(sizes) - sum(size for _, size in said)  # a space before it, by some tokenisers
+        if said and sizes and not 0 <= lead <= 1:  # it writes another text, so the shares have to do
+            scale = sum(size for _, size in said) / max(1, sum(sizes))
+            return list(_dealt(said, [size * scale for size in sizes], 0.0, ranks))
+        return list(_dealt(said, sizes, lead, ranks))
 
     def size(self, message: Message, model_key: str) -> int:
         """How many tokens the content of a message takes by itself."""
@@ -176,11 +225,37 @@ class Encoder:
     def _spelled(self, tokens: Sequence[int]) -> str:
         return b"".join(map(self._vocabulary.piece, tokens)).decode("utf-8", "replace")
 
-    def _with_bos(self, ids: list[int]) -> list[int]:
+    def _bos(self, ids: Sequence[int]) -> tuple[list[int], int]:
+        """What is put before these tokens, and how many of them that replaces: one BOS, if any."""
         bos = self._vocabulary.bos
         if bos is None:
-            return ids
+            return [], 0
         first = next((place for place, token in enumerate(ids) if token != bos), len(ids))
-        if first or self._vocabulary.adds_bos:
-            return [bos, *ids[first:]]
-        return ids
+        return ([bos], first) if first or self._vocabulary.adds_bos else ([], 0)
+
+
+def _without_end(run: Sequence[tuple[int, str]], end: str) -> list[tuple[int, str]]:
+    """The run without this text at its end, where it is there."""
+    kept = list(run)
+    if not "".join(text for _, text in kept).endswith(end):
+        return kept
+    left = len(end)
+    while left:
+        number, text = kept.pop()
+        kept += [(number, text[:-left])] if len(text) > left else []
+        left -= min(left, len(text))
+    return kept
+
+
+def _dealt(
+    said: Sequence[tuple[int, int]], sizes: Sequence[float], lead: float, ranks: Sequence[int]
+) -> Iterator[int]:
+    """For each token, of so many bytes, the number of the part; of each part so many bytes are said."""
+    ends = list(accumulate(size for _, size in said))
+    end = -lead
+    for size in sizes:
+        begin, end = end, end + size
+        first = bisect_right(ends, max(0.0, begin))
+        last = bisect_left(ends, end, first)
+        touched = [number for number, _ in said[first : last + 1]] or [said[-1][0]]
+        yield max(touched, key=lambda number: ranks[number])

@@ -19,11 +19,13 @@ from engine.generation import Generator, Listener, OnReading
 from engine.gguf import SPLIT_NAME, description, split_parts
 from engine.gguf_reader import Header, read_header
 from engine.llama import Model, devices, features, library_build, processor
+from engine.looks import PromptShown, ShowPrompt
 from engine.mapped_pages import give_back, resident_bytes
 from engine.memory import is_repacked
 from engine.messages import Load
 from engine.pieces import pieces
 from engine.prompt import Prompt, PromptBuilder
+from engine.prompt_view import view
 from engine.sampler import INVALID
 from engine.sampling import Sampling
 from engine.scoring import TOO_LONG, log_probabilities, shared, spans
@@ -136,6 +138,12 @@ class Loaded:
     def show(self, prompt: Prompt) -> tuple[Piece, ...]:
         """The tokens of a prepared prompt as people can read them."""
         return tuple(pieces(self._model.vocabulary, prompt.tokens))
+
+    def show_prompt(self, request: ShowPrompt) -> PromptShown:
+        """The whole window as it would be read for a conversation."""
+        self._check_file()
+        reserve = self._reserve(request.sampling)
+        return view(request, self._prompts, self._context, self.about.file.id, reserve)
 
     def score(
         self, messages: tuple[Message, ...], answer: str, reading: OnReading

@@ -38,7 +38,9 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     """A run of tokens of a prompt, half-open, and what it is.
 
     `message` is the number of the message in the conversation as asked, -1 for the template's own text;
-    `source` is the number of the passage, 0 where it is none.
+    `source` is the number of the passage, 0 where it is none. In "sources", 0 is what stands around the
+    passages. The passages of earlier questions are "sources" too, by their `message`. A token that spells
+    words and template is the words'.
     """
 
     kind: SectionKind
@@ -98,7 +100,10 @@ class Predict(Wire, frozen=True):
 
 
 class ShowPrompt(Wire, frozen=True):
-    """Show exactly what the loaded model would read for this conversation."""
+    """Show exactly what the loaded model would read for this conversation.
+
+    One that ends with an answer is shown up to the end of that, without what was thought before it.
+    """
 
     job: int
     messages: tuple[Message, ...]
@@ -184,7 +189,9 @@ class PromptShown(Wire, frozen=True):
     """The tokens of a prompt in order, and how many of the oldest messages were left out.
 
     `sections` say what they are, in order and without gaps. The first `cached` tokens are in the context's
-    memory already; the messages in `next_out` go first when the context is full.
+    memory already and will not be read again. `context` is its size, of which `reserve` are kept free for an
+    answer. The messages in `next_out` go first when the context is full; those of them that have passages
+    lose these before their words.
     """
 
     job: int
@@ -194,6 +201,7 @@ class PromptShown(Wire, frozen=True):
     sections: tuple[Section, ...] = ()
     cached: int = 0
     context: int = 0
+    reserve: int = 0
     next_out: tuple[int, ...] = ()
 
 

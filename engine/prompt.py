@@ -12,12 +12,14 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from engine.budget import Turns, first_kept, turns_of
+from engine.budget import REFILL, Turns, first_kept, turns_of
 from engine.encoding import Encoder, Tokenizer
 from engine.errors import Refusal
+from engine.looks import Section
 from engine.reasoning import opened_by
+from engine.sections import sections, told_apart
 from engine.sources import entry, frame, grounded, without_sources
-from engine.splice import Content, Scaffold
+from engine.splice import Content, Part, Scaffold
 from engine.template import ChatTemplate
 from engine.values import Message, Source
 
@@ -39,6 +41,7 @@ class Prompt:
 
     `reasoning_open` says that the prompt itself opens a reasoning block; `stops` end the answer of a model
     that has no end of turn of its own. `sources` are the numbers of the last question's that found room.
+    `parts` is what was cut, of `read`, which are the messages `numbers` of the conversation.
     """
 
     tokens: list[int]
@@ -47,6 +50,9 @@ class Prompt:
     reasoning_open: bool = False
     stops: tuple[str, ...] = ()
     sources: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
+    read: tuple[Message, ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 def build(
@@ -113,6 +119,33 @@ class PromptBuilder:
         fixed = scaffold[0] + sum(sizes) - sum(sizes[i] for i in earlier)
         return max(0, window - fixed - kept - len(self._encoder.plain(frame())) - _SLACK)
 
+    def sections(self, prompt: Prompt, messages: Sequence[Message], model_key: str) -> tuple[Section, ...]:
+        """What the tokens of a prompt are that was built from this conversation, without gaps."""
+        parts, whats, ranks = told_apart(prompt.parts, prompt.numbers, messages)
+        owners = self._encoder.owned(parts, prompt.read, model_key, ranks)
+        assert len(owners) == len(prompt.tokens), "sections of another prompt"
+        return sections(owners, whats)
+
+    def next_out(
+        self, prompt: Prompt, messages: Sequence[Message], context: int, reserve: int, model_key: str
+    ) -> tuple[int, ...]:
+        """The numbers of the messages that go first once this conversation fills the context.
+
+        Their passages go before their words. The last question and what follows it are never among them.
+        """
+        window = context - max(1, min(reserve, context // 2))
+        last = max((number for number in prompt.numbers if messages[number].role == "user"), default=-1)
+        turn = self._scaffold(any(message.role == "system" for message in prompt.read))[1]
+        going, size = list[int](), 0
+        for number, message in zip(prompt.numbers, prompt.read, strict=True):
+            if message.role == "system":
+                continue
+            if number >= last or (message.role == "user" and size >= (1 - REFILL) * window):
+                break
+            going.append(number)
+            size += self._encoder.size(message, model_key) + turn
+        return tuple(going)
+
     def _with_sources(
         self, messages: Sequence[Message], window: int, resume: bool, model_key: str
     ) -> tuple[Sequence[Message], tuple[int, ...]]:
@@ -144,7 +177,8 @@ class PromptBuilder:
     def _prompt(
         self, messages: Sequence[Message], turns: Turns, first: int, resume: bool, model_key: str
     ) -> Prompt:
-        kept = [messages[i] for i in turns.kept(first)]
+        numbers = turns.kept(first)
+        kept = [messages[i] for i in numbers]
         rendering = self._template.render(kept)
         parts = list(rendering.parts)
         last = parts[-1] if parts else None
@@ -154,10 +188,20 @@ class PromptBuilder:
                 parts.append(Scaffold(f"{_blank_line(last.text)}{opened.closing}\n\n"))
             parts.append(Content(len(kept), messages[-1].text))
             kept.append(messages[-1])
+            numbers.append(len(messages) - 1)
             opened = None
         tokens = self._encoder.encode(parts, kept, model_key)
         notice = "" if rendering.notice == self._template.notice else rendering.notice
-        return Prompt(tokens, turns.omitted(first), notice, opened is not None, rendering.stops)
+        return Prompt(
+            tokens,
+            turns.omitted(first),
+            notice,
+            opened is not None,
+            rendering.stops,
+            parts=tuple(parts),
+            read=tuple(kept),
+            numbers=tuple(numbers),
+        )
 
     def _sizes(self, messages: Sequence[Message], window: int, model_key: str) -> tuple[list[int], int]:
         """The tokens of each message with its share of the scaffold, and those of the rest of the prompt.

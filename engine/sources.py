@@ -19,7 +19,7 @@ def grounded(message: Message) -> Message:
     if not message.sources:
         return message
     listed = "\n\n".join(map(entry, message.sources))
-    before, between, after = _frame()
+    before, between, after = parts_of_frame()
     return replace(message, text=f"{before}{listed}{between}{message.text}{after}", sources=())
 
 
@@ -30,7 +30,7 @@ def entry(source: Source) -> str:
 
 def frame() -> str:
     """What stands around sources and question."""
-    return "".join(_frame())
+    return "".join(parts_of_frame())
 
 
 def without_sources(messages: Sequence[Message], upto: int) -> tuple[Message, ...]:
@@ -40,7 +40,8 @@ def without_sources(messages: Sequence[Message], upto: int) -> tuple[Message, ..
 
 
 @cache
-def _frame() -> tuple[str, str, str]:
+def parts_of_frame() -> tuple[str, str, str]:
+    """What stands before the sources, between them and the question, and behind it."""
     before, rest = prompt("sources").split("{sources}")
     between, after = rest.split("{question}")
     return before, between, after

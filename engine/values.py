@@ -16,6 +16,7 @@ StopReason = Literal["stop", "length", "stopped", "failed"]
 ModelKind = Literal["chat", "base", "embedding", "encoder-decoder", "adapter", "projector", "vocabulary"]
 KvType = Literal["f16", "q8_0", "q4_0", "f32", "bf16"]
 FlashAttention = Literal["auto", "on", "off"]
+Energy = Literal["", "processor", "graphics", "machine", "estimated"]
 Fit = Literal["fits", "tight", "too-large"]
 #: Where models lie: with the program, in its folder, where the person said, or with another program.
 Place = Literal[
@@ -61,8 +62,9 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
     """Figures of one answer; `context_tokens` is what the context holds when it ended.
 
     `reasoning_ms` is how long it was thought about before it was written, as the window keeps it. `joules` is
-    what reading and writing took, `energy` how it is known: "measured" by a counter, "estimated"
-    from the time, "" where nothing is known.
+    what reading and writing took, `reading_joules` the part of it that went into the prompt; `energy` says
+    how it is known: by the counters of the "processor", of the "graphics" card or of both ("machine"),
+    "estimated" from processor time, "" where nothing is known. Counters include what else ran meanwhile.
     """
 
     prompt_tokens: int = 0
@@ -75,7 +77,8 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
     seed: int = 0
     reasoning_ms: float = 0.0
     joules: float = 0.0
-    energy: Literal["", "measured", "estimated"] = ""
+    reading_joules: float = 0.0
+    energy: Energy = ""
 
 
 # ---- what a model is --------------------------------------------------------------------------------------
