@@ -74,7 +74,7 @@ class ChatChanges(QObject):
         chat.ask(job, lambda rows: chat.begin(rows[0], above, rows[1]))
 
     def resume(self, message_id: int) -> None:
-        """Go on with an answer that was cut short."""
+        """Go on with an answer that was cut short, with the sampling values that it was begun with."""
         chat = self._chat
         place, home = chat.branch.place(message_id), chat.chat
         if place is None or home is None or chat.sending or chat.busy:
@@ -84,12 +84,14 @@ class ChatChanges(QObject):
             return
         chat.sending = True
         above = chat.branch.messages[:place]
+
+        def job(store: Store) -> tuple[Chat, StoredMessage, tuple[TracedToken, ...]]:
+            answer = store.resume_answer(message_id)
+            as_begun = replace(store.chat(home.id), sampling=answer.sampling)
+            return as_begun, answer, unpack(store.trace(message_id))
+
         chat.ask(
-            lambda store: (
-                store.chat(home.id),
-                store.resume_answer(message_id),
-                unpack(store.trace(message_id)),
-            ),
+            job,
             lambda rows: chat.begin(
                 rows[0],
                 above,

@@ -42,7 +42,7 @@ class PromptsWires:
         slash.manage_requested.connect(lambda: action.setChecked(True))
         self.place.made.connect(self._on_made)
         book.changed.connect(self._on_changed)
-        book.troubled.connect(lambda words: window.set_banner(words, tone="info"))
+        book.troubled.connect(lambda words: window.banner.add_words(words, "info"))
         book.brought.connect(self._on_brought)
         book.open()
         self._on_changed()

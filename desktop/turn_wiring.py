@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -45,7 +45,8 @@ class TurnWires(QObject):
         super().__init__(window)
         self._window, self._transcript, self._chat = window, transcript, chat
         self._models, self._documents, self._trash = models, documents, trash
-        self._awaited: tuple[str, int, int] | None = None  # a model that shall answer: path, chat, message
+        #: What shall be done in a chat once the model at a path is there.
+        self._awaited: tuple[str, int, Callable[[], object]] | None = None
         self._edits = edits
         transcript.guide = self
         transcript.action_requested.connect(self._on_action)
@@ -121,28 +122,39 @@ class TurnWires(QObject):
             case ["regenerate", "precise" | "varied" as kind]:
                 changes.regenerate(message, varied(kind, self._used()))
             case ["regenerate", "model", path]:
-                self._regenerate_with(path, message)
+                self._with_model(path, lambda: changes.regenerate(message))
+            case ["continue"]:
+                self._resume(message)
             case _:
                 pass  # done elsewhere
 
-    def _regenerate_with(self, path: str, message: int) -> None:
-        """Load a model, unless it is the one in use, and let it answer."""
+    def _resume(self, message: int) -> None:
+        """Go on with an answer by the model that began it, where it is still here."""
+        answer = self._chat.branch.message(message)
+        path = self._model_of(answer) if answer is not None else ""
+        if path:
+            self._with_model(path, lambda: self._chat.changes.resume(message))
+        else:
+            self._chat.changes.resume(message)
+
+    def _with_model(self, path: str, then: Callable[[], object]) -> None:
+        """Load a model, unless it is the one in use, and then have something done in this chat."""
         if self._chat.chat is None:
             return
         if path == self._models.state.path and self._models.state.ready:
-            self._chat.changes.regenerate(message)
+            then()
             return
         self._chat.stop()  # what the model that goes is writing
         self._models.load(path)
-        self._awaited = path, self._chat.chat.id, message
+        self._awaited = path, self._chat.chat.id, then
 
     def _on_loaded(self, model: LoadedModel) -> None:
         awaited, self._awaited = self._awaited, None
         if awaited is None or self._chat.chat is None:
             return
-        path, chat, message = awaited
+        path, chat, then = awaited
         if model.file.path == path and self._chat.chat.id == chat:
-            self._chat.changes.regenerate(message)
+            then()
 
     def _on_model_changed(self, state: ModelState) -> None:
         """A model that could not be loaded, or another choice, ends the waiting."""

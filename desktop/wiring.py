@@ -159,14 +159,12 @@ class ChatWires:
         match action:
             case "regenerate":
                 self._chat.changes.regenerate(message_id)
-            case "continue":
-                self._chat.changes.resume(message_id)
             case "previous":
                 self._chat.changes.step(message_id, -1)
             case "next":
                 self._chat.changes.step(message_id, 1)
             case _:
-                pass  # copy and edit are done where they were asked for
+                pass  # done where it was asked for, or by the wires of turns
 
     def _on_stop(self) -> None:
         if self._chat.busy:  # seen at once, also when the model takes its time to let go

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.announcing import say
+from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.stylesheet import stylesheet
@@ -41,9 +42,11 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 10, 8)
         row.setSpacing(10)
+        flow = Flow(10, ends=True)
+        flow.add(self.words, least=200)
+        flow.add(self.button)
         row.addWidget(self._sign)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.button)
+        row.addLayout(flow, 1)
         row.addWidget(self.close_button)
         self.button.clicked.connect(self.action)
         self.close_button.clicked.connect(self.hide)
@@ -60,6 +63,13 @@ class Banner(QFrame):
         self.apply_palette(self._palette)
         self.show()
         say(self, text, at_once=tone == "problem")
+
+    def add_words(self, text: str, tone: BannerTone = "problem") -> None:
+        """Say something behind what is said already, or in the place of what offers a step."""
+        said = self.words.text()
+        if not self.isHidden() and not self.button.isVisibleTo(self) and text not in said:
+            text, tone = f"{said} {text}", "problem" if self._tone == "problem" else tone
+        self.show_words(text, tone=tone)
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""

@@ -310,10 +310,12 @@ def test_a_damaged_file_of_prompts_is_told_of_and_kept(qtbot: QtBot, tmp_path: P
     folder = tmp_path / "profile"
     folder.mkdir(mode=0o700)
     (folder / "prompts.json").write_bytes(b"\0\0")
+    (folder / "settings.json").write_text('{"theme": 7}')
     driver = scripted(folder)
     try:
-        driver.until(driver.app.window.banner.isVisible)
-        assert "prompts.bad-1.json" in driver.app.window.banner.words.text()
+        words = driver.app.window.banner.words
+        driver.until(lambda: "prompts.bad-1.json" in words.text())
+        assert "theme" in words.text()  # what is wrong with the settings is still said
         driver.ready()
     finally:
         driver.quit()

@@ -13,10 +13,12 @@ import pytest
 from docx import Document
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.history import StoredMessage
+from desktop.widgets.editor import EditBox
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.end2end.driver import Driver
 from tests.rag.pdfs import document, lines_at
@@ -217,6 +219,42 @@ def test_a_stop_ends_the_search_for_sources_and_the_next_question_is_answered(
         assert driver.items[-1].state == "interrupted"
         assert driver.items[-1].searching == ""
         assert ask(driver, "When did the tide turn in note 7?").state == "complete"
+    finally:
+        driver.quit()
+
+
+def test_an_answer_written_anew_keeps_its_citations_and_a_branch_of_the_chat_has_its_files(
+    qtbot: QtBot, papers: list[str], tmp_path: Path
+) -> None:
+    replies = Reply("The notice period is 47 days. I like it."), Reply("The notice period is 47 days.")
+    driver = Driver(
+        tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, Script(replies=replies))
+    )
+    try:
+        driver.ready()
+        drop(driver, papers)
+        read(driver)
+        before = ask(driver, "How long is the notice period?")
+        assert cited_file(before) == {"lease.md"}
+        driver.app.transcript.begin_edit(before.id)
+        (box,) = driver.app.transcript.findChildren(EditBox)
+        box.set_text("To be short:\n\nThe notice period is 47 days. So I read it.")
+        QTest.keyClick(
+            box.findChildren(QPlainTextEdit)[0], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+        )
+        driver.until(lambda: driver.items[-1].text.startswith("To be short"))
+        mine = driver.items[-1]
+        (kept,) = mine.citations
+        assert mine.text[kept.from_ : kept.to].strip() == "The notice period is 47 days."
+        assert driver.stored()[-1].grounding == before.grounding
+        home = driver.app.chat.chat
+        driver.app.transcript.action_requested.emit("branch", mine.id)
+        driver.until(lambda: driver.app.chat.chat is not None and driver.app.chat.chat != home)
+        driver.until(lambda: len(driver.app.documents.of(driver.app.documents.scope)) == 3)
+        read(driver)
+        again = ask(driver, "And how long was it?")
+        assert driver.app.chat.chat != home
+        assert cited_file(again) == {"lease.md"}
     finally:
         driver.quit()
 

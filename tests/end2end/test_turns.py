@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from desktop.widgets.code_card import CodeCard
 from desktop.widgets.editor import EditBox
 from desktop.widgets.figures_button import FiguresButton
 from desktop.widgets.tree_page import TreePage
-from engine import ModelEntry, ModelFile, Models
+from engine import Event, Message, ModelEntry, ModelFile, Models, Sampling
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.desktop.views import view
 from tests.end2end.driver import Driver
@@ -202,6 +203,49 @@ def test_other_sampling_is_for_one_answer_only_and_told_among_its_figures(driver
     guide = driver.app.transcript.guide
     assert guide is not None
     assert ("Changed by you", "Temperature 0.3") in guide.facts(driver.items[-1].id)
+
+
+class ListeningEngine(ScriptedEngine):
+    """A scripted engine that remembers with which temperatures it was asked."""
+
+    def __init__(self, on_event: Callable[[Event], None], script: Script) -> None:
+        super().__init__(on_event, script)
+        self.temperatures: list[float] = []
+
+    def answer(self, messages: Sequence[Message], sampling: Sampling, **more: Any) -> int:
+        self.temperatures.append(sampling.temperature)
+        return super().answer(messages, sampling, **more)
+
+
+def test_a_continued_answer_goes_on_with_the_values_and_the_model_that_it_was_begun_with(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    script = Script(
+        replies=(Reply("It turns."), Reply("It turns " * 40), Reply("it.")), speed=30, model_name="Smol"
+    )
+    run = Driver(tmp_path / "profile", lambda _, on_event: ListeningEngine(on_event, script))
+    engine = run.app.engine
+    assert isinstance(engine, ListeningEngine)
+    try:
+        run.ready()
+        run.until(lambda: bool(run.app.models.entries))
+        run.say("When does the tide turn?")
+        run.wait_idle()
+        press(run, run.items[-1].id, "Other ways to regenerate")
+        choose(run, view(run.app.transcript, run.items[-1].id), "More precise")
+        run.until(lambda: run.items[-1].siblings == 2)
+        run.wait_streaming(10)
+        run.press_stop()
+        run.wait_idle()
+        run.app.chat.use_model("Other", "/m/other.gguf", {})
+        press(run, run.items[-1].id, "Continue")
+        run.until(lambda: len(engine.temperatures) == 3)
+        run.wait_idle()
+        assert engine.temperatures[1:] == [0.3, 0.3] != engine.temperatures[:1]
+        assert run.app.chat.values == {}
+        assert run.stored()[-1].model_name == "Smol"
+    finally:
+        run.quit()
 
 
 def test_a_new_chat_from_here_has_all_that_was_said_up_to_here(driver: Driver) -> None:
