@@ -158,6 +158,14 @@ class Palette:
     snack_action: str
     mark: str
     control: str
+    lens_1: str  # the ground of a token, the less sure the stronger, and the bar below it
+    lens_2: str
+    lens_3: str
+    lens_4: str
+    bar_1: str
+    bar_2: str
+    bar_3: str
+    bar_4: str
 
 
 def palette(name: str) -> Palette:

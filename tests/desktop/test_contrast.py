@@ -11,13 +11,15 @@ from desktop.theme import Palette, palette
 
 THEMES = ("light", "dark")
 CODE = ("keyword", "string", "comment", "number", "function", "operator", "builtin", "constant", "decorator")
+#: The grounds of tokens that are coloured by how sure the model was.
+LENS = ("lens_1", "lens_2", "lens_3", "lens_4")
 #: Text, and the grounds that it is drawn on.
 TEXT = {
     "text": ("bg", "side", "side_sel", "hover", "user", "field", "code_bg", "code_head", "icode_bg", "sel", "mark",
-             "warn_bg", "danger_bg"),
-    "muted": ("bg", "side", "side_sel", "hover", "user", "field", "code_head", "icode_bg", "warn_bg", "danger_bg"),
+             "warn_bg", "danger_bg", *LENS),
+    "muted": ("bg", "side", "side_sel", "hover", "user", "field", "code_head", "icode_bg", "warn_bg", "danger_bg", *LENS),
     "faint": ("bg", "field", "side"),  # the words of an empty field
-    "link": ("bg", "user", "side", "side_sel", "icode_bg"),
+    "link": ("bg", "user", "side", "side_sel", "icode_bg", *LENS),
     "accent": ("bg", "side", "side_sel", "hover", "field"),
     "danger": ("bg", "side", "side_sel", "hover", "field", "danger_bg"),
     "warn": ("bg", "side", "side_sel", "hover", "field", "warn_bg"),
@@ -34,6 +36,7 @@ SHAPES = {
     "accent": ("bg", "side", "field", "side_sel", "hover"),
     "on_accent": ("accent",),
     "snack_action": ("snack",),
+    **dict.fromkeys(("bar_3", "bar_4"), ("bg", "code_bg", "lens_3", "lens_4")),
     **dict.fromkeys((*CODE, "link"), ("sel", "mark")),
 }  # fmt: skip
 
