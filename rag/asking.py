@@ -18,6 +18,7 @@ from rag.requests import (
     DropScope,
     GetPage,
     GetPassages,
+    Liken,
     ListEmbedders,
     ListFiles,
     ListTrials,
@@ -149,6 +150,10 @@ class Asking(ABC):
     def compare(self, question: str, scopes: Sequence[str], top: int = 20) -> int:
         """One question through words, vectors and both."""
         return self._ask(Compare(job=self._jobs.open(), question=question, scopes=tuple(scopes), top=top))
+
+    def liken(self, ones: Sequence[str], others: Sequence[str]) -> int:
+        """How alike texts are in meaning."""
+        return self._ask(Liken(job=self._jobs.open(), ones=tuple(ones), others=tuple(others)))
 
     def map(self, scopes: Sequence[str], question: str = "") -> int:
         """The passages as points in a plane, the question among them."""

@@ -19,6 +19,7 @@ from rag.requests import (
     DropScope,
     GetPage,
     GetPassages,
+    Liken,
     ListEmbedders,
     ListFiles,
     ListTrials,
@@ -152,6 +153,7 @@ IndexRequest = (
     | DropScope
     | GetPage
     | GetPassages
+    | Liken
     | ListEmbedders
     | ListFiles
     | ListTrials

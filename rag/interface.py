@@ -111,6 +111,10 @@ class LibraryLike(Protocol):
         """One question through words, vectors and both: Compared."""
         ...
 
+    def liken(self, ones: Sequence[str], others: Sequence[str]) -> int:
+        """The cosines of the meaning of texts, each of one list with each of the other: Likened."""
+        ...
+
     def map(self, scopes: Sequence[str], question: str = "") -> int:
         """The passages as points in a plane, the question among them: Mapped."""
         ...

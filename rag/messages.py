@@ -282,6 +282,14 @@ class Compared(Wire, frozen=True):
     milliseconds: float = 0.0
 
 
+class Likened(Wire, frozen=True):
+    """The cosines of each text (a row) with each of the others, by the embedding model named."""
+
+    job: int
+    rows: tuple[tuple[float, ...], ...]
+    model: str
+
+
 class Mapped(Wire, frozen=True):
     """The library as points in a plane; `kept` is the share of the spread that its two axes show."""
 
@@ -362,6 +370,7 @@ Ending = (
     | PageText
     | Rendered
     | Compared
+    | Likened
     | Mapped
     | Trials
     | Embedders

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
 from msgspec.structs import replace
 
 from engine import Refusal, Source
@@ -22,6 +23,7 @@ from rag.messages import (
     CoverageMode,
     Embedders,
     Found,
+    Likened,
     Mapped,
     PageText,
     Passage,
@@ -39,6 +41,7 @@ from rag.requests import (
     DeleteTrial,
     GetPage,
     GetPassages,
+    Liken,
     ListEmbedders,
     ListTrials,
     Map,
@@ -78,6 +81,8 @@ class Questions:
                 return self._compare(request)
             case Map():
                 return self._map(request)
+            case Liken():
+                return self._liken(request)
             case Cite():
                 return self._cite(request)
             case GetPage():
@@ -151,6 +156,17 @@ class Questions:
         return Mapped(
             job=request.job, points=points, question=projection.question, kept=projection.kept, of=of
         )
+
+    def _liken(self, request: Liken) -> Likened:
+        if not all(text.strip() for text in (*request.ones, *request.others)):
+            raise Refusal("empty-text", "There is no text to compare. Write something into both fields.")
+        encoder = self.meaning.encoder
+        texts = list(dict.fromkeys((*request.ones, *request.others)))
+        vectors = encoder.passages(texts) if texts else np.empty((0, encoder.dimension), np.float32)
+        place = {text: row for row, text in enumerate(texts)}
+        ones, others = ([place[text] for text in side] for side in (request.ones, request.others))
+        cosines = (vectors[ones] @ vectors[others].T).clip(-1.0, 1.0)
+        return Likened(job=request.job, rows=tuple(map(tuple, cosines.tolist())), model=encoder.profile.name)
 
     # ---- citing -------------------------------------------------------------------------------------------
 

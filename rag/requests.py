@@ -144,6 +144,13 @@ class Compare(Request, frozen=True):
     top: int = 20
 
 
+class Liken(Request, frozen=True):
+    """How alike texts are in meaning, each of one list to each of another."""
+
+    ones: tuple[str, ...]
+    others: tuple[str, ...]
+
+
 class Map(Request, frozen=True):
     """The passages as points in a plane."""
 

@@ -29,6 +29,7 @@ from rag.messages import (
     Found,
     Hit,
     LibraryState,
+    Likened,
     Mapped,
     PageText,
     Passage,
@@ -141,6 +142,9 @@ class ScriptedLibrary(Asking):
                 return self._cite(request)
             case ask.Compare():
                 return self._compare(request)
+            case ask.Liken(ones=ones, others=others):
+                rows = tuple(tuple(_shared_words(one, other) for other in others) for one in ones)
+                return Likened(job=job, rows=rows, model="Scripted")
             case ask.Map():
                 return self._map(request)
             case ask.ListEmbedders() | ask.UseEmbedder():
@@ -317,3 +321,9 @@ def _picture(request: ask.RenderPage, text: str) -> Rendered:
         pixels=bytes(pixels),
         boxes=tuple(boxes),
     )
+
+
+def _shared_words(one: str, other: str) -> float:
+    """The share of words that two texts have in common, as a stand-in for a cosine."""
+    first, second = set(one.lower().split()), set(other.lower().split())
+    return len(first & second) / max(1, len(first | second))

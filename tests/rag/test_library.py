@@ -23,6 +23,7 @@ from rag import (
     Found,
     Indexing,
     LibraryState,
+    Likened,
     Mapped,
     PageText,
     Passages,
@@ -87,6 +88,20 @@ def test_files_are_read_found_and_cited(library: Watched, scope: str, papers: Pa
     assert compared.words
     assert compared.vectors
     assert set(library.endings.values()) == {1}
+
+
+def test_texts_are_compared_by_their_meaning(library: Watched) -> None:
+    texts = ["The rent is due in May.", "Payment for the flat is owed that month.", "Bees make honey."]
+    likened = library.run(library.library.liken(texts, texts[:2]), Likened)
+    rows = likened.rows
+    assert [len(row) for row in rows] == [2, 2, 2]
+    assert rows[0][0] == pytest.approx(1.0, abs=1e-3)
+    assert rows[0][1] == pytest.approx(rows[1][0], abs=1e-3)
+    assert rows[1][0] > rows[2][0] + 0.1
+    assert library.run(library.library.liken(texts, []), Likened).rows == ((), (), ())
+    refused = library.library.run(library.library.liken(["x"], ["  "]))
+    assert isinstance(refused, Failed)
+    assert "Write something" in refused.message
 
 
 def test_a_file_may_be_in_several_scopes_and_is_embedded_once(
