@@ -18,6 +18,7 @@ from desktop.history import Store, StoredMessage
 from desktop.look_jobs import LookJobs
 from desktop.models import ModelController, ModelState
 from desktop.records import Records
+from desktop.spelling import Spelling
 from desktop.transcript import MessageItem
 from engine import EngineLike, Event, LoadedModel, Message, Sampling, TracedToken, effective
 
@@ -46,6 +47,8 @@ class LookController(QObject):
         super().__init__(parent)
         self._answers, self._records, self._chat, self._models = answers, records, chat, models
         self.jobs = LookJobs(engine, self)
+        #: What the ids of tokens spell.
+        self.spelling = Spelling(engine, self.jobs, models, self)
         self._message, self._position = 0, -1
         self._shown: tuple[StoredMessage | None, int] = (None, -1)
         self._traces: OrderedDict[int, tuple[TracedToken, ...]] = OrderedDict()
@@ -142,6 +145,7 @@ class LookController(QObject):
     def on_event(self, event: Event) -> None:
         """Take one event of the engine; those of other jobs are not ours."""
         self.jobs.on_event(event)
+        self.spelling.on_event(event)
 
     def close(self) -> None:
         """Ask for nothing more; may be called again."""
