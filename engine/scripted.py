@@ -6,20 +6,28 @@ It has the interface and the events of the local engine, on a thread of its own,
 from __future__ import annotations
 
 import queue
-import re
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import pairwise
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from engine.jobs import Jobs
-from engine.looks import Predict, Predicted, Score, Scored, ShowPrompt, Tokenise, Tokenised
+from engine.looks import (
+    Predict,
+    Predicted,
+    Resample,
+    Score,
+    ShowPrompt,
+    Spell,
+    Spelled,
+    Tokenise,
+    Tokenised,
+)
 from engine.messages import (
     Answer,
     Answered,
@@ -50,14 +58,13 @@ from engine.messages import (
     Stopped,
     Unload,
     Unloaded,
-    Wrote,
 )
 from engine.requests import Requests
+from engine.scripted_looks import CLOSING, OPENING, Lexicon, Told, candidates, pieces
 from engine.scripted_plan import scripted_plan
 from engine.scripted_views import examined, prompt_shown
 from engine.shelf import starter_path
 from engine.values import (
-    Alternative,
     Device,
     LoadedModel,
     LoadSettings,
@@ -66,10 +73,8 @@ from engine.values import (
     Plan,
     Stats,
     StopReason,
-    Token,
 )
 
-_PIECE = re.compile(r"\s?\S{1,4}|\s")
 _STEPS = 20
 _DEVICE = Device(name="CPU", description="Scripted", kind="cpu", free_bytes=8 << 30, total_bytes=16 << 30)
 
@@ -121,6 +126,7 @@ class ScriptedEngine(Requests):
         self._waiting: deque[Request] = deque()
         self._running = 0
         self._told = 0
+        self._lexicon = Lexicon()
         self._stopped = False
         self._closing = False
         self._model: LoadedModel | None = None
@@ -208,12 +214,16 @@ class ScriptedEngine(Requests):
                 return self._answer(request)
             case Measure():
                 return Measured(job=job, free=self._script.context // 2, context=self._script.context)
-            case Score(answer=answer):
-                return _scored(request.job, answer)
+            case Score():
+                return self._lexicon.scored(request)
             case Tokenise(text=text):
-                return Tokenised(job=job, tokens=tuple(Token(id=len(p), piece=p) for p in _pieces(text)))
+                return Tokenised(job=job, tokens=self._lexicon.tokens(text))
+            case Spell(ids=ids):
+                return Spelled(job=job, tokens=self._lexicon.spelled(ids))
+            case Resample():
+                return self._lexicon.resampled(request)
             case Predict(top=top):
-                return Predicted(job=job, alternatives=_candidates(top))
+                return Predicted(job=job, alternatives=candidates(top))
             case _:
                 return self._look(request)
 
@@ -266,7 +276,7 @@ class ScriptedEngine(Requests):
         replies = self._script.replies
         reply = replies[self._told % len(replies)]
         self._told += 1
-        prompt = sum(len(_pieces(message.text)) for message in request.messages)
+        prompt = sum(len(pieces(message.text)) for message in request.messages)
         self._jobs.tell(
             Prepared(
                 job=job,
@@ -282,38 +292,43 @@ class ScriptedEngine(Requests):
             self._jobs.tell(Reading(job=job, cached=0, read=prompt * step // _STEPS, total=prompt))
             if not self._go_on(begun + self._script.read_seconds * step / _STEPS):
                 return Stopped(job=job)
-        return self._write(job, reply, prompt, begun)
+        return self._write(request, reply, prompt, begun)
 
-    def _write(self, job: int, reply: Reply, prompt: int, asked: float) -> Ending:
-        pieces = [(piece, True) for piece in _pieces(reply.reasoning)]
-        pieces += [(piece, False) for piece in _pieces(reply.text)]
+    def _write(self, request: Answer, reply: Reply, prompt: int, asked: float) -> Ending:
+        job, forced = request.job, request.forced
+        words = [OPENING, *pieces(reply.reasoning), CLOSING] if reply.reasoning else []
+        words += pieces(reply.text)
+        words[: len(forced)] = map(self._lexicon.word, forced)
+        told = Told()
         begun = time.monotonic()
-        done, thinking = 0, 0.0
-        for done, (piece, reasoning) in enumerate(pieces, start=1):
-            thinking = time.monotonic() - begun if reasoning else thinking
-            self._jobs.tell(Wrote(job=job, text=piece, tokens=(done,), reasoning=reasoning))
-            if not self._go_on(begun + done / self._script.speed if self._script.speed else 0.0):
+        for place, word in enumerate(words):
+            drawn = request.trace and place >= len(forced)
+            traced = (self._lexicon.traced(word, place),) if drawn else ()
+            if (event := told.take(job, word, self._lexicon.number(word), traced)) is not None:
+                self._jobs.tell(event)
+            due = place + 1 - len(forced)
+            if not self._go_on(begun + due / self._script.speed if self._script.speed else 0.0):
                 break
-        text = "".join(piece for piece, reasoning in pieces[:done] if not reasoning)
+        text, reasoning = "".join(told.answer), "".join(told.reasoning)
         if reply.fails and not self._stopped:
             return Failed(job=job, code=reply.code, message=reply.fails, text=text)
         reason: StopReason = "stopped" if self._stopped else "stop"
         seconds = max(time.monotonic() - begun, 1e-6)
         stats = Stats(
             prompt_tokens=prompt,
-            completion_tokens=done,
+            completion_tokens=told.count,
             ttft_ms=(begun - asked) * 1000,
-            tokens_per_second=done / seconds,
-            context_tokens=prompt + done,
+            tokens_per_second=told.count / seconds,
+            context_tokens=prompt + told.count,
         )
-        thought = "".join(piece for piece, reasoning in pieces[:done] if reasoning)
         return Answered(
             job=job,
             text=text,
-            reasoning=thought,
+            reasoning=reasoning,
             stop_reason=reason,
             stats=stats,
-            reasoning_ms=thinking * 1000,
+            reasoning_ms=(told.thought_until - begun) * 1000 if reasoning else 0.0,
+            trace=self._lexicon.keep(told.trace),
         )
 
     def _check(self, request: Check) -> Checked:
@@ -366,22 +381,3 @@ class ScriptedEngine(Requests):
             has_template=True,
             experts=self._script.experts,
         )
-
-
-def _pieces(text: str) -> list[str]:
-    return _PIECE.findall(text)
-
-
-def _scored(job: int, answer: str) -> Scored:
-    ends = [0]
-    for piece in _pieces(answer):
-        ends.append(ends[-1] + len(piece))
-    spans = tuple(pairwise(ends))
-    return Scored(job=job, spans=spans, log_probabilities=(-1.0,) * len(spans))
-
-
-def _candidates(top: int) -> tuple[Alternative, ...]:
-    return tuple(
-        Alternative(id=number, piece=f" word{number}", probability=0.5 ** (number + 1))
-        for number in range(top)
-    )
