@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from desktop.language import tr
 from desktop.rows import Code
-from desktop.theme import TYPE
+from desktop.theme import TYPE, line_height
 from desktop.widgets.card_button import CardButton
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.ink import CODE_LEADING, Ink
@@ -33,6 +33,7 @@ from desktop.widgets.laid import units
 from desktop.widgets.lines import format_range
 from desktop.widgets.marks import Mark, paint_marks
 from desktop.widgets.sideways import BAR, sideways_bar, sideways_of
+from desktop.widgets.tints import Tint, in_line, outline, paint_boxes
 
 if TYPE_CHECKING:
     from desktop.highlight import LineHighlighter, Run
@@ -62,8 +63,11 @@ class CodeCard(QWidget):
         self._recoloured = 0
         self._chosen: tuple[int, int] | None = None
         self._marks: Sequence[Mark] = ()
+        self._tints: Sequence[Tint] = ()
+        self._outlined: tuple[int, int] | None = None
         metrics = QFontMetricsF(ink.code)
         self._pitch = round(metrics.height() * CODE_LEADING * 10) / 10
+        self._head = line_height(HEAD)
         self._letter = metrics.horizontalAdvance("m")
         self._widest = 0
         self._timer: QTimer | None = None  # of blocks that are coloured in several slices
@@ -92,7 +96,7 @@ class CodeCard(QWidget):
     def height_for(self) -> int:
         """The height that shows every line."""
         bar = BAR if self._overflow() > 0 else 0
-        return round(HEAD + PAD_TOP + len(self._lines) * self._pitch + PAD_BOTTOM) + bar
+        return round(self._head + PAD_TOP + len(self._lines) * self._pitch + PAD_BOTTOM) + bar
 
     def select(self, chosen: tuple[int, int] | None) -> None:
         """Mark a stretch of the text as selected."""
@@ -108,14 +112,27 @@ class CodeCard(QWidget):
                 self._reveal(mark.first)
         self.update()
 
+    def tint(self, tints: Sequence[Tint], outlined: tuple[int, int] | None) -> None:
+        """Colour tokens of the text; one of them is outlined."""
+        if (tints, outlined) != (self._tints, self._outlined):
+            self._tints, self._outlined = tints, outlined
+            self.setMouseTracking(bool(tints))
+            self.update()
+
+    def boxes(self, first: int, last: int) -> list[QRectF]:
+        """What a stretch of one line covers."""
+        end = self.row.text.find("\n", first, last)
+        left, right = self.x_of(first), self.x_of(last if end < 0 else end)
+        return [QRectF(left, self.top_of(first) + 1, right - left, self._pitch - 1)] if left < right else []
+
     def top_of(self, character: int) -> float:
         """Where the line of a character begins."""
-        return HEAD + PAD_TOP + self.row.text.count("\n", 0, character) * self._pitch
+        return self._head + PAD_TOP + self.row.text.count("\n", 0, character) * self._pitch
 
     def position_at(self, x: float, y: float) -> int:
         """The character boundary nearest to a point."""
-        number = max(0, min(int((y - HEAD - PAD_TOP) // self._pitch), len(self._lines) - 1))
-        if y < HEAD:
+        number = max(0, min(int((y - self._head - PAD_TOP) // self._pitch), len(self._lines) - 1))
+        if y < self._head:
             return 0
         start = sum(len(line) + 1 for line in self._lines[:number])
         line = self._layout(number).lineAt(0)
@@ -235,7 +252,8 @@ class CodeCard(QWidget):
     def _fit(self) -> None:
         """Place the button and the scroll bar."""
         size = self._button_size
-        self._button.setGeometry(self.width() - size.width() - 6, 5, size.width(), size.height())
+        top = (self._head - size.height()) // 2 + 1
+        self._button.setGeometry(self.width() - size.width() - 6, top, size.width(), size.height())
         overflow = self._overflow()
         self._shift = min(self._shift, overflow)
         if overflow > 0 and self._bar is None:
@@ -264,30 +282,33 @@ class CodeCard(QWidget):
         path.addRoundedRect(frame, RADIUS, RADIUS)
         painter.fillPath(path, QColor(palette.code_bg))
         painter.save()
-        painter.setClipRect(QRectF(0, 0, self.width(), HEAD), Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(QRectF(0, 0, self.width(), self._head), Qt.ClipOperation.IntersectClip)
         painter.fillPath(path, QColor(palette.code_head))
         painter.restore()
-        painter.fillRect(QRectF(0.5, HEAD, self.width() - 1, 1), QColor(palette.border))
+        painter.fillRect(QRectF(0.5, self._head, self.width() - 1, 1), QColor(palette.border))
         painter.setPen(QPen(QColor(palette.focus if self.hasFocus() else palette.border), 1))
         painter.drawPath(path)
         painter.setFont(ui_font(TYPE.small))
         painter.setPen(QColor(palette.muted))
-        label = QRectF(13, 0, self.width() - 120, HEAD)
+        label = QRectF(13, 0, self.width() - 120, self._head)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as all code
         painter.drawText(label, Qt.AlignmentFlag.AlignVCenter, (self.row.language or "text")[:40])
 
     def _paint_lines(self, painter: QPainter, seen: QRectF) -> None:
-        top = HEAD + PAD_TOP
+        top = self._head + PAD_TOP
         first = max(0, int((seen.top() - top) // self._pitch))
         last = min(len(self._lines) - 1, int((seen.bottom() - top) // self._pitch))
-        painter.setClipRect(QRectF(2, HEAD + 1, self.width() - 4, self.height() - HEAD - 2))
+        painter.setClipRect(QRectF(2, self._head + 1, self.width() - 4, self.height() - self._head - 2))
         painter.setPen(QColor(self._ink.palette.text))
-        start = sum(len(line) + 1 for line in self._lines[:first]) if self._chosen or self._marks else 0
+        wanted = self._chosen or self._marks or self._tints
+        start = sum(len(line) + 1 for line in self._lines[:first]) if wanted else 0
         for number in range(first, last + 1):
             at = QPointF(PAD_X - self._shift, top + number * self._pitch + 1)
+            if self._tints:
+                self._paint_tints(painter, at, number, start)
             if self._marks:
                 self._paint_marks(painter, at, number, start)
-                painter.setPen(QColor(self._ink.palette.text))
+            painter.setPen(QColor(self._ink.palette.text))
             self._layout(number).draw(painter, at, self._marked(start, self._lines[number]))
             start += len(self._lines[number]) + 1
 
@@ -314,10 +335,21 @@ class CodeCard(QWidget):
             mark = self._marks[place]
             if mark.first >= stop:
                 break
-            left = self._x(number, max(0, mark.first - start))
-            right = self._x(number, min(stop, mark.last) - start)
-            box = QRectF(at.x() + left, at.y(), right - left, self._pitch - 1)
+            box = self._box(at, number, max(0, mark.first - start), min(stop, mark.last) - start)
             paint_marks(painter, [box], mark.current, self._ink.palette)
+
+    def _paint_tints(self, painter: QPainter, at: QPointF, number: int, start: int) -> None:
+        palette, wide = self._ink.palette, len(self._lines[number])
+        found = in_line(self._tints, start, start + wide)
+        boxes = [(self._box(at, number, first - start, last - start), step) for first, last, step in found]
+        paint_boxes(painter, boxes, palette, ground=False)
+        if self._outlined is not None and start <= self._outlined[0] < start + wide:
+            first, last = (min(place - start, wide) for place in self._outlined)
+            outline(painter, [self._box(at, number, first, last)], palette)
+
+    def _box(self, at: QPointF, number: int, first: int, last: int) -> QRectF:
+        left, right = self._x(number, first), self._x(number, last)
+        return QRectF(at.x() + left, at.y(), right - left, self._pitch - 1)
 
     def _marked(self, start: int, line: str) -> list[QTextLayout.FormatRange]:
         if self._chosen is None:

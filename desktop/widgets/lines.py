@@ -5,6 +5,7 @@ Positions are counted in characters of the row's text; Qt's own UTF-16 positions
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -141,6 +142,25 @@ class Lines:
     def boxes(self, first: int, last: int) -> list[QRectF]:
         """What a stretch of characters covers, one box for each line, after lay_out."""
         return self._pill(self._laid.unit(first), self._laid.unit(last), self._pitch - 3)
+
+    def boxes_of(self, stretches: Sequence[tuple[int, int, int]]) -> list[tuple[QRectF, int]]:
+        """The same for many stretches in order, each with a number of its own, in one pass over the lines."""
+        units = [(self._laid.unit(first), self._laid.unit(last), number) for first, last, number in stretches]
+        found: list[tuple[QRectF, int]] = []
+        at, height = 0, self._pitch - 3
+        for line in map(self._layout.lineAt, range(self._layout.lineCount())):
+            begin, end = line.textStart(), line.textStart() + line.textLength()
+            middle, written = line.y() + line.height() / 2, line.naturalTextRect()
+            while at < len(units) and units[at][1] <= begin:
+                at += 1
+            for start, stop, number in units[at:]:
+                if start >= end:
+                    break
+                left, right = sorted((_x(line, max(start, begin)), _x(line, min(stop, end))))
+                left, right = max(left, written.left()), min(right, written.right())
+                if left < right:
+                    found.append((QRectF(left, middle - height / 2, right - left, height), number))
+        return found
 
     def chips(self) -> list[tuple[Span, QRectF]]:
         """The chips and where they belong, after lay_out."""

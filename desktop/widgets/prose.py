@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate, chain
 from typing import Protocol
 
@@ -93,6 +94,11 @@ class ProseBlock:
     def boxes(self, first: int, last: int) -> list[QRectF]:
         origin = self._origin(QPointF())
         return [box.translated(origin) for box in self._lines.boxes(first, last)]
+
+    def boxes_of(self, stretches: Sequence[tuple[int, int, int]]) -> list[tuple[QRectF, int]]:
+        """What stretches of characters cover, in order, each with the number that comes with it."""
+        origin = self._origin(QPointF())
+        return [(box.translated(origin), number) for box, number in self._lines.boxes_of(stretches)]
 
     def chips(self) -> list[tuple[Span, QRectF]]:
         origin = self._origin(QPointF())
