@@ -6,6 +6,7 @@ Rows of an answer without citations are exactly those of its Markdown, at no fur
 from __future__ import annotations
 
 import ntpath
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,11 @@ from rag import Citation
 from rag import Span as Stretch
 
 UNSUPPORTED = marked("No source supports this sentence.")
+
+#: What drawing costs beyond the characters: lines, cells, blocks of code, turned directions, joined emoji.
+_COSTS = {"\n": 100, "|": 60, "```": 400, "~~~": 400, "\u202d": 6, "\u202e": 6, "\u2067": 6, "\u200d": 6}
+#: What a message may cost in any case.
+_AFFORDED = 80_000
 
 _Chip = tuple[int, Span]  # behind so many characters of its run
 _Doubt = tuple[int, int]
@@ -46,13 +52,26 @@ def rows_of(item: MessageItem, text: str | None = None) -> list[Row]:
 
 
 def beginning(text: str, characters: int, lines: int) -> str:
-    """The first part of a text that has at most so many characters and lines."""
-    text, place = text[:characters], -1
+    """The first part of a text that has at most so many characters and lines, and less where it is costly."""
+    text = _light(text[:characters], max(2 * characters, _AFFORDED))
+    place = -1
     for _ in range(lines):
         place = text.find("\n", place + 1)
         if place < 0:
             return text
     return text[: place + 1]
+
+
+def _light(text: str, most: int) -> str:
+    """As much of a text, in whole lines where it has some, as is drawn in good time."""
+    if len(text) * max(_COSTS.values()) <= most or _cost(text) <= most:
+        return text
+    fits = bisect_right(range(len(text)), most, key=lambda length: _cost(text[:length])) - 1
+    return text[: text.rfind("\n", 0, fits) + 1 or fits]
+
+
+def _cost(text: str) -> int:
+    return len(text) + sum(cost * text.count(sign) for sign, cost in _COSTS.items())
 
 
 def cited_rows(text: str, citations: Sequence[Citation], unsupported: Sequence[Stretch] = ()) -> list[Row]:

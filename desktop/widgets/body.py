@@ -19,7 +19,6 @@ from desktop.rows import (
     CHIP,
     Code,
     Formula,
-    Prose,
     Row,
     Rule,
     Span,
@@ -30,36 +29,21 @@ from desktop.rows import (
     row_text,
     unmarked,
 )
+from desktop.widgets.card_places import CardPlaces
 from desktop.widgets.code_card import CodeCard
 from desktop.widgets.formula_block import FormulaBlock
 from desktop.widgets.formulas import formulas
 from desktop.widgets.ink import Ink
 from desktop.widgets.marks import Mark, paint_marks
+from desktop.widgets.parting import part_with
 from desktop.widgets.prose import Chosen, DrawnBlock, ProseBlock, RuleBlock, TableBlock, indent_of
+from desktop.widgets.row_air import air_between
 from desktop.widgets.sideways import BAR, SidewaysWheel, sideways_bar
+from desktop.widgets.tints import Wash
 
 Place = tuple[int, int]
 #: A row, how many of its own characters stand before a line, and a distance from that line's top.
 Sight = tuple[int, int, float]
-
-
-def air_between(before: Row | None, row: Row) -> float:
-    """The distance from one row to the next."""
-    if before is None or (isinstance(row, Prose) and row.gap == "joined"):
-        return 0.0
-    if isinstance(before, Rule):
-        return 8.0
-    if isinstance(row, Prose) and row.level:
-        return 26.0 if row.level < 3 else 20.0
-    if isinstance(before, Prose) and before.level:
-        return 5.0 if isinstance(row, Code) else 6.0
-    if isinstance(row, Code | Table | Formula) or isinstance(before, Code | Table | Formula):
-        return 12.0
-    if before.inside.count("q") != row.inside.count("q"):
-        return 14.0
-    if isinstance(row, Prose) and row.gap == "tight" and "l" in row.inside:
-        return 4.0 if "l" in before.inside else 7.0
-    return 10.0
 
 
 class Body:
@@ -76,10 +60,13 @@ class Body:
         self._ink = ink
         self._changed = changed
         self._blocks: list[DrawnBlock | CodeCard] = []
+        self._cards = CardPlaces()
         self._tops: list[float] = []
+        self._naturals: list[float] = []  # the widest of each row and those above
         self._width = 0.0
         self._chosen: tuple[Place, Place] | None = None
         self._marks: Mapping[int, Sequence[Mark]] = {}
+        self._wash: Wash | None = None
         self._bars: dict[int, QScrollBar] = {}
         self._wheel: SidewaysWheel | None = None
         self._at = QPointF()
@@ -105,12 +92,10 @@ class Body:
         for place, row in enumerate(rows[same:], start):
             before = self._blocks[place] if place < len(self._blocks) else None
             blocks.append(self._make(row, before))
-        for old in self._blocks[start:]:
-            if isinstance(old, CodeCard) and old not in blocks:
-                old.hide()
-                old.deleteLater()
+        part_with(self._cards.replaced(start, self._blocks, blocks))
         self.rows[start:] = rows[same:]
         self._blocks[start:] = blocks
+        self._cards.renew(start, self._blocks)
         for place, block in enumerate(blocks, start):
             if isinstance(block, CodeCard) and self._marks:
                 block.mark(self._marks.get(place, ()))
@@ -133,7 +118,7 @@ class Body:
         """Fit to a width, from the first row that changed; the height comes back."""
         first = len(self._tops) if width == self._width else 0
         self._width = width
-        del self._tops[first:]
+        del self._tops[first:], self._naturals[first:]
         y = self._bottom(first - 1) if first else 0.0
         for place in range(first, len(self.rows)):
             row, block = self.rows[place], self._blocks[place]
@@ -145,18 +130,21 @@ class Body:
                 y += block.height()
             else:
                 y += block.lay_out(width)
+            self._naturals.append(max(self._naturals[-1] if place else 0.0, _natural(block, width)))
         self.height = y
-        self.natural = max((_natural(block, width) for block in self._blocks), default=0.0)
+        self.natural = self._naturals[-1] if self._naturals else 0.0
         return y
 
     def place_cards(self, at: QPointF) -> None:
         """Move the code cards to where they belong, the body's corner being at a point of the host."""
-        for row, block, top in zip(self.rows, self._blocks, self._tops, strict=True):
-            if isinstance(block, CodeCard):
-                block.move(round(at.x() + indent_of(row.inside)), round(at.y() + top))
-                block.show()
         self._at = at
+        self._show_cards()
         self._place_bars(at)
+
+    def show_near(self, top: float, bottom: float) -> None:
+        """Of very many code cards, show those near to what is in sight, between two heights of the host."""
+        if self._cards.look_at(top - self._at.y(), bottom - self._at.y()):
+            self._show_cards()
 
     def paint(self, painter: QPainter, at: QPointF, clip: QRectF) -> None:
         """Draw the rows that touch the clip."""
@@ -168,6 +156,9 @@ class Body:
             self._paint_bars(painter, at, place)
             block = self._blocks[place]
             if not isinstance(block, CodeCard):
+                if self._wash is not None:
+                    corner = QPointF(at.x(), top)
+                    self._wash.paint(painter, corner, clip, place, block, self._ink.palette)
                 block.paint(painter, QPointF(at.x(), top), clip, self._chosen_in(place))
                 self._paint_marks(painter, QPointF(at.x(), top), clip, place)
 
@@ -189,6 +180,11 @@ class Body:
             return None
         block = self._blocks[place]
         return None if isinstance(block, CodeCard) else block.span_at(x, y - self._tops[place])
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether any row is written from right to left."""
+        return any(not isinstance(block, CodeCard) and block.right_to_left for block in self._blocks)
 
     def chips(self) -> list[tuple[Span, QRectF]]:
         """The chips in reading order and where they belong, after lay_out."""
@@ -243,6 +239,22 @@ class Body:
                 block.mark(marks.get(place, ()))
         return True
 
+    def tint(self, wash: Wash | None) -> None:
+        """Colour the tokens of rows as this says, from now on; call it again when it changed."""
+        self._wash = wash
+        for place, block in enumerate(self._blocks):
+            if isinstance(block, CodeCard):
+                block.tint(wash.of(place) if wash is not None else (), wash.stretch(place) if wash else None)
+
+    def boxes(self, place: int, first: int, last: int) -> list[QRectF]:
+        """What a stretch of a row covers."""
+        if place >= len(self._tops):
+            return []
+        block, left = self._blocks[place], 0.0
+        if isinstance(block, CodeCard):
+            left = indent_of(self.rows[place].inside)
+        return [box.translated(left, self._tops[place]) for box in block.boxes(first, last)]
+
     def mark_top(self, place: int, character: int) -> float:
         """Where the line of a character begins, also inside of code."""
         if place >= len(self._tops):
@@ -273,6 +285,17 @@ class Body:
         if isinstance(row, Formula):
             return FormulaBlock(row, self._ink)
         return RuleBlock(row, self._ink) if isinstance(row, Rule) else ProseBlock(row, self._ink)
+
+    def _show_cards(self) -> None:
+        cards: list[CodeCard] = []
+        for place in self._cards.wanted(self._tops):
+            block, top = self._blocks[place], self._tops[place]
+            if isinstance(block, CodeCard):
+                block.move(
+                    round(self._at.x() + indent_of(self.rows[place].inside)), round(self._at.y() + top)
+                )
+                cards.append(block)
+        self._cards.show(cards)
 
     def _line_top(self, place: int, character: int) -> float:
         block = self._blocks[place]

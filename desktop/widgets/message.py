@@ -298,7 +298,7 @@ class MessageView(QWidget):
         room = float(round(width * BUBBLE_SHARE) - 2 * BUBBLE_X)
         tall = self._body.lay_out(room)
         wide = min(room, float(round(self._body.natural + 1.5)))
-        if wide < room and not self.item.text.isascii():  # lines from right to left begin at its end
+        if wide < room and self._body.right_to_left:  # its lines begin at its end
             tall = self._body.lay_out(wide)
         left = 0 if self.isRightToLeft() else width - wide - 2 * BUBBLE_X
         self._bubble = QRectF(left, y, wide + 2 * BUBBLE_X, tall + 2 * BUBBLE_Y)

@@ -287,6 +287,8 @@ class Stack:
         left = (self._area.viewport().width() - self.width) // 2
         value = self._value()
         for index, view in self.views.items():
-            view.move(left, self._column.top(index) + EDGE - value)
+            y = self._column.top(index) + EDGE - value
+            view.move(left, y)
+            view.body[0].show_near(-y, self._area.viewport().height() - y)
             if not view.updatesEnabled():  # it was spare while Qt held back the painting of its parents
                 view.setUpdatesEnabled(True)

@@ -16,6 +16,7 @@ from rag import Citation
 from rag import Span as Stretch
 
 from .cited_answers import ANSWER, CONTRACT, RATES, citation, cited_answer
+from .pathological import CASES
 
 PIECES = [
     "word", " ", ". ", "\n", "\n\n", "**bold.**", "*it*", "`code. x`", "[link](http://a.b/c.d)", "![p](http://a/b.png)",
@@ -133,6 +134,21 @@ def test_the_beginning_of_a_text_keeps_both_limits() -> None:
     assert beginning("a\nb\nc", 100, 2) == "a\nb\n"
     assert beginning("a\nb\nc", 2, 9) == "a\n"
     assert beginning("abc", 9, 9) == "abc"
+
+
+@pytest.mark.parametrize("name", ["many cells", "fences", "emoji", "directions"])
+def test_the_beginning_of_what_is_costly_to_draw_is_shorter_and_ends_with_a_line(name: str) -> None:
+    text = CASES[name](40_000)
+    shown = beginning(text, 40_000, 400)
+    assert 0 < len(shown) < len(text) * 0.7
+    assert text.startswith(shown)
+    assert shown.endswith("\n") or "\n" not in text
+
+
+def test_a_long_ordinary_answer_is_shown_whole() -> None:
+    table = "| name | one | two |\n|---|---|---|\n" + "| a cell | 12.5 | 13.5 |\n" * 30
+    answer = ("Words about the sea. " * 30 + "\n\n" + "```python\nprint(1)\n```\n\n") * 20 + table * 3
+    assert beginning(answer, 40_000, 400) == answer
 
 
 @given(TEXTS)
