@@ -8,7 +8,7 @@ from typing import Literal
 
 from desktop.fuzzy import Fit, Needle
 from desktop.language import marked
-from desktop.words import folded
+from desktop.words import HIT_END, HIT_START, folded
 
 Kind = Literal["action", "chat", "model", "setting", "folder", "prompt", "persona", "message"]
 
@@ -69,6 +69,18 @@ class Found:
 Row = Heading | Found
 
 
+def in_message(chat: int, message: int, marked_excerpt: str, title: str) -> Found:
+    """A place in a message, of which what was typed stands between U+0002 and U+0003."""
+    text, places, inside = "", list[int](), False
+    for char in " ".join(marked_excerpt.split()):
+        if char in (HIT_START, HIT_END):
+            inside = char == HIT_START
+        else:
+            places += [len(text)] if inside else []
+            text += char
+    return Found(Choice(f"message:{chat}:{message}", "message", text, title), tuple(places))
+
+
 def understood(typed: str) -> tuple[Kind | None, str]:
     """The kind that a prefix asks for, and what is left to be looked for."""
     typed = typed.lstrip()
@@ -82,6 +94,7 @@ class Seeker:
     def __init__(
         self, offered: Mapping[Kind, Sequence[Choice]], typed: str, recent: Sequence[str] = ()
     ) -> None:
+        self.typed = typed
         self.kind, self.wanted = understood(typed)
         self._offered = {
             kind: offered.get(kind, ()) for kind in SECTIONS if self.kind is None or kind == self.kind
@@ -90,6 +103,7 @@ class Seeker:
         self._needle = Needle(self.wanted)
         self._found: dict[Kind, list[tuple[float, Found]]] = {kind: [] for kind in SECTIONS}
         self._left = self._all()
+        self.messages: Sequence[Found] = ()  # what the search in all chats found; they come last
 
     def step(self, count: int) -> bool:
         """Look at so many more; whether there are any left after them."""
@@ -106,7 +120,7 @@ class Seeker:
 
     def rows(self) -> list[Row]:
         """What was found until now, best section first; before a word what was used last, and some of all."""
-        return self._best() if self.wanted else self._everything()
+        return [*self._best(), *self._in_messages()] if self.wanted else self._everything()
 
     def _all(self) -> Iterator[Choice]:
         small_first = sorted(self._offered.values(), key=len)
@@ -126,6 +140,11 @@ class Seeker:
                 sections.append((ordered[0][0], [_heading(kind, len(ordered) - len(shown)), *shown]))
         sections.sort(key=lambda one: -one[0])
         return [row for _, rows in sections for row in rows]
+
+    def _in_messages(self) -> list[Row]:
+        most = SECTIONS["message"][1]
+        shown = self.messages[:most]
+        return [_heading("message", len(self.messages) - len(shown)), *shown] if shown else []
 
     def _everything(self) -> list[Row]:
         rows: list[Row] = []

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.chat_titles import ChatTitle
-from desktop.choices import Choice, Kind, Seeker
-from desktop.conversation import Folder
+from desktop.choices import Choice, Kind, Seeker, in_message
+from desktop.conversation import Folder, Hit
 from desktop.language import tr
 from desktop.model_choices import choices as model_choices
 from desktop.models import ModelController
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: How long the search may hold the window at a time, and how many it takes between two looks at the clock.
 SLICE_S, COUNT = 0.004, 50
+#: Messages are looked through once the typing rests, for so many letters or more.
+REST_MS, LETTERS = 120, 2
 Offer = Callable[[], Sequence[Choice]]
 
 
@@ -45,6 +47,7 @@ class PaletteWires(QObject):
         self._folders: Sequence[Choice] = ()
         self._recent: Sequence[str] = ()
         self._typed = ""
+        self._asking = False  # the messages are being looked through, or soon will be
         self._seeker: Seeker | None = None
         self._offers: dict[Kind, Offer] = {"action": self._actions, "chat": lambda: self._chats}
         self._offers["model"] = self._model_choices
@@ -56,6 +59,9 @@ class PaletteWires(QObject):
         self._offered: dict[Kind, Sequence[Choice]] = {}
         self._slice = QTimer(self, singleShot=True, interval=0)
         self._slice.timeout.connect(self._go_on)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._look_in_messages)
+        self._choose["message"] = self._go_to_message
         window.commands.palette.triggered.connect(lambda _=False: self.open())
         window.commands.shortcuts.triggered.connect(
             lambda _=False: window.overlays.sheet.open(window.commands)
@@ -87,7 +93,7 @@ class PaletteWires(QObject):
         made = self._place.finder
         made.typed.connect(self._on_typed)
         made.chosen.connect(self._on_chosen)
-        made.closed.connect(self._slice.stop)
+        made.closed.connect(self._stop)
 
     def _on_chats(self, found: tuple[Sequence[ChatTitle], Sequence[Folder], Sequence[str]]) -> None:
         chats, folders, self._recent = found
@@ -97,9 +103,19 @@ class PaletteWires(QObject):
         if self._place.finder.isVisible():
             self._on_typed(self._typed, again=True)
 
+    def _stop(self) -> None:
+        self._slice.stop()
+        self._rest.stop()
+        self._asking = False
+
     def _on_typed(self, typed: str, again: bool = False) -> None:
+        before = self._seeker.messages if again and self._seeker is not None else ()
         self._typed = typed
-        self._seeker = Seeker(self._offered, typed, self._recent)
+        self._seeker = seeker = Seeker(self._offered, typed, self._recent)
+        seeker.messages = before
+        if not again:
+            self._asking = seeker.kind is None and len(seeker.wanted) >= LETTERS
+            (self._rest.start if self._asking else self._rest.stop)()
         self._place.finder.begin(keep=again)
         self._go_on()
 
@@ -112,13 +128,36 @@ class PaletteWires(QObject):
         more = True
         while more and time.perf_counter() < end:
             more = seeker.step(COUNT)
-        self._place.finder.show_rows(seeker.rows(), more)
+        self._place.finder.show_rows(seeker.rows(), more or self._asking)
         if more:
             self._slice.start()
 
+    def _look_in_messages(self) -> None:
+        seeker = self._seeker
+        if seeker is None:
+            return
+
+        def found(hits: Sequence[Hit]) -> None:
+            if seeker.typed != self._typed or not self._asking or self._seeker is None:
+                return  # something else is typed by now, or nothing
+            self._asking = False
+            self._seeker.messages = [
+                in_message(hit.chat, hit.message, hit.excerpt, hit.title or tr("New chat"))
+                for hit in hits
+                if hit.message
+            ]
+            self._go_on()
+
+        self._records.ask(lambda store: store.search(seeker.wanted), found, urgent=False)
+
+    def _go_to_message(self, place: str) -> None:
+        chat, _, message = place.partition(":")
+        self._window.sidebar.hit_selected.emit(int(chat), int(message))
+
     def _on_chosen(self, choice: Choice) -> None:
         folder, key = self._folder, choice.key
-        self._records.ask(lambda _: remember(folder, key), urgent=False)
+        if choice.kind != "message":  # which is found by its words alone
+            self._records.ask(lambda _: remember(folder, key), urgent=False)
         self._choose[choice.kind](key.partition(":")[2])
 
     def _actions(self) -> Sequence[Choice]:

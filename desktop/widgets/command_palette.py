@@ -9,36 +9,32 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.choices import PREFIXES, SECTIONS, Choice, Row
 from desktop.language import tr
 from desktop.theme import Palette, row
 from desktop.widgets.announcing import say
-from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
-from desktop.widgets.overlay_card import OverlayCard
 from desktop.widgets.palette_items import spoken_words
 from desktop.widgets.palette_list import PaletteList
-from desktop.widgets.said import Said
+from desktop.widgets.search_card import FIELD, SearchCard
 
 WIDEST, TOP, LIST_HEIGHT, NARROW = 640, 72, 430, 560
-_FIELD, _FOOT, _PAGE = 54, 38, 8
+_FOOT, _PAGE = 38, 8
 
 
-class CommandPalette(OverlayCard):
+class CommandPalette(SearchCard):
     """Looks for nothing and does nothing by itself."""
 
     typed = Signal(str)
     chosen = Signal(object)  # Choice
 
     def __init__(self, palette: Palette, over: QWidget) -> None:
-        super().__init__(palette, over)
+        asked = tr("Go to a chat, a model, a setting or an action")
+        super().__init__(palette, over, asked, tr("Go to anything"))
         self._growing = False
-        self.card.setAccessibleName(tr("Go to anything"))
-        self._sign = QLabel(self.card)
         self.list = PaletteList(palette, self.card)
-        self.nothing = Said(palette, self.card)
         self._foot = QWidget(self.card)
         self.hints = [_hint(sign, tr(SECTIONS[kind][0]), self._foot) for sign, kind in PREFIXES.items()]
         self._help = plain_label("\u2191\u2193  \u21b5  Esc", "muted", self._foot)
@@ -80,23 +76,12 @@ class CommandPalette(OverlayCard):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         super().apply_palette(palette)
-        self._sign.setPixmap(icon("search", palette.muted, 20).pixmap(20, 20))
         self.list.apply_palette(palette)
-        self.nothing.apply_palette(palette)
         self._foot.setFixedHeight(row(_FOOT))
-        self.field.setFixedHeight(row(_FIELD))
 
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.field.setPlaceholderText(tr("Go to a chat, a model, a setting or an action"))
-        self.field.setAccessibleName(tr("Go to anything"))
-        self._sign.setFixedSize(20, 20)
-        top = QHBoxLayout()
-        top.setContentsMargins(18, 0, 14, 0)
-        top.setSpacing(12)
-        top.addWidget(self._sign)
-        top.addWidget(self.field, 1)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(8, 0, 18, 0)
         foot.setSpacing(2)
@@ -110,7 +95,7 @@ class CommandPalette(OverlayCard):
         column = QVBoxLayout(self.card)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addLayout(self.head)
         column.addLayout(middle, 1)
         column.addWidget(self.nothing, 1)
         column.addWidget(self._foot)
@@ -147,7 +132,7 @@ class CommandPalette(OverlayCard):
         wide = min(WIDEST, room.width() - 32)
         narrow = wide < NARROW - 32
         self._help.setVisible(not narrow)
-        ends = row(_FIELD) + row(_FOOT) + 6
+        ends = row(FIELD) + row(_FOOT) + 6
         wanted = self.list.height_of_rows() + 8 if not self.list.isHidden() else row(150)
         top = min(TOP, max(12, room.height() // 10))
         high = min(ends + min(wanted, LIST_HEIGHT), room.height() - 2 * top)
@@ -173,7 +158,7 @@ class CommandPalette(OverlayCard):
         return True
 
     def lines(self) -> tuple[float, ...]:
-        return row(_FIELD), self.card.height() - row(_FOOT) - 2
+        return *super().lines(), self.card.height() - row(_FOOT) - 2
 
 
 def _hint(sign: str, words: str, parent: QWidget) -> QPushButton:

@@ -12,16 +12,14 @@ from desktop.fuzzy import Needle
 from desktop.language import tr
 from desktop.theme import TYPE, Palette, row
 from desktop.widgets.commands import INSIDE, Commands
-from desktop.widgets.icons import icon
 from desktop.widgets.keycaps import KeyCaps
 from desktop.widgets.keys_within import KEYS_WITHIN
 from desktop.widgets.labels import plain_label
-from desktop.widgets.overlay_card import OverlayCard
-from desktop.widgets.said import Said
+from desktop.widgets.search_card import SearchCard
 from desktop.words import folded
 
 WIDEST, TWO_COLUMNS, TOP = 860, 700, 56
-_FIELD, _LINE, _GAP = 54, 30, 28
+_LINE, _GAP = 30, 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +31,22 @@ class _Line:
     found_by: str
 
 
-class ShortcutSheet(OverlayCard):
+class ShortcutSheet(SearchCard):
     """Lists what the registry knows whenever it opens; typing leaves the lines that fit."""
 
     def __init__(self, palette: Palette, over: QWidget) -> None:
-        super().__init__(palette, over)
-        self.card.setAccessibleName(tr("Keyboard shortcuts"))
-        self.field.setPlaceholderText(tr("Search the shortcuts"))
+        super().__init__(palette, over, tr("Search the shortcuts"), tr("Keyboard shortcuts"))
         self.field.setAccessibleName(tr("Search the shortcuts"))
         self.field.textChanged.connect(lambda _: self._filter())
-        self._sign = QLabel(self.card)
-        self._sign.setFixedSize(20, 20)
         self.area = QScrollArea(self.card)
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.nothing = Said(palette, self.card)
         self.sections: dict[str, tuple[QWidget, list[_Line]]] = {}
-        top = QHBoxLayout()
-        top.setContentsMargins(18, 0, 14, 0)
-        top.setSpacing(12)
-        top.addWidget(self._sign)
-        top.addWidget(self.field, 1)
         column = QVBoxLayout(self.card)
         column.setContentsMargins(1, 1, 1, 8)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addLayout(self.head)
         column.addSpacing(2)
         column.addWidget(self.area, 1)
         column.addWidget(self.nothing, 1)
@@ -87,9 +75,6 @@ class ShortcutSheet(OverlayCard):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         super().apply_palette(palette)
-        self._sign.setPixmap(icon("search", palette.muted, 20).pixmap(20, 20))
-        self.nothing.apply_palette(palette)
-        self.field.setFixedHeight(row(_FIELD))
         for _, lines in self.sections.values():
             for line in lines:
                 line.caps.apply_palette(palette)
@@ -192,9 +177,6 @@ class ShortcutSheet(OverlayCard):
         step = steps.get(Qt.Key(event.key()), 0)
         bar.setValue(bar.value() + step)
         return bool(step)
-
-    def lines(self) -> tuple[float, ...]:
-        return (row(_FIELD),)
 
 
 def _section(title: str, parent: QWidget) -> QWidget:

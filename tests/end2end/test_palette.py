@@ -104,6 +104,35 @@ def test_a_chat_is_opened_by_its_letters(driver: Driver) -> None:
     driver.until(lambda: driver.app.chat.chat is not None and driver.app.chat.chat.title == TITLES[0])
 
 
+def test_words_in_messages_are_found_last_and_enter_goes_to_their_place(
+    driver: Driver, tmp_path: Path
+) -> None:
+    def add(store: Store) -> int:
+        chat = store.chats()[-1].id
+        question = store.add_message(chat, None, "Where is the old lighthouse? Let us go there.")
+        store.select(chat, question.id)
+        return question.id
+
+    message = driver.app.history.call(add)
+    palette = opened(driver)
+    QTest.keyClicks(palette.field, "light")
+    driver.until(lambda: any("lighthouse" in title for title in titles(palette)))
+    rows = palette.list.items.rows
+    heading = next(
+        place for place, row in enumerate(rows) if isinstance(row, Heading) and "messages" in row.title
+    )
+    (found,) = rows[heading + 1 :]
+    assert isinstance(found, Found)
+    assert heading > 1  # a theme is called so, among the actions
+    assert keep_picture(driver.app.window, "palette-messages", tmp_path).exists()
+    assert "".join(found.choice.title[place] for place in found.places) == "light"
+    QTest.keyClick(palette.field, Key.Key_Up)  # from the first to the last
+    assert current(palette) == found.choice.title
+    QTest.keyClick(palette.field, Key.Key_Return)
+    driver.until(lambda: any(item.id == message for item in driver.items))
+    assert driver.app.chat.chat is not None
+
+
 def test_an_archived_chat_is_found_and_says_so(driver: Driver) -> None:
     driver.app.history.call(lambda store: store.folders.archive([store.chats()[0].id], True))
     palette = opened(driver)
@@ -209,7 +238,7 @@ def test_a_folder_is_found_and_its_list_has_the_keyboard(driver: Driver) -> None
 def test_letters_that_fit_nothing_say_what_to_try(driver: Driver) -> None:
     palette = opened(driver)
     QTest.keyClicks(palette.field, "zzzz")
-    assert palette.nothing.isVisible()
+    driver.until(palette.nothing.isVisible)  # once the messages are looked through too
     assert "zzzz" in palette.nothing.title.text()
     QTest.keyClick(palette.field, Key.Key_Backspace, Mod.ControlModifier)
     assert palette.list.isVisible()
