@@ -16,7 +16,17 @@ from engine.generation import Listener
 from engine.llama import devices, offloads, start
 from engine.loaded import Loaded as LoadedChat
 from engine.loaded import load
-from engine.looks import Predict, Predicted, Score, Scored, ShowPrompt, Tokenise, Tokenised
+from engine.looks import (
+    LookAt,
+    LookInside,
+    Predict,
+    Predicted,
+    Score,
+    Scored,
+    ShowPrompt,
+    Tokenise,
+    Tokenised,
+)
 from engine.messages import (
     Answer,
     Answered,
@@ -103,6 +113,10 @@ class EngineChild:
                 return self._predict(request)
             case ShowPrompt():
                 return self._loaded.show_prompt(request)
+            case LookInside():
+                return self._loaded.second_look().inside(request, self._reading(request.job))
+            case LookAt():
+                return self._loaded.second_look().at(request, self._reading(request.job))
             case Devices():
                 return Listed(job=request.job, devices=devices())
             case _:

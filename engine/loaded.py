@@ -29,6 +29,7 @@ from engine.prompt_view import view
 from engine.sampler import INVALID
 from engine.sampling import Sampling
 from engine.scoring import TOO_LONG, log_probabilities, shared, spans
+from engine.second_look import SecondLook
 from engine.stop_flag import StopFlag
 from engine.template import ChatTemplate
 from engine.turns import family_of
@@ -92,9 +93,11 @@ class Loaded:
         self._flag = flag
         self._generator = Generator(context, flag)
         self._stamp = stamp
+        self._second = SecondLook(model, self._prompts, about, flag)
 
     def close(self) -> None:
         """Give all memory back."""
+        self._second.release()
         self._context.close()
         self._model.close()
 
@@ -125,6 +128,7 @@ class Loaded:
 
     def answer(self, prompt: Prompt, sampling: Sampling, listener: Listener, received: float) -> Generated:
         """Write the answer to a prepared prompt; refuses one that a changed file may have spoilt."""
+        self._second.make_room()
         sampling = msgspec.structs.replace(sampling, stop=(*sampling.stop, *prompt.stops))
         written = self._generator.answer(
             prompt.tokens, sampling, listener, thinking=prompt.reasoning_open, received=received
@@ -134,6 +138,11 @@ class Loaded:
         return written
 
     # ---- looking
+
+    def second_look(self) -> SecondLook:
+        """What reads a finished answer once more."""
+        self._check_file()
+        return self._second
 
     def show(self, prompt: Prompt) -> tuple[Piece, ...]:
         """The tokens of a prepared prompt as people can read them."""

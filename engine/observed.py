@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 from msgspec.structs import replace
 
-from engine.context import Context, batch_of
-from engine.errors import Cancelled
+from engine.context import Context, Outcome, batch_of
+from engine.errors import Cancelled, Refusal
 from engine.llama import Model, function, native
 from engine.memory import OUTPUTS, QUANTISED, cells
 from engine.stop_flag import StopFlag
@@ -48,6 +48,16 @@ class Unreadable(Exception):
     """What a tap found is not laid out as it must be; its words are for the log alone."""
 
 
+def layers_of(model: Model) -> int:
+    """How many layers a token goes through."""
+    return int(native.llama_model_n_layer(model.handle))
+
+
+def heads_of(model: Model) -> int:
+    """The heads of attention in the first layer, 0 where it has none."""
+    return int(native.llama_model_n_head(model.handle))
+
+
 def is_stateful(model: Model) -> bool:
     """Whether layers of this model carry a state from token to token, which cannot be gone back from."""
     handle = model.handle
@@ -55,15 +65,16 @@ def is_stateful(model: Model) -> bool:
 
 
 class Tensor:
-    """One result on the way through the model, to be read or written while a tap takes it."""
+    """One result on the way through the model for so many tokens; read or written while a tap takes it."""
 
-    def __init__(self, handle: int) -> None:
+    def __init__(self, handle: int, tokens: int) -> None:
         count, rows, size = _count(handle), _rows(handle), _size(handle)
         assert isinstance(count, int)
         assert isinstance(rows, int)
         if size != count * _FLOAT:
             raise Unreadable(f"{count} numbers in {rows} rows and {size} bytes")
         self._handle = handle
+        self.tokens = tokens
         self.rows = rows
         self.width = count // max(1, rows)
 
@@ -71,6 +82,14 @@ class Tensor:
         """The first so many rows."""
         found = np.empty((rows, self.width), np.float32)
         _get(self._handle, found.ctypes.data, 0, found.nbytes)
+        return found
+
+    def read_every(self, step: int) -> Floats:
+        """The first row and every so many rows behind it."""
+        found = np.empty((-(-self.rows // step), self.width), np.float32)
+        size = self.width * _FLOAT
+        for index in range(len(found)):
+            _get(self._handle, found.ctypes.data + index * size, index * step * size, size)
         return found
 
     def write(self, first: int, rows: Floats) -> None:
@@ -94,6 +113,23 @@ class Tap(Protocol):
         ...
 
 
+class Taps:
+    """Several that want to see tensors."""
+
+    def __init__(self, taps: Sequence[Tap]) -> None:
+        self._taps = taps
+
+    def wants(self, kind: str, layer: int) -> bool:
+        """Whether any does."""
+        return any(tap.wants(kind, layer) for tap in self._taps)
+
+    def take(self, kind: str, layer: int, tensor: Tensor) -> None:
+        """Hand it to those that want it."""
+        for tap in self._taps:
+            if tap.wants(kind, layer):
+                tap.take(kind, layer, tensor)
+
+
 class ObservedContext(Context):
     """A context for `size` tokens and a branch; made like the one that answers, but for flash attention."""
 
@@ -101,6 +137,7 @@ class ObservedContext(Context):
         self._room = cells(size + OUTPUTS)
         self._tap: Tap | None = None
         self._trouble: Exception | None = None
+        self._decoded = 0
         self._on_node = native.ggml_backend_sched_eval_callback(self._node)
         #: The layers in which tensors of each kind were met.
         self.layers: dict[str, set[int]] = {ATTENTION: set(), RESIDUAL: set()}
@@ -130,6 +167,12 @@ class ObservedContext(Context):
         if self._trouble is not None:
             raise self._trouble
 
+    def decode(self, tokens: Sequence[int], logits: bool) -> Outcome:
+        """Read tokens behind those held, up to STEP of them where a tap sees it."""
+        assert self._tap is None or len(tokens) <= STEP
+        self._decoded = len(tokens)
+        return super().decode(tokens, logits)
+
     def branch(self, tokens: Sequence[int], place: int) -> None:
         """Decode up to OUTPUTS tokens as if only the first `place` of those held stood before; logits of all.
 
@@ -141,7 +184,7 @@ class ObservedContext(Context):
         np.ctypeslib.as_array(self._branch.token, (count,))[:] = tokens
         np.ctypeslib.as_array(self._branch.pos, (count,))[:] = np.arange(place, place + count)
         np.ctypeslib.as_array(self._branch.logits, (count,))[:] = 1
-        self._branch.n_tokens = count
+        self._branch.n_tokens = self._decoded = count
         if not self.stateful:
             native.llama_memory_seq_cp(self._memory, 0, sequence, 0, place)
         result = native.llama_decode(self.handle, self._branch)
@@ -149,8 +192,11 @@ class ObservedContext(Context):
             self.clear()
         else:
             native.llama_memory_seq_rm(self._memory, sequence, -1, -1)
-        if result:
+        if result == 2:
             raise Cancelled
+        if result:
+            words = "There is no room left to look at this place. Load the model with a larger context."
+            raise Refusal("too-long", words)
 
     def _node(self, handle: int, ask: bool, _data: object) -> bool:
         """The library's question whether a tensor is wanted, then its word that it is computed."""
@@ -166,7 +212,7 @@ class ObservedContext(Context):
                 self.layers[kind].add(layer)
                 return self._tap is not None and self._trouble is None and self._tap.wants(kind, layer)
             if self._tap is not None and self._trouble is None:
-                self._tap.take(kind, layer, Tensor(handle))
+                self._tap.take(kind, layer, Tensor(handle, self._decoded))
         except Exception as error:  # nothing may be raised into the library
             self._trouble = error
         return True
