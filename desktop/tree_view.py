@@ -1,6 +1,6 @@
 """Where the messages of a chat stand in its tree: rows by depth, columns by branch, laid out once.
 
-A first child stands below its parent, each further one beside what hangs below those before it.
+The path that is shown goes straight down; other versions stand beside it, as near as they fit.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.language import tr
+from desktop.outline import Outline
 from desktop.turns import Node
 
 #: Emphasis and code; headings, quotes, signs of lists and boxes of tasks at the beginning of a line.
@@ -85,11 +86,11 @@ class Tree:
         return row[place] if 0 <= place < len(row) else None
 
     def within(self, row: int, left: int, right: int) -> Sequence[Spot]:
-        """The spots of a row from one column to another, and the first beyond, whose line may cross."""
+        """The spots of a row from one column to another, and one beyond each, whose line may cross."""
         columns = self._columns[row]
         first = bisect_left(columns, left)
         last = bisect_left(columns, right + 1, first)
-        return self.rows[row][first : last + 1]
+        return self.rows[row][max(0, first - 1) : last + 1]
 
     def at(self, row: int, column: int) -> Spot | None:
         """The message at a place."""
@@ -101,27 +102,38 @@ class Tree:
 
     def _place(self, nodes: Sequence[Node], path: set[int]) -> int:
         """Give every message its spot; how many columns there are."""
-        wide = dict.fromkeys((node.id for node in nodes), 1)
-        for node in reversed(nodes):
-            children = self._children[node.id]
-            if children:
-                wide[node.id] = sum(wide[child.id] for child in children)
+        shifts = self._shifts(nodes, path)
         places: dict[int | None, tuple[int, int]] = {None: (-1, 0)}
-        free: dict[int | None, int] = {None: 0}
+        for node in nodes:
+            row, column = places[node.parent]
+            places[node.id] = row + 1, column + shifts[node.id]
+        first = min((column for _, column in places.values()), default=0)
         counted: dict[int | None, int] = defaultdict(int)
         for node in nodes:
-            row, column = places[node.parent][0] + 1, free[node.parent]
-            free[node.parent] += wide[node.id]
-            places[node.id], free[node.id] = (row, column), column
+            row, column = places[node.id]
             counted[node.parent] += 1
-            self._keep(
-                Spot(
-                    node, row, column, node.id in path, counted[node.parent], len(self._children[node.parent])
-                )
-            )
+            version, versions = counted[node.parent], len(self._children[node.parent])
+            self._keep(Spot(node, row, column - first, node.id in path, version, versions))
         for row_of in self.rows:
             row_of.sort(key=lambda spot: spot.column)
-        return max(1, free[None])
+        return max((row_of[-1].column + 1 for row_of in self.rows), default=1)
+
+    def _shifts(self, nodes: Sequence[Node], path: set[int]) -> dict[int, int]:
+        """How many columns each message stands to the right of the one above it."""
+        shifts: dict[int, int] = {}
+        shapes: dict[int, Outline] = {}
+        parents = [*(node.id for node in reversed(nodes)), None]
+        for parent in parents:  # children come before their parents
+            children = [child.id for child in self._children.get(parent, ())]
+            straight = max(children, key=lambda child: (child in path, len(shapes[child])), default=None)
+            whole = Outline()
+            moved = {child: whole.add(shapes.pop(child)) for child in children}
+            under = moved.get(straight, 0) if straight is not None else 0
+            shifts.update({child: by - under for child, by in moved.items()})
+            if parent is not None:
+                whole.crown(under)
+                shapes[parent] = whole
+        return shifts
 
     def _keep(self, spot: Spot) -> None:
         while len(self.rows) <= spot.row:

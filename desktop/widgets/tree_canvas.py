@@ -180,9 +180,10 @@ class TreeCanvas(QAbstractScrollArea):
         goal, half = end.center().x() + 0.5, start.bottom() + DOWN / 2
         path = QPainterPath(QPointF(x, y))
         if goal != x:
+            turn = 8 if goal > x else -8
             path.lineTo(x, half - 6)
-            path.quadTo(x, half, x + 8, half)
-            path.lineTo(goal - 8, half)
+            path.quadTo(x, half, x + turn, half)
+            path.lineTo(goal - turn, half)
             path.quadTo(goal, half, goal, half + 6)
         path.lineTo(goal, end.top())
         painter.setBrush(Qt.BrushStyle.NoBrush)

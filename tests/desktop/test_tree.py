@@ -61,13 +61,50 @@ def test_every_message_stands_alone_below_its_parent_and_the_path_to_the_leaf_is
         above = tree.above(spot)
         assert spot.row == (0 if above is None else above.row + 1)
         assert tree.at(spot.row, spot.column) is spot
-        assert above is None or above.column <= spot.column < tree.columns
+        assert 0 <= spot.column < tree.columns
+        assert not spot.shown or above is None or above.column == spot.column  # it goes straight down
         assert spot.version <= spot.versions
     path = set()
     while leaf in {one.id for one in nodes}:
         path.add(leaf)
         leaf = nodes[leaf - 1].parent or 0
     assert {spot.node.id for spot in spots if spot.shown} == path
+
+
+def columns_of(tree: Tree) -> dict[int, int]:
+    return {spot.node.id: spot.column for row in tree.rows for spot in row}
+
+
+def test_an_early_version_stands_beside_its_siblings_however_wide_the_tree_is_below() -> None:
+    #  1 -> 2, 3; below 2 comes 4, which was answered five times; below 3 nothing
+    nodes = [node(1, None), node(2, 1), node(3, 1), node(4, 2), *(node(number, 4) for number in range(5, 10))]
+    assert columns_of(Tree(nodes, 5)) == {1: 0, 2: 0, 3: 1, 4: 0, 5: 0, 6: 1, 7: 2, 8: 3, 9: 4}
+    assert columns_of(Tree(nodes, 9)) == {1: 4, 2: 4, 3: 5, 4: 4, 5: 0, 6: 1, 7: 2, 8: 3, 9: 4}
+
+
+@given(st.lists(st.integers(0, 30), max_size=40), st.integers(0, 40))
+def test_branches_never_cross_and_none_could_stand_nearer(choices: list[int], leaf: int) -> None:
+    nodes = [node(number, choice % number or None) for number, choice in enumerate(choices, 1)]
+    tree = Tree(nodes, leaf)
+    lines: dict[int | None, list[int]] = {None: []}
+    for one in nodes:
+        lines[one.id] = [*lines[one.parent], one.id]
+    for row in tree.rows:
+        assert [lines[spot.node.id] for spot in row] == sorted(lines[spot.node.id] for spot in row)
+    taken = {(spot.row, spot.column): spot.node.id for row in tree.rows for spot in row}
+    for spot in (spot for row in tree.rows for spot in row if spot.version > 1):
+        below = [one for row in tree.rows for one in row if spot.node.id in lines[one.node.id]]
+        neighbours = {taken.get((one.row, one.column - 1)) for one in below} - {one.node.id for one in below}
+        assert neighbours != {None}  # what stands to the left of it, or of something below it
+
+
+def test_a_chat_of_many_thousand_versions_stays_narrow() -> None:
+    nodes = [node(1, None)]
+    for number in range(2, 20_001, 2):  # every answer was written twice, and the second one went on
+        above = nodes[-1].id
+        nodes += [node(number, above), node(number + 1, above)]
+    tree = Tree(nodes, nodes[-1].id)
+    assert (len(tree.rows), tree.columns) == (10_001, 2)
 
 
 def test_a_long_or_a_wide_chat_is_drawn_only_where_it_is_seen(page: TreePage) -> None:
