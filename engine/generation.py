@@ -12,10 +12,12 @@ from time import perf_counter
 
 from engine.context import Context
 from engine.errors import Cancelled, Refusal
+from engine.llama import Vocabulary
 from engine.memory import BATCH
 from engine.sampler import Sampler
 from engine.sampling import Sampling
 from engine.stop_flag import StopFlag
+from engine.tracing import Draw, Tracer
 from engine.values import Stats, StopReason
 from engine.writer import Shown, Writer
 
@@ -103,43 +105,62 @@ class Generator:
         *,
         thinking: bool = False,
         received: float | None = None,
+        forced: Sequence[int] = (),
+        tracer: Tracer | None = None,
     ) -> Answer:
         """Read the prompt and write until an end, a stop string, a limit or the flag.
 
         `thinking` says that the prompt ends inside a reasoning block; `received` is when the job came in, by
-        perf_counter. Raises Cancelled when the flag was raised before the first token.
+        perf_counter. The answer begins with the tokens `forced`; `tracer` notes those that are drawn. Raises
+        Cancelled when the flag was raised before the first token.
         """
         clock = _Clock(received or perf_counter())
+        check_tokens(self.context.vocabulary, forced)
         with Sampler(self.context, sampling) as sampler:
-            cached = self.read(prompt, listener.reading)
-            clock.ready()
-            sampler.read(prompt)
+            sampler.force(forced)
             writer = Writer(self.context.vocabulary, sampling.stop, thinking, listener.shown)
-            reason = self._write(sampler, writer, sampling.max_tokens, clock)
+            begun = (*prompt, *forced)
+            cached = self.read(begun, listener.reading)
+            clock.ready()
+            sampler.read(begun)
+            draw = sampler.draw if tracer is None else tracer.over(sampler.draw)
+            reason = self._repeat(forced, writer, sampling.max_tokens)
+            if reason is None:
+                reason = self._write(draw, writer, sampling.max_tokens, clock)
             writer.finish()
         written = len(writer.tokens)
         stats = Stats(
             prompt_tokens=len(prompt),
-            cached_tokens=cached,
+            cached_tokens=min(cached, len(prompt)),
             completion_tokens=written,
             ttft_ms=clock.first_ms(),
             tokens_per_second=clock.rate(),
-            prompt_tokens_per_second=clock.reading_rate(len(prompt) - cached),
+            prompt_tokens_per_second=clock.reading_rate(len(begun) - cached),
             context_tokens=min(len(prompt) + written, self.context.size),
             seed=sampler.seed,
         )
         tokens = writer.answer_tokens()
         return Answer(writer.text, writer.reasoning, tokens, reason, stats, writer.reasoning_ms)
 
-    def _write(self, sampler: Sampler, writer: Writer, limit: int, clock: _Clock) -> StopReason:
+    def _repeat(self, forced: Sequence[int], writer: Writer, limit: int) -> StopReason | None:
+        """Write what the answer begins with; why it is over already, if it is."""
+        for token in forced:
+            if len(writer.tokens) == limit:
+                return "length"
+            if self.context.vocabulary.is_end(token):
+                return "stop"
+            writer.push(token)
+            if writer.stopped:
+                return "stop"
+        return "length" if len(writer.tokens) == limit else None
+
+    def _write(self, draw: Draw, writer: Writer, limit: int, clock: _Clock) -> StopReason:
         context, flag, is_end = self.context, self._flag, self.context.vocabulary.is_end
-        if limit == 0:
-            return "length"
         try:
-            for count in itertools.count(1):
+            for count in itertools.count(len(writer.tokens) + 1):
                 if flag.raised:
                     return "stopped"
-                token = sampler.draw()
+                token = draw()
                 slow = clock.tick() > _SLOW_TOKEN_SECONDS
                 if token is None or is_end(token):
                     return "stop"
@@ -156,6 +177,14 @@ class Generator:
         finally:
             context.watch(False)
         raise AssertionError("counting never ends")
+
+
+def check_tokens(vocabulary: Vocabulary, tokens: Sequence[int]) -> None:
+    """Refuse tokens that a model does not have, as those of another model's answer."""
+    wrong = next((token for token in tokens if not 0 <= token < vocabulary.size), None)
+    if wrong is not None:
+        words = f"This model has no token {wrong}. Load the model that wrote the answer."
+        raise Refusal("no-token", words)
 
 
 class _Clock:

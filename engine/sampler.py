@@ -26,6 +26,7 @@ Logits = npt.NDArray[np.float32]
 
 INVALID = "The model produces invalid numbers; its file may be damaged. Get it again or choose another model."
 _NOTHING_LEFT = "The logit bias forbids every token. Remove some of its lines."
+_NOT_ALLOWED = "The grammar does not allow the answer to go on like this. Choose another word or empty it."
 _LARGE_VOCABULARY = 100_000
 _CHECK_EVERY = 16
 _MARGINS = (4.0, 6.0, 8.0, 12.0, 16.0, 24.0, 32.0, 48.0)
@@ -116,6 +117,15 @@ class Sampler:
         look_back = max((spans.get(name, 0) for name in self.stages), default=0)
         for token in prompt[-look_back:] if look_back else ():
             native.llama_sampler_accept(self._chain, token)
+
+    def force(self, tokens: Sequence[int]) -> None:
+        """Go on as if these had been drawn; refuses one that the grammar does not allow."""
+        for token in tokens:
+            if self._grammar is not None:
+                if not self._allowed(token):
+                    raise Refusal("bad-token", _NOT_ALLOWED)
+                if not self._vocabulary.is_end(token):
+                    native.llama_sampler_accept(self._grammar, token)
 
     def draw(self) -> int | None:
         """The next token by the context's logits; None when a grammar allows nothing more."""

@@ -82,7 +82,8 @@ class Tracer:
         np.exp(self._below, out=self._weights)
         total = float(np.dot(self._weights, self._ones))
         self._log_total = math.log(total)
-        mean = float(np.dot(self._weights, self._below))
+        with np.errstate(invalid="ignore"):
+            mean = float(np.dot(self._weights, self._below))
         if not math.isfinite(mean):  # forbidden tokens: none of the weight, but minus infinity times nothing
             mean = float((self._weights * np.maximum(self._below, -1e4)).sum())
         self._entropy = max(0.0, self._log_total - mean / total) * _NATS_TO_BITS

@@ -54,7 +54,7 @@ class Writer:
         """Take one drawn token."""
         self.tokens.append(token)
         self._waiting.append(token)
-        characters = self._characters.push(self._vocabulary.piece(token) or self._mark(token))
+        characters = self._characters.push(visible(self._vocabulary, token))
         if characters:
             self._take(self._stop.push(characters))
         if self._pending and (now := perf_counter()) - self._sent >= _PAUSE:
@@ -73,11 +73,6 @@ class Writer:
         """The tokens that spell the answer's text exactly; none where no run of them does."""
         run = spelling([self._vocabulary.piece(token) for token in self.tokens], self.text)
         return tuple(self.tokens[run])
-
-    def _mark(self, token: int) -> bytes:
-        """A control token's text where it belongs to a mark of reasoning, which the filter has to see."""
-        text = self._vocabulary.piece(token, special=True)
-        return text if text and any(text in mark for mark in _MARKS) else b""
 
     def _take(self, text: str) -> None:
         if text:
@@ -103,3 +98,13 @@ class Writer:
         self._pending = ""
         self._waiting.clear()
         self._shown(text, tokens, self._pending_kind)
+
+
+def visible(vocabulary: Vocabulary, token: int) -> bytes:
+    """What a token adds to an answer; a control token only where the filter of reasoning has to see it."""
+    return vocabulary.piece(token) or _mark(vocabulary, token)
+
+
+def _mark(vocabulary: Vocabulary, token: int) -> bytes:
+    text = vocabulary.piece(token, special=True)
+    return text if text and any(text in mark for mark in _MARKS) else b""
