@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -13,6 +13,7 @@ import msgspec
 import numpy as np
 
 from engine.context import Context
+from engine.energy import Bill, Meter, computes_on_graphics
 from engine.errors import Cancelled, Refusal
 from engine.generation import Answer as Generated
 from engine.generation import Generator, Listener, OnReading
@@ -93,6 +94,8 @@ class Loaded:
         self._flag = flag
         self._generator = Generator(context, flag)
         self._stamp = stamp
+        kinds = [device.kind for device in about.devices]
+        self._meter = Meter(computes_on_graphics(about.settings.gpu_layers, kinds))
         self._second = SecondLook(model, self._prompts, about, flag)
 
     def close(self) -> None:
@@ -130,12 +133,14 @@ class Loaded:
         """Write the answer to a prepared prompt; refuses one that a changed file may have spoilt."""
         self._second.make_room()
         sampling = msgspec.structs.replace(sampling, stop=(*sampling.stop, *prompt.stops))
+        bill = Bill(self._meter)
+        listener = replace(listener, reading=bill.told(listener.reading))
         written = self._generator.answer(
             prompt.tokens, sampling, listener, thinking=prompt.reasoning_open, received=received
         )
         if _Stamp.of(self._model.path) not in (None, self._stamp):  # what is gone stays mapped as it was
             raise _changed(self._model.path, "while it was in use")
-        return written
+        return replace(written, stats=bill.on(written.stats))
 
     # ---- looking
 
