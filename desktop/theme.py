@@ -53,7 +53,7 @@ class Spacing:
     base: int = 12
     wide: int = 16
     sidebar: int = 256
-    panel: int = 340
+    panel: int = 360
     header: int = 48
     column: int = 760
     card: int = 792

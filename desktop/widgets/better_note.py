@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.theme import Palette
 from desktop.transcript import BETTER_LINES
+from desktop.widgets.flow import Flow
 from desktop.widgets.fonts import dress
 from desktop.widgets.notes import note_button
 
@@ -34,8 +35,7 @@ class BetterNote(QWidget):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._more = note_button(tr("Show all"), palette, self)
         self._more.clicked.connect(self._on_more)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(_AIR)
+        self._buttons = Flow(_AIR, self)
         for words, action in (
             (tr("Use this one"), "use-better"),
             (tr("Edit"), "better"),
@@ -43,15 +43,14 @@ class BetterNote(QWidget):
         ):
             button = note_button(words, palette, self)
             button.clicked.connect(lambda _checked=False, action=action: self.pressed.emit(action))
-            self._buttons.addWidget(button)
-        self._buttons.addWidget(self._more)
-        self._buttons.addStretch(1)
+            self._buttons.add(button)
+        self._buttons.add(self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, 10, _EDGE, 10)
         column.setSpacing(6)
         column.addWidget(self._title)
         column.addWidget(self._text)
-        column.addLayout(self._buttons)
+        column.addWidget(self._buttons)
         self.setAccessibleName(f"{tr('Your better answer')}: {text[:400]}")
 
     def height_for(self, width: int) -> int:
@@ -65,7 +64,8 @@ class BetterNote(QWidget):
         self._more.setVisible(whole > folded + pitch and not self._unfolded)
         shown = whole if self._unfolded or whole <= folded + pitch else folded
         self._text.setFixedHeight(shown)
-        return shown + self._title.sizeHint().height() + self._more.sizeHint().height() + 2 * 10 + 2 * 6
+        buttons = self._buttons.heightForWidth(width - 2 * _EDGE)
+        return shown + self._title.sizeHint().height() + buttons + 2 * 10 + 2 * 6
 
     def _on_more(self) -> None:
         self._unfolded = True

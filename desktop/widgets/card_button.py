@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop.theme import Palette
+from desktop.theme import Palette, line_height
 from desktop.widgets.fonts import dress
 
 SIDE_AIR = 10
@@ -30,7 +30,7 @@ class CardButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * SIDE_AIR, TALL)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * SIDE_AIR, line_height(TALL))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()

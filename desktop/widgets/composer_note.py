@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop.sentences import said
 from desktop.theme import SPACE, Palette
+from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 
@@ -28,9 +29,11 @@ class ComposerNote(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 8, 6)
         row.setSpacing(SPACE.near)
+        flow = Flow(SPACE.near, self, ends=True)
+        flow.add(self.words, least=200)
+        flow.add(self.button)
         row.addWidget(self._sign)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.button)
+        row.addWidget(flow, 1)
         self.button.clicked.connect(lambda: self.pressed.emit(next(iter(self._said), "")))
         self.apply_palette(palette)
         self.hide()

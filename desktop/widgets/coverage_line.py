@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
 
 from desktop.escaping import escaped_line
 from desktop.sentences import said
-from desktop.theme import Palette
+from desktop.theme import Palette, line_height
 from desktop.widgets.fonts import dress
 from desktop.widgets.icons import pixmap
 from desktop.widgets.labels import plain_tooltip
@@ -16,6 +16,7 @@ from desktop.widgets.labels import plain_tooltip
 TALL = 28
 _SIGN = 16
 _LEFT, _AIR = 3, 7
+_LINES = 4
 
 
 class CoverageLine(QAbstractButton):
@@ -25,6 +26,7 @@ class CoverageLine(QAbstractButton):
         super().__init__(parent)
         self._palette = palette
         self._picture = "book"
+        self._wrapped = False
         dress(self, "label")
 
     def say(self, words: str, searching: bool, sign: str = "search") -> None:
@@ -39,20 +41,31 @@ class CoverageLine(QAbstractButton):
         self.update()
 
     def fit(self, y: int, room: int) -> None:
-        """Take a place of at most that width; the tool tip has what does not fit."""
+        """Take a place of at most that width, and as many lines as that needs; a giant sentence is cut."""
         wide = self.sizeHint().width()
-        self.setGeometry(0, y, min(wide, room), TALL)
-        self.setToolTip(plain_tooltip(self.text()) if wide > room else "")
+        inner = QRect(0, 0, max(1, room - _SIGN - _LEFT - 2 * _AIR), 1 << 20)
+        text = self.fontMetrics().boundingRect(inner, Qt.TextFlag.TextWordWrap, self.text())
+        self._wrapped = wide > room and text.height() <= _LINES * self.fontMetrics().lineSpacing()
+        tall = line_height(TALL)
+        if self._wrapped:
+            tall += text.height() - self.fontMetrics().lineSpacing()
+        box = QRect(0, y, min(wide, room), tall)
+        self.setGeometry(QStyle.visualRect(self.layoutDirection(), QRect(0, y, room, tall), box))
+        self.setToolTip(plain_tooltip(self.text()) if wide > room and not self._wrapped else "")
 
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours."""
         self._palette = palette
         self.update()
 
+    def _turned(self, box: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + _SIGN + _LEFT + 2 * _AIR + 2, TALL)
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + _SIGN + _LEFT + 2 * _AIR + 2, line_height(TALL))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
@@ -73,9 +86,12 @@ class CoverageLine(QAbstractButton):
             painter.setBrush(QColor(self._palette.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         sign = pixmap(self._picture, self._palette.muted, _SIGN, self.devicePixelRatioF())
-        painter.drawPixmap(_LEFT, (TALL - _SIGN) // 2, sign)
+        painter.drawPixmap(self._turned(QRect(_LEFT, (line_height(TALL) - _SIGN) // 2, _SIGN, _SIGN)), sign)
         painter.setPen(QColor(self._palette.text if lively else self._palette.muted))
-        box = self.rect().adjusted(_LEFT + _SIGN + _AIR, 0, -_AIR, 0)
-        fitted = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width() + 1)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitted)
+        box = self._turned(self.rect().adjusted(_LEFT + _SIGN + _AIR, 0, -_AIR, 0))
+        words, flags = self.text(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        if not self._wrapped:
+            words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width() + 1)
+        wrap = Qt.TextFlag.TextWordWrap if self._wrapped else Qt.TextFlag.TextSingleLine
+        painter.drawText(box, flags | wrap, words)
         painter.end()

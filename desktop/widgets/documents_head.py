@@ -169,7 +169,7 @@ class DocumentsEmpty(QFrame):
         self._sign = QLabel(self)
         self.add = QPushButton(tr("Add files\u2026"), self)
         self.add.setProperty("kind", "primary")
-        title = plain_label(tr("Ask about your documents"), "strong", self)
+        title = plain_label(tr("Ask about your documents"), "strong", self, wrap=True)
         words = plain_label(
             tr(
                 "Drop files anywhere in the window, or add them here. "

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.theme import SPACE, Palette
@@ -17,6 +17,7 @@ from desktop.widgets.document_card import DocumentCard
 from desktop.widgets.document_items import CollectionRow, DocumentItems
 from desktop.widgets.document_list import DocumentList
 from desktop.widgets.documents_head import AskStrip, DocumentsEmpty, ProgressStrip
+from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.menus import rounded_menu
 from desktop.widgets.stylesheet import stylesheet
@@ -120,13 +121,14 @@ class DocumentsPanel(QFrame):
     def _build(self) -> None:
         self._arranging.setSingleShot(True)
         self._arranging.setInterval(ARRANGE_MS)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(16, 12, 16, 8)
-        buttons.setSpacing(SPACE.near)
+        buttons = Flow(SPACE.near, self)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 12, 16, 8)
+        head.addWidget(buttons)
         for button in (self.add, self.new_collection):
             button.setProperty("kind", "outline")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            buttons.addWidget(button, 1)
+            buttons.add(button, least=120)
         self._full = QWidget(self)
         full = QVBoxLayout(self._full)
         full.setContentsMargins(0, 0, 0, 0)
@@ -145,7 +147,7 @@ class DocumentsPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(buttons)
+        column.addLayout(head)
         column.addWidget(self.ask)
         column.addWidget(self.progress)
         column.addWidget(self._stack, 1)

@@ -14,7 +14,7 @@ from desktop.rows import Span
 from desktop.theme import Palette
 from desktop.transcript import MessageItem
 from desktop.widgets.chip import Chip
-from desktop.widgets.coverage_line import TALL, CoverageLine
+from desktop.widgets.coverage_line import CoverageLine
 from desktop.widgets.notes import without
 from desktop.widgets.queue_line import QueueLine
 from desktop.widgets.source_list import SourceList
@@ -100,7 +100,7 @@ class Evidence(QObject):
         if self._line is None:
             return y
         self._line.fit(round(y), width)
-        return y + TALL + ABOVE_AIR
+        return y + self._line.height() + ABOVE_AIR
 
     def place_chips(self, chips: Sequence[tuple[Span, QRectF]], at: QPointF) -> None:
         """Put the chips where the text keeps room for them, its corner being at a point of the host."""

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QHBoxLayout,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.export_parts import Wanted
 from desktop.language import marked, tr, trn
 from desktop.theme import TYPE, Palette
+from desktop.widgets.flow import Flow
 from desktop.widgets.labels import plain_label
 from desktop.widgets.overlay_card import OverlayCard
 
@@ -71,7 +71,9 @@ class ExportCard(OverlayCard):
         room = self.over.rect()
         self.setGeometry(room)
         wide = min(WIDE, room.width() - 32)
-        high = min(self.card.sizeHint().height(), room.height() - 24)
+        layout = self.card.layout()
+        needed = layout.totalHeightForWidth(wide) if layout is not None else 0
+        high = min(needed, room.height() - 24)
         top = max(12, min(TOP, (room.height() - high) // 2))
         self.card.setGeometry((room.width() - wide) // 2, top, wide, high)
         self.update()
@@ -89,7 +91,7 @@ class ExportCard(OverlayCard):
 
     def _build(self) -> None:
         column = QVBoxLayout(self.card)
-        column.setContentsMargins(22, 18, 22, 18)
+        column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(2)
         column.addWidget(self.title)
         column.addSpacing(10)
@@ -107,15 +109,13 @@ class ExportCard(OverlayCard):
         column.addWidget(self.versions)
         column.addWidget(self.reasoning)
         column.addSpacing(16)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.setSpacing(8)
+        row = Flow(8, self.card, ends=True)
         self.cancel.setProperty("kind", "outline")
         self.go.setProperty("kind", "primary")
         self.go.setDefault(True)
-        row.addWidget(self.cancel)
-        row.addWidget(self.go)
-        column.addLayout(row)
+        row.add(self.cancel)
+        row.add(self.go)
+        column.addWidget(row)
 
     def _show_limits(self) -> None:
         """A chat of ours always has everything."""

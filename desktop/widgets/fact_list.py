@@ -44,21 +44,32 @@ class FactList(QFrame):
             self._grid.addWidget(self._value(name, value), row, 1)
 
     def _value(self, name: str, value: str) -> QWidget:
-        if max((len(word) for word in value.split()), default=0) <= _LONGEST_WORD:
+        if wraps(value):
             label = wrapped_label(value, "fact", self)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setAccessibleName(f"{name}: {value}")
             return label
-        field = QLineEdit(value, self)
-        field.setProperty("kind", "fact")
-        field.setReadOnly(True)
-        field.setTextMargins(-3, -3, 0, 0)  # to stand in line with the labels
-        field.setFixedHeight(field.fontMetrics().height() + 1)
-        field.setCursorPosition(0)
+        field = fact_field(value, self)
         field.setAccessibleName(name)
-        field.setToolTip(plain_tooltip(value))
-        field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return field
+
+
+def wraps(value: str) -> bool:
+    """Whether a value can stand in lines; a path or a name of many letters cannot."""
+    return max((len(word) for word in value.split()), default=0) <= _LONGEST_WORD
+
+
+def fact_field(value: str, parent: QWidget) -> QLineEdit:
+    """A field for a value that does not wrap: it scrolls and can be copied; the tooltip has all of it."""
+    field = QLineEdit(value, parent)
+    field.setProperty("kind", "fact")
+    field.setReadOnly(True)
+    field.setTextMargins(-3, -3, 0, 0)  # to stand in line with the labels
+    field.setFixedHeight(field.fontMetrics().height() + 1)
+    field.setCursorPosition(0)
+    field.setToolTip(plain_tooltip(value))
+    field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return field
 
 
 def wrapped_label(text: str, tone: str, parent: QWidget | None = None) -> QLabel:

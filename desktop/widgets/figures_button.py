@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from desktop.language import tr
 from desktop.rows import BOLD, Span
-from desktop.theme import Palette
+from desktop.theme import Palette, line_height
 from desktop.widgets.citation_card import Card, strong
 from desktop.widgets.fonts import dress
 from desktop.widgets.icons import pixmap
@@ -33,7 +33,7 @@ class FiguresButton(QToolButton):
         super().__init__(parent)
         self._palette = palette
         dress(self, "small")
-        self.setFixedHeight(SIDE)
+        self.setFixedHeight(line_height(SIDE))
         self.setMinimumWidth(SIDE)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Figures"))
@@ -61,10 +61,10 @@ class FiguresButton(QToolButton):
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
-        return QSize(SIDE, SIDE)
+        return QSize(SIDE, line_height(SIDE))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(SIDE, SIDE)
+        return QSize(SIDE, line_height(SIDE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -79,7 +79,8 @@ class FiguresButton(QToolButton):
             painter.drawText(self.rect().adjusted(6, 0, -6, 0), side, self.shown)
         else:
             picture = pixmap("info", colour, _ICON, self.devicePixelRatioF())
-            at = QPointF(self.width() - SIDE / 2 - _ICON / 2, (SIDE - _ICON) / 2)
+            middle = SIDE / 2 if self.isRightToLeft() else self.width() - SIDE / 2
+            at = QPointF(middle - _ICON / 2, (self.height() - _ICON) / 2)
             painter.drawPixmap(at, picture)
         painter.end()
 

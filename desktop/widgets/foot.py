@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
-from desktop.theme import Palette
+from desktop.theme import Palette, line_height
 from desktop.transcript import MessageItem
 from desktop.ways import Guide
 from desktop.widgets.actions import SIDE, ActionBar
@@ -47,7 +47,7 @@ class Foot(QObject):
             self._bar.ways_wanted.connect(self._on_ways)
             self._bar.figures_wanted.connect(self._on_figures)
             self._bar.figures_left.connect(self._evidence.left)
-            self._place_bar(self._host.height() - SIDE - self._below(), self._host.width())
+            self._place_bar(self._host.height() - line_height(SIDE) - self._below(), self._host.width())
             self._bar.show()
         return self._bar
 
@@ -78,7 +78,7 @@ class Foot(QObject):
                 part.setGeometry(0, round(y) + NEAR, width, tall)
                 y += NEAR + tall
         self._place_bar(round(y) + GAP, width)
-        return round(y) + GAP + SIDE + self._below()
+        return round(y) + GAP + line_height(SIDE) + self._below()
 
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours."""
@@ -94,8 +94,9 @@ class Foot(QObject):
     def _place_bar(self, y: int, width: int) -> None:
         """Put the actions where their icons, not their frames, line up with the text."""
         if self._bar is not None:
-            left, right = (-5, 0) if self._item.role == "assistant" else (0, 5)
-            self._bar.setGeometry(left, y, width - left + right, SIDE)
+            answers = self._item.role == "assistant"
+            at_left = answers != self._host.isRightToLeft()
+            self._bar.setGeometry(-5 if at_left else 0, y, width + 5, line_height(SIDE))
 
     def _set_note(self, words: str, button: str, action: str, alarming: bool) -> None:
         self._note = Note(words, button, alarming, self._palette, self._host)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QStyle, QToolButton, QWidget
 
 from desktop.carried import LEAST, MEANING, Carried, Drop, Weight, figure, meaning, progress_words, verdict
 from desktop.language import number, tr
 from desktop.rows import BOLD, MUTED, Span
-from desktop.theme import Palette
+from desktop.theme import Palette, line_height
 from desktop.widgets.actions import button_style
 from desktop.widgets.citation_card import Card, Paragraph, strong
 from desktop.widgets.fonts import dress
@@ -115,14 +115,17 @@ class WeightBar(QAbstractButton):
         painter.setBrush(QColor(self._palette.icode_bg))
         painter.drawRoundedRect(track, 2.5, 2.5)
         if self.weight.bits >= LEAST:
-            track.setWidth(max(5.0, track.width() * self._share))
+            share = max(5.0, track.width() * self._share)
+            if self.isRightToLeft():
+                track.setLeft(track.right() - share)
+            track.setWidth(share)
             painter.setBrush(QColor(self._palette.accent))
             painter.drawRoundedRect(track, 2.5, 2.5)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDE, ROW)
+        return QSize(WIDE, line_height(ROW))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.pointed.emit()
@@ -149,11 +152,13 @@ class WeightBar(QAbstractButton):
             painter.setPen(QPen(QColor(self._palette.focus), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._palette.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        unit = f" {tr('bits/token')}" if self.width() >= WIDE else ""
+        unit = f" {tr('bits/token')}" if self.width() >= line_height(WIDE) else ""
         taken = self.fontMetrics().horizontalAdvance(f"\u221200.0{unit}")
-        self._paint_bar(painter, QRectF(8, self.height() / 2 - 2.5, max(12, self.width() - taken - 22), 5))
+        wide = max(12, self.width() - taken - 22)
+        left = self.width() - 8 - wide if self.isRightToLeft() else 8
+        self._paint_bar(painter, QRectF(left, self.height() / 2 - 2.5, wide, 5))
         painter.setPen(QColor(self._palette.muted))
-        room = QRect(0, 0, self.width() - 6, self.height())
+        room = self.rect().adjusted(6, 0, -6, 0)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, right, f"{self.text()}{unit}")
         painter.end()
@@ -207,29 +212,35 @@ class InfluenceView(QWidget):
         y = 0
         for label, bar in self._others:
             wide = bar_width(width)
-            label.setGeometry(3, y, width - wide - 9, ROW)
-            bar.setGeometry(width - wide, y, wide, ROW)
-            y += ROW
+            label.setGeometry(self._turned(QRect(3, y, width - wide - 9, line_height(ROW)), width))
+            bar.setGeometry(self._turned(QRect(width - wide, y, wide, line_height(ROW)), width))
+            y += line_height(ROW)
         if not self.words.isHidden():
             beside = self.stop.width() + 12 if not self.stop.isHidden() else 0
             y = self._place(self.words, y + _AIR, width - beside)
             if beside:
                 wanted = self.words.fontMetrics().horizontalAdvance(self.words.text()) + 18
                 middle = y - (self.words.height() + self.stop.height()) // 2
-                self.stop.move(min(wanted, width - beside + 12), middle)
+                size = self.stop.size()
+                left = min(wanted, width - beside + 12)
+                self.stop.setGeometry(self._turned(QRect(left, middle, size.width(), size.height()), width))
                 y += _AIR
         if not self.meaning.isHidden():
             y = self._place(self.meaning, y + 2, width)
         if not self.ask.isHidden():
             self.ask.adjustSize()
-            self.ask.setGeometry(0, y, min(self.ask.sizeHint().width(), width), ROW)
-            y += ROW
+            wide = min(self.ask.sizeHint().width(), width)
+            self.ask.setGeometry(self._turned(QRect(0, y, wide, line_height(ROW)), width))
+            y += line_height(ROW)
         return y
 
     def _place(self, label: QLabel, y: int, width: int) -> int:
         tall = max(label.heightForWidth(width), label.fontMetrics().height())
-        label.setGeometry(3, y, width - 3, tall)
+        label.setGeometry(self._turned(QRect(3, y, width - 3, tall), max(width, 1)))
         return y + tall
+
+    def _turned(self, box: QRect, width: int) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), QRect(0, 0, width, 1), box)
 
     def _card(self, weight: Weight, window: QWidget) -> Card:
         return InfluenceCard(weight, self._palette, window)
@@ -272,4 +283,4 @@ class InfluenceView(QWidget):
 
 def bar_width(width: int) -> int:
     """How wide the bars in a list of this width are."""
-    return WIDE if width >= _ROOMY else NARROW
+    return line_height(WIDE if width >= line_height(_ROOMY) else NARROW)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 
 from desktop.escaping import escaped_line
 from desktop.language import marked, tr
-from desktop.theme import Palette
+from desktop.theme import Palette, grown
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 from desktop.widgets.layouts import empty_layout
 from desktop.widgets.refit import hold_width
 
 FIELD_WIDTH = 138
+_BESIDE = 230
 AUTOMATIC = marked("automatic")
 _MAKERS = re.compile(r"^(?:NVIDIA|AMD|Intel(?:\(R\))?)\s+(?:GeForce\s+)?", re.IGNORECASE)
 
@@ -182,7 +183,7 @@ class LoadRow(QWidget):
         self.reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.reset.setToolTip(tr("Back to automatic"))
         self.reset.setAccessibleName(tr("Reset {setting}", setting=tr(self._text.label)))
-        row = QGridLayout(self)
+        row = self._row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setHorizontalSpacing(4)
         row.setVerticalSpacing(2)
@@ -196,6 +197,14 @@ class LoadRow(QWidget):
             row.addWidget(self.editor, 0, 2)
         row.addWidget(self._why, 2, 0, 1, 3)
         self.setTabOrder(self.editor, self.reset)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not isinstance(self.editor, Split):
+            beside = self.width() >= grown(_BESIDE)  # else a large number stands below its name
+            self._row.addWidget(self.editor, *((0, 2) if beside else (1, 0, 1, 3)))
 
 
 class WheelGuard(QObject):

@@ -14,6 +14,7 @@ from desktop.plan_view import automatic_words, split_of
 from desktop.theme import Palette
 from desktop.widgets.labels import plain_label
 from desktop.widgets.load_fields import AUTOMATIC, Choice, LoadRow, Split, Text, WheelGuard, counter
+from desktop.widgets.refit import fit_width
 from engine import Device, LoadedModel, LoadSettings, Plan
 
 _KV = (
@@ -137,6 +138,7 @@ class LoadForm(QWidget):
             assert isinstance(spin, QSpinBox)
             left = tr(AUTOMATIC)
             spin.setSpecialValueText(f"{left} \u00b7 {words[name]}" if name in words else left)
+            fit_width(spin)
         self.tensor_split.show_automatic(split_of(plan, [device.name for device in gpus(self._devices)]))
 
     def apply_palette(self, palette: Palette) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from desktop.language import tr
-from desktop.theme import Palette
+from desktop.theme import Palette, line_height
 from desktop.widgets.actions import button_style
 from desktop.widgets.fonts import dress
 from desktop.widgets.icons import icon
@@ -86,7 +86,7 @@ class FoldLine(QToolButton):
         if words != self.text():
             self.setText(words)
             self.setAccessibleName(words)
-            self.resize(self.sizeHint().width(), 28)
+            self.resize(self.sizeHint().width(), line_height(28))
 
     def _dress(self) -> None:
         self.setIcon(icon(_sign(self), self._palette.muted, 16))
@@ -124,9 +124,9 @@ class Note(QWidget):
     def height_for(self, width: int) -> int:
         """The height the sentence needs at a width."""
         if not self._alarming:
-            return 34
+            return line_height(34)
         room = width - 34 - (self._button.sizeHint().width() if self._button.text() else 0)
-        return max(46, self._label.heightForWidth(room) + 22)
+        return max(line_height(46), self._label.heightForWidth(room) + 22)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._alarming:

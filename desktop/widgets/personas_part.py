@@ -12,10 +12,14 @@ from desktop.language import tr
 from desktop.personas import Persona, persona_words
 from desktop.presets import preset_words
 from desktop.theme import Palette
+from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_label
 from desktop.widgets.persona_form import PersonaForm
 from desktop.widgets.persona_sign import persona_icon
+
+#: So many rows are made at first, and with each "Show more".
+PORTION = 12
 
 
 class PersonaRow(QFrame):
@@ -91,9 +95,15 @@ class PersonasPart(QFrame):
         self._presets: Sequence[str] = ()
         self._models: Sequence[str] = ()
         self._editing = ""
-        self.rows: dict[str, PersonaRow] = {}
+        self._personas: Sequence[Persona] = ()
+        self._fixed: Sequence[str] = ()
+        self._room = PORTION
+        self.rows: dict[
+            str, PersonaRow
+        ] = {}  # of those that have one: the first ones, and what was just kept
         self.about = plain_label("", "muted", self, wrap=True)
         self.form = PersonaForm(palette, self)
+        self.more = QPushButton(tr("Show more"), self)
         self.new = QPushButton(tr("New persona"), self)
         self.bring = QPushButton(tr("Import\u2026"), self)
         self.share = QPushButton(tr("Export\u2026"), self)
@@ -105,6 +115,12 @@ class PersonasPart(QFrame):
     ) -> None:
         """Show these; `fixed` are the names of the built-in ones."""
         self._presets, self._models = tuple(presets), tuple(models)
+        self._personas, self._fixed = tuple(personas), tuple(fixed)
+        self._show_rows()
+        self.share.setEnabled(any(persona.name not in fixed for persona in personas))
+
+    def _show_rows(self, also: str = "") -> None:
+        """Make the rows of the first personas and of `also`: rows are costly, and there may be a thousand."""
         focus = self.focusWidget()
         had = [name for name, made in self.rows.items() if focus is not None and made.isAncestorOf(focus)]
         for made in self.rows.values():
@@ -112,15 +128,16 @@ class PersonasPart(QFrame):
             made.hide()
             made.deleteLater()
         self.rows = {}
-        for persona in personas:
-            made = PersonaRow(persona, persona.name in fixed, self._palette, self)
+        near = self._personas[: self._room]
+        for persona in (*near, *(one for one in self._personas[self._room :] if one.name == also)):
+            made = PersonaRow(persona, persona.name in self._fixed, self._palette, self)
             self._list.addWidget(made)
             self.rows[persona.name] = made
             self._connect_row(made)
             made.setVisible(self.form.isHidden() or persona.name != self._editing)
         if had and had[0] in self.rows:
             self.rows[had[0]].talk.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.share.setEnabled(any(persona.name not in fixed for persona in personas))
+        self.more.setVisible(len(self.rows) < len(self._personas))
 
     def edit(self, name: str) -> None:
         """Open the form for a persona, "" for a new one."""
@@ -161,27 +178,32 @@ class PersonasPart(QFrame):
             button.setProperty("kind", "outline")
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _=False, then=then: then())
+        self.more.setProperty("kind", "link")
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.clicked.connect(self._on_more)
+        self.more.hide()
         self.form.accepted.connect(self._on_accepted)
         self.form.left.connect(self._on_left)
         self.form.hide()
         self._list.setSpacing(0)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = Flow(8, self)
         for button in (self.new, self.bring, self.share):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            buttons.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.about)
         column.addLayout(self._list)
-        column.addLayout(buttons)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(buttons)
 
     def _on_accepted(self, persona: Persona) -> None:
         name, self._editing = self._editing, ""
         self._leave()
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)
         self.saved.emit(name, persona)
+        if persona.name not in self.rows:
+            self._show_rows(persona.name)
         found = self.rows.get(persona.name)
         if found is not None:
             found.talk.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -198,6 +220,13 @@ class PersonasPart(QFrame):
         if self._editing in self.rows:
             self.rows[self._editing].show()
         self._editing = ""
+
+    def _on_more(self) -> None:
+        first = self._personas[self._room].name if self._room < len(self._personas) else ""
+        self._room += PORTION
+        self._show_rows(self._editing)
+        if first in self.rows:
+            self.rows[first].talk.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_delete(self, name: str) -> None:
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,6 +9,7 @@ from desktop.folders import KEPT_DAYS
 from desktop.language import tr
 from desktop.listing import View
 from desktop.theme import SPACE, Palette
+from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 
@@ -77,14 +78,12 @@ class PlaceBar(QWidget):
         head.addWidget(self.back)
         head.addWidget(self._title, 1)
         head.addWidget(self.empty)
-        ways = QHBoxLayout()
-        ways.setSpacing(SPACE.tight)
-        ways.addWidget(self.restore)
-        ways.addWidget(self.delete)
-        ways.addStretch(1)
+        ways = Flow(SPACE.tight, self)
+        ways.add(self.restore)
+        ways.add(self.delete)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACE.tight)
         column.setSpacing(SPACE.near)
         column.addLayout(head)
         column.addWidget(self._note)
-        column.addLayout(ways)
+        column.addWidget(ways)

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, 
 from desktop.language import tr
 from desktop.setting_table import Entry
 from desktop.theme import Palette
+from desktop.widgets.fact_list import fact_field, wraps
+from desktop.widgets.flow import Flow
 from desktop.widgets.fonts import reading_families
-from desktop.widgets.labels import plain_label
+from desktop.widgets.labels import plain_label, plain_tooltip
 from desktop.widgets.load_fields import Choice, WheelGuard, counter
+from desktop.widgets.refit import hold_least
 from desktop.widgets.setting_editor import Editor
 from desktop.widgets.setting_editors import NumberEditor, make_editor
 from desktop.widgets.switch import Switch
@@ -76,7 +79,7 @@ class ChoiceEditor(PreferenceEditor):
 
     def build(self, palette: Palette) -> None:
         self.box = self.field = Choice(palette, self)
-        self.box.setMinimumWidth(_FIELD)
+        hold_least(self.box, _FIELD)
         for value, label in self.offered():
             self.box.addItem(label, value)
         self.box.activated.connect(lambda _: self.changed.emit(self.box.currentData()))
@@ -203,14 +206,26 @@ class FactField(PreferenceEditor):
         )
         self.words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.long = fact_field("", self)
         self.button = _button("", self, self.asked.emit)
-        self.button.hide()
-        self.put(self.words, self.button)
+        for part in (self.long, self.button):
+            part.hide()
+        flow = Flow(8, self)
+        flow.add(self.words, least=220)
+        flow.add(self.long, least=220)
+        flow.add(self.button)
+        self.put(flow)
 
     def show_value(self, value: Any) -> None:
         """Show (words, the label of its button)."""
         words, label = value
         self.words.setText(words)
+        self.words.setVisible(wraps(words))
+        self.long.setText(words)
+        self.long.setCursorPosition(0)
+        self.long.setToolTip(plain_tooltip(words))
+        self.long.setAccessibleName(tr(self.entry.title))
+        self.long.setVisible(not wraps(words))
         self.button.setText(label)
         self.button.setVisible(bool(label))
         self.button.setAccessibleName(f"{label}: {tr(self.entry.title)}" if label else "")

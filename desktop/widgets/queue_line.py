@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QStyle, QWidget
 
 from desktop.language import tr
-from desktop.theme import Palette
-from desktop.widgets.card_button import TALL as BUTTON
+from desktop.theme import Palette, line_height
 from desktop.widgets.card_button import CardButton
 from desktop.widgets.coverage_line import TALL, CoverageLine
 
@@ -15,7 +14,7 @@ _AIR = 4
 
 
 class QueueLine(QWidget):
-    """The sentence first, the buttons behind it; where there is little room the sentence is cut."""
+    """The sentence first, the buttons behind it; where there is little room, below it."""
 
     asked = Signal(str)  # "go-first" or "stop-waiting"
 
@@ -41,13 +40,15 @@ class QueueLine(QWidget):
         """Take a place of at most that width."""
         buttons = [button for button in (self.first, self.stop) if not button.isHidden()]
         needed = sum(button.sizeHint().width() + _AIR for button in buttons)
-        self.words.fit(0, max(40, room - needed))
-        x = self.words.width() + _AIR
+        beside = self.words.sizeHint().width() + needed <= room
+        self.words.fit(0, room - needed if beside else room)
+        x, top = (self.words.width() + _AIR, 0) if beside else (0, self.words.height())
         for button in buttons:
-            wide = button.sizeHint().width()
-            button.setGeometry(x, (TALL - BUTTON) // 2, wide, BUTTON)
-            x += wide + _AIR
-        self.setGeometry(0, y, max(x, 1), TALL)
+            size = button.sizeHint()
+            box = QRect(x, top + (line_height(TALL) - size.height()) // 2, size.width(), size.height())
+            button.setGeometry(QStyle.visualRect(self.layoutDirection(), QRect(0, 0, room, 1), box))
+            x += size.width() + _AIR
+        self.setGeometry(0, y, max(room, 1), self.words.height() if beside else top + line_height(TALL))
 
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours."""

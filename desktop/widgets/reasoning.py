@@ -36,7 +36,7 @@ class Reasoning:
         self._fold: FoldLine | None = None
         self._body = Body(host, ink(palette, True))
         self._text = ""
-        self._at = QPointF()
+        self._at, self._bar = QPointF(), 0
 
     @property
     def shown(self) -> bool:
@@ -47,6 +47,12 @@ class Reasoning:
     def text(self) -> str:
         """What is shown, or would be."""
         return self._text if self._fold is not None else ""
+
+    @property
+    def shown_part(self) -> tuple[int, str]:
+        """The part of the text that is shown when it is unfolded, and where it begins."""
+        part = self.text.strip()[-SHOWN:]
+        return len(self.text.rstrip()) - len(part), part
 
     @property
     def body(self) -> tuple[Body, QPointF]:
@@ -83,15 +89,16 @@ class Reasoning:
         """Place everything from y on; where it ends comes back."""
         if self._fold is None:
             return y
-        self._fold.move(-7, round(y))
+        mirrored = self._host.isRightToLeft()
+        self._fold.move(width + 7 - self._fold.width() if mirrored else -7, round(y))
         y += self._fold.height() + 4
-        self._at = QPointF(TEXT_X, y)
+        self._at, self._bar = QPointF(0 if mirrored else TEXT_X, y), width - 2 if mirrored else 0
         return y + self._body.lay_out(width - TEXT_X) + BELOW if self._body.rows else y
 
     def paint(self, painter: QPainter, clip: QRectF) -> None:
         """Draw the text with its bar."""
         if self._body.rows:
-            bar = QRectF(0, self._at.y(), 2, self._body.height)
+            bar = QRectF(self._bar, self._at.y(), 2, self._body.height)
             painter.fillRect(bar, QColor(self._palette.border))
             self._body.paint(painter, self._at, clip)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QApplication, QWidget
 
-from desktop.theme import grown, row
+from desktop.theme import grown, look, row
 from desktop.widgets.fonts import dress_again
 
 _HEIGHT, _WIDTH, _LEAST = "row_pixels", "wide_pixels", "least_pixels"
@@ -17,9 +17,20 @@ def hold_row(widget: QWidget, pixels: int) -> None:
 
 
 def hold_width(widget: QWidget, pixels: int) -> None:
-    """Fix the width of a widget that holds a word or a number, given for 100 %; not much wider at 200 %."""
+    """Fix the width of a widget that holds a word or a number, given for 100 %; not much wider at 200 %.
+
+    But a number is never cut.
+    """
     widget.setProperty(_WIDTH, pixels)
-    widget.setFixedWidth(min(grown(pixels), round(1.6 * pixels)))
+    wide = min(grown(pixels), round(1.6 * pixels))
+    if look().text > 100 and isinstance(widget, QAbstractSpinBox):
+        wide = max(wide, widget.sizeHint().width())
+    widget.setFixedWidth(wide)
+
+
+def fit_width(widget: QWidget) -> None:
+    """The widget holds other words now than when its width was fixed."""
+    hold_width(widget, int(widget.property(_WIDTH)))
 
 
 def hold_least(widget: QWidget, pixels: int) -> None:

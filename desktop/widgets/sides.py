@@ -6,6 +6,9 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
+#: What is left to see of the page beside a side that floats over it.
+_SEEN = 36
+
 
 class Side:
     """One side; its action is checked while it is shown. It starts beside the page, and floats shut."""
@@ -65,7 +68,8 @@ class Side:
             self.action.setChecked(self._wished)
         self.part.setVisible(self.action.isChecked())
         if self.covers:
-            wide = min(max(self.width, self.part.minimumWidth()), room.width() - 56)
+            wide = min(max(self.width, self.part.minimumWidth()), room.width() - _SEEN)
+            self.part.setMinimumWidth(min(self.part.minimumWidth(), wide))
             left = room.left() if self._after is None else room.right() + 1 - wide
             self.part.setGeometry(left, room.top(), wide, room.height())
             self.part.raise_()

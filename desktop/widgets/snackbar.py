@@ -9,13 +9,14 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop.language import tr
-from desktop.theme import Palette
+from desktop.theme import Palette, grown
 from desktop.widgets.announcing import say
-from desktop.widgets.labels import ElidedLabel
+from desktop.widgets.few_lines import FewLabel
+from desktop.widgets.flow import Flow
 from desktop.widgets.stylesheet import stylesheet
 
 SHOWN_MS = 8000
-_WIDEST = 420
+_WIDEST, _MOST_LINES = 420, 3
 
 
 class Snackbar(QFrame):
@@ -26,7 +27,7 @@ class Snackbar(QFrame):
         self.setObjectName("snackbar")
         self.setAccessibleName(tr("What was done"))
         self._callback: Callable[[], None] | None = None
-        self.words = ElidedLabel("", "", self)
+        self.words = FewLabel(_MOST_LINES, self)
         self.button = QPushButton(self)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._timer = QTimer(self)
@@ -36,8 +37,10 @@ class Snackbar(QFrame):
         self.button.clicked.connect(self._on_button)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 7, 8, 7)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.button)
+        flow = Flow(8, self, ends=True)
+        flow.add(self.words, least=120)
+        flow.add(self.button)
+        row.addWidget(flow)
         self.apply_palette(palette)
         self.hide()
 
@@ -54,8 +57,9 @@ class Snackbar(QFrame):
 
     def place(self, width: int, bottom: int) -> None:
         """Stand centred over that line of the parent."""
-        wide = min(_WIDEST, width - 32)
-        self.resize(wide, self.sizeHint().height())
+        wide = min(grown(_WIDEST), width - 32)
+        layout = self.layout()
+        self.resize(wide, layout.heightForWidth(wide) if layout is not None else 0)
         self.move((width - wide) // 2, bottom - self.height() - 10)
 
     def apply_palette(self, palette: Palette) -> None:

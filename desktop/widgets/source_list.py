@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
 
 from desktop.carried import Carried
 from desktop.cited import Shown, spoken
 from desktop.language import trn
-from desktop.theme import Palette
+from desktop.theme import Palette, line_height
 from desktop.transcript import LISTED
 from desktop.widgets.chip import paint_chip
 from desktop.widgets.fonts import dress
@@ -73,9 +73,9 @@ class SourceRow(QAbstractButton):
         number = str(self.shown.number)
         painter.setFont(chip_font())
         wide = painter.fontMetrics().horizontalAdvance(number) + 2 * CHIP_AIR
-        paint_chip(
-            painter, QRectF(_LEFT, (ROW - CHIP_HEIGHT) / 2, wide, CHIP_HEIGHT), number, self._palette, lively
-        )
+        left = self.width() - _LEFT - wide if self.isRightToLeft() else _LEFT
+        box = QRectF(left, (line_height(ROW) - CHIP_HEIGHT) / 2, wide, CHIP_HEIGHT)
+        paint_chip(painter, box, number, self._palette, lively)
         return round(_LEFT + wide + _AIR)
 
     def _paint_words(self, painter: QPainter, x: int) -> None:
@@ -87,10 +87,12 @@ class SourceRow(QAbstractButton):
         name = metrics.elidedText(self.shown.name, Qt.TextElideMode.ElideMiddle, room - behind)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
         painter.setPen(QColor(self._palette.text))
-        painter.drawText(QRect(x, 0, room - behind + 1, ROW), flags, name)
+        turn, tall = self.layoutDirection(), line_height(ROW)
+        box = QRect(x, 0, room - behind + 1, tall)
+        painter.drawText(QStyle.visualRect(turn, self.rect(), box), flags, name)
         x += metrics.horizontalAdvance(name) + 10
         painter.setPen(QColor(self._palette.muted))
-        painter.drawText(QRect(x, 0, behind, ROW), flags, place)
+        painter.drawText(QStyle.visualRect(turn, self.rect(), QRect(x, 0, behind, tall)), flags, place)
 
 
 class SourceList(QWidget):
@@ -115,6 +117,7 @@ class SourceList(QWidget):
         dress(self._fold, "label")
         self._fold.clicked.connect(self.folded)
         self._rows: list[SourceRow] = []
+        self._said: list[str] = []
 
     def show_sources(self, sources: Sequence[Shown], citations: Sequence[Citation], note: str) -> None:
         """List sources; `note` is what else has to be said in the line above them."""
@@ -122,9 +125,9 @@ class SourceList(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = [self._row(shown, spoken(citations[shown.index])) for shown in sources]
-        words = trn("{count} source", "{count} sources", len(sources))
+        self._said = [trn("{count} source", "{count} sources", len(sources)), *([note] if note else [])]
         self._fold.setChecked(len(sources) <= LISTED)
-        self._fold.say(f"{words} · {note}" if note else words)
+        self._fold.say(" \u00b7 ".join(self._said))
 
     def show_carried(self, carried: Carried | None) -> None:
         """Show how much each source carried the answer, as far as that is known."""
@@ -137,19 +140,26 @@ class SourceList(QWidget):
 
     def lay_out(self, width: int) -> int:
         """Fit to a width; the height comes back."""
-        self._fold.move(-7, 0)  # its sign stands in line with the text, as that of reasoning does
-        self._fold.resize(min(self._fold.sizeHint().width(), width), ROW)
-        y, opened = ROW, self._fold.isChecked()
+        tall, turn, room = line_height(ROW), self.layoutDirection(), QRect(0, 0, width, 1)
+        self._fold.setText(" \u00b7 ".join(self._said))
+        if self._fold.sizeHint().width() > width:
+            self._fold.setText("\n".join(self._said))
+        wide = min(self._fold.sizeHint().width(), width + 7)
+        high = max(tall, self._fold.sizeHint().height())
+        # Its sign stands in line with the text, as that of reasoning does.
+        self._fold.setGeometry(QStyle.visualRect(turn, room, QRect(-7, 0, wide, high)))
+        y, opened = high, self._fold.isChecked()
         beside = bar_width(width) if self._bars else 0
         for part in (*self._rows, *self._bars.values(), self.influence):
             part.setVisible(opened)
         if not opened:
             return y
         for row in self._rows:
-            row.setGeometry(0, y, width - beside, ROW)
+            row.setGeometry(QStyle.visualRect(turn, room, QRect(0, y, width - beside, tall)))
             if row.shown.number in self._bars:
-                self._bars[row.shown.number].setGeometry(width - beside, y, beside, ROW)
-            y += ROW
+                bar = QStyle.visualRect(turn, room, QRect(width - beside, y, beside, tall))
+                self._bars[row.shown.number].setGeometry(bar)
+            y += tall
         tall = self.influence.lay_out(width)
         self.influence.setGeometry(0, y, width, tall)
         return y + tall

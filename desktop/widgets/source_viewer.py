@@ -23,9 +23,10 @@ from desktop.cited import file_name
 from desktop.escaping import escaped_line
 from desktop.language import tr
 from desktop.source_view import CHANGED, FORGOTTEN, GONE, excerpt, monospaced, pictured
-from desktop.theme import TYPE, Palette
+from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.banner import Banner
 from desktop.widgets.find_bar import FindBar
+from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_tooltip
 from desktop.widgets.page_picture import STEP, PagePicture
@@ -297,9 +298,10 @@ class SourceViewer(QFrame):
             head.addWidget(button)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(8, 6, 8, 6)
-        foot.addWidget(self.open_button)
-        foot.addStretch(1)
-        foot.addWidget(self.copy_button)
+        ways = Flow(SPACE.near, self._foot, apart=True)
+        ways.add(self.open_button)
+        ways.add(self.copy_button)
+        foot.addWidget(ways)
         self._views.addWidget(self.picture)
         self._views.addWidget(self.text)
         self._lines = [QFrame(self) for _ in range(2)]

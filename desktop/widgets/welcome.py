@@ -33,7 +33,7 @@ class Welcome(QFrame):
         self.setObjectName("welcome")
         self._mark = QLabel(self)
         self._lock = QLabel(self)
-        self._title = plain_label(tr("What is on your mind?"), "title", self)
+        self._title = plain_label(tr("What is on your mind?"), "title", self, wrap=True)
         self._about = plain_label(tr("Chat with a language model that runs right here."), "", self, wrap=True)
         self._private = plain_label(tr("Everything stays on this computer."), "muted", self)
         self.state = plain_label("", "muted", self, wrap=True)
@@ -132,20 +132,25 @@ class Welcome(QFrame):
         return row
 
     def _fit(self) -> None:
-        """Show what there is room for: where it is scarce, the sign goes first, then card after card."""
+        """Show what there is room for: the sign goes first, then card after card, then words."""
         narrow = self.width() < _ROOM_FOR_CARDS
         beside, below = QHBoxLayout.Direction.LeftToRight, QHBoxLayout.Direction.TopToBottom
         self._row.setDirection(below if narrow else beside)
         room = min(self.width() - 2 * SPACE.wide, SPACE.card)
+        promise = self._private.fontMetrics().horizontalAdvance(self._private.text())
+        self._private.setWordWrap(promise + 24 > room)
         wide = room if narrow else (room - 2 * SPACE.base) // len(self.cards)
         heights = [card.height_for(wide) for card in self.cards]
         for card, high in zip(self.cards, heights, strict=True):
             card.setFixedHeight(high if narrow else max(heights))
         steps = range(len(self.cards), 0, -1) if narrow else (len(self.cards),)
-        for sign, shown in ((True, len(self.cards)), *((False, step) for step in steps), (False, 0)):
+        cards = (*steps, 0, -1, -2, -3)
+        for sign, shown in ((True, len(self.cards)), *((False, step) for step in cards)):
             self._mark.setVisible(sign)
             for place, card in enumerate(self.cards):
                 card.setVisible(place < shown)
+            for part, least in ((self._private, 0), (self._lock, 0), (self._about, -1), (self.persona, -2)):
+                part.setVisible(shown >= least)
             self._row.invalidate()
             if self._column.heightForWidth(room) <= self.height() - 2 * SPACE.wide:
                 return
