@@ -11,10 +11,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.errors import Refusal
 from engine.looks import Section
 from engine.observed import ATTENTION, Floats, Tensor, Unreadable
+
+Doubles = npt.NDArray[np.float64]
+
+
+def packed(matrix: Floats) -> bytes:
+    """A matrix as it crosses the border."""
+    return bytes(matrix.astype("<f2").tobytes())
 
 
 def first_late(layers: int) -> int:
@@ -48,11 +56,11 @@ class Averages:
         self._sums[self._from : self._from + step, :width] += found[:, :, :width].sum(axis=0)
         self.heads = max(self.heads, heads)
 
-    def matrix(self) -> bytes:
+    def shares(self) -> Floats:
         """What was attended to by each token of the answer, each row summing to 1."""
         totals = self._sums.sum(axis=1, keepdims=True)
-        shares = np.divide(self._sums, totals, out=np.zeros_like(self._sums), where=totals > 0)
-        return bytes(shares.astype("<f2").tobytes())
+        found: Floats = np.divide(self._sums, totals, out=np.zeros_like(self._sums), where=totals > 0)
+        return found
 
 
 class Row:
@@ -89,6 +97,23 @@ def row(found: Mapping[int, Floats], layers: int, layer: int, head: int) -> tupl
     return tuple((sums / total).tolist()) if total > 0 else tuple(sums.tolist())
 
 
+def marks(found: Sequence[float], sums: Doubles | None, start: int, rows: int) -> tuple[float, ...]:
+    """What of a row to show on the text: without the sink, and without what other rows gave there too.
+
+    `sums` are the columns of the matrix of all `rows` of an answer that begins at `start`; without them
+    nothing is taken off. A token of the answer is seen by those behind it alone.
+    """
+    left = np.array(found)
+    left[:1] = 0.0
+    if sums is not None:
+        behind = np.maximum(0, np.arange(len(left)) - start + 1)
+        others = np.maximum(1, rows - behind - 1)
+        left = np.maximum(0.0, left - np.maximum(0.0, sums[: len(left)] - found) / others)
+        left[:1] = 0.0
+    most = left.max(initial=0.0)
+    return tuple((left / most).tolist()) if most > 0 else tuple(left.tolist())
+
+
 def grid(found: Mapping[int, Floats], layers: int, heads: int, sections: Sequence[Section]) -> bytes:
     """The share of each layer's heads that went to the passages, else to question and history.
 
@@ -100,7 +125,7 @@ def grid(found: Mapping[int, Floats], layers: int, heads: int, sections: Sequenc
         rest = one[:, 1:].sum(axis=1)
         aimed = one[:, aim].sum(axis=1)
         shares[layer, : len(one)] = np.divide(aimed, rest, out=np.zeros_like(rest), where=rest > 0)
-    return bytes(shares.astype("<f2").tobytes())
+    return packed(shares)
 
 
 def _aim(sections: Sequence[Section], width: int) -> Sequence[int]:

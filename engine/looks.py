@@ -134,8 +134,8 @@ class Resample(Wire, frozen=True):
 class LookInside(Wire, frozen=True):
     """Read a finished answer once more and keep what the model attended to and its layers for `LookAt`.
 
-    `tokens` are those that the model wrote, reasoning and all, as in its trace, so that positions are the same
-    as there; where they are not known any more, `answer` is cut into tokens anew.
+    `tokens` are those that the model wrote, reasoning and all, as in its trace, so that positions are those
+    of the trace; where they are not known any more, `answer` is cut into tokens anew.
     """
 
     job: int
@@ -246,14 +246,17 @@ class LookedInside(Wire, frozen=True):
 
 
 class LookedAt(Wire, frozen=True):
-    """One row of attention over the tokens before and at the place, summing to 1, and the heads beside it.
+    """One row of attention over all tokens that stood before the place, summing to 1, and the heads.
 
-    `grid` is the matrix of layers by heads: the share of each that went to the passages, else to the question
-    and history, the first token (the sink) left out.
+    `marks` are as long and say what to show on the text, from 0 to 1 for the strongest: the first token (the
+    sink) is left out, and of the average of all layers and heads only what is more than the answer's other
+    tokens gave there. `grid` is the matrix of layers by heads: the share of each that went to the passages,
+    else to the question and history, without the sink; NaN where a layer has no such head.
     """
 
     job: int
     row: tuple[float, ...]
+    marks: tuple[float, ...] = ()
     grid: bytes = b""
     guesses: tuple[Guesses, ...] = ()
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+import numpy as np
 
-from engine.attention import Averages, Row, grid, row
+from engine.attention import Averages, Doubles, Row, grid, marks, packed, row
 from engine.errors import Cancelled, Refusal
 from engine.generation import Generator, OnReading
 from engine.gguf import split_parts
@@ -86,13 +87,14 @@ class SecondLook:
         self._context: ObservedContext | None = None
         self._answer = _Answer([], 0, ())
         self._seen = LookedInside(job=0, key="", pieces=(), start=0)
+        self._sums: Doubles | None = None
         self._place: _Place | None = None
 
     def release(self) -> None:
         """Give the second context back; nothing is looked at any more."""
         if self._context is not None:
             self._context.close()
-        self._context = self._place = None
+        self._context = self._place = self._sums = None
         self._seen = LookedInside(job=0, key="", pieces=(), start=0)
 
     def make_room(self) -> None:
@@ -177,11 +179,13 @@ class SecondLook:
         if not context.layers[ATTENTION]:
             averages, notice = None, NO_ATTENTION if context.stateful else UNREADABLE
         layered = tells(context, tokens[-1], last)
+        shares = averages.shares() if averages is not None else None
+        self._sums = None if shares is None else shares.sum(axis=0, dtype=np.float64)
         return msgspec.structs.replace(
             told,
             layers=layers_of(self._model),
             heads=heads,
-            attention=averages.matrix() if averages is not None else b"",
+            attention=b"" if shares is None else packed(shares),
             notice=notice,
             layered=layered,
             layered_notice="" if layered else NO_LAYERS,
@@ -235,9 +239,13 @@ class SecondLook:
         found = self._at(self._context, request.position, request.layers and seen.layered, reading)
         if not found.rows:
             return LookedAt(job=request.job, row=(), guesses=found.guesses)
+        shown = row(found.rows, seen.layers, request.layer, request.head)
+        start, rows = self._answer.start, len(self._answer.tokens) - self._answer.start
+        sums = self._sums if request.layer < 0 and request.head < 0 else None
         return LookedAt(
             job=request.job,
-            row=row(found.rows, seen.layers, request.layer, request.head),
+            row=shown,
+            marks=marks(shown, sums, start, rows),
             grid=grid(found.rows, seen.layers, seen.heads, self._answer.sections),
             guesses=found.guesses if request.layers else (),
         )
