@@ -102,6 +102,14 @@ def add_models(parser: argparse.ArgumentParser, shared: argparse.ArgumentParser)
     )
 
 
+def add_eval(parser: argparse.ArgumentParser) -> None:
+    """What `eval` takes."""
+    words = "a file of questions (JSON lines or CSV), or one of: general, unanswerable, bias"
+    parser.add_argument("set", metavar="SET", type=path, help=words)
+    _add_files(parser, "a document to answer from; may be given several times")
+    _add_model(parser)
+
+
 def add_bench(parser: argparse.ArgumentParser) -> None:
     """What `bench` takes; unknown rows are refused by the command, which knows them."""
     parser.add_argument("rows", nargs="*", metavar="ROW", help="what to measure; all when none is named")

@@ -17,7 +17,18 @@ from typing import TextIO
 from desktop import arguments
 from engine import Refusal
 
-COMMANDS = ("ask", "search", "read", "tokens", "next", "models", "self-test", "bench", "desktop-entry")
+COMMANDS = (
+    "ask",
+    "search",
+    "read",
+    "tokens",
+    "next",
+    "models",
+    "eval",
+    "self-test",
+    "bench",
+    "desktop-entry",
+)
 INTERRUPTED = 130
 
 
@@ -69,6 +80,10 @@ def _run(options: argparse.Namespace) -> int:
 
         run = documents_commands.search if options.command == "search" else documents_commands.read
         return run(folder, options)
+    if options.command == "eval":
+        from desktop import eval_command
+
+        return eval_command.run(folder, options)
     if options.command == "desktop-entry":
         from desktop import desktop_entry
 
@@ -142,6 +157,7 @@ def command_parser() -> argparse.ArgumentParser:
     arguments.add_tokens(command("tokens", "Show how a model cuts a text into tokens."))
     arguments.add_next(command("next", "Show what a model would most likely write next."))
     arguments.add_models(command("models", "List, add, check or get models."), shared)
+    arguments.add_eval(command("eval", "Put a set of questions to a model and score its answers."))
     command("self-test", "Check on this machine that Openbook keeps its promises (up to a minute).")
     arguments.add_bench(command("bench", "Measure how fast Openbook is on this machine."))
     words = "Put Openbook into the list of programs of a Linux desktop, or take it out; write its icons."

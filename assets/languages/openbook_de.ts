@@ -194,6 +194,46 @@
       <translation>„{name}“ ist nicht mehr bei den Dateien. Bitte wieder hinzufügen und es noch einmal versuchen.</translation>
     </message>
     <message>
+      <location filename="desktop/candidates.py" />
+      <source>The kept list is too short to say exactly what the samplers leave.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/candidates.py" />
+      <source>Token {place} · id {id}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/candidates.py" />
+      <source>Without repetition penalties and the like, which need more than the kept list.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/candidates.py" />
+      <source>no text</source>
+      <translation>kein Text</translation>
+    </message>
+    <message>
+      <location filename="desktop/candidates.py" />
+      <source>ruled out by the samplers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/candidates.py" />
+      <source>{share} after the samplers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/candidates.py" />
+      <source>{share} by the model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/candidates.py" />
+      <source>{share} · surprise {surprise} bits · entropy {entropy} bits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/carried.py" />
       <source>Each bar is the largest drop of any sentence when that source is left out, in bits per token.</source>
       <translation>Jeder Balken zeigt den größten Verlust eines Satzes, wenn diese Quelle fehlt, in Bit pro Token.</translation>
@@ -855,11 +895,6 @@
     </message>
     <message>
       <location filename="desktop/exact_prompt.py" />
-      <source>no text</source>
-      <translation>kein Text</translation>
-    </message>
-    <message>
-      <location filename="desktop/exact_prompt.py" />
       <source>the oldest message left out, because the context is full</source>
       <translation>ohne die älteste Nachricht, weil der Kontext voll ist</translation>
     </message>
@@ -1334,6 +1369,36 @@
       <translation>Das ließ sich nicht messen. Bitte ein Modell auf diesem Computer laden und es noch einmal versuchen.</translation>
     </message>
     <message>
+      <location filename="desktop/lens.py" />
+      <source>Entropy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/lens.py" />
+      <source>How many bits it takes to say this token: one for a chance of a half, ten for one in 1,024.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/lens.py" />
+      <source>How probable the model found the token that was written, before any sampler.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/lens.py" />
+      <source>How undecided the model was among all tokens, in bits, whichever was written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/lens.py" />
+      <source>Probability</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/lens.py" />
+      <source>Surprise</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/listing.py" />
       <source>Drag chats here.</source>
       <translation>Chats hierher ziehen.</translation>
@@ -1417,6 +1482,16 @@
       <location filename="desktop/look_wiring.py" />
       <source>Look inside</source>
       <translation>Hineinsehen</translation>
+    </message>
+    <message>
+      <location filename="desktop/look_wiring.py" />
+      <source>Show tokens</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/look_wiring.py" />
+      <source>Tokens</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/look_wiring.py" />
@@ -2299,6 +2374,61 @@
       <translation>„{title}“ wurde gelöscht.</translation>
     </message>
     <message>
+      <location filename="desktop/question_sets.py" />
+      <source>Line {line} is left out: {why}.</source>
+      <translation>Zeile {line} wird ausgelassen: {why}.</translation>
+    </message>
+    <message>
+      <location filename="desktop/question_sets.py" />
+      <source>Only the first {most} questions are used.</source>
+      <translation>Nur die ersten {most} Fragen werden verwendet.</translation>
+    </message>
+    <message>
+      <location filename="desktop/question_sets.py" />
+      <source>a pair needs two sentences</source>
+      <translation>ein Paar braucht zwei Sätze</translation>
+    </message>
+    <message>
+      <location filename="desktop/question_sets.py" />
+      <source>it has no question</source>
+      <translation>sie enthält keine Frage</translation>
+    </message>
+    <message>
+      <location filename="desktop/question_sets.py" />
+      <source>it is not CSV</source>
+      <translation>sie ist kein CSV</translation>
+    </message>
+    <message>
+      <location filename="desktop/question_sets.py" />
+      <source>it is not JSON</source>
+      <translation>sie ist kein JSON</translation>
+    </message>
+    <message>
+      <location filename="desktop/question_sets.py" />
+      <source>it is not an object in braces</source>
+      <translation>sie ist kein Objekt in geschweiften Klammern</translation>
+    </message>
+    <message>
+      <location filename="desktop/question_sets.py" />
+      <source>its page is not a number</source>
+      <translation>die Seite ist keine Zahl</translation>
+    </message>
+    <message>
+      <location filename="desktop/question_sets.py" />
+      <source>“{name}” cannot be read. Choose another file.</source>
+      <translation>„{name}“ kann nicht gelesen werden. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+      <location filename="desktop/question_sets.py" />
+      <source>“{name}” has no question that can be asked. Each line needs a question; see the example sets.</source>
+      <translation>„{name}“ enthält keine Frage, die gestellt werden kann. Jede Zeile braucht eine Frage; siehe die Beispielsätze.</translation>
+    </message>
+    <message>
+      <location filename="desktop/question_sets.py" />
+      <source>“{name}” is too large for a question set. Choose a file below 16 MB.</source>
+      <translation>„{name}“ ist zu groß für einen Fragensatz. Wählen Sie eine Datei unter 16 MB.</translation>
+    </message>
+    <message>
       <location filename="desktop/queue_wiring.py" />
       <source>The answer that waits will be written by {name}.</source>
       <translation>Die wartende Antwort wird von {name} geschrieben.</translation>
@@ -3157,6 +3287,51 @@
       <location filename="desktop/token_count.py" />
       <source>{left} left</source>
       <translation>{left} frei</translation>
+    </message>
+    <message>
+      <location filename="desktop/token_wiring.py" />
+      <source>As {model} reads it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/token_wiring.py" />
+      <source>As {model} wrote it. Choose a token to see what else it could have been.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/token_wiring.py" />
+      <source>No model is loaded that could cut this text. Load one, then look again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/token_wiring.py" />
+      <source>The tokens come when the answer is written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/token_wiring.py" />
+      <source>This message has no words.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/token_wiring.py" />
+      <source>This text is too long to be shown as tokens.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/token_wiring.py" />
+      <source>Tokens while you write</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/token_wiring.py" />
+      <source>Working it out…</source>
+      <translation>Wird berechnet …</translation>
+    </message>
+    <message>
+      <location filename="desktop/token_wiring.py" />
+      <source>Write something, and see it cut into tokens as you type.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/tree_view.py" />
@@ -5251,11 +5426,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>Solange sich diese Datei nicht laden lässt, gibt es nichts zu planen.</translation>
     </message>
     <message>
-      <location filename="desktop/widgets/load_panel.py" />
-      <source>Working it out…</source>
-      <translation>Wird berechnet …</translation>
-    </message>
-    <message>
       <location filename="desktop/widgets/look_panel.py" />
       <source>Ask something, and see here how the answer comes about, token by token.</source>
       <translation>Stellen Sie eine Frage und sehen Sie hier, wie die Antwort Token für Token entsteht.</translation>
@@ -6496,6 +6666,91 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>z. B. 1234 -inf</translation>
     </message>
     <message>
+      <location filename="desktop/widgets/token_card.py" />
+      <source>Choose one, and another answer goes on from there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_card.py" />
+      <source>This one was written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_card.py" />
+      <source>Token {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_card.py" />
+      <source>model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_card.py" />
+      <source>out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_card.py" />
+      <source>samplers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_view.py" />
+      <source>Another model…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_view.py" />
+      <source>Compare with another model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_view.py" />
+      <source>Copy the ids</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_view.py" />
+      <source>Point at a token, or move through them with the arrow keys.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_view.py" />
+      <source>The message</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_view.py" />
+      <source>There is no other model on the shelf.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_view.py" />
+      <source>Tokens of the other model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_view.py" />
+      <source>Tokens of the text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_view.py" />
+      <source>What you write</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_view.py" />
+      <source>{count} fewer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_view.py" />
+      <source>{tokens}, as many</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/widgets/transcript.py" />
       <source>Messages</source>
       <translation>Nachrichten</translation>
@@ -7439,6 +7694,26 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>vor allem Englisch</translation>
     </message>
     <message>
+      <location filename="engine/attention.py" />
+      <source>Choose another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/attention.py" />
+      <source>There is no such head in this model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/attention.py" />
+      <source>This layer has no attention of its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/attention.py" />
+      <source>{0} rows of attention for {1} tokens</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="engine/chain.py" />
       <source>A logit bias is not a number.</source>
       <translation>Eine Logit-Verschiebung ist keine Zahl.</translation>
@@ -7497,11 +7772,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="engine/child.py" />
       <source>Try again; if it happens again, restart Openbook.</source>
       <translation>Noch einmal versuchen; wenn es wieder geschieht, Openbook neu starten.</translation>
-    </message>
-    <message>
-      <location filename="engine/child.py" />
-      <source>{0} of the {1} passages did not fit and are left out.</source>
-      <translation>{0} der {1} Passagen fanden keinen Platz und fehlen.</translation>
     </message>
     <message>
       <location filename="engine/context.py" />
@@ -8475,6 +8745,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="engine/generation.py" />
+      <source>Load the model that wrote the answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/generation.py" />
       <source>Shorten it or raise the context.</source>
       <translation>Ihn kürzen oder den Kontext vergrößern.</translation>
     </message>
@@ -8487,6 +8762,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="engine/generation.py" />
       <source>The model's context is full.</source>
       <translation>Der Kontext des Modells ist voll.</translation>
+    </message>
+    <message>
+      <location filename="engine/generation.py" />
+      <source>This model has no token {0}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="engine/generation.py" />
@@ -9044,6 +9324,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>wurde ersetzt</translation>
     </message>
     <message>
+      <location filename="engine/layers.py" />
+      <source>{0} rows of layer {1} for {2} tokens</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="engine/listing.py" />
       <source>Delete it with the program or the account that owns it.</source>
       <translation>Mit dem Programm oder dem Konto löschen, dem er gehört.</translation>
@@ -9242,6 +9527,16 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="engine/lookout.py" />
       <source>could not be read to its end a while ago.</source>
       <translation>ließ sich vor einer Weile nicht zu Ende lesen.</translation>
+    </message>
+    <message>
+      <location filename="engine/observed.py" />
+      <source>Load the model with a larger context.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/observed.py" />
+      <source>There is no room left to look at this place.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="engine/observed.py" />
@@ -9459,6 +9754,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>{0}, aber nur {1} passen in diesen Kontext von {2}.</translation>
     </message>
     <message>
+      <location filename="engine/prompt_view.py" />
+      <source>{0} of the {1} passages did not fit and are left out.</source>
+      <translation>{0} der {1} Passagen fanden keinen Platz und fehlen.</translation>
+    </message>
+    <message>
       <location filename="engine/published.py" />
       <source>Download it again.</source>
       <translation>Neu herunterladen.</translation>
@@ -9515,6 +9815,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="engine/sampler.py" />
+      <source>Choose another word or empty it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/sampler.py" />
       <source>Empty one.</source>
       <translation>Eins von beiden leeren.</translation>
     </message>
@@ -9537,6 +9842,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="engine/sampler.py" />
       <source>The grammar cannot be read: it needs a rule called root and correct GBNF.</source>
       <translation>Die Grammatik ist nicht lesbar: sie braucht eine Regel namens root und richtiges GBNF.</translation>
+    </message>
+    <message>
+      <location filename="engine/sampler.py" />
+      <source>The grammar does not allow the answer to go on like this.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="engine/sampler.py" />
@@ -9897,6 +10207,71 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="engine/scoring.py" />
       <source>The model produced invalid numbers.</source>
       <translation>Das Modell hat ungültige Zahlen erzeugt.</translation>
+    </message>
+    <message>
+      <location filename="engine/second_look.py" />
+      <source>Choose one of its tokens.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/second_look.py" />
+      <source>Close other programs, or load a smaller model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/second_look.py" />
+      <source>Its tokens and probabilities can.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/second_look.py" />
+      <source>Load that one to look inside.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/second_look.py" />
+      <source>Look inside it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/second_look.py" />
+      <source>The answer has no such token.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/second_look.py" />
+      <source>The attention of this kind of model cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/second_look.py" />
+      <source>The layers of this kind of model cannot be read one by one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/second_look.py" />
+      <source>There is not enough free memory to read this answer a second time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/second_look.py" />
+      <source>This answer is not being looked at any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/second_look.py" />
+      <source>This answer is too long to show all of its attention at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/second_look.py" />
+      <source>This answer was written by another model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/second_look.py" />
+      <source>This model has no attention to show: its layers carry a state from token to token instead.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="engine/sentences.py" />
@@ -10660,8 +11035,18 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="rag/questions.py" />
+      <source>There is no text to compare.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="rag/questions.py" />
       <source>This document is no longer in the library.</source>
       <translation>Dieses Dokument ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+      <location filename="rag/questions.py" />
+      <source>Write something into both fields.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="rag/questions.py" />
