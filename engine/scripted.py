@@ -242,7 +242,7 @@ class ScriptedEngine(Requests):
             case Examine(path=path):
                 return self._examine(job, path)
             case ShowPrompt():
-                return prompt_shown(request)
+                return prompt_shown(request, self._model.context if self._model else self._script.context)
             case Devices():
                 return Listed(job=job, devices=self._script.devices)
             case _:

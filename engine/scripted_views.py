@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from engine.looks import PromptShown, ShowPrompt
 from engine.messages import Examined
+from engine.sections import sections, told_apart
+from engine.sources import grounded
+from engine.splice import Content, Part, Scaffold
 from engine.values import Entry, Finding, ModelFile, Piece
 
 _TEMPLATE = (
@@ -25,6 +28,8 @@ _FINDINGS = (
     Finding(level="problem", text="It writes its own beginning token twice, so Openbook leaves one out."),
 )
 _TENSORS = (("Q4_1", 211, 84_900_000), ("F32", 61, 140_544), ("Q6_K", 1, 12_300_000))
+_START, _END = "<|im_start|>", "<|im_end|>"
+_MARKS = re.compile(rf"({re.escape(_START)}|{re.escape(_END)})")
 _WORDS = re.compile(r"\s?\w{1,6}|\s?[^\w\s]|\s")
 
 
@@ -41,23 +46,43 @@ def examined(job: int, file: ModelFile) -> Examined:
     )
 
 
-def prompt_shown(request: ShowPrompt) -> PromptShown:
-    """A conversation in ChatML, its words as tokens."""
-    pieces: list[Piece] = []
+def prompt_shown(request: ShowPrompt, context: int) -> PromptShown:
+    """A conversation in ChatML, its words as tokens; all before the last question is in memory."""
+    messages = tuple(map(grounded, request.messages))
+    parts: list[Part] = []
+    for number, message in enumerate(messages):
+        parts += [Scaffold(f"{_START}{message.role}\n"), Content(number, message.text), Scaffold(f"{_END}\n")]
+    if messages and messages[-1].role == "assistant":
+        parts.pop()
+    else:
+        parts.append(Scaffold(f"{_START}assistant\n"))
+    cut, whats, _ = told_apart(parts, range(len(messages)), request.messages)
+    found: list[Piece] = []
+    owners: list[int] = []
+    for owner, part in enumerate(cut):
+        found += (words := tuple(_words(part)))
+        owners += [owner] * len(words)
+    asked = max((i for i, message in enumerate(messages) if message.role == "user"), default=0)
+    earlier = tuple(i for i in range(asked) if messages[i].role != "system")
+    runs = sections(owners, whats)
+    return PromptShown(
+        job=request.job,
+        pieces=tuple(found),
+        sections=runs,
+        cached=max((run.end for run in runs if 0 <= run.message < asked), default=0),
+        context=context,
+        reserve=context // 8,
+        next_out=earlier[: max(2, len(earlier) // 2 // 2 * 2)],
+    )
 
-    def plain(text: str) -> None:
-        pieces.extend(Piece(id=100 + len(word), text=word) for word in _WORDS.findall(text))
 
-    for message in request.messages:
-        _turn(pieces, plain, message.role, message.text)
-        pieces += [Piece(id=2, text="<|im_end|>", control=True), Piece(id=101, text="\n")]
-    _turn(pieces, plain, "assistant", "")
-    return PromptShown(job=request.job, pieces=tuple(pieces))
-
-
-def _turn(pieces: list[Piece], plain: Callable[[str], None], role: str, text: str) -> None:
-    pieces.append(Piece(id=1, text="<|im_start|>", control=True))
-    plain(f"{role}\n{text}")
+def _words(part: Part) -> Iterator[Piece]:
+    """The tokens of a part; only the template's own words can be control tokens."""
+    for text in _MARKS.split(part.text) if isinstance(part, Scaffold) else (part.text,):
+        if isinstance(part, Scaffold) and _MARKS.fullmatch(text):
+            yield Piece(id=1 if text == _START else 2, text=text, control=True)
+        else:
+            yield from (Piece(id=100 + len(word), text=word) for word in _WORDS.findall(text))
 
 
 def _entries(file: ModelFile) -> tuple[Entry, ...]:

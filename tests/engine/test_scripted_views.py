@@ -9,7 +9,7 @@ import pytest
 from engine.looks import PromptShown
 from engine.messages import Examined, Failed
 from engine.scripted import Script, ScriptedEngine
-from engine.values import Message
+from engine.values import Message, Source
 
 
 @pytest.fixture
@@ -48,3 +48,27 @@ def test_a_shown_prompt_spells_the_conversation_between_control_tokens(engine: S
         "<|im_end|>",
         "<|im_start|>",
     ]
+
+
+def test_a_shown_prompt_says_what_its_tokens_are(engine: ScriptedEngine) -> None:
+    source = Source(number=3, label="a.txt", text="A ship.", passage="p3")
+    asked = [
+        Message(role="system", text="Be brief."),
+        Message(role="user", text="Hello"),
+        Message(role="assistant", text="Hi."),
+        Message(role="user", text="What floats?", sources=(source,)),
+        Message(role="assistant", text="A ship [3]."),
+    ]
+    shown = engine.run(engine.show_prompt(asked))
+    assert isinstance(shown, PromptShown)
+    said = {
+        (run.kind, run.message, run.source): "".join(p.text for p in shown.pieces[run.start : run.end])
+        for run in shown.sections
+    }
+    assert said["sources", 3, 3] == "[3] a.txt\nA ship."
+    assert said["question", 3, 0] == "What floats?"
+    assert said["answer", 4, 0] == "A ship [3]."
+    assert (said["system", 0, 0], said["history", 2, 0]) == ("Be brief.", "Hi.")
+    assert shown.sections[-1].end == len(shown.pieces) <= shown.context
+    assert shown.next_out == (1, 2)
+    assert 0 < shown.cached < len(shown.pieces)
