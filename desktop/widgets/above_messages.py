@@ -57,7 +57,8 @@ class AboveMessages(QObject):
 
     def place(self) -> None:
         """The transcript has another size."""
-        self.jump.place(QRectF(self._transcript.viewport().geometry()))
+        transcript = self._transcript
+        self.jump.place(QRectF(transcript.viewport().geometry()), transcript.stack.width)
 
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours."""

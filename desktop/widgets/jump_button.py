@@ -1,9 +1,9 @@
-"""The round button over the transcript's lower edge that leads to its end, with a dot when there is news."""
+"""The round button at the transcript's lower edge that leads to its end, with a dot when there is news."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QKeySequence, QPainter, QPaintEvent, QPen, QRadialGradient
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.language import tr
@@ -12,6 +12,8 @@ from desktop.widgets.icons import icon
 
 SIDE = 36
 AIR = 12
+#: Around the button lies a ground of its own, on which no words are seen.
+GROUND = 10
 ICON = 18
 #: Nearer to the end than this it is not worth a button.
 NEAR = 96
@@ -24,7 +26,7 @@ class JumpButton(QAbstractButton):
         super().__init__(parent)
         self._palette = palette
         self._news = False
-        self.setFixedSize(SIDE, SIDE)
+        self.setFixedSize(SIDE + 2 * GROUND, SIDE + 2 * GROUND)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._say()
@@ -45,9 +47,13 @@ class JumpButton(QAbstractButton):
         if away == self.isHidden():
             self.setVisible(away)
 
-    def place(self, room: QRectF) -> None:
-        """Stand over the lower edge of a rectangle."""
-        self.move(round(room.center().x() - SIDE / 2), round(room.bottom() - SIDE - AIR))
+    def place(self, room: QRectF, column: float) -> None:
+        """Stand at the lower edge of a rectangle, beside its column of words or at the end."""
+        margin = (room.width() - column) / 2
+        from_end = margin / 2 if margin >= SIDE + 2 * AIR else AIR + SIDE / 2
+        middle = room.left() + from_end if self.isRightToLeft() else room.right() - from_end
+        top = room.bottom() - AIR - SIDE - GROUND
+        self.move(round(middle - self.width() / 2), round(top))
 
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours."""
@@ -61,23 +67,34 @@ class JumpButton(QAbstractButton):
         self.setToolTip(f"{words} ({keys})")
 
     def sizeHint(self) -> QSize:
-        return QSize(SIDE, SIDE)
+        return QSize(SIDE + 2 * GROUND, SIDE + 2 * GROUND)
+
+    def hitButton(self, place: QPoint) -> bool:
+        away = QPointF(place) - QRectF(self.rect()).center()
+        return away.x() ** 2 + away.y() ** 2 <= (SIDE / 2) ** 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = self._palette
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect())
+        ground, clear = QRadialGradient(whole.center(), whole.width() / 2), QColor(palette.bg)
+        clear.setAlpha(0)
+        ground.setColorAt(0.85, QColor(palette.bg))
+        ground.setColorAt(1.0, clear)
+        painter.fillRect(whole, ground)
+        circle = whole.adjusted(GROUND + 1, GROUND + 1, -GROUND - 1, -GROUND - 1)
         pressed = self.isDown() or self.underMouse()
         focus = self.hasFocus()
         painter.setBrush(QColor(palette.hover if pressed else palette.field))
         painter.setPen(QPen(QColor(palette.focus if focus else palette.border_strong), 2 if focus else 1))
-        painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-        middle = round((SIDE - ICON) / 2)
+        painter.drawEllipse(circle)
+        middle = round((self.width() - ICON) / 2)
         icon("arrow-down", palette.text, ICON).paint(painter, middle, middle, ICON, ICON)
         if self._news:
             painter.setBrush(QColor(palette.accent))
             painter.setPen(QPen(QColor(palette.bg), 2))
-            painter.drawEllipse(QPointF(SIDE - 7, 7), 5, 5)
+            painter.drawEllipse(circle.topRight() + QPointF(-6, 6), 5, 5)
         painter.end()
 
     def enterEvent(self, event: QEnterEvent) -> None:

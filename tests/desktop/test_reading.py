@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMargins, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.bench_transcript import long_chat
 from desktop.theme import palette
 from desktop.transcript import MessageItem
-from desktop.widgets.jump_button import JumpButton
+from desktop.widgets.jump_button import GROUND, JumpButton
 from desktop.widgets.tab_order import move_focus
 from desktop.widgets.transcript import Transcript
 
@@ -63,6 +63,27 @@ def test_a_button_leads_to_the_end_by_mouse_and_by_key(transcript: Transcript, q
     assert 0 < transcript.verticalScrollBar().value() < 1000
     qtbot.keyClick(transcript, Key.Key_End, Mod.ControlModifier)
     assert transcript.following
+
+
+@pytest.mark.parametrize("turn", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_way_to_the_end_covers_no_words(qtbot: QtBot, turn: Qt.LayoutDirection) -> None:
+    transcript = Transcript(palette("light"))
+    qtbot.addWidget(transcript)
+    transcript.setLayoutDirection(turn)
+    transcript.resize(1100, 500)
+    transcript.show()
+    transcript.show_messages(long_chat(20))
+    transcript.scroll_to(transcript.items[2].id)
+    jump = transcript.above.jump
+    qtbot.waitUntil(jump.isVisible)
+    circle = jump.geometry().marginsRemoved(QMargins(GROUND, GROUND, GROUND, GROUND))
+    column = transcript.stack.width
+    assert circle.left() > (1100 + column) // 2 - 16 or circle.right() < (1100 - column) // 2
+    transcript.resize(480, 500)  # no room beside the words: on its own ground
+    qtbot.waitUntil(lambda: jump.geometry().right() <= 490)
+    corner = jump.grab().toImage().pixelColor(jump.width() // 2, GROUND - 4)
+    assert corner.name() == palette("light").bg
+    assert not jump.hitButton(QPoint(2, 2))
 
 
 def test_the_button_says_that_something_new_is_written_below(transcript: Transcript, qtbot: QtBot) -> None:
