@@ -13,10 +13,9 @@ from engine.looks import Section
 
 def rows_of(matrix: bytes, columns: int) -> Iterator[tuple[float, ...]]:
     """The rows of a matrix: of `LookedInside.attention`, all tokens wide, or of a grid, heads wide."""
-    if columns > 0:
-        yield from struct.Struct(f"<{columns}e").iter_unpack(
-            matrix[: len(matrix) // (2 * columns) * 2 * columns]
-        )
+    size = 2 * columns
+    if size > 0:
+        yield from struct.iter_unpack(f"<{columns}e", matrix[: len(matrix) // size * size])
 
 
 def row_of(matrix: bytes, columns: int, index: int) -> tuple[float, ...]:

@@ -18,6 +18,8 @@ from msgspec.structs import replace
 
 from engine.jobs import Jobs
 from engine.looks import (
+    LookAt,
+    LookInside,
     Predict,
     Predicted,
     Resample,
@@ -60,6 +62,7 @@ from engine.messages import (
     Unloaded,
 )
 from engine.requests import Requests
+from engine.scripted_attention import ScriptedSecondLook
 from engine.scripted_looks import CLOSING, OPENING, Lexicon, Told, candidates, pieces
 from engine.scripted_plan import scripted_plan
 from engine.scripted_views import examined, prompt_shown
@@ -127,6 +130,7 @@ class ScriptedEngine(Requests):
         self._running = 0
         self._told = 0
         self._lexicon = Lexicon()
+        self._second_look = ScriptedSecondLook(self._lexicon)
         self._stopped = False
         self._closing = False
         self._model: LoadedModel | None = None
@@ -222,6 +226,10 @@ class ScriptedEngine(Requests):
                 return Spelled(job=job, tokens=self._lexicon.spelled(ids))
             case Resample():
                 return self._lexicon.resampled(request)
+            case LookInside():
+                return self._second_look.inside(request)
+            case LookAt():
+                return self._second_look.at(request)
             case Predict(top=top):
                 return Predicted(job=job, alternatives=candidates(top))
             case _:
