@@ -5206,6 +5206,26 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>Eine Seite blättern</translation>
     </message>
     <message>
+      <location filename="desktop/widgets/lens_bar.py" />
+      <source>Back to plain reading (Ctrl+Shift+L)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/lens_bar.py" />
+      <source>How the tokens are coloured</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/lens_bar.py" />
+      <source>in bits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/lens_bar.py" />
+      <source>{measure} from sure to unsure: {steps}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/widgets/links.py" />
       <source>Copy this address</source>
       <translation>Adresse kopieren</translation>
@@ -6697,12 +6717,12 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />
-      <source>Another model…</source>
+      <source>Compare with another model</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />
-      <source>Compare with another model</source>
+      <source>Compare with another model…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6712,7 +6732,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />
-      <source>Point at a token, or move through them with the arrow keys.</source>
+      <source>Point at a token to see its id.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9425,18 +9445,8 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="engine/loaded.py" />
-      <source>Ask a question first.</source>
-      <translation>Zuerst eine Frage stellen.</translation>
-    </message>
-    <message>
-      <location filename="engine/loaded.py" />
       <source>Choose a chat model.</source>
       <translation>Ein Chat-Modell wählen.</translation>
-    </message>
-    <message>
-      <location filename="engine/loaded.py" />
-      <source>Give at least one word.</source>
-      <translation>Mindestens ein Wort eingeben.</translation>
     </message>
     <message>
       <location filename="engine/loaded.py" />
@@ -9457,16 +9467,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="engine/loaded.py" />
       <source>The model file {0} was changed {1}.</source>
       <translation>Die Modelldatei {0} wurde geändert, {1}.</translation>
-    </message>
-    <message>
-      <location filename="engine/loaded.py" />
-      <source>There is no answer to look at.</source>
-      <translation>Es gibt keine Antwort, die sich ansehen ließe.</translation>
-    </message>
-    <message>
-      <location filename="engine/loaded.py" />
-      <source>There is no text to go on from.</source>
-      <translation>Es gibt keinen Text, der sich fortsetzen ließe.</translation>
     </message>
     <message>
       <location filename="engine/loaded.py" />
@@ -9527,6 +9527,36 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="engine/lookout.py" />
       <source>could not be read to its end a while ago.</source>
       <translation>ließ sich vor einer Weile nicht zu Ende lesen.</translation>
+    </message>
+    <message>
+      <location filename="engine/next_tokens.py" />
+      <source>Adaptive P goes by what it drew before, so that it cannot be shown at one place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/next_tokens.py" />
+      <source>Give at least one word.</source>
+      <translation>Mindestens ein Wort eingeben.</translation>
+    </message>
+    <message>
+      <location filename="engine/next_tokens.py" />
+      <source>Mirostat goes by what it drew before, so that it cannot be shown at one place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/next_tokens.py" />
+      <source>There is no text to go on from.</source>
+      <translation>Es gibt keinen Text, der sich fortsetzen ließe.</translation>
+    </message>
+    <message>
+      <location filename="engine/next_tokens.py" />
+      <source>What the grammar forbids is still among these; it is taken out when a token is drawn.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/next_tokens.py" />
+      <source>XTC acts by chance on {0} of the tokens; it is shown as where it acts.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="engine/observed.py" />
@@ -10195,6 +10225,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="engine/scoring.py" />
+      <source>Ask a question first.</source>
+      <translation>Zuerst eine Frage stellen.</translation>
+    </message>
+    <message>
+      <location filename="engine/scoring.py" />
       <source>Load it again.</source>
       <translation>Es neu laden.</translation>
     </message>
@@ -10207,6 +10242,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="engine/scoring.py" />
       <source>The model produced invalid numbers.</source>
       <translation>Das Modell hat ungültige Zahlen erzeugt.</translation>
+    </message>
+    <message>
+      <location filename="engine/scoring.py" />
+      <source>There is no answer to look at.</source>
+      <translation>Es gibt keine Antwort, die sich ansehen ließe.</translation>
     </message>
     <message>
       <location filename="engine/second_look.py" />
@@ -11036,7 +11076,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="rag/questions.py" />
       <source>There is no text to compare.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt keinen Text zum Vergleichen.</translation>
     </message>
     <message>
       <location filename="rag/questions.py" />
@@ -11046,7 +11086,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="rag/questions.py" />
       <source>Write something into both fields.</source>
-      <translation type="unfinished" />
+      <translation>Schreiben Sie etwas in beide Felder.</translation>
     </message>
     <message>
       <location filename="rag/questions.py" />
