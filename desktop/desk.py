@@ -90,7 +90,9 @@ class Desk(QObject):
         self.look = LookController(
             shared.engine, shared.answers, shared.records, self.chat, shared.models, self
         )
-        self.look_wires = LookWires(self.window, self.look, self)
+        self.look_wires = LookWires(
+            self.window, self.transcript, self.look, self._composer_wires.counter, shared.models, self
+        )
 
     def _wire_settings(self) -> None:
         window, chat, shared, settings = self.window, self.chat, self._shared, self._shared.settings

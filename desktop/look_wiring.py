@@ -12,9 +12,13 @@ from PySide6.QtCore import QObject
 from desktop.history import StoredMessage
 from desktop.language import marked, tr
 from desktop.looking import LookController
+from desktop.models import ModelController
+from desktop.token_count import TokenCounter
+from desktop.token_wiring import TokenWires
 
 if TYPE_CHECKING:
     from desktop.widgets.look_panel import LookPanel
+    from desktop.widgets.transcript import Transcript
     from desktop.widgets.window import MainWindow
 
 #: So many characters around a token are shown with it.
@@ -24,9 +28,18 @@ AROUND = 80
 class LookWires(QObject):
     """One desk's: the command, the head of the panel, and the folds that stand in it from the beginning."""
 
-    def __init__(self, window: MainWindow, look: LookController, parent: QObject) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        transcript: Transcript,
+        look: LookController,
+        counter: TokenCounter,
+        models: ModelController,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._window, self._look = window, look
+        self.tokens = TokenWires(window, look, counter, models, self)
         action = window.commands.add(
             "look-inside",
             marked("Look inside"),
@@ -36,6 +49,11 @@ class LookWires(QObject):
         )
         action.triggered.connect(lambda _=False: self.show())
         window.panel.later_look.wire(self._on_panel_made)
+        show_tokens = window.commands.add(
+            "show-tokens", marked("Show tokens"), "View", "Ctrl+Shift+K", "tokeniser ids count cut pieces"
+        )
+        show_tokens.triggered.connect(lambda _=False: self.show("tokens"))
+        transcript.action_requested.connect(self._on_action)
         look.chosen.connect(lambda *_: self._show_head())
         look.traced.connect(lambda message: self._show_head() if self._is_shown(message) else None)
 
@@ -49,7 +67,13 @@ class LookWires(QObject):
         if fold:
             window.panel.look.open_fold(fold)
 
+    def _on_action(self, action: str, message_id: int) -> None:
+        if action == "tokens":
+            self.show("tokens", message_id)
+            self.tokens.choose_source("message")
+
     def _on_panel_made(self, panel: LookPanel) -> None:
+        panel.add_fold("tokens", tr("Tokens"), lambda parent: self.tokens.make(panel, parent))
         panel.place.stepped.connect(self._look.step)
         self._show_head()
 

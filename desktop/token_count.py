@@ -13,9 +13,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.draft import Draft
 from desktop.language import number, tr, trn
-from engine import EngineLike, Event, Progress, Tokenised
+from engine import EngineLike, Event, Progress, Token, Tokenised
 
 REST_MS, PATIENCE_MS = 300, 400
+#: How soon after a key the tokens are looked at while somebody watches them.
+LIVE_MS = 60
 #: A longer text is only estimated: its tokens would take a moment to come over.
 COUNTED = 200_000
 _BYTES_PER_TOKEN = 3.8
@@ -72,6 +74,7 @@ class TokenCounter(QObject):
     """Told of every change by `touch`, which costs nothing; says the count once the typing rests."""
 
     counted = Signal(object)  # Count | None
+    cut = Signal(str, object)  # the message, and its tuple[Token, ...] or None where nobody cuts it now
 
     def __init__(
         self, engine: EngineLike, source: Callable[[], Draft], parent: QObject | None = None
@@ -82,6 +85,8 @@ class TokenCounter(QObject):
         self._busy = False
         self._job = 0
         self._asked = ""
+        self._live = False
+        self._tokens: tuple[Token, ...] | None = None  # of the text that is known, while somebody watches
         self._known: tuple[str, int] = ("", 0)
         self._ratio = _BYTES_PER_TOKEN
         self._estimate: Count | None = None
@@ -93,6 +98,13 @@ class TokenCounter(QObject):
     def touch(self) -> None:
         """The message changed."""
         self._rest.start()
+
+    def watch(self, live: bool) -> None:
+        """Somebody wants to see the tokens soon after every key, or nobody does."""
+        if live != self._live:
+            self._live, self._tokens = live, None
+            self._rest.setInterval(LIVE_MS if live else REST_MS)
+            self.touch()
 
     def set_model(self, context: int) -> None:
         """Another model counts, with this context; 0 when there is none."""
@@ -131,9 +143,11 @@ class TokenCounter(QObject):
         if isinstance(event, Tokenised):
             number = len(event.tokens)
             self._known = (self._asked, number)
+            self._tokens = event.tokens if self._live else None
             if number >= _LEARNED_FROM:
                 self._ratio = len(self._asked.encode("utf-8", "replace")) / number
             self._say(number, True)
+            self._show_cut(self._asked)
         elif self._estimate is not None:
             self.counted.emit(self._estimate)
 
@@ -142,15 +156,18 @@ class TokenCounter(QObject):
         self.forget()
         if not draft.length:
             self.counted.emit(None)
+            self.cut.emit("", ())
             return
         size = sum(_bytes(part) for part in (draft.text, *draft.pasted))
         self._estimate = Count(max(1, round(size / self._ratio)), False, self._used, self._context)
         if self._busy or not self._context or draft.length > COUNTED:
             self.counted.emit(self._estimate)
+            self.cut.emit(draft.whole if self._live else "", None)
             return
         whole = draft.whole
-        if whole == self._known[0]:
+        if whole == self._known[0] and (self._tokens is not None or not self._live):
             self._say(self._known[1], True)
+            self._show_cut(whole)
             return
         self._asked = whole
         self._job = self._engine.tokenise(whole)
@@ -159,6 +176,10 @@ class TokenCounter(QObject):
     def _on_late(self) -> None:
         if self._estimate is not None:
             self.counted.emit(self._estimate)
+
+    def _show_cut(self, text: str) -> None:
+        if self._live:
+            self.cut.emit(text, self._tokens)
 
     def _say(self, tokens: int, exact: bool) -> None:
         self.counted.emit(Count(tokens, exact, self._used, self._context))

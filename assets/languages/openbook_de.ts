@@ -1486,12 +1486,12 @@
     <message>
       <location filename="desktop/look_wiring.py" />
       <source>Show tokens</source>
-      <translation type="unfinished" />
+      <translation>Token zeigen</translation>
     </message>
     <message>
       <location filename="desktop/look_wiring.py" />
       <source>Tokens</source>
-      <translation type="unfinished" />
+      <translation>Token</translation>
     </message>
     <message>
       <location filename="desktop/look_wiring.py" />
@@ -3291,37 +3291,37 @@
     <message>
       <location filename="desktop/token_wiring.py" />
       <source>As {model} reads it.</source>
-      <translation type="unfinished" />
+      <translation>So liest es {model}.</translation>
     </message>
     <message>
       <location filename="desktop/token_wiring.py" />
       <source>As {model} wrote it. Choose a token to see what else it could have been.</source>
-      <translation type="unfinished" />
+      <translation>So hat {model} es geschrieben. Wählen Sie ein Token, um zu sehen, was dort sonst hätte stehen können.</translation>
     </message>
     <message>
       <location filename="desktop/token_wiring.py" />
       <source>No model is loaded that could cut this text. Load one, then look again.</source>
-      <translation type="unfinished" />
+      <translation>Es ist kein Modell geladen, das diesen Text zerlegen könnte. Laden Sie eines und sehen Sie dann noch einmal nach.</translation>
     </message>
     <message>
       <location filename="desktop/token_wiring.py" />
       <source>The tokens come when the answer is written.</source>
-      <translation type="unfinished" />
+      <translation>Die Token erscheinen, sobald die Antwort geschrieben ist.</translation>
     </message>
     <message>
       <location filename="desktop/token_wiring.py" />
       <source>This message has no words.</source>
-      <translation type="unfinished" />
+      <translation>Diese Nachricht hat keine Wörter.</translation>
     </message>
     <message>
       <location filename="desktop/token_wiring.py" />
       <source>This text is too long to be shown as tokens.</source>
-      <translation type="unfinished" />
+      <translation>Dieser Text ist zu lang, um als Token gezeigt zu werden.</translation>
     </message>
     <message>
       <location filename="desktop/token_wiring.py" />
       <source>Tokens while you write</source>
-      <translation type="unfinished" />
+      <translation>Token beim Schreiben</translation>
     </message>
     <message>
       <location filename="desktop/token_wiring.py" />
@@ -3331,7 +3331,7 @@
     <message>
       <location filename="desktop/token_wiring.py" />
       <source>Write something, and see it cut into tokens as you type.</source>
-      <translation type="unfinished" />
+      <translation>Schreiben Sie etwas und sehen Sie beim Tippen, wie es in Token zerlegt wird.</translation>
     </message>
     <message>
       <location filename="desktop/tree_view.py" />
@@ -3566,7 +3566,7 @@
     <message>
       <location filename="desktop/widgets/attachment_chips.py" />
       <source>{count} more</source>
-      <translation>{count} weitere</translation>
+      <translation>{count} mehr</translation>
     </message>
     <message>
       <location filename="desktop/widgets/attachment_chips.py" />
@@ -6718,57 +6718,57 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/token_view.py" />
       <source>Compare with another model</source>
-      <translation type="unfinished" />
+      <translation>Mit einem anderen Modell vergleichen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />
       <source>Compare with another model…</source>
-      <translation type="unfinished" />
+      <translation>Mit einem anderen Modell vergleichen …</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />
       <source>Copy the ids</source>
-      <translation type="unfinished" />
+      <translation>Nummern kopieren</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />
       <source>Point at a token to see its id.</source>
-      <translation type="unfinished" />
+      <translation>Zeigen Sie auf ein Token, um seine Nummer zu sehen.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />
       <source>The message</source>
-      <translation type="unfinished" />
+      <translation>Die Nachricht</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />
       <source>There is no other model on the shelf.</source>
-      <translation type="unfinished" />
+      <translation>Im Regal ist kein anderes Modell.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />
       <source>Tokens of the other model</source>
-      <translation type="unfinished" />
+      <translation>Token des anderen Modells</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />
       <source>Tokens of the text</source>
-      <translation type="unfinished" />
+      <translation>Token des Textes</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />
       <source>What you write</source>
-      <translation type="unfinished" />
+      <translation>Was Sie schreiben</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />
       <source>{count} fewer</source>
-      <translation type="unfinished" />
+      <translation>{count} weniger</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />
       <source>{tokens}, as many</source>
-      <translation type="unfinished" />
+      <translation>{tokens}, ebenso viele</translation>
     </message>
     <message>
       <location filename="desktop/widgets/transcript.py" />

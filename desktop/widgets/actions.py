@@ -18,7 +18,7 @@ from desktop.widgets.icons import icon
 from desktop.widgets.menus import rounded_menu
 from desktop.widgets.stylesheet import stylesheet
 
-SIDE = 28
+SIDE = 28  # of a button; the figures beside them are letters
 COPIED_MS = 1500
 _AIR, _NARROW = 2, 18
 
@@ -34,10 +34,11 @@ _LOOKS = {
     "branch": ("branch", marked("New chat from here"), ""),
     "copy-sources": ("quote", marked("Copy with sources"), ""),
     "prompt": ("text", marked("See the exact prompt"), ""),
+    "tokens": ("text", marked("Show tokens"), ""),
     "better": ("pencil", marked("Write a better answer\u2026"), ""),
     "delete": ("trash", marked("Delete"), "Del"),
 }
-_OF_QUESTION = ("copy", "edit", "regenerate", "branch", "delete")
+_OF_QUESTION = ("copy", "edit", "regenerate", "branch", "tokens", "delete")
 _OF_ANSWER = (
     "copy",
     "regenerate",
@@ -51,7 +52,8 @@ _OF_ANSWER = (
     "prompt",
 )
 #: These stand in the menu alone.
-_IN_MENU = ("better", "delete")
+_IN_MENU = ("tokens", "better", "delete")
+_NEVER = ("tokens", "better")  # have a button
 _VERDICTS = {"up": 1, "down": -1}
 
 
@@ -77,7 +79,7 @@ def fitting(item: MessageItem) -> tuple[str, ...]:
     if not (item.cut or item.state == "interrupted"):
         left_out.add("continue")
     if not item.text:
-        left_out |= {"copy", "edit", "up", "down"}
+        left_out |= {"copy", "edit", "up", "down", "tokens"}
     return tuple(name for name in (*_OF_ANSWER, *_IN_MENU) if name not in left_out)
 
 
@@ -94,7 +96,9 @@ class ActionBar(QWidget):
         self._palette = palette
         self._item: MessageItem | None = None
         self._revealed = False
-        self._buttons = {name: self._button(*look, name) for name, look in _LOOKS.items() if name != "better"}
+        self._buttons = {
+            name: self._button(*look, name) for name, look in _LOOKS.items() if name not in _NEVER
+        }
         self._buttons["ways"].setFixedWidth(_NARROW)
         for name in ("copy", "copy-sources"):
             button = self._buttons[name]

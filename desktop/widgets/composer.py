@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
@@ -26,6 +27,9 @@ from desktop.widgets.recall import Recall
 from desktop.widgets.send_button import SendButton
 from desktop.widgets.slash_list import SlashList
 from desktop.widgets.stylesheet import stylesheet
+
+if TYPE_CHECKING:
+    from desktop.widgets.token_edges import TokenEdges
 
 ComposerState = Literal["idle", "waiting", "busy", "unavailable"]
 FOOTNOTE = marked("Runs on this computer. Answers can be wrong.")
@@ -73,6 +77,7 @@ class Composer(QFrame):
         self.tokens = ElidedLabel("", "faint", self.card)
         self.send = SendButton(palette, self.card)
         self.reading = ReadingBar(palette, self)
+        self.edges: TokenEdges | None = None  # once somebody wanted to see them
         self.footnote = ElidedLabel(tr(FOOTNOTE), "faint", self)
         self.footnote.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._build()
@@ -145,6 +150,15 @@ class Composer(QFrame):
         self.tokens.setText(words)
         self.tokens.setAccessibleName(spoken or words)
 
+    def show_edges(self, ends: Sequence[int]) -> None:
+        """Draw lines under the tokens of the text that end here, in UTF-16 units; none without any."""
+        if self.edges is None and ends:
+            from desktop.widgets.token_edges import TokenEdges  # lazy: most starts do without it
+
+            self.edges = TokenEdges(self.field, self._palette)
+        if self.edges is not None:
+            self.edges.show_ends(ends)
+
     def say_too_long(self, words: str) -> None:
         """Say that the message alone is more than the model can read; "" takes it back."""
         way = tr("Attach as a file") if self.held.pasted else ""
@@ -175,11 +189,14 @@ class Composer(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
+        self._palette = palette
         self.setStyleSheet(stylesheet(palette))
         self.attach.setIcon(icon("attach", palette.muted, 20))
         parts = (self.chips, self.held, self.spans, self.slash, self.note, self.chip, self.send, self.reading)
         for part in parts:
             part.apply_palette(palette)
+        if self.edges is not None:
+            self.edges.apply_palette(palette)
         self.field.fit()
 
     # ---- inside ---------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.language import marked, tr
@@ -23,9 +23,9 @@ NOTHING = marked("Ask something, and see here how the answer comes about, token 
 
 
 class LookPanel(QFrame):
-    """Shows what it is given; `fold_opened` names a fold whose body is in sight from now on."""
+    """Shows what it is given; `sight_changed` tells that some body may be in sight now, or not any more."""
 
-    fold_opened = Signal(str)
+    sight_changed = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,9 +49,10 @@ class LookPanel(QFrame):
         later = [known for known in self._folds if _rank(known) > _rank(name)]
         at = self._column.indexOf(self._folds[later[0]]) if later else self._column.count() - 1
         self._column.insertWidget(at, fold)
+        fold.show()
         self._folds[name] = fold
         self._folds = dict(sorted(self._folds.items(), key=lambda item: _rank(item[0])))
-        fold.opened.connect(lambda: self.fold_opened.emit(name))
+        fold.heading.toggled.connect(lambda _: self.sight_changed.emit())
         self._set_tab_order()
         return fold
 
@@ -73,6 +74,11 @@ class LookPanel(QFrame):
         """Whether the body of a fold can be seen now."""
         fold = self._folds.get(name)
         return fold is not None and fold.heading.isChecked() and self.isVisible()
+
+    @property
+    def colours(self) -> Palette:
+        """The palette in use, for bodies that are made now."""
+        return self._palette
 
     def show_nothing(self, nothing: bool) -> None:
         """Say that there is no answer yet to look into, or show its line."""
@@ -125,6 +131,11 @@ class LookPanel(QFrame):
             self._opened = True
             next(iter(self._folds.values())).heading.setChecked(True)
         super().showEvent(event)
+        self.sight_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.sight_changed.emit()
 
 
 def _rank(name: str) -> int:

@@ -230,7 +230,7 @@ class PromptBody(QPlainTextEdit):
                 if not line.isValid():
                     return
                 until = min(end, line.textStart() + line.textLength())
-                left, right = (_x(line.cursorToX(place)) for place in (at, until))
+                left, right = (x_of(line.cursorToX(place)) for place in (at, until))
                 box = QRectF(left, line.y() + 0.5, right - left, line.height() - 1).translated(top.topLeft())
                 box.adjust(2, 0, -2, 0)
                 if box.width() > LEAST_CHIP:
@@ -277,6 +277,6 @@ class PromptBody(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-def _x(place: object) -> float:
+def x_of(place: object) -> float:
     """The distance in what `cursorToX` gives, which is a pair in some versions of Qt's bindings."""
     return float(place[0]) if isinstance(place, tuple) else float(place)  # type: ignore[arg-type]

@@ -1,0 +1,100 @@
+"""How a text is cut into tokens: where each stands in it, so that its edges can be drawn under the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from desktop.escaping import escaped
+from desktop.exact_prompt import PromptText
+from desktop.exact_prompt import Token as Shown
+from engine import Token
+
+#: What stands for a token that is only a part of the letter behind it.
+PART = "\u00b7"
+#: What a line end, which would not be seen, is shown as before the line ends.
+RETURN = "\u21b5"
+_BROKEN = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text and the tokens that it is cut into; `by` is the name of the model that cuts it so."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    by: str = ""
+
+
+def ends(text: str, pieces: Sequence[str]) -> tuple[int, ...]:
+    """Where each piece ends in the text, in code points, never before the one in front of it.
+
+    Pieces show the bytes of a letter that several of them share as U+FFFD: it ends with the last of these. A
+    space that a vocabulary puts before the text is passed over, as is a piece that the text does not have.
+    """
+    found: list[int] = []
+    place, number = 0, 0
+    while number < len(pieces):
+        piece = pieces[number]
+        if _BROKEN not in piece:
+            place = _behind(text, piece, place)
+            found.append(place)
+            number += 1
+            continue
+        last = number
+        while last < len(pieces) and _BROKEN in pieces[last]:
+            last += 1
+        until = _next(text, pieces[last], place) if last < len(pieces) else len(text)
+        found += _shared(place, until, last - number)
+        place, number = until, last
+    return tuple(found)
+
+
+def units(text: str, places: Iterable[int]) -> tuple[int, ...]:
+    """Places in code points as Qt counts them, in UTF-16 units; they must not fall."""
+    if text.isascii() or max(text, default="") <= "\uffff":
+        return tuple(places)
+    counted: list[int] = []
+    before = at = 0
+    for place in places:
+        at += len(text[before:place].encode("utf-16-le", "surrogatepass")) // 2
+        before = place
+        counted.append(at)
+    return tuple(counted)
+
+
+def shown_cut(cut: Cut) -> PromptText:
+    """The tokens as one text that can be shown: line ends with a sign before them, shared letters once."""
+    parts: list[str] = []
+    places: list[Shown] = []
+    at = begin = 0
+    until = ends(cut.text, [token.piece for token in cut.tokens])
+    for number, (token, end) in enumerate(zip(cut.tokens, until, strict=True), 1):
+        whole = cut.text[begin:end] or PART
+        words = escaped(whole if _BROKEN in token.piece else token.piece).replace("\n", f"{RETURN}\n")
+        wide = len(words) if words.isascii() else len(words.encode("utf-16-le", "replace")) // 2
+        places.append(Shown(number, token.id, at, at + wide, False, token.piece))
+        parts.append(words)
+        at, begin = at + wide, max(begin, end)
+    return PromptText("".join(parts), "".join(token.piece for token in cut.tokens), tuple(places))
+
+
+def _behind(text: str, piece: str, place: int) -> int:
+    """The end of a piece that should stand at `place`."""
+    for words in (piece, piece.removeprefix(" ")):
+        if text.startswith(words, place):
+            return place + len(words)
+    folded = piece.strip()
+    at = text.find(folded, place, place + len(folded) + 4) if folded else -1
+    return place if at < 0 else at + len(folded)
+
+
+def _next(text: str, piece: str, place: int) -> int:
+    """Where a whole piece begins that follows the shared letters at `place`."""
+    at = text.find(piece, place + 1) if piece else -1
+    return at if at >= 0 else min(place + 1, len(text))
+
+
+def _shared(begin: int, end: int, count: int) -> list[int]:
+    """The ends of pieces that share these letters evenly, each letter with the piece that ends it."""
+    return [begin + (end - begin) * number // count for number in range(1, count + 1)]

@@ -1,0 +1,102 @@
+"""Lines under what is being written, one for each token: where a model cuts the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextBlock
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from desktop.theme import Palette
+from desktop.widgets.prompt_page import x_of
+
+_GAP, _THICK = 1.5, 2.0
+
+
+class TokenEdges(QWidget):
+    """Lies over a field and lets everything through; while somebody types, what is behind moves along."""
+
+    def __init__(self, field: QPlainTextEdit, palette: Palette) -> None:
+        super().__init__(field)
+        self._field, self._palette = field, palette
+        self._ends: list[int] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        field.document().contentsChange.connect(self._on_change)
+        field.updateRequest.connect(lambda *_: self.update())
+        field.viewport().installEventFilter(self)
+        self._cover()
+        self.hide()
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """Where the tokens end, in UTF-16 units."""
+        return tuple(self._ends)
+
+    def show_ends(self, ends: Sequence[int]) -> None:
+        """Draw the tokens that end here; nothing without any."""
+        self._ends = list(ends)
+        self._cover()
+        self.setVisible(bool(self._ends))
+        self.update()
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._palette = palette
+        self.update()
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    def _cover(self) -> None:
+        self.setGeometry(self._field.viewport().geometry())
+
+    def _on_change(self, position: int, removed: int, added: int) -> None:
+        if not self._ends:
+            return
+        first = bisect_right(self._ends, position)
+        gone, by = position + removed, added - removed
+        self._ends[first:] = [end + by for end in self._ends[first:] if end > gone]
+        self.update()
+
+    def _paint_block(self, painter: QPainter, block: QTextBlock, top: QPointF) -> None:
+        begin, last = block.position(), block.position() + block.length() - 1
+        for number in range(bisect_right(self._ends, begin), len(self._ends)):
+            start = self._ends[number - 1] if number else 0
+            if start >= last:
+                return
+            colour = self._palette.accent if number % 2 else self._palette.warn
+            painter.setPen(QPen(QColor(colour), _THICK, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            at, end = max(start, begin) - begin, min(self._ends[number], last) - begin
+            while at < end:
+                line = block.layout().lineForTextPosition(at)
+                until = min(end, line.textStart() + line.textLength()) if line.isValid() else at
+                if until <= at:
+                    break
+                left, right = sorted(x_of(line.cursorToX(place)) for place in (at, until))
+                y = top.y() + line.y() + line.height() - _THICK / 2
+                if right - left > 2 * _GAP:
+                    painter.drawLine(
+                        QPointF(top.x() + left + _GAP / 2, y), QPointF(top.x() + right - _GAP / 2, y)
+                    )
+                at = until
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        field = self._field
+        block = field.firstVisibleBlock()
+        while block.isValid():
+            box = field.blockBoundingGeometry(block).translated(field.contentOffset())
+            if box.top() > self.height():
+                break
+            self._paint_block(painter, block, box.topLeft())
+            block = block.next()
