@@ -63,6 +63,22 @@ def test_only_messages_near_the_viewport_have_views(transcript: Transcript) -> N
     assert len(transcript.viewport().findChildren(MessageView)) < 60
 
 
+def test_a_view_whose_painting_was_held_back_while_it_was_spare_is_painted_when_it_is_used_again(
+    transcript: Transcript,
+) -> None:
+    transcript.show_messages(long_chat(200))
+    bar = transcript.verticalScrollBar()
+    bar.setValue(5000)
+    spare = [one for one in transcript.viewport().findChildren(MessageView) if one.isHidden()]
+    assert spare
+    for one in spare:
+        one.setUpdatesEnabled(False)
+    bar.setValue(bar.maximum())
+    used = list(transcript.live_views().values())
+    assert set(used) & set(spare)
+    assert all(one.updatesEnabled() for one in used)
+
+
 def test_the_view_follows_the_end_only_when_it_was_there(transcript: Transcript) -> None:
     transcript.show_messages([*long_chat(20), MessageItem(100, "assistant", "", state="streaming")])
     bar = transcript.verticalScrollBar()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.views import view
 from tests.end2end.driver import Driver
 
 ROOT = Path(__file__).parents[2]
@@ -96,17 +97,43 @@ def test_twenty_turns_with_stops_edits_and_siblings_are_kept_and_come_back(
         again.quit()
 
 
-def test_killed_in_the_middle_of_an_answer_it_comes_back_with_the_text_and_goes_on(
-    qtbot: QtBot, folder: Path
-) -> None:
-    question = "Count as far as you can."
-    victim = subprocess.Popen(
-        [sys.executable, "-m", "tests.end2end.victim", str(folder), question],
+def victim_of(folder: Path, *words: str) -> subprocess.Popen[str]:
+    """The window in a process of its own, which asks and may edit."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.end2end.victim", str(folder), *words],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
         text=True,
     )
+
+
+def test_killed_while_a_question_is_edited_the_editor_is_there_again_with_its_words(
+    qtbot: QtBot, folder: Path
+) -> None:
+    victim = victim_of(folder, "Count as far as you can.", " But only to ten")
+    assert victim.stdout is not None
+    assert victim.stdout.readline() == "kept\n"
+    victim.send_signal(signal.SIGKILL)
+    victim.wait()
+    victim.stdout.close()
+    driver = Driver(folder)
+    try:
+        driver.until(lambda: bool(driver.items))
+        asked = driver.items[0].id
+        driver.until(lambda: view(driver.app.transcript, asked).editor is not None)
+        box = view(driver.app.transcript, asked).editor
+        assert box is not None
+        assert box.text() == "Count as far as you can. But only to ten"
+    finally:
+        driver.quit()
+
+
+def test_killed_in_the_middle_of_an_answer_it_comes_back_with_the_text_and_goes_on(
+    qtbot: QtBot, folder: Path
+) -> None:
+    question = "Count as far as you can."
+    victim = victim_of(folder, question)
     assert victim.stdout is not None
     assert victim.stdout.readline() == "sent\n"
     written = 0
