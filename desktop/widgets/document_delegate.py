@@ -15,7 +15,7 @@ from desktop.theme import TYPE, Palette, grown, row
 from desktop.widgets.document_items import CollectionRow, DocumentItems, Heading
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import pixmap
-from desktop.widgets.row_ground import draw_ground, two_lines
+from desktop.widgets.row_ground import Turned, draw_ground, two_lines
 from rag import FileState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,6 +31,7 @@ class DocumentDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._items = items
         self.palette = palette
+        self._turned = Turned(QRect(), Qt.LayoutDirection.LeftToRight)  # of the row that is drawn
 
     def _draw_heading(self, painter: QPainter, box: QRect, heading: Heading) -> None:
         hint = heading.part == "hint"
@@ -55,7 +56,8 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.setFont(_font(size, bold))
         painter.setPen(QColor(colour or (self.palette.muted if muted else self.palette.text)))
         fitted = painter.fontMetrics().elidedText(words, elide, box.width())
-        painter.drawText(box, place | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, fitted)
+        flags = place | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+        painter.drawText(self._turned(QRectF(box)), flags, fitted)
 
     def _draw_file(self, painter: QPainter, box: QRect, file: FileState, deeper: bool) -> None:
         inner = box.adjusted(_INSET + (12 if deeper else 0), 0, -_INSET, 0)
@@ -75,10 +77,11 @@ class DocumentDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             for colour, part in ((self.palette.border, 1.0), (self.palette.accent, share)):
                 painter.setBrush(QColor(colour))
-                painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * part, 3), 1.5, 1.5)
+                done = QRectF(bar.left(), bar.top(), bar.width() * part, 3)
+                painter.drawRoundedRect(self._turned(done), 1.5, 1.5)
 
     def _draw_badge(self, painter: QPainter, box: QRectF, file: FileState) -> None:
-        loud = tone(file)
+        loud, box = tone(file), self._turned(box)
         colours = self.palette
         fill = {"danger": colours.danger_bg, "warn": colours.warn_bg, "muted": colours.field}[loud]
         edge = {"danger": colours.danger_border, "warn": colours.warn_border, "muted": colours.border}[loud]
@@ -92,12 +95,13 @@ class DocumentDelegate(QStyledItemDelegate):
 
     def _draw_collection(self, painter: QPainter, box: QRect, row: CollectionRow) -> None:
         sign = pixmap(
-            "chevron-down" if row.opened else "chevron-right",
+            "chevron-down" if row.opened else self._turned.onward(),
             self.palette.muted,
             _SIGN,
             painter.device().devicePixelRatioF(),
         )
-        painter.drawPixmap(box.left() + _INSET, box.top() + (box.height() - _SIGN) // 2, sign)
+        place = QRectF(box.left() + _INSET, box.top() + (box.height() - _SIGN) // 2, _SIGN, _SIGN)
+        painter.drawPixmap(self._turned(place).topLeft(), sign)
         words = box.adjusted(_INSET + _SIGN + 8, 6, -_INSET - _SWITCH.width() - 10, 0)
         name, below = two_lines(words.adjusted(0, -6, 0, 0), 20, 17)
         self._draw_line(painter, name, escaped_line(row.collection.name), TYPE.ui, bold=True)
@@ -105,7 +109,7 @@ class DocumentDelegate(QStyledItemDelegate):
         if row.collection.folders:
             told = f"{told} \u00b7 {tr('watches a folder')}"
         self._draw_line(painter, below, told, TYPE.small, muted=True)
-        self._draw_switch(painter, QRectF(switch_box(box)), row.asked)
+        self._draw_switch(painter, QRectF(switch_box(box, self._turned.rtl)), row.asked)
 
     def _draw_switch(self, painter: QPainter, box: QRectF, on: bool) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -114,7 +118,12 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(self.palette.on_accent if on else self.palette.field))
         knob = box.height() - 4
         painter.drawEllipse(
-            QRectF(box.right() - knob - 2 if on else box.left() + 2, box.top() + 2, knob, knob)
+            QRectF(
+                box.right() - knob - 2 if on != self._turned.rtl else box.left() + 2,
+                box.top() + 2,
+                knob,
+                knob,
+            )
         )
 
     # ---- Qt -------------------------------------------------------------------------------------------
@@ -126,7 +135,8 @@ class DocumentDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.setLayoutDirection(option.direction)
+        self._turned = Turned(box, option.direction)
         if isinstance(entry, Heading):
             self._draw_heading(painter, box, entry)
         else:
@@ -141,7 +151,8 @@ class DocumentDelegate(QStyledItemDelegate):
         return QSize(120, row(ROW_HEIGHT))
 
 
-def switch_box(row: QRect) -> QRect:
+def switch_box(row: QRect, rtl: bool = False) -> QRect:
     """Where the switch of a collection's row is drawn."""
     top = row.top() + (row.height() - _SWITCH.height()) // 2
-    return QRect(row.right() - _INSET - _SWITCH.width(), top, _SWITCH.width(), _SWITCH.height())
+    left = row.left() + _INSET if rtl else row.right() - _INSET - _SWITCH.width()
+    return QRect(left, top, _SWITCH.width(), _SWITCH.height())

@@ -139,7 +139,7 @@ class DocumentList(QListView):
         entry = self.items.entry(index)
         super().mouseReleaseEvent(event)
         if isinstance(entry, CollectionRow) and event.button() == Qt.MouseButton.LeftButton:
-            if switch_box(self.visualRect(index)).adjusted(-8, -10, 8, 10).contains(at):
+            if switch_box(self.visualRect(index), self.isRightToLeft()).adjusted(-8, -10, 8, 10).contains(at):
                 self._on_switch(entry)
             else:
                 self.fold_toggled.emit(entry.collection.id)

@@ -79,7 +79,8 @@ class ProgressStrip(QFrame):
         done = self._palette.border_strong if self._paused else self._palette.accent
         for colour, share in ((self._palette.border, 1.0), (done, self._share)):
             painter.setBrush(QColor(colour))
-            painter.drawRoundedRect(QRectF(16, self.height() - 6, wide * share, 4), 2, 2)
+            left = 16 + wide * (1 - share) if self.isRightToLeft() else 16
+            painter.drawRoundedRect(QRectF(left, self.height() - 6, wide * share, 4), 2, 2)
 
 
 class AskStrip(QFrame):

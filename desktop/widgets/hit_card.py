@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QStyle, QToolButton, QWidget
 
 from desktop.escaping import escaped_line
 from desktop.language import marked, tr
@@ -100,6 +100,9 @@ class HitCard(QAbstractButton):
         self._tint()
         self.update()
 
+    def _turned(self, box: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+
     def _tint(self) -> None:
         words = tr(SAVED if self.saved else SAVE)
         self.flag.setIcon(
@@ -119,7 +122,8 @@ class HitCard(QAbstractButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.flag.move(self.width() - _PAD + 4 - _FLAG, _PAD + (_BADGE - _FLAG) // 2)
+        box = QRect(self.width() - _PAD + 4 - _FLAG, _PAD + (_BADGE - _FLAG) // 2, _FLAG, _FLAG)
+        self.flag.setGeometry(self._turned(box))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.pointed.emit(self.hit.passage.id)
@@ -175,18 +179,19 @@ class HitCard(QAbstractButton):
         painter.setFont(ui_font(TYPE.small, bold=True))
         rank = str(self.hit.rank)
         wide = max(_BADGE, painter.fontMetrics().horizontalAdvance(rank) + 10)
-        badge = QRectF(_PAD, _PAD, wide, _BADGE)
+        badge = QRect(_PAD, _PAD, wide, _BADGE)
+        shown = self._turned(badge)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.accent if lively else colours.side_sel))
-        painter.drawRoundedRect(badge, _BADGE / 2, _BADGE / 2)
+        painter.drawRoundedRect(QRectF(shown), _BADGE / 2, _BADGE / 2)
         painter.setPen(QColor(colours.on_accent if lively else colours.text))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, rank)
-        left, right = round(badge.right()) + 8, self.width() - _PAD - _FLAG
+        painter.drawText(shown, Qt.AlignmentFlag.AlignCenter, rank)
+        left, right = badge.right() + 9, self.width() - _PAD - _FLAG
         painter.setFont(ui_font(TYPE.small))
         painter.setPen(QColor(colours.muted))
         metrics = painter.fontMetrics()
         score = metrics.horizontalAdvance(self.score)
-        painter.drawText(QRect(right - score, _PAD, score + 1, _BADGE), line, self.score)
+        painter.drawText(self._turned(QRect(right - score, _PAD, score + 1, _BADGE)), line, self.score)
         right -= score + 10
         place = metrics.horizontalAdvance(self.place) + 8 if self.place else 0
         strong = ui_font(TYPE.label, bold=True)
@@ -194,7 +199,7 @@ class HitCard(QAbstractButton):
         name = QFontMetrics(strong).elidedText(self.name, Qt.TextElideMode.ElideMiddle, room)
         took = min(room, QFontMetrics(strong).horizontalAdvance(name))
         if self.place and left + took + place <= right + 10:
-            painter.drawText(QRect(left + took + 8, _PAD, place, _BADGE), line, self.place)
+            painter.drawText(self._turned(QRect(left + took + 8, _PAD, place, _BADGE)), line, self.place)
         painter.setFont(strong)
         painter.setPen(QColor(colours.text))
-        painter.drawText(QRect(left, _PAD, took + 1, _BADGE), line, name)
+        painter.drawText(self._turned(QRect(left, _PAD, took + 1, _BADGE)), line, name)

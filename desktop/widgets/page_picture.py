@@ -178,7 +178,8 @@ class PagePicture(QAbstractScrollArea):
                 bar.value() + (step if forward else -step)
             )
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not sideways:
-            self.turned.emit(1 if event.key() == Qt.Key.Key_Right else -1)
+            onward = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
+            self.turned.emit(1 if event.key() == onward else -1)
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             bar.setValue(0 if event.key() == Qt.Key.Key_Home else bar.maximum())
         else:

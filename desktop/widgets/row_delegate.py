@@ -1,4 +1,4 @@
-"""Draws the rows of a list of models, all of one height: a badge, two lines, and what is at their right."""
+"""Draws the rows of a list of models, all of one height: a badge, two lines, and what is at their end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desktop.model_words import Tone
 from desktop.theme import TYPE, Palette, grown, row
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import pixmap
-from desktop.widgets.row_ground import draw_ground
+from desktop.widgets.row_ground import Turned, draw_ground
 from desktop.widgets.row_items import RowItems
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,13 +40,15 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._items = items
         self.palette = palette
+        self._turned = Turned(QRect(), Qt.LayoutDirection.LeftToRight)  # of the row that is drawn
 
     def _draw_heading(self, painter: QPainter, box: QRect, row: Row) -> None:
         left = box.left() + _INSET
         if row.folded is not None:
-            name = "chevron-right" if row.folded else "chevron-down"
+            name = self._turned.onward() if row.folded else "chevron-down"
             sign = pixmap(name, self.palette.muted, _SIGN, painter.device().devicePixelRatioF())
-            painter.drawPixmap(left, box.bottom() - grown(20) - _SIGN // 2 + 2, sign)
+            place = QRectF(left, box.bottom() - grown(20) - _SIGN // 2 + 2, _SIGN, _SIGN)
+            painter.drawPixmap(self._turned(place).topLeft(), sign)
             left += _SIGN + 6
         line = QRect(left, box.bottom() - grown(32), box.right() - _INSET - left, grown(24))
         room = self._draw_right(painter, line, row.note, self.palette.muted)
@@ -75,7 +77,7 @@ class RowDelegate(QStyledItemDelegate):
     def _draw_right(
         self, painter: QPainter, box: QRect, words: str, colour: str, dotted: bool = False
     ) -> QRect:
-        """Draw words at the right end of a line; the room that is left of them comes back."""
+        """Draw words at the end of a line; the room that is left before them comes back."""
         if not words:
             return box
         font = _font(TYPE.small)
@@ -87,7 +89,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colour))
             middle = box.center().y() + 1
-            painter.drawEllipse(QRectF(place.left() - _DOT - 6, middle - _DOT / 2, _DOT, _DOT))
+            dot = QRectF(place.left() - _DOT - 6, middle - _DOT / 2, _DOT, _DOT)
+            painter.drawEllipse(self._turned(dot))
             end -= _DOT + 6
         return QRect(box.left(), box.top(), end - box.left(), box.height())
 
@@ -98,10 +101,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colour))
         fitted = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
-        painter.drawText(box, flags, fitted)
+        painter.drawText(self._turned(QRectF(box)), flags, fitted)
 
     def _draw_badge(self, painter: QPainter, box: QRectF, row: Row) -> None:
-        colours = self.palette
+        colours, box = self.palette, self._turned(box)
         loud = row.badge_tone == "danger"
         painter.setPen(QPen(QColor(colours.danger_border if loud else colours.border), 1))
         painter.setBrush(QColor(colours.danger_bg if loud else colours.field))
@@ -120,7 +123,8 @@ class RowDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.setLayoutDirection(option.direction)
+        self._turned = Turned(box, option.direction)
         if row.heading:
             if row.folded is not None:
                 draw_ground(painter, box.adjusted(0, 14, 0, 0), option.state, self.palette)

@@ -27,6 +27,24 @@ def draw_ground(
     painter.drawRoundedRect(QRectF(box).adjusted(0.75, air, -0.75, -air), 8, 8)
 
 
+class Turned:
+    """Puts parts of a row, told as from left to right, on the other side where the window is mirrored."""
+
+    def __init__(self, room: QRect, turn: Qt.LayoutDirection) -> None:
+        self._room, self.rtl = room, turn == Qt.LayoutDirection.RightToLeft
+
+    def __call__(self, box: QRectF) -> QRectF:
+        """Where a part is drawn."""
+        if not self.rtl:
+            return box
+        left = 2 * self._room.left() + self._room.width() - box.left() - box.width()
+        return QRectF(left, box.top(), box.width(), box.height())
+
+    def onward(self) -> str:
+        """The icon of what is folded: it points to where reading goes on."""
+        return "chevron-left" if self.rtl else "chevron-right"
+
+
 def two_lines(box: QRect, upper: int, lower: int, gap: int = 0) -> tuple[QRect, QRect]:
     """Two lines of text in the middle of a row, of these heights at 100 %."""
     first, second = grown(upper), grown(lower)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
@@ -13,6 +13,8 @@ from desktop.theme import Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.stylesheet import stylesheet
+
+_OTHER_WAY = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
 
 
 class SourceBar(QFrame):
@@ -26,6 +28,7 @@ class SourceBar(QFrame):
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
         self._icons: dict[QToolButton, str] = {}
+        self._palette = palette
         self.back = self._button(
             "chevron-left", tr("Previous page (Ctrl+PgUp)"), lambda: self.stepped.emit(-1)
         )
@@ -76,8 +79,10 @@ class SourceBar(QFrame):
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours."""
         self.setStyleSheet(stylesheet(palette))
+        self._palette = palette
         for button, name in self._icons.items():
-            button.setIcon(icon(name, palette.muted, 18, palette.border_strong))
+            shown = _OTHER_WAY.get(name, name) if self.isRightToLeft() else name
+            button.setIcon(icon(shown, palette.muted, 18, palette.border_strong))
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
@@ -112,3 +117,10 @@ class SourceBar(QFrame):
 
     def _on_number(self) -> None:
         self.page_chosen.emit(int(self.number.text()))
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.apply_palette(self._palette)

@@ -177,7 +177,8 @@ class TrialList(QFrame):
     def _show_fold(self) -> None:
         self.list.setVisible(bool(self._trials) and not self._folded)
         self.title.setEnabled(bool(self._trials))
-        sign = "chevron-right" if self._folded else "chevron-down"
+        onward = "chevron-left" if self.isRightToLeft() else "chevron-right"
+        sign = onward if self._folded else "chevron-down"
         self.title.setIcon(icon(sign, self._palette.muted, 16) if self._trials else QIcon())
         self.title.setAccessibleDescription(tr("Folded") if self._folded else tr("Unfolded"))
 

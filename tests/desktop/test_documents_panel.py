@@ -288,6 +288,6 @@ def test_the_panel_is_painted_in_the_colours_of_its_theme(qtbot: QtBot, tmp_path
     qtbot.wait(1)
     picture = QImage(str(keep_picture(window, f"documents-{theme}", tmp_path)))
     colours = palette(theme)
-    assert picture.pixelColor(850, 400).name() == QColor(colours.side).name()
+    assert picture.pixelColor(826, 400).name() == QColor(colours.side).name()
     drawn = {picture.pixelColor(x, 400).name() for x in range(870, 1160)}
     assert len(drawn) > 1

@@ -6,15 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.history import Store
+from desktop.theme import palette
+from desktop.widgets.document_delegate import switch_box
 from desktop.widgets.fonts import load_fonts
+from desktop.widgets.icons import icon
 from desktop.widgets.message import MessageView
+from desktop.widgets.row_ground import Turned
+from desktop.widgets.source_bar import SourceBar
 from engine.scripted import Reply, Script, ScriptedEngine
+from rag import Collection
 from tests.end2end.driver import Driver
 from tests.end2end.test_pictures import colours, keep
 
@@ -159,3 +166,47 @@ def test_the_screen_is_painted_from_right_to_left(driver: Driver, screen: str) -
     shot = driver.app.window.grab().toImage()
     assert colours(shot) > 20
     keep(shot, f"mirrored-{screen}-light")
+
+
+def test_rows_of_files_have_their_switch_at_the_left_and_their_badge_at_the_right(driver: Driver) -> None:
+    window = driver.app.window
+    window.show_documents()
+    documents = window.panel.documents
+    documents.show_collections([Collection(id=4, name="Papers")])
+    QApplication.processEvents()
+    rows = documents.list
+    index = next(
+        rows.model().index(place, 0)
+        for place in range(rows.model().rowCount())
+        if "Papers" in str(rows.model().index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    )
+    box = rows.visualRect(index)
+    asked: list[object] = []
+    documents.scope_toggled.connect(lambda *told: asked.append(told))
+    place = switch_box(box, rtl=True).center()
+    assert place.x() < box.center().x()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert asked
+    shot = rows.viewport().grab(box).toImage()
+    faint = QColor(palette("light").control).rgb()
+    found = [x for x in range(shot.width()) if shot.pixel(x, shot.height() // 2) == faint]
+    assert found
+    assert max(found) < shot.width() // 2
+
+
+def test_the_arrows_of_pages_point_where_reading_goes_on(driver: Driver) -> None:
+    bar = SourceBar(palette("light"), driver.app.window)
+    bar.show_place(2, 5)
+    onward, back = (one.icon().pixmap(18, 18).toImage() for one in (bar.forward, bar.back))
+    assert onward == icon("chevron-left", palette("light").muted, 18).pixmap(18, 18).toImage()
+    assert back == icon("chevron-right", palette("light").muted, 18).pixmap(18, 18).toImage()
+    bar.deleteLater()
+
+
+def test_what_a_row_draws_is_its_mirror_image() -> None:
+    room, part = QRect(20, 0, 200, 40), QRectF(30, 4, 50, 10)
+    turned = Turned(room, Qt.LayoutDirection.RightToLeft)
+    assert turned(part) == QRectF(160, 4, 50, 10)
+    assert turned(turned(part)) == part
+    assert Turned(room, Qt.LayoutDirection.LeftToRight)(part) == part
+    assert turned.onward() == "chevron-left"
