@@ -21,9 +21,11 @@ from engine.looks import (
     LookInside,
     Predict,
     Predicted,
+    Resample,
     Score,
-    Scored,
     ShowPrompt,
+    Spell,
+    Spelled,
     Tokenise,
     Tokenised,
 )
@@ -104,9 +106,20 @@ class EngineChild:
             case Measure():
                 free = self._loaded.room(request.messages, request.sampling)
                 return Measured(job=request.job, free=free, context=self._loaded.about.context)
+            case Devices():
+                return Listed(job=request.job, devices=devices())
+            case _:
+                return self._look(request)
+
+    def _look(self, request: Request) -> Ending:
+        """What shows how the model works."""
+        match request:
             case Score():
-                found = self._loaded.score(request.messages, request.answer, self._reading(request.job))
-                return Scored(job=request.job, spans=found[0], log_probabilities=found[1])
+                return self._loaded.score(request, self._reading(request.job))
+            case Resample():
+                return self._loaded.resample(request, self._reading(request.job))
+            case Spell():
+                return Spelled(job=request.job, tokens=self._loaded.spell(request.ids))
             case Tokenise():
                 return Tokenised(job=request.job, tokens=self._loaded.tokenise(request.text))
             case Predict():
@@ -117,8 +130,6 @@ class EngineChild:
                 return self._loaded.second_look().inside(request, self._reading(request.job))
             case LookAt():
                 return self._loaded.second_look().at(request, self._reading(request.job))
-            case Devices():
-                return Listed(job=request.job, devices=devices())
             case _:
                 raise Refusal("not-here", "The engine cannot do this. Check the model file instead.")
 
@@ -164,9 +175,14 @@ class EngineChild:
         def on_text(text: str, tokens: tuple[int, ...], reasoning: bool) -> None:
             if not reasoning:
                 shown.append(text)
-            send(Wrote(job=job, text=text, tokens=tokens, reasoning=reasoning))
+            trace = tracer.take() if tracer is not None else ()
+            send(Wrote(job=job, text=text, tokens=tokens, reasoning=reasoning, trace=trace))
 
-        answer = chat.answer(prompt, request.sampling, Listener(self._reading(job), on_text), received)
+        tracer = chat.tracer() if request.trace else None
+        listener = Listener(self._reading(job), on_text)
+        answer = chat.answer(
+            prompt, request.sampling, listener, received, forced=request.forced, tracer=tracer
+        )
         if answer.stop_reason == "stopped" and not answer.text and not answer.reasoning:
             return Stopped(job=job)
         return Answered(
@@ -178,6 +194,7 @@ class EngineChild:
             stop_reason=answer.stop_reason,
             stats=answer.stats,
             reasoning_ms=answer.reasoning_ms,
+            trace=tracer.packed() if tracer is not None else b"",
         )
 
     def _predict(self, request: Predict) -> Ending:

@@ -22,7 +22,7 @@ from engine.foresight import Foresight
 from engine.jobs import Jobs
 from engine.lane import EngineChild, EngineDied, EngineReceived, Job, Lane, Verdict
 from engine.loader import GATE_SECONDS, Loader
-from engine.looks import Predict, Score, ShowPrompt, Tokenise
+from engine.looks import LookRequest, Spell, Tokenise
 from engine.machine import Machine
 from engine.messages import (
     Answer,
@@ -243,7 +243,7 @@ class Engine(Requests):
             return "send" if job is self._loader.job else "wait"
         if isinstance(job.request, Load | Unload):
             return "take"
-        if isinstance(job.request, Answer | Measure | Predict | Score | ShowPrompt | Tokenise):
+        if isinstance(job.request, Answer | Measure | LookRequest):
             return "take" if self._model is None else "send"
         return "send" if self._chat.coming else "take"
 
@@ -380,7 +380,7 @@ class Engine(Requests):
 
 
 def _for_probe(request: Request) -> bool:
-    if isinstance(request, Tokenise):
+    if isinstance(request, Tokenise | Spell):
         return bool(request.path)
     return isinstance(request, Check | Describe | Examine)
 

@@ -57,6 +57,11 @@ class Generator:
         self._flag = flag
         self._slice = BATCH // 2
 
+    def go_on(self) -> None:
+        """Raise Cancelled where the flag was raised."""
+        if self._flag.raised:
+            raise Cancelled
+
     def read(self, tokens: Sequence[int], reading: OnReading) -> int:
         """Make the context hold exactly these tokens with the logits of the last; how many were cached.
 
@@ -78,8 +83,7 @@ class Generator:
     def _read_rest(self, tokens: Sequence[int], cached: int, reading: OnReading) -> None:
         total = len(tokens)
         while (position := len(self.context.held)) < total:
-            if self._flag.raised:
-                raise Cancelled
+            self.go_on()
             part = tokens[position : position + self._slice]
             begun = perf_counter()
             outcome = self.context.decode(part, logits=position + len(part) == total)

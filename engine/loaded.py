@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,19 +20,21 @@ from engine.generation import Generator, Listener, OnReading
 from engine.gguf import SPLIT_NAME, description, split_parts
 from engine.gguf_reader import Header, read_header
 from engine.llama import Model, devices, features, library_build, processor
-from engine.looks import PromptShown, ShowPrompt
+from engine.looks import PromptShown, Resample, Resampled, Score, Scored, ShowPrompt
 from engine.mapped_pages import give_back, resident_bytes
 from engine.memory import is_repacked
 from engine.messages import Load
+from engine.next_tokens import predicted, resampled, spelled
 from engine.pieces import pieces
 from engine.prompt import Prompt, PromptBuilder
 from engine.prompt_view import view
 from engine.sampler import INVALID
 from engine.sampling import Sampling
-from engine.scoring import TOO_LONG, log_probabilities, shared, spans
+from engine.scoring import scored
 from engine.second_look import SecondLook
 from engine.stop_flag import StopFlag
 from engine.template import ChatTemplate
+from engine.tracing import Tracer
 from engine.turns import family_of
 from engine.values import (
     Alternative,
@@ -47,8 +49,6 @@ from engine.values import (
 _WARM_UP = 4
 _WRITERS: frozenset[ModelKind] = frozenset({"chat", "base"})
 _RESERVE = 1024
-#: Tokens at the end of a prompt that may be others once its answer is there, as where thinking would begin.
-_SEAM = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +129,33 @@ class Loaded:
         wanted = sampling.max_tokens if sampling.max_tokens > 0 else _RESERVE
         return min(wanted, self._context.size // 4)
 
-    def answer(self, prompt: Prompt, sampling: Sampling, listener: Listener, received: float) -> Generated:
+    def tracer(self) -> Tracer:
+        """What notes the candidates at each token of an answer."""
+        return Tracer(self._context)
+
+    def answer(
+        self,
+        prompt: Prompt,
+        sampling: Sampling,
+        listener: Listener,
+        received: float,
+        *,
+        forced: Sequence[int] = (),
+        tracer: Tracer | None = None,
+    ) -> Generated:
         """Write the answer to a prepared prompt; refuses one that a changed file may have spoilt."""
         self._second.make_room()
         sampling = msgspec.structs.replace(sampling, stop=(*sampling.stop, *prompt.stops))
         bill = Bill(self._meter)
         listener = replace(listener, reading=bill.told(listener.reading))
         written = self._generator.answer(
-            prompt.tokens, sampling, listener, thinking=prompt.reasoning_open, received=received
+            prompt.tokens,
+            sampling,
+            listener,
+            thinking=prompt.reasoning_open,
+            received=received,
+            forced=forced,
+            tracer=tracer,
         )
         if _Stamp.of(self._model.path) not in (None, self._stamp):  # what is gone stays mapped as it was
             raise _changed(self._model.path, "while it was in use")
@@ -159,26 +178,21 @@ class Loaded:
         reserve = self._reserve(request.sampling)
         return view(request, self._prompts, self._context, self.about.file.id, reserve)
 
-    def score(
-        self, messages: tuple[Message, ...], answer: str, reading: OnReading
-    ) -> tuple[tuple[tuple[int, int], ...], tuple[float, ...]]:
+    def score(self, request: Score, reading: OnReading) -> Scored:
         """The code points and the log-probability of each token of an answer to this conversation."""
         self._check_file()
-        if not answer:
-            raise Refusal("empty-text", "There is no answer to look at. Ask a question first.")
-        last, size, key = Message(role="assistant", text=answer), self._context.size, self.about.file.id
-        asked = self._prompts.build(messages, size, 1, False, key)
-        before, missing = asked.tokens, len(messages[-1].sources) - len(asked.sources)
-        tokens = self._prompts.build((*messages, last), size, 1, True, key).tokens
-        start = shared(before, tokens)
-        if missing or start + _SEAM < len(
-            before
-        ):  # something was left out to make room: this is another question
-            raise Refusal("too-long", TOO_LONG)
-        scores = log_probabilities(self._generator, tokens, start, self._flag, reading)
-        pieces = [self._model.vocabulary.piece(token) for token in tokens[start:]]
-        lead = len(b"".join(pieces).decode("utf-8", "replace")) - len(answer)
-        return spans(pieces, max(0, lead)), tuple(scores)
+        return scored(request, self._prompts, self._generator, self.about.file.id, reading)
+
+    def resample(self, request: Resample, reading: OnReading) -> Resampled:
+        """What each sampler makes of the distribution at one place of an answer."""
+        prompt = self.prepare(request.messages, request.sampling, resume=False)
+        tokens = [*prompt.tokens, *request.prefix]
+        found = resampled(self._generator, tokens, request.sampling, request.top, reading)
+        return Resampled(job=request.job, stages=found[0], notice=found[1])
+
+    def spell(self, ids: Sequence[int]) -> tuple[Token, ...]:
+        """What these tokens look like."""
+        return spelled(self._model.vocabulary, ids)
 
     def tokenise(self, text: str) -> tuple[Token, ...]:
         """The text as message content is cut."""
@@ -186,32 +200,10 @@ class Loaded:
         ids = vocabulary.tokenize(text, special=False)
         return tuple(Token(id=i, piece=vocabulary.piece(i).decode("utf-8", "replace")) for i in ids)
 
-    def predict(
-        self, text: str, top: int, reading: Callable[[int, int, int], None]
-    ) -> tuple[Alternative, ...]:
+    def predict(self, text: str, top: int, reading: OnReading) -> tuple[Alternative, ...]:
         """The most probable next tokens of a raw text, with their probabilities at temperature 1."""
         self._check_file()
-        vocabulary = self._model.vocabulary
-        first = [vocabulary.bos] if vocabulary.adds_bos and vocabulary.bos is not None else []
-        tokens = [*first, *vocabulary.tokenize(text, special=False)]
-        if not tokens:
-            raise Refusal("empty-text", "There is no text to go on from. Give at least one word.")
-        self._generator.read(tokens, reading)
-        logits = self._context.logits().astype(np.float64)
-        peak = logits.max()
-        if not np.isfinite(peak):
-            raise Refusal("invalid-numbers", INVALID, self._model.path)
-        weights = np.exp(logits - peak)
-        shares = weights / weights.sum()
-        best = np.argsort(-shares, kind="stable")[: max(0, top)]
-        return tuple(
-            Alternative(
-                id=int(i),
-                piece=vocabulary.piece(int(i), special=True).decode("utf-8", "replace"),
-                probability=float(shares[i]),
-            )
-            for i in best
-        )
+        return predicted(self._generator, text, top, reading)
 
 
 def load(request: Load, flag: StopFlag, progress: Callable[[float], None]) -> Loaded:

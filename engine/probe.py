@@ -9,8 +9,11 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -22,7 +25,7 @@ from engine.gguf_reader import Header, read_header
 from engine.hashes import Hashes, hash_model
 from engine.listing import list_models
 from engine.lookout import Lookout
-from engine.looks import Tokenise, Tokenised
+from engine.looks import Spell, Spelled, Tokenise, Tokenised
 from engine.messages import (
     Check,
     Checked,
@@ -50,6 +53,9 @@ from engine.stdio import take_over
 from engine.stop_flag import StopFlag
 from engine.values import LoadSettings, ModelFile, Plan, Token
 from engine.wire import Channel
+
+if TYPE_CHECKING:
+    from engine.llama import Vocabulary
 
 MEMORY_LIMIT = 6 << 30
 #: How long one file or folder may take while the shelf is listed, on a machine that is busy with other work.
@@ -98,6 +104,8 @@ class ProbeChild:
                 return self._describe(request)
             case Tokenise():
                 return Tokenised(job=request.job, tokens=tokenise(request.path, request.text))
+            case Spell():
+                return Spelled(job=request.job, tokens=spell(request.path, request.ids))
             case Examine():
                 return examined(request)
             case ListModels():
@@ -165,15 +173,28 @@ def check(request: Check) -> Checked:
 
 def tokenise(path: str, text: str) -> tuple[Token, ...]:
     """Cut a text into a model's tokens, with only its vocabulary in memory."""
-    from engine.llama import Model  # loads the library, which the other requests do without
+    with _vocabulary(path) as vocabulary:
+        ids = vocabulary.tokenize(text, special=False)
+        return tuple(Token(id=i, piece=vocabulary.piece(i).decode("utf-8", "replace")) for i in ids)
 
-    verdict = gate(path)
-    if verdict.file.vocabulary == 0:
+
+def spell(path: str, ids: Sequence[int]) -> tuple[Token, ...]:
+    """What a model's tokens look like, with only its vocabulary in memory."""
+    from engine.next_tokens import spelled  # loads numpy, which the other requests do without
+
+    with _vocabulary(path) as vocabulary:
+        return spelled(vocabulary, ids)
+
+
+@contextmanager
+def _vocabulary(path: str) -> Iterator[Vocabulary]:
+    from engine.llama import Model  # loads the library, which most requests do without
+
+    if gate(path).file.vocabulary == 0:
         name = f"\u201c{Path(path).name}\u201d"
         raise Refusal("no-vocabulary", f"{name} has no vocabulary. Choose a language model.", path)
     with Model.open(path, vocabulary_only=True) as model:
-        ids = model.vocabulary.tokenize(text, special=False)
-        return tuple(Token(id=i, piece=model.vocabulary.piece(i).decode("utf-8", "replace")) for i in ids)
+        yield model.vocabulary
 
 
 def examined(request: Examine) -> Examined:

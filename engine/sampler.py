@@ -59,6 +59,16 @@ class Candidates:
         assert 0 <= chosen < self._struct.size
         return int(self._struct.data[chosen].id)
 
+    def left(self) -> tuple[Ids, Logits]:
+        """Copies of the tokens that are still there and of their logits."""
+        count = self._struct.size
+        return self._ids[:count].astype(np.intp), self._logits[:count].copy()
+
+    def keep_selected(self) -> None:
+        """Leave only the token that the last stage picked."""
+        self._array[0] = self._array[self._struct.selected]
+        self._struct.size = 1
+
     def impossible(self) -> bool:
         """Whether every token was forbidden."""
         return bool(self._logits[: self._struct.size].max() == -math.inf)
@@ -77,7 +87,7 @@ class Sampler:
         self._bound = Bound.of(sampling, self.stages, context.size)
         self._floor = math.inf
         self._drawn = 0
-        self._bias = _bias(sampling, self._vocabulary)
+        self._bias = bias_of(sampling, self._vocabulary)
         self._grammar = self._build_grammar()
         builder = Builder(sampling, context.vocabulary, context.size, self.seed)
         self._chain: native.llama_sampler_p | None = builder.chain(self.stages)
@@ -112,10 +122,8 @@ class Sampler:
 
     def read(self, prompt: Sequence[int]) -> None:
         """Tell the penalties what the prompt says; as much of its end as they look back."""
-        s, size = self._sampling, self._context.size
-        spans = {"penalties": span(s.repeat_last_n, size), "dry": span(s.dry_penalty_last_n, size)}
-        look_back = max((spans.get(name, 0) for name in self.stages), default=0)
-        for token in prompt[-look_back:] if look_back else ():
+        back = look_back(self._sampling, self.stages, self._context.size)
+        for token in prompt[-back:] if back else ():
             native.llama_sampler_accept(self._chain, token)
 
     def force(self, tokens: Sequence[int]) -> None:
@@ -221,7 +229,13 @@ def _finite(value: float) -> float:
     return value
 
 
-def _bias(sampling: Sampling, vocabulary: Vocabulary) -> tuple[Ids, Logits] | None:
+def look_back(sampling: Sampling, running: Sequence[str], size: int) -> int:
+    """How many tokens the penalties among these stages look back on in a context of this size."""
+    spans = {"penalties": span(sampling.repeat_last_n, size), "dry": span(sampling.dry_penalty_last_n, size)}
+    return max((spans.get(name, 0) for name in running), default=0)
+
+
+def bias_of(sampling: Sampling, vocabulary: Vocabulary) -> tuple[Ids, Logits] | None:
     """What to add to which logits; nothing lifts the ban on what the model's author forbids."""
     summed: dict[int, float] = {}
     for token, value in sampling.logit_bias:
