@@ -499,6 +499,171 @@
       <translation>Letzte Frage bearbeiten</translation>
     </message>
     <message>
+      <location filename="desktop/context_view.py" />
+      <source>All of it is in memory, so nothing has to be read again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>Answer</source>
+      <translation>Antwort</translation>
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>Earlier messages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>Free</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>Nothing of it is in memory, so all of it will be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>Passages of earlier questions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>Question</source>
+      <translation>Frage</translation>
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>Room for the answer and for what is said after it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>System prompt</source>
+      <translation>Systemprompt</translation>
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>Template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>Text from your files that the model was given to answer from.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>The marks by which the model tells who speaks. They come with the model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>The oldest message is left out already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>The {count} oldest messages are left out already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>What is asked.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>What the model is told before everything else.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>What the model wrote, as it is read before the next question.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>What was said before, which the model reads again with each question.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>When the window is full, the oldest message goes first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>When the window is full, the passages of the oldest questions go first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>When the window is full, the {count} oldest messages go first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>Words around the passages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>[{number}] {label}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>goes first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>in memory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>to be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>{cached} are in memory, {left} will be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>{count} earlier message</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>{count} earlier messages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>{count} to be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>{count} token</source>
+      <translation>{count} Token</translation>
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>{share} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
+      <source>{used} of {context} tokens are used ({share}), {free} are free.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/database.py" />
       <source>The disk is full, so {name} cannot be saved. Free some space and try again.</source>
       <translation>Der Datenträger ist voll, {name} kann nicht gespeichert werden. Bitte Platz schaffen und noch einmal versuchen.</translation>
@@ -905,11 +1070,6 @@
     </message>
     <message>
       <location filename="desktop/exact_prompt.py" />
-      <source>{count} token</source>
-      <translation>{count} Token</translation>
-    </message>
-    <message>
-      <location filename="desktop/exact_prompt.py" />
       <source>{tokens} as {model} reads them</source>
       <translation>{tokens}, wie {model} sie liest</translation>
     </message>
@@ -917,11 +1077,6 @@
       <location filename="desktop/export_html.py" />
       <source>Other versions</source>
       <translation>Andere Fassungen</translation>
-    </message>
-    <message>
-      <location filename="desktop/export_html.py" />
-      <source>System prompt</source>
-      <translation>Systemprompt</translation>
     </message>
     <message>
       <location filename="desktop/export_html.py" />
@@ -1037,11 +1192,6 @@
       <location filename="desktop/exporting.py" />
       <source>“{name}” could not be written ({why}). Choose another folder.</source>
       <translation>„{name}“ konnte nicht geschrieben werden ({why}). Bitte einen anderen Ordner wählen.</translation>
-    </message>
-    <message>
-      <location filename="desktop/figures.py" />
-      <source>Answer</source>
-      <translation>Antwort</translation>
     </message>
     <message>
       <location filename="desktop/figures.py" />
@@ -1399,6 +1549,46 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="desktop/lens_wiring.py" />
+      <source>A brief is written in several steps, so no other answer can go on from here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/lens_wiring.py" />
+      <source>Another answer goes on from “{words}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/lens_wiring.py" />
+      <source>Load {model} to go on from here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/lens_wiring.py" />
+      <source>No candidates were kept with this answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/lens_wiring.py" />
+      <source>Stop</source>
+      <translation>Stoppen</translation>
+    </message>
+    <message>
+      <location filename="desktop/lens_wiring.py" />
+      <source>Work it out now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/lens_wiring.py" />
+      <source>Working it out: {share} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/lens_wiring.py" />
+      <source>the same model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/listing.py" />
       <source>Drag chats here.</source>
       <translation>Chats hierher ziehen.</translation>
@@ -1481,7 +1671,7 @@
     <message>
       <location filename="desktop/look_wiring.py" />
       <source>Look inside</source>
-      <translation>Hineinsehen</translation>
+      <translation>Einblick</translation>
     </message>
     <message>
       <location filename="desktop/look_wiring.py" />
@@ -1934,6 +2124,11 @@
       <translation>Ihre Antwort ist fertig.</translation>
     </message>
     <message>
+      <location filename="desktop/opinions.py" />
+      <source>These are no longer two answers to one question. Open the chat again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/palette_wiring.py" />
       <source>Archived</source>
       <translation>Archiviert</translation>
@@ -1982,11 +2177,6 @@
       <location filename="desktop/persona_wiring.py" />
       <source>This chat has the persona “{name}” now.</source>
       <translation>Dieser Chat hat jetzt die Persona „{name}“.</translation>
-    </message>
-    <message>
-      <location filename="desktop/persona_wiring.py" />
-      <source>Use it</source>
-      <translation>Verwenden</translation>
     </message>
     <message>
       <location filename="desktop/persona_wiring.py" />
@@ -3119,6 +3309,11 @@
       <translation>Ordner öffnen</translation>
     </message>
     <message>
+      <location filename="desktop/shared_names.py" />
+      <source>Use it</source>
+      <translation>Verwenden</translation>
+    </message>
+    <message>
       <location filename="desktop/sidebar_wiring.py" />
       <source>Archive</source>
       <translation>Archiv</translation>
@@ -3970,6 +4165,11 @@
     </message>
     <message>
       <location filename="desktop/widgets/commands.py" />
+      <source>Colour by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/commands.py" />
       <source>Copy the last answer</source>
       <translation>Letzte Antwort kopieren</translation>
     </message>
@@ -4030,6 +4230,11 @@
     </message>
     <message>
       <location filename="desktop/widgets/commands.py" />
+      <source>Look at probabilities</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/commands.py" />
       <source>New window</source>
       <translation>Neues Fenster</translation>
     </message>
@@ -4082,11 +4287,6 @@
       <location filename="desktop/widgets/commands.py" />
       <source>Smaller text</source>
       <translation>Kleinerer Text</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/commands.py" />
-      <source>Stop</source>
-      <translation>Stoppen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/commands.py" />
@@ -4189,6 +4389,11 @@
       <translation>Nachricht an das Modell …</translation>
     </message>
     <message>
+      <location filename="desktop/widgets/context_bar.py" />
+      <source>The context window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/widgets/context_meter.py" />
       <source>The context holds {used} of {total} tokens.</source>
       <translation>Im Kontext stehen {used} von {total} Token.</translation>
@@ -4207,6 +4412,21 @@
       <location filename="desktop/widgets/context_meter.py" />
       <source>{count} messages left out</source>
       <translation>{count} Nachrichten fehlen</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/context_view.py" />
+      <source>Read the exact prompt</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/context_view.py" />
+      <source>The grey line below the bar is in memory; what is dotted will be read. Hatched parts go first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/context_view.py" />
+      <source>This answer</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/widgets/document_card.py" />
@@ -6974,11 +7194,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/workbench.py" />
       <source>Nothing was found for “{question}”</source>
       <translation>Nichts gefunden zu „{question}“</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/workbench.py" />
-      <source>Question</source>
-      <translation>Frage</translation>
     </message>
     <message>
       <location filename="desktop/widgets/workbench.py" />

@@ -145,8 +145,6 @@ class SidePanel(QFrame):
     def _build(self) -> None:
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(tr("Panels"))
         head = QFrame(self)
         hold_row(head, 47)
