@@ -187,7 +187,7 @@ def _attention(size: Size, prefix: str) -> list[Tensor]:
         ]
     if size.family in {"qwen3", "qwen3moe", "gemma3"}:
         found += [_norm(prefix + name, size.head) for name in ("attn_q_norm", "attn_k_norm")]
-    if size.family == "gemma3":
+    if size.family in {"gemma2", "gemma3"}:
         found += [_norm(prefix + name, size.width) for name in ("post_attention_norm", "post_ffw_norm")]
     return found
 
