@@ -65,7 +65,14 @@ def to_4(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX messages_trashed ON messages (trashed) WHERE trashed IS NOT NULL")
 
 
-MIGRATIONS: tuple[Migration, ...] = (to_1, to_2, to_3, to_4)
+def to_5(connection: sqlite3.Connection) -> None:
+    """Which of two answers to a question is better, as the person said."""
+    connection.execute(_COMPARISONS)
+    for column in ("chat", "first", "second"):
+        connection.execute(f"CREATE INDEX comparisons_{column} ON comparisons ({column})")
+
+
+MIGRATIONS: tuple[Migration, ...] = (to_1, to_2, to_3, to_4, to_5)
 
 _FOLDERS = """
 CREATE TABLE folders (
@@ -81,6 +88,16 @@ CREATE TABLE edits (
     message INTEGER PRIMARY KEY REFERENCES messages (id) ON DELETE CASCADE,
     kind TEXT NOT NULL,
     text TEXT NOT NULL
+)"""
+
+_COMPARISONS = """
+CREATE TABLE comparisons (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    chat INTEGER NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
+    first INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+    second INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+    verdict TEXT NOT NULL CHECK (verdict IN ('first', 'second', 'equal', 'poor')),
+    moment INTEGER NOT NULL
 )"""
 
 # `touched` orders the list of chats: an integer that grows with every message, whatever the clock says.

@@ -22,6 +22,7 @@ from desktop.database import Database
 from desktop.finding import EVERYWHERE, Within, find
 from desktop.folders import Folders
 from desktop.language import tr
+from desktop.opinions import Opinions
 from desktop.questions import Questions
 from desktop.still_cited import still_cited
 from desktop.stored_rows import (
@@ -56,6 +57,7 @@ class Store:
         self.copies = ChatCopies(self._database)
         #: Trees, feedback and the trash of messages.
         self.turns = Turns(self._database)
+        self.opinions = Opinions(self._database)
         self.questions = Questions(self._database)
         self._merging: set[str] = set()
         self._merged = False
@@ -276,6 +278,10 @@ class Store:
         """The trace of an answer as engine.traces packs it; b"" where none was kept."""
         rows = self._database.read("SELECT trace FROM messages WHERE id = ?", (message_id,))
         return bytes(rows[0][0]) if rows and rows[0][0] else b""
+
+    def keep_trace(self, message_id: int, trace: bytes) -> None:
+        """Keep the trace of an answer that was worked out later."""
+        self._database.write("UPDATE messages SET trace = ? WHERE id = ?", (trace, message_id))
 
     def edit_answer(self, message_id: int, text: str) -> StoredMessage:
         """The answer in the person's words, beside the one that the model gave; it becomes the leaf.

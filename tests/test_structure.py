@@ -80,6 +80,7 @@ ENGINE_DOORS = {
     "engine.scripted": "the engine of tests and pictures",
     "engine.scripted_downloads": "the downloads of tests and pictures",
     "engine.selftest": "checks; imported only by the command that runs them",
+    "engine.sources": "how the model reads a question with its sources, for exports; pure Python",
     "engine.stdio": "what every child process does first",
     "engine.stop_flag": "how a child process hears that it should stop",
     "engine.shortlist": "what samplers make of a kept trace; arithmetic only",

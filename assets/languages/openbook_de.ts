@@ -664,6 +664,36 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="desktop/context_wiring.py" />
+      <source>Context map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_wiring.py" />
+      <source>No model is loaded, so there is no window yet. Load one, then look again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_wiring.py" />
+      <source>Passages from your files are chosen when you send, so they are not in this map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_wiring.py" />
+      <source>The map comes when the answer is written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_wiring.py" />
+      <source>This answer was not asked for in one piece, so it has no window of its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_wiring.py" />
+      <source>Working it out…</source>
+      <translation>Wird berechnet …</translation>
+    </message>
+    <message>
       <location filename="desktop/database.py" />
       <source>The disk is full, so {name} cannot be saved. Free some space and try again.</source>
       <translation>Der Datenträger ist voll, {name} kann nicht gespeichert werden. Bitte Platz schaffen und noch einmal versuchen.</translation>
@@ -2126,7 +2156,7 @@
     <message>
       <location filename="desktop/opinions.py" />
       <source>These are no longer two answers to one question. Open the chat again.</source>
-      <translation type="unfinished" />
+      <translation>Das sind nicht mehr zwei Antworten auf eine Frage. Öffnen Sie den Chat erneut.</translation>
     </message>
     <message>
       <location filename="desktop/palette_wiring.py" />
@@ -3520,11 +3550,6 @@
     </message>
     <message>
       <location filename="desktop/token_wiring.py" />
-      <source>Working it out…</source>
-      <translation>Wird berechnet …</translation>
-    </message>
-    <message>
-      <location filename="desktop/token_wiring.py" />
       <source>Write something, and see it cut into tokens as you type.</source>
       <translation>Schreiben Sie etwas und sehen Sie beim Tippen, wie es in Token zerlegt wird.</translation>
     </message>
@@ -4394,6 +4419,26 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="desktop/widgets/context_map.py" />
+      <source>Read the exact prompt</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/context_map.py" />
+      <source>The grey line below the bar is in memory; what is dotted will be read. Hatched parts go first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/context_map.py" />
+      <source>This answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/context_meter.py" />
+      <source>Press to see what fills it (Ctrl+Shift+I).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/widgets/context_meter.py" />
       <source>The context holds {used} of {total} tokens.</source>
       <translation>Im Kontext stehen {used} von {total} Token.</translation>
@@ -4412,21 +4457,6 @@
       <location filename="desktop/widgets/context_meter.py" />
       <source>{count} messages left out</source>
       <translation>{count} Nachrichten fehlen</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/context_view.py" />
-      <source>Read the exact prompt</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="desktop/widgets/context_view.py" />
-      <source>The grey line below the bar is in memory; what is dotted will be read. Hatched parts go first.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="desktop/widgets/context_view.py" />
-      <source>This answer</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/widgets/document_card.py" />
@@ -6399,6 +6429,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/prompt_page.py" />
       <source>id {number}</source>
       <translation>ID {number}</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/prompt_page.py" />
+      <source>{part}: {tokens} of the prompt</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/widgets/prompts_page.py" />

@@ -271,6 +271,25 @@ def test_migration_4_lets_chats_lie_in_folders_and_messages_in_the_trash(path: P
     database.close()
 
 
+def test_migration_5_keeps_choices_until_one_of_their_answers_goes(path: Path, tmp_path: Path) -> None:
+    database = Database(path, tmp_path, migrations.MIGRATIONS[:4])
+    database.write("INSERT INTO chats (id, touched, created, updated) VALUES (1, 1, 1, 1)")
+    for number in (1, 2, 3):
+        database.write(
+            "INSERT INTO messages (id, chat, parent, seq, role, state, created) VALUES (?, 1, ?, ?, ?, ?, 1)",
+            (number, None if number == 1 else 1, number, "user" if number == 1 else "assistant", "complete"),
+        )
+    database.close()
+    store = Store(path)
+    store.opinions.choose(2, 3, "second")
+    store.close()
+    database = Database(path, tmp_path, migrations.MIGRATIONS)
+    assert database.read("SELECT first, second, verdict FROM comparisons") == [(2, 3, "second")]
+    database.write("DELETE FROM messages WHERE id = 3")
+    assert database.read("SELECT * FROM comparisons") == []
+    database.close()
+
+
 def test_every_migration_has_a_test() -> None:
     here = inspect.getsource(sys.modules[__name__])
     for number, migration in enumerate(migrations.MIGRATIONS, 1):
