@@ -15,7 +15,8 @@ from desktop.answers import Answers
 from desktop.conversation import Chat, Grounding, StoredMessage
 from desktop.escaping import escaped
 from desktop.language import marked, number, tr, trn
-from engine import EngineLike, Event, Failed, Message, Piece, Progress, PromptShown, Sampling, Stopped
+from desktop.one_job import OneJob
+from engine import EngineLike, Event, Failed, Message, Piece, PromptShown, Sampling, Stopped
 
 OF_A_BRIEF = marked(
     "A brief is written in several steps, so it has no prompt of its own. Look at another answer."
@@ -140,7 +141,7 @@ class PromptController(QObject):
     def __init__(self, engine: EngineLike, answers: Answers, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine, self._answers = engine, answers
-        self._job = 0
+        self._job = OneJob(engine)
 
     def show(self, home: Chat, path: list[StoredMessage]) -> None:
         """Show what the model was given for the answer at the end of `path`, or would be for its question."""
@@ -150,19 +151,16 @@ class PromptController(QObject):
         if said.why:
             self.failed.emit(said.why)
             return
-        self._job = self._engine.show_prompt(said.messages, said.sampling)
+        self._job.begin(self._engine.show_prompt(said.messages, said.sampling))
 
     def forget(self) -> None:
         """Nobody looks any more."""
-        if self._job:
-            self._engine.stop(self._job)
-            self._job = 0
+        self._job.forget()
 
     def on_event(self, event: Event) -> None:
         """Take one event of the engine; those of other jobs are not ours."""
-        if not self._job or event.job != self._job or isinstance(event, Progress):
+        if not self._job.ends_with(event):
             return
-        self._job = 0
         if isinstance(event, PromptShown):
             self.shown.emit(event)
         elif isinstance(event, Failed):

@@ -112,8 +112,7 @@ def _escape_opening(found: re.Match[str]) -> str:
 
 
 def _code(row: Code, text: str) -> str:
-    longest = max((len(ticks) for ticks in _TICKS.findall(text)), default=0)
-    fence = "`" * max(3, longest + 1)
+    fence = _fence(text, 3)
     return f"{fence}{row.language}\n{text.rstrip(chr(10))}\n{fence}"
 
 
@@ -122,6 +121,12 @@ def _table(row: Table) -> str:
     rule = [_ALIGNS.get(align, "---") for align in row.aligns] + ["---"] * (columns - len(row.aligns))
     lines = [_line(_spans(cell).replace("|", "\\|") for cell in line) for line in row.lines]
     return "\n".join([*lines[:1], _line(rule[:columns]), *lines[1:]])
+
+
+def _fence(text: str, least: int) -> str:
+    """More ticks than stand anywhere in the text."""
+    longest = max((len(ticks) for ticks in _TICKS.findall(text)), default=0)
+    return "`" * max(least, longest + 1)
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -184,8 +189,7 @@ def _signs(style: int, *, closing: bool) -> str:
 
 def _inner(text: str, span: Span) -> str:
     if span.style & CODE:
-        longest = max((len(ticks) for ticks in _TICKS.findall(text)), default=0)
-        ticks = "`" * (longest + 1)
+        ticks = _fence(text, 1)
         room = " " if text.startswith("`") or text.endswith("`") else ""
         text = f"{ticks}{room}{text}{room}{ticks}"
     elif not span.style & MATH:

@@ -15,8 +15,9 @@ from desktop.models import ModelController
 from desktop.named_book import NamedBook
 from desktop.personas import Persona, model_path, persona_words
 from desktop.presets import Preset
+from desktop.shared_names import bring_in, write_out
 from desktop.widgets.choosing import choose_shared, choose_shared_target
-from engine import Refusal, Value
+from engine import Value
 
 if TYPE_CHECKING:
     from desktop.widgets.personas_part import PersonasPart
@@ -88,22 +89,17 @@ class PersonaWires(QObject):
 
     def bring_in(self, path: str) -> None:
         """Take over the personas of a shared file."""
-        try:
-            names = self._personas.bring_in(Path(path))
-        except Refusal as refusal:
-            self._window.set_banner(refusal.message)
-            return
-        words = trn("{count} persona was added.", "{count} personas were added.", len(names))
-        self._window.show_snackbar(words, tr("Use it"), lambda: self.use(names[0]))
+
+        def said(count: int) -> str:
+            return trn("{count} persona was added.", "{count} personas were added.", count)
+
+        bring_in(self._window, self._personas, path, said, self.use)
 
     def export(self, path: str) -> None:
         """Write the person's own personas as a file to share, with the values of their presets."""
         own = [one for one in self._personas.entries if not self._personas.fixed(one.name)]
         whole = [replace(one, values=one.sampling(self._presets.entries)) for one in own]
-        try:
-            self._personas.export(Path(path), whole)
-        except Refusal as refusal:
-            self._window.set_banner(refusal.message)
+        write_out(self._window, self._personas, path, whole)
 
     # ---- inside ---------------------------------------------------------------------------------------
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine import Checked, EngineLike, Event, Failed, LoadSettings, Progress
+from desktop.one_job import OneJob
+from engine import Checked, EngineLike, Event, Failed, LoadSettings
 
 #: How long settings must stand still before they are planned.
 QUIET_MS = 200
@@ -21,7 +22,7 @@ class PlanController(QObject):
         super().__init__(parent)
         self._engine = engine
         self._settings = LoadSettings(path="")
-        self._job = 0
+        self._job = OneJob(engine)
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._timer.timeout.connect(self._ask)
 
@@ -35,15 +36,12 @@ class PlanController(QObject):
     def forget(self) -> None:
         """Nobody waits for a plan any more."""
         self._timer.stop()
-        if self._job:
-            self._engine.stop(self._job)
-            self._job = 0
+        self._job.forget()
 
     def on_event(self, event: Event) -> None:
         """Take one event of the engine; those of other jobs are not ours."""
-        if not self._job or event.job != self._job or isinstance(event, Progress):
+        if not self._job.ends_with(event):
             return
-        self._job = 0
         if isinstance(event, Checked):
             self.planned.emit(self._settings, event.plan)
         elif isinstance(event, Failed):
@@ -52,4 +50,4 @@ class PlanController(QObject):
     def _ask(self) -> None:
         self.asked.emit(self._settings)
         settings = self._settings
-        self._job = self._engine.check(settings.path, settings.context, settings)
+        self._job.begin(self._engine.check(settings.path, settings.context, settings))

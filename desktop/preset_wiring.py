@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,8 +12,9 @@ from desktop.kept_settings import KeptSettings
 from desktop.language import tr, trn
 from desktop.named_book import NamedBook
 from desktop.presets import Preset, differences, in_force, label_of, preset_words
+from desktop.shared_names import bring_in, write_out
 from desktop.widgets.choosing import choose_shared, choose_shared_target
-from engine import Refusal, Value
+from engine import Value
 
 if TYPE_CHECKING:
     from desktop.widgets.sampling_panel import SamplingPanel
@@ -121,10 +121,7 @@ class PresetWires(QObject):
         )
         path = choose_shared_target(self._window, tr("Export presets"), "presets")
         if path:
-            try:
-                self._book.export(Path(path), own)
-            except Refusal as refusal:
-                self._window.set_banner(refusal.message)
+            write_out(self._window, self._book, path, own)
 
     def _import(self) -> None:
         path = choose_shared(self._window, tr("Import presets"))
@@ -133,13 +130,11 @@ class PresetWires(QObject):
 
     def bring_in(self, path: str) -> None:
         """Take over the presets of a shared file."""
-        try:
-            names = self._book.bring_in(Path(path))
-        except Refusal as refusal:
-            self._window.set_banner(refusal.message)
-            return
-        words = trn("{count} preset was added.", "{count} presets were added.", len(names))
-        self._window.show_snackbar(words, tr("Use it"), lambda: self.apply(names[0]))
+
+        def said(count: int) -> str:
+            return trn("{count} preset was added.", "{count} presets were added.", count)
+
+        bring_in(self._window, self._book, path, said, self.apply)
 
     def _make_default(self) -> None:
         before = self._settings.value

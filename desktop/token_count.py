@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.draft import Draft
 from desktop.language import number, tr, trn
-from engine import EngineLike, Event, Progress, Token, Tokenised
+from desktop.one_job import OneJob
+from engine import EngineLike, Event, Token, Tokenised
 
 REST_MS, PATIENCE_MS = 300, 400
 #: How soon after a key the tokens are looked at while somebody watches them.
@@ -83,7 +84,7 @@ class TokenCounter(QObject):
         self._engine, self._source = engine, source
         self._used = self._context = 0
         self._busy = False
-        self._job = 0
+        self._job = OneJob(engine)
         self._asked = ""
         self._live = False
         self._tokens: tuple[Token, ...] | None = None  # of the text that is known, while somebody watches
@@ -130,15 +131,12 @@ class TokenCounter(QObject):
     def forget(self) -> None:
         """Ask for nothing more: the engine is wanted for something else."""
         self._patience.stop()
-        if self._job:
-            self._engine.stop(self._job)
-            self._job = 0
+        self._job.forget()
 
     def on_event(self, event: Event) -> None:
         """Take one event of the engine; those of other jobs are not ours."""
-        if not self._job or event.job != self._job or isinstance(event, Progress):
+        if not self._job.ends_with(event):
             return
-        self._job = 0
         self._patience.stop()
         if isinstance(event, Tokenised):
             number = len(event.tokens)
@@ -170,7 +168,7 @@ class TokenCounter(QObject):
             self._show_cut(whole)
             return
         self._asked = whole
-        self._job = self._engine.tokenise(whole)
+        self._job.begin(self._engine.tokenise(whole))
         self._patience.start()
 
     def _on_late(self) -> None:

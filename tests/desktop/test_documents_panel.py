@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLineEdit, QMenu, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import palette
@@ -285,7 +285,7 @@ def test_the_panel_is_painted_in_the_colours_of_its_theme(qtbot: QtBot, tmp_path
     documents.show_progress(Indexing(job=0, done=3, total=8, remaining_s=130))
     choose(documents, 4)
     window.composer.chips.show_files(FILES[:7])
-    qtbot.wait(1)
+    QApplication.processEvents()
     picture = QImage(str(keep_picture(window, f"documents-{theme}", tmp_path)))
     colours = palette(theme)
     assert picture.pixelColor(826, 400).name() == QColor(colours.side).name()

@@ -231,7 +231,7 @@ def test_the_map_of_a_question_is_painted_with_five_thousand_points(
     names = {n: f"file-{n}.pdf" for n in range(7)}
     bench.page.show_map(Mapped(job=0, points=points, question=(0, 0), kept=0.3, of=9_000), names, 384)
     assert "5,000 of 9,000" in bench.page.map.caption.text()
-    qtbot.wait(1)
+    QApplication.processEvents()
     picture = QImage(str(keep_picture(bench.window, f"map-{theme}-{width}", tmp_path)))
     assert picture.pixelColor(width - 4, 796).name() == QColor(palette(theme).bg).name()
     bench.close()

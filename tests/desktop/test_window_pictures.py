@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.listing import HitRow
@@ -118,7 +119,7 @@ def test_the_screen_is_painted_in_the_colours_of_its_theme(
 ) -> None:
     window = open_window(qtbot, theme)
     SCREENS[screen](window)
-    qtbot.wait(1)
+    QApplication.processEvents()
     picture = QImage(str(keep_picture(window, f"window-{screen}-{theme}", tmp_path)))
     colours = palette(theme)
     assert picture.pixelColor(4, 400).name() == QColor(colours.side).name()
@@ -131,7 +132,7 @@ def test_the_screen_is_painted_in_the_colours_of_its_theme(
 def test_the_narrow_window_is_painted(qtbot: QtBot, tmp_path: Path, screen: str, theme: str) -> None:
     window = open_window(qtbot, theme, 480, 700)
     SCREENS[screen](window)
-    qtbot.wait(1)
+    QApplication.processEvents()
     picture = QImage(str(keep_picture(window, f"narrow-{screen}-{theme}", tmp_path)))
     assert (picture.width(), picture.height()) == (480, 700)
 
@@ -142,7 +143,7 @@ def test_the_smallest_window_shows_every_word_of_the_welcome(
 ) -> None:
     window = open_window(qtbot, theme, 480, 420)
     show_failed(window)
-    qtbot.wait(1)
+    QApplication.processEvents()
     keep_picture(window, f"smallest-{theme}", tmp_path)
     assert window.welcome.action.geometry().bottom() < window.welcome.height()
 
@@ -182,7 +183,7 @@ def test_a_switched_theme_looks_like_one_that_was_there_from_the_start(qtbot: Qt
         SCREENS[screen](window)
         window.apply_palette(palette("dark"))
         window.composer.field.setCursorWidth(0)
-        qtbot.wait(1)
+        QApplication.processEvents()
         pictures.append(window.grab().toImage())
         window.close()
     assert _differing(*pictures) == set()

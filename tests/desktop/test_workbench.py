@@ -379,7 +379,7 @@ def test_a_switched_theme_looks_like_one_that_was_there_from_the_start(qtbot: Qt
         bench.page.notes.setText("Searched.")
         bench.window.apply_palette(palette("dark"))
         bench.page.close_button.setFocus()
-        qtbot.wait(1)
+        QApplication.processEvents()
         pictures.append(bench.page.grab().toImage())
         bench.close()
         bench.window.close()
