@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import number, tr, trn
@@ -15,7 +15,9 @@ _NEARLY_FULL = 0.85
 
 
 class ContextMeter(QWidget):
-    """Tokens used of the context; the whole explanation is in the tooltip."""
+    """Tokens used of the context; the whole explanation is in the tooltip, and in the map that it opens."""
+
+    opened = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +26,8 @@ class ContextMeter(QWidget):
         self._compact = False
         dress(self, "small")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
     @property
@@ -44,7 +48,7 @@ class ContextMeter(QWidget):
         self.setVisible(total > 0)
         self.setAccessibleName(tr("Context"))
         self.setAccessibleDescription(self._explanation())
-        self.setToolTip(self._explanation())
+        self.setToolTip(f"{self._explanation()} {tr('Press to see what fills it (Ctrl+Shift+I).')}")
         self.updateGeometry()
         self.update()
 
@@ -74,7 +78,7 @@ class ContextMeter(QWidget):
 
     def sizeHint(self) -> QSize:
         text = 0 if self._compact else 7 + self.fontMetrics().horizontalAdvance(self.words)
-        return QSize(_RING + 6 + text, 24)
+        return QSize(_RING + 6 + text + (4 if text else 0), 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -95,6 +99,22 @@ class ContextMeter(QWidget):
             painter.drawText(
                 self.rect().adjusted(_RING + 9, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.words
             )
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._palette.focus), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75), 6, 6)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:

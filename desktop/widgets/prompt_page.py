@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -32,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from desktop.escaping import escaped_line
 from desktop.exact_prompt import AIR, PromptText, Token, count_line, prompt_text
-from desktop.language import marked, tr
+from desktop.language import marked, tr, trn
 from desktop.sentences import said
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fonts import code_font
@@ -81,6 +82,13 @@ class PromptPage(QFrame):
     def show_prompt(self, shown: PromptShown, model: str) -> None:
         """Show a prompt as the model called so reads it."""
         self._show(prompt_text(shown.pieces), count_line(shown, model), shown.notice)
+
+    def show_part(self, shown: PromptShown, model: str, title: str, spans: Sequence[tuple[int, int]]) -> None:
+        """Show a prompt at one of its parts, whose tokens are these, from one to before another."""
+        tokens = trn("{count} token", "{count} tokens", sum(end - start for start, end in spans))
+        count = tr("{part}: {tokens} of the prompt", part=title, tokens=tokens)
+        self._show(prompt_text(shown.pieces), f"{count} \u00b7 {count_line(shown, model)}", shown.notice)
+        self.text.bring_out(spans)
 
     def show_failed(self, words: str) -> None:
         """Say why there is none."""
@@ -149,6 +157,7 @@ class PromptBody(QPlainTextEdit):
         self._prompt = _EMPTY
         self._controls: tuple[Token, ...] = ()
         self._ends: list[int] = []
+        self._out: tuple[tuple[int, int], ...] = ()
         self.setAccessibleName(tr("Prompt"))
         self.setProperty("kind", "bare")
         self.setUndoRedoEnabled(False)
@@ -165,11 +174,24 @@ class PromptBody(QPlainTextEdit):
         self._prompt = prompt
         self._controls = tuple(token for token in prompt.tokens if token.control)
         self._ends = [token.end for token in self._controls]
+        self._out = ()
         self._mark(None)
         self.blockSignals(True)
         self.setPlainText(prompt.text)
         self._tint()
         self.blockSignals(False)
+
+    def bring_out(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Give the tokens of these spans a ground, and show where the first begins."""
+        tokens = self._prompt.tokens
+        self._out = tuple((tokens[start].start, tokens[end - 1].end) for start, end in spans if start < end)
+        self._mark(None)
+        if self._out:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._out[0][0])
+            self.setTextCursor(cursor)
+            self.verticalScrollBar().setValue(max(0, cursor.block().firstLineNumber() - 2))
+            self.ensureCursorVisible()
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
@@ -199,18 +221,21 @@ class PromptBody(QPlainTextEdit):
         self.pointed.emit(token)
 
     def _mark(self, token: Token | None) -> None:
-        """Give one token a ground."""
-        if token is None:
-            self.setExtraSelections([])
-            return
-        marked = QTextEdit.ExtraSelection()
+        """Give one token a ground, above that of the part that was brought out."""
+        grounds = [self._ground(start, end, self._palette.sel) for start, end in self._out]
+        if token is not None:
+            grounds.append(self._ground(token.start, token.end, self._palette.mark))
+        self.setExtraSelections(grounds)
+
+    def _ground(self, start: int, end: int, colour: str) -> QTextEdit.ExtraSelection:
+        ground = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(token.start)
-        cursor.setPosition(token.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         style = QTextCharFormat()
-        style.setBackground(QColor(self._palette.mark))
-        marked.cursor, marked.format = cursor, style
-        self.setExtraSelections([marked])
+        style.setBackground(QColor(colour))
+        ground.cursor, ground.format = cursor, style
+        return ground
 
     def _place_at(self, at: QPoint) -> int:
         """The place of the character under a point."""
