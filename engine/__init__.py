@@ -6,6 +6,7 @@ first named, for the child processes pass here too and have no use for it.
 
 from typing import TYPE_CHECKING
 
+from engine.attended import row_of, rows_of, section_shares
 from engine.catalogue import Catalogue, CatalogueFile, CatalogueModel, catalogue, recommended_for
 from engine.errors import Cancelled, EngineError, ProtocolError, Refusal
 from engine.hardware import Hardware, hardware, machine_in_words
@@ -165,6 +166,9 @@ __all__ = [
     "origin",
     "recommend",
     "recommended_for",
+    "row_of",
+    "rows_of",
+    "section_shares",
 ]
 
 
