@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from desktop.theme import grown
+
+_NEWS = (QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange, QEvent.Type.Show)
 
 
 class Flow(QWidget):
@@ -20,15 +22,16 @@ class Flow(QWidget):
         self._parts: list[QWidget] = []
         self._least: dict[QWidget, int] = {}
         self._spacing, self._ends, self._apart = spacing, ends, apart
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def add(self, widget: QWidget, least: int = 0) -> None:
         """Add a part; `least` makes it fill its line."""
-        hidden = widget.isHidden()
+        shown = not _hidden(widget)
         widget.setParent(self)
-        widget.setVisible(not hidden)
+        if not shown or self.isVisible():
+            widget.setVisible(shown)  # a new parent hides it
         self._parts.append(widget)
         if least:
             self._least[widget] = least
@@ -37,7 +40,7 @@ class Flow(QWidget):
 
     @property
     def _shown(self) -> list[QWidget]:
-        return [part for part in self._parts if not part.isHidden()]
+        return [part for part in self._parts if not _hidden(part)]
 
     def _need(self, part: QWidget) -> int:
         wanted = part.sizeHint().width()
@@ -77,8 +80,9 @@ class Flow(QWidget):
         return placed
 
     def _place(self) -> None:
+        spare = max(0, self.height() - self.heightForWidth(self.width())) // 2
         for part, box in self._places(self.width()):
-            part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), box))
+            part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), box.translated(0, spare)))
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
@@ -95,7 +99,7 @@ class Flow(QWidget):
         return max((box.bottom() + 1 for _, box in self._places(width)), default=0)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange):
+        if event.type() in _NEWS:
             self.updateGeometry()
             self._place()
         return super().event(event)
@@ -103,3 +107,8 @@ class Flow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+
+def _hidden(widget: QWidget) -> bool:
+    """Whether somebody hid a widget; one that was not shown yet comes with its parent."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)

@@ -152,6 +152,7 @@ class Welcome(QFrame):
             for part, least in ((self._private, 0), (self._lock, 0), (self._about, -1), (self.persona, -2)):
                 part.setVisible(shown >= least)
             self._row.invalidate()
+            self._column.invalidate()
             if self._column.heightForWidth(room) <= self.height() - 2 * SPACE.wide:
                 return
 
