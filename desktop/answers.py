@@ -44,7 +44,7 @@ class Answers(QObject):
     """Starts, follows, saves and stops answers; lives on the main thread."""
 
     wrote = Signal(int, str, bool)  # message id, the new text, reasoning
-    traced = Signal(int, object)  # message id, tuple[TracedToken, ...]: drawn since the last time
+    traced = Signal(int, object, bool)  # message id, the tokens drawn since the last time, whether the first
     noted = Signal(object)  # StoredMessage with a new notice
     ended = Signal(object)  # StoredMessage as it stays
     cited = Signal(object)  # StoredMessage with its citations
@@ -227,7 +227,7 @@ class Answers(QObject):
                     self._save_timer.start()
                 self.wrote.emit(turn.row.id, event.text, event.reasoning)
                 if event.trace:
-                    self.traced.emit(turn.row.id, event.trace)
+                    self.traced.emit(turn.row.id, event.trace, False)
             case Prepared():
                 self._on_prepared(turn, event)
             case Reading():
@@ -253,8 +253,8 @@ class Answers(QObject):
             )
             turn = Turn(job, self._signed(waiting.answer), trace=list(head) if tracing else None)
             self._turns[job] = turn
-            if head and tracing:
-                self.traced.emit(turn.row.id, head)
+            if tracing:
+                self.traced.emit(turn.row.id, head, True)
         self._tell_computing()
         self.queue_changed.emit()
 

@@ -13,12 +13,14 @@ from desktop.brief_wiring import BriefWires
 from desktop.chat import ChatController
 from desktop.command_wiring import CommandWires
 from desktop.composer_wiring import ComposerWires
+from desktop.context_wiring import ContextWires
 from desktop.document_wiring import DocumentWires, SourceWires
 from desktop.documents import DocumentsController
 from desktop.edits import Edits
 from desktop.embedder_wiring import EmbedderWires
 from desktop.influence_wiring import InfluenceWires
 from desktop.language import tr
+from desktop.lens_wiring import LensWires
 from desktop.look_wiring import LookWires
 from desktop.looking import LookController
 from desktop.model_desk import ModelDesk
@@ -93,6 +95,10 @@ class Desk(QObject):
         self.look_wires = LookWires(
             self.window, self.transcript, self.look, self._composer_wires.counter, shared.models, self
         )
+        self.context_wires = ContextWires(
+            self.window, self.look, self.look_wires, self.chat, shared.answers, self
+        )
+        self.lens_wires = LensWires(self.window, self.transcript, self.chat, shared, self.look, self)
 
     def _wire_settings(self) -> None:
         window, chat, shared, settings = self.window, self.chat, self._shared, self._shared.settings

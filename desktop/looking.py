@@ -124,6 +124,10 @@ class LookController(QObject):
         self._traces.move_to_end(message_id)
         return known
 
+    def knows(self, message_id: int) -> bool:
+        """Whether it is known which tokens an answer has, be it that none were kept."""
+        return message_id in self._traces
+
     def learn(self, message_id: int, tokens: Sequence[TracedToken], *, more: bool = False) -> None:
         """These are the tokens of an answer, or with `more` the next ones of it."""
         before = self._traces.get(message_id, ()) if more else ()

@@ -45,6 +45,12 @@ class Seats:
         else:
             self.add(chunk.rows, range(len(chunk.text)), chunk.at)
 
+    @property
+    def kept(self) -> tuple[int, int]:
+        """How many rows stay, and where in the text those end."""
+        rows, signs = self._kept
+        return rows, self._signs[signs - 1] + 1 if signs else 0
+
     def keep(self) -> None:
         """What is there stays; what is taken next is forgotten by `back`."""
         self._kept = len(self._firsts), len(self._signs)

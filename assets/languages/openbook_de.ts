@@ -196,17 +196,17 @@
     <message>
       <location filename="desktop/candidates.py" />
       <source>The kept list is too short to say exactly what the samplers leave.</source>
-      <translation type="unfinished" />
+      <translation>Die aufbewahrte Liste ist zu kurz, um genau zu sagen, was die Sampler übrig lassen.</translation>
     </message>
     <message>
       <location filename="desktop/candidates.py" />
       <source>Token {place} · id {id}</source>
-      <translation type="unfinished" />
+      <translation>Token {place} · ID {id}</translation>
     </message>
     <message>
       <location filename="desktop/candidates.py" />
       <source>Without repetition penalties and the like, which need more than the kept list.</source>
-      <translation type="unfinished" />
+      <translation>Ohne Wiederholungsstrafen und Ähnliches, die mehr als die aufbewahrte Liste brauchen.</translation>
     </message>
     <message>
       <location filename="desktop/candidates.py" />
@@ -216,22 +216,22 @@
     <message>
       <location filename="desktop/candidates.py" />
       <source>ruled out by the samplers</source>
-      <translation type="unfinished" />
+      <translation>von den Samplern ausgeschlossen</translation>
     </message>
     <message>
       <location filename="desktop/candidates.py" />
       <source>{share} after the samplers</source>
-      <translation type="unfinished" />
+      <translation>{share} nach den Samplern</translation>
     </message>
     <message>
       <location filename="desktop/candidates.py" />
       <source>{share} by the model</source>
-      <translation type="unfinished" />
+      <translation>{share} vom Modell</translation>
     </message>
     <message>
       <location filename="desktop/candidates.py" />
       <source>{share} · surprise {surprise} bits · entropy {entropy} bits</source>
-      <translation type="unfinished" />
+      <translation>{share} · Überraschung {surprise} Bit · Entropie {entropy} Bit</translation>
     </message>
     <message>
       <location filename="desktop/carried.py" />
@@ -1551,52 +1551,52 @@
     <message>
       <location filename="desktop/lens.py" />
       <source>Entropy</source>
-      <translation type="unfinished" />
+      <translation>Entropie</translation>
     </message>
     <message>
       <location filename="desktop/lens.py" />
       <source>How many bits it takes to say this token: one for a chance of a half, ten for one in 1,024.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Bit es braucht, dieses Token zu sagen: eines bei einer Chance von einhalb, zehn bei eins zu 1.024.</translation>
     </message>
     <message>
       <location filename="desktop/lens.py" />
       <source>How probable the model found the token that was written, before any sampler.</source>
-      <translation type="unfinished" />
+      <translation>Für wie wahrscheinlich das Modell das geschriebene Token hielt, vor allen Samplern.</translation>
     </message>
     <message>
       <location filename="desktop/lens.py" />
       <source>How undecided the model was among all tokens, in bits, whichever was written.</source>
-      <translation type="unfinished" />
+      <translation>Wie unentschieden das Modell zwischen allen Token war, in Bit, welches auch geschrieben wurde.</translation>
     </message>
     <message>
       <location filename="desktop/lens.py" />
       <source>Probability</source>
-      <translation type="unfinished" />
+      <translation>Wahrscheinlichkeit</translation>
     </message>
     <message>
       <location filename="desktop/lens.py" />
       <source>Surprise</source>
-      <translation type="unfinished" />
+      <translation>Überraschung</translation>
     </message>
     <message>
       <location filename="desktop/lens_wiring.py" />
       <source>A brief is written in several steps, so no other answer can go on from here.</source>
-      <translation type="unfinished" />
+      <translation>Eine Kurzfassung wird in mehreren Schritten geschrieben, darum kann hier keine andere Antwort weitergehen.</translation>
     </message>
     <message>
       <location filename="desktop/lens_wiring.py" />
       <source>Another answer goes on from “{words}”.</source>
-      <translation type="unfinished" />
+      <translation>Eine andere Antwort geht ab „{words}“ weiter.</translation>
     </message>
     <message>
       <location filename="desktop/lens_wiring.py" />
       <source>Load {model} to go on from here.</source>
-      <translation type="unfinished" />
+      <translation>Laden Sie {model}, um von hier weiterzugehen.</translation>
     </message>
     <message>
       <location filename="desktop/lens_wiring.py" />
       <source>No candidates were kept with this answer.</source>
-      <translation type="unfinished" />
+      <translation>Zu dieser Antwort wurden keine Kandidaten aufbewahrt.</translation>
     </message>
     <message>
       <location filename="desktop/lens_wiring.py" />
@@ -1606,17 +1606,17 @@
     <message>
       <location filename="desktop/lens_wiring.py" />
       <source>Work it out now</source>
-      <translation type="unfinished" />
+      <translation>Jetzt ausrechnen</translation>
     </message>
     <message>
       <location filename="desktop/lens_wiring.py" />
       <source>Working it out: {share} %</source>
-      <translation type="unfinished" />
+      <translation>Wird ausgerechnet: {share} %</translation>
     </message>
     <message>
       <location filename="desktop/lens_wiring.py" />
       <source>the same model</source>
-      <translation type="unfinished" />
+      <translation>dasselbe Modell</translation>
     </message>
     <message>
       <location filename="desktop/listing.py" />
@@ -2382,6 +2382,66 @@
       <location filename="desktop/plan_wiring.py" />
       <source>See details</source>
       <translation>Details ansehen</translation>
+    </message>
+    <message>
+      <location filename="desktop/play.py" />
+      <source>Always the best</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/play.py" />
+      <source>DRY</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/play.py" />
+      <source>From the 20 candidates that were kept with the answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/play.py" />
+      <source>Logit bias</source>
+      <translation>Logit-Bias</translation>
+    </message>
+    <message>
+      <location filename="desktop/play.py" />
+      <source>Penalties</source>
+      <translation>Strafen</translation>
+    </message>
+    <message>
+      <location filename="desktop/play.py" />
+      <source>The model’s own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/play.py" />
+      <source>XTC</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/play.py" />
+      <source>{count} left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/playground.py" />
+      <source>No model was asked for this text. Look at an answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/playground.py" />
+      <source>Nothing was kept of how this answer was chosen, and no model is loaded that could say.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/playground.py" />
+      <source>The samplers are shown when the answer is written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/playground.py" />
+      <source>There is no answer yet. Ask something first.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/preset_wiring.py" />
@@ -4191,7 +4251,7 @@
     <message>
       <location filename="desktop/widgets/commands.py" />
       <source>Colour by</source>
-      <translation type="unfinished" />
+      <translation>Färben nach</translation>
     </message>
     <message>
       <location filename="desktop/widgets/commands.py" />
@@ -4256,7 +4316,7 @@
     <message>
       <location filename="desktop/widgets/commands.py" />
       <source>Look at probabilities</source>
-      <translation type="unfinished" />
+      <translation>Wahrscheinlichkeiten ansehen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/commands.py" />
@@ -5458,22 +5518,22 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/lens_bar.py" />
       <source>Back to plain reading (Ctrl+Shift+L)</source>
-      <translation type="unfinished" />
+      <translation>Zurück zum einfachen Lesen (Ctrl+Shift+L)</translation>
     </message>
     <message>
       <location filename="desktop/widgets/lens_bar.py" />
       <source>How the tokens are coloured</source>
-      <translation type="unfinished" />
+      <translation>Wie die Token gefärbt sind</translation>
     </message>
     <message>
       <location filename="desktop/widgets/lens_bar.py" />
       <source>in bits</source>
-      <translation type="unfinished" />
+      <translation>in Bit</translation>
     </message>
     <message>
       <location filename="desktop/widgets/lens_bar.py" />
       <source>{measure} from sure to unsure: {steps}</source>
-      <translation type="unfinished" />
+      <translation>{measure} von sicher bis unsicher: {steps}</translation>
     </message>
     <message>
       <location filename="desktop/widgets/links.py" />
@@ -6556,11 +6616,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>Stoppen (Esc)</translation>
     </message>
     <message>
-      <location filename="desktop/widgets/setting_editors.py" />
-      <source>Penalties</source>
-      <translation>Strafen</translation>
-    </message>
-    <message>
       <location filename="desktop/widgets/setting_row.py" />
       <source>Take your value back</source>
       <translation>Eigenen Wert zurücknehmen</translation>
@@ -6943,32 +6998,32 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/token_card.py" />
       <source>Choose one, and another answer goes on from there.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie einen, und eine andere Antwort geht von dort weiter.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_card.py" />
       <source>This one was written.</source>
-      <translation type="unfinished" />
+      <translation>Dieses wurde geschrieben.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_card.py" />
       <source>Token {words}</source>
-      <translation type="unfinished" />
+      <translation>Token {words}</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_card.py" />
       <source>model</source>
-      <translation type="unfinished" />
+      <translation>Modell</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_card.py" />
       <source>out</source>
-      <translation type="unfinished" />
+      <translation>raus</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_card.py" />
       <source>samplers</source>
-      <translation type="unfinished" />
+      <translation>Sampler</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />
@@ -7572,11 +7627,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="engine/sampling.py" />
-      <source>Logit bias</source>
-      <translation>Logit-Bias</translation>
-    </message>
-    <message>
-      <location filename="engine/sampling.py" />
       <source>Longest answer</source>
       <translation>Längste Antwort</translation>
     </message>
@@ -8062,6 +8112,16 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="engine/context.py" />
       <source>Try again, and load the model again if that does not help.</source>
       <translation>Noch einmal versuchen und, wenn das nicht hilft, das Modell neu laden.</translation>
+    </message>
+    <message>
+      <location filename="engine/cores.py" />
+      <source>Choose fewer, or 0 for the best number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="engine/cores.py" />
+      <source>This computer computes with at most {0} threads at a time, and {1} were asked for.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="engine/deaths.py" />

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from desktop.language import tr
 from desktop.rows import (
     CHIP,
+    CODE,
     Code,
     Formula,
     Row,
@@ -156,10 +157,12 @@ class Body:
             self._paint_bars(painter, at, place)
             block = self._blocks[place]
             if not isinstance(block, CodeCard):
+                corner = QPointF(at.x(), top)
                 if self._wash is not None:
-                    corner = QPointF(at.x(), top)
                     self._wash.paint(painter, corner, clip, place, block, self._ink.palette)
-                block.paint(painter, QPointF(at.x(), top), clip, self._chosen_in(place))
+                block.paint(painter, corner, clip, self._chosen_in(place))
+                if self._wash is not None and has_style(self.rows[place], CODE):  # whose ground covers it
+                    self._wash.paint(painter, corner, clip, place, block, self._ink.palette, ground=False)
                 self._paint_marks(painter, QPointF(at.x(), top), clip, place)
 
     def place_at(self, x: float, y: float) -> Place:

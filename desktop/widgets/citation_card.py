@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QAbstractAnimation,
     QEvent,
     QObject,
-    QPoint,
     QPointF,
     QPropertyAnimation,
     QRect,
@@ -40,7 +39,7 @@ Make = Callable[[QWidget], "Card"]
 OPENS_MS, CLOSES_MS, FADE_MS = 280, 220, 130
 WIDE = 400
 AROUND, QUOTED = 110, 380
-_SHADE, _PAD, _GAP = 14, 14, 6
+SHADE, PAD, GAP = 14, 14, 6
 
 
 class Paragraph(Protocol):
@@ -73,19 +72,19 @@ class Card(QWidget):
         self._lines = paragraphs
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         wide = max(160, min(WIDE, parent.width() - 16))
-        tall = sum(lines.lay_out(wide - 2 * _PAD) + _GAP for lines in paragraphs) - _GAP
-        self.resize(wide + 2 * _SHADE, round(tall) + 2 * (_PAD + _SHADE))
+        tall = sum(lines.lay_out(wide - 2 * PAD) + GAP for lines in paragraphs) - GAP
+        self.resize(wide + 2 * SHADE, round(tall) + 2 * (PAD + SHADE))
 
     def show_beside(self, target: QRect) -> None:
         """Appear below a rectangle of the parent, or above it where there is more room."""
         parent = self.parentWidget()
         room = parent.rect() if parent is not None else self.rect()
         x = target.center().x() - self.width() // 2
-        x = max(8 - _SHADE, min(x, room.width() - self.width() + _SHADE - 8))
-        below, above = target.bottom() + 7 - _SHADE, target.top() - 6 - self.height() + _SHADE
-        fits = below + self.height() - _SHADE <= room.height() - 4
-        y = below if fits or above + _SHADE < 4 else above
-        y = max(4 - _SHADE, min(y, room.height() - self.height() + _SHADE - 4))
+        x = max(8 - SHADE, min(x, room.width() - self.width() + SHADE - 8))
+        below, above = target.bottom() + 7 - SHADE, target.top() - 6 - self.height() + SHADE
+        fits = below + self.height() - SHADE <= room.height() - 4
+        y = below if fits or above + SHADE < 4 else above
+        y = max(4 - SHADE, min(y, room.height() - self.height() + SHADE - 4))
         self.move(x, y)
         self._fade_in()
         self.show()
@@ -109,15 +108,15 @@ class Card(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(self.rect()).adjusted(_SHADE, _SHADE, -_SHADE, -_SHADE)
+        card = QRectF(self.rect()).adjusted(SHADE, SHADE, -SHADE, -SHADE)
         _paint_shade(painter, card)
         painter.setPen(QPen(QColor(self._palette.border_strong), 1))
         painter.setBrush(QColor(self._palette.bg))
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        at = card.topLeft() + QPointF(_PAD, _PAD)
+        at = card.topLeft() + QPointF(PAD, PAD)
         for lines in self._lines:
             lines.paint(painter, at, QRectF(self.rect()))
-            at += QPointF(0, lines.height + _GAP)
+            at += QPointF(0, lines.height + GAP)
         painter.end()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -154,6 +153,7 @@ class CardKeeper(QObject):
         super().__init__(parent)
         self.card: Card | None = None
         self._target: QWidget | None = None
+        self._place: QRect | None = None  # of what is explained, inside of the target
         self._wanted: Make | None = None
         self._opening = QTimer(self, singleShot=True, interval=OPENS_MS)
         self._opening.timeout.connect(self.open)
@@ -170,13 +170,17 @@ class CardKeeper(QObject):
 
         self.explain(make, target)
 
-    def explain(self, make: Make, target: QWidget) -> None:
-        """Something that a card explains is pointed at; `make` gets the window."""
+    def explain(self, make: Make, target: QWidget, place: QRect | None = None) -> None:
+        """Something that a card explains is pointed at; `make` gets the window.
+
+        With a `place` it is a part of the target, and one card follows the other after a moment.
+        """
         self._closing.stop()
-        if self.card is not None and target is self._target:
+        if self.card is not None and (target, place) == (self._target, self._place):
+            self._opening.stop()
             return
-        self._wanted, self._target = make, target
-        if self.card is not None or target.hasFocus():
+        self._wanted, self._target, self._place = make, target, place
+        if place is None and (self.card is not None or target.hasFocus()):
             self.open()
         else:
             self._opening.start()
@@ -189,23 +193,28 @@ class CardKeeper(QObject):
 
     def open(self) -> None:
         """Show the card that is waiting."""
-        wanted, target = self._wanted, self._target
+        wanted, target, place = self._wanted, self._target, self._place
         self.close()
         if wanted is None or target is None or not target.isVisible():
             return
         window = target.window()
         self.card = wanted(window)
         self.card.entered.connect(self._closing.stop)
+        self.card.entered.connect(self._opening.stop)
         self.card.left.connect(self.leave)
-        self._target = target
-        self.card.show_beside(QRect(target.mapTo(window, QPoint(0, 0)), target.size()))
+        self._target, self._place = target, place
+        place = target.rect() if place is None else place
+        self.card.show_beside(QRect(target.mapTo(window, place.topLeft()), place.size()))
 
     def close(self) -> None:
         """Take the card away."""
         self._opening.stop()
         self._closing.stop()
-        self._target = None
+        target, self._target, self._place = self._target, None, None
         if self.card is not None:
+            focus = self.card.window().focusWidget()
+            if target is not None and focus is not None and self.card.isAncestorOf(focus):
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
             self.card.hide()
             self.card.deleteLater()
             self.card = None
@@ -248,9 +257,9 @@ def _paragraphs(citation: Citation) -> list[tuple[Span, ...]]:
 def _paint_shade(painter: QPainter, card: QRectF) -> None:
     """A soft shadow, drawn: an effect would have to be given up for the fade."""
     painter.setPen(Qt.PenStyle.NoPen)
-    for step in range(_SHADE, 0, -2):
+    for step in range(SHADE, 0, -2):
         painter.setBrush(QColor(0, 0, 0, 5))
         grown = card.adjusted(-step, -step + 4, step, step).intersected(
-            card.adjusted(-_SHADE, -_SHADE, _SHADE, _SHADE)
+            card.adjusted(-SHADE, -SHADE, SHADE, SHADE)
         )
         painter.drawRoundedRect(grown, 10 + step, 10 + step)

@@ -15,10 +15,13 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.language import marked, tr
+from desktop.lens import NAMES, Measure
 from desktop.theme import ThemeChoice
 from desktop.widgets.menus import rounded_menu
 
-Section = Literal["Chat", "Answer", "View", "Theme", "Documents", "Search documents with", "Models", "Help"]
+Section = Literal[
+    "Chat", "Answer", "Colour by", "View", "Theme", "Documents", "Search documents with", "Models", "Help"
+]  # fmt: skip
 #: The sections in the order of the menu, and those that stand inside another one.
 SECTIONS: tuple[Section, ...] = (
     marked("Chat"),
@@ -29,6 +32,7 @@ SECTIONS: tuple[Section, ...] = (
     marked("Help"),
 )
 INSIDE: dict[Section, Section] = {
+    marked("Colour by"): "Answer",
     marked("Theme"): "View",
     marked("Search documents with"): "Documents",
 }
@@ -236,6 +240,17 @@ class Commands:
             "Ctrl+Shift+P",
             "template tokens context raw",
         )
+        self.lens = add(
+            "lens", marked("Look at probabilities"), "Answer", "Ctrl+Shift+L",
+            "tokens colour candidates alternatives confidence lens", checkable=True, apart=True,
+        )  # fmt: skip
+        self.measures: dict[Measure, QAction] = {}
+        group = QActionGroup(self._home)
+        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        for measure, (name, _) in NAMES.items():
+            words = "tokens colour lens look at probabilities"
+            self.measures[measure] = add(f"lens-{measure}", name, "Colour by", "", words, checkable=True)
+            group.addAction(self.measures[measure])
 
     def _add_view(self) -> None:
         add = self.add

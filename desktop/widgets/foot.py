@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
@@ -36,6 +36,8 @@ class Foot(QObject):
         self._bar: ActionBar | None = None
         self._note: Note | None = None
         self._better: BetterNote | None = None
+        self._offer: Note | None = None
+        self._offered = ("", "", "")
 
     @property
     def bar(self) -> ActionBar:
@@ -65,6 +67,20 @@ class Foot(QObject):
         if self._bar is not None or item.siblings > 1:
             self.bar.show_item(item)
 
+    def offer(self, words: str, button: str, action: str) -> bool:
+        """Say something about the answer with one thing to do about it, "" for nothing; whether it is new."""
+        if (words, button, action) == self._offered:
+            return False
+        held = self._offer is not None and self._offer.isAncestorOf(self._host.window().focusWidget())
+        self._offered, self._offer = (words, button, action), without(self._offer)
+        if words:
+            self._offer = Note(words, button, False, self._palette, self._host)
+            self._offer.pressed.connect(lambda: self.pressed.emit(action))
+            self._offer.show()
+        if held:
+            self._host.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def reveal(self, revealed: bool) -> None:
         """Show the actions, or hide them."""
         if revealed or self._bar is not None:
@@ -72,7 +88,7 @@ class Foot(QObject):
 
     def lay_out(self, y: float, width: int) -> int:
         """Place everything from y on; where it ends comes back."""
-        for part in (self._note, self._better):
+        for part in (self._note, self._offer, self._better):
             if part is not None:
                 tall = part.height_for(width)
                 part.setGeometry(0, round(y) + NEAR, width, tall)

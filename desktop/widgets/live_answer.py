@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from desktop.rows import Row
-from desktop.stream import Stream
+from desktop.stream import Chunk, Stream
 
 
 class LiveAnswer:
@@ -29,6 +29,11 @@ class LiveAnswer:
     def overlong(self) -> bool:
         """Whether the answer ended in a block too long to be shown as a whole."""
         return self._stream.overlong
+
+    @property
+    def chunks(self) -> tuple[Sequence[Chunk], Chunk | None]:
+        """What the settled rows and the open ones were made of, as of the last changes."""
+        return self._stream.chunks, self._stream.open_chunk
 
     @property
     def thoughts(self) -> str:

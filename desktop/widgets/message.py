@@ -27,10 +27,9 @@ from desktop.widgets.notes import note_button, paint_waiting, without
 from desktop.widgets.reasoning import Reasoning
 
 LIMIT, MOST_LINES, SPOKEN = 40_000, 400, 4_000
-TOP, NEAR = 3, 8
+TOP, NEAR, WAITING = 3, 8, 24.0
 BUBBLE_X, BUBBLE_Y = 16.0, 11.0
 BUBBLE_RADIUS, BUBBLE_SHARE = 16.0, 0.82
-WAITING = 24.0
 
 
 class MessageView(QWidget):
@@ -54,7 +53,7 @@ class MessageView(QWidget):
         self.evidence = Evidence(palette, self)
         self.evidence.changed.connect(self._on_part)
         self.evidence.asked.connect(lambda action: self.action.emit(action, self.item.id))
-        self._live: LiveAnswer | None = None
+        self.live: LiveAnswer | None = None
         self._seconds = 0.0
         self._limit = LIMIT
         self._notice: Lines | None = None
@@ -74,7 +73,7 @@ class MessageView(QWidget):
         self._reasoning.clear()
         self._body.clear()
         self.item, self._seconds, self._limit = item, seconds, LIMIT
-        self._live = LiveAnswer(item.text, item.reasoning) if item.state == "streaming" else None
+        self.live = LiveAnswer(item.text, item.reasoning) if item.state == "streaming" else None
         self._show_text()
         self._furnish()
 
@@ -100,19 +99,19 @@ class MessageView(QWidget):
 
     def feed(self, text: str, reasoning: bool) -> None:
         """Take text of the answer being written; refresh shows it."""
-        if self._live is not None:
-            self._live.feed(text, reasoning)
+        if self.live is not None:
+            self.live.feed(text, reasoning)
 
     def refresh(self) -> None:
         """Show what was fed."""
-        if self._live is not None:
-            self._body.set_rows(*self._live.changes())
+        if self.live is not None:
+            self._body.set_rows(*self.live.changes())
             self._show_reasoning()
             self.update()
 
     def finish(self, item: MessageItem) -> float:
         """The answer has ended; the seconds it was thought about come back."""
-        live, self._live = self._live, None
+        live, self.live = self.live, None
         self.item = item
         cited = item.citations or item.unsupported
         if live is not None and live.source == item.text and not live.overlong and not cited:
@@ -127,6 +126,12 @@ class MessageView(QWidget):
     def rows(self) -> list[Row]:
         """The rows that are shown; a selection counts them."""
         return self._body.rows
+
+    @property
+    def shown_text(self) -> str:
+        """What the rows show: the beginning of a giant message, nothing under an editor."""
+        covered = self._editor is not None and self._editor.kind != "better"
+        return "" if covered else beginning(self.item.text, self._limit, MOST_LINES * self._limit // LIMIT)
 
     @property
     def body(self) -> tuple[Body, QPointF]:
@@ -179,10 +184,6 @@ class MessageView(QWidget):
         """Whether a point lies on the text."""
         room = QRectF(self._body_at.x(), self._body_at.y(), max(self._body.natural, 1.0), self._body.height)
         return self._editor is None and room.contains(at)
-
-    def row_top(self, row: int) -> float:
-        """Where a row begins, from the top of the view."""
-        return self._body_at.y() + self._body.top_of(row)
 
     def row_at(self, y: float) -> int:
         """The row at a distance from the top of the view."""
@@ -241,14 +242,13 @@ class MessageView(QWidget):
         self._furnish()
 
     def _show_text(self) -> None:
-        if self._live is not None:
-            self._body.set_rows(*self._live.changes())
+        if self.live is not None:
+            self._body.set_rows(*self.live.changes())
             self._set_more(False)
             return
-        covered = self._editor is not None and self._editor.kind != "better"
-        text = "" if covered else beginning(self.item.text, self._limit, MOST_LINES * self._limit // LIMIT)
+        text = self.shown_text
         self._body.set_rows(0, rows_of(self.item, text) if text else [])
-        self._set_more(len(text) < len(self.item.text) and not covered)
+        self._set_more(0 < len(text) < len(self.item.text))
 
     def _set_more(self, wanted: bool) -> None:
         self._more = without(self._more)
@@ -269,7 +269,7 @@ class MessageView(QWidget):
         self.update()
 
     def _show_reasoning(self) -> None:
-        live = self._live
+        live = self.live
         if live is None:
             self._reasoning.show(self.item.reasoning, self._seconds, running=False)
         else:
@@ -284,7 +284,7 @@ class MessageView(QWidget):
             waiting = WAITING * (not self.evidence.searching)
             y += waiting if self._waiting() else self._body.lay_out(float(width))
             self._body.place_cards(self._body_at)
-            chips = self._body.chips() if self.item.citations and self._live is None else []
+            chips = self._body.chips() if self.item.citations and self.live is None else []
             self.evidence.place_chips(chips, self._body_at)
             return y if self._editor is None else self._lay_out_editor(self._editor, y + NEAR, width)
         return self._lay_out_bubble(y, width)
@@ -348,7 +348,7 @@ class MessageView(QWidget):
 
     def _waiting(self) -> bool:
         """Whether nothing of the answer has come yet."""
-        return self._live is not None and not self._body.rows and not self._reasoning.shown
+        return self.live is not None and not self._body.rows and not self._reasoning.shown
 
     # Qt
 

@@ -95,6 +95,8 @@ class Pointer(QObject):
             target = self._link_at(event.position())
             if target:
                 self.show_sheet(target, event.position().toPoint())
+            else:
+                self._transcript.lens.press(event.position())
 
     def double_click(self, event: QMouseEvent) -> None:
         """Select the word under the pointer."""
@@ -221,6 +223,7 @@ class Pointer(QObject):
         shape = Qt.CursorShape.PointingHandCursor if view.link_at(inside) else shape
         if view.cursor().shape() != shape:
             view.setCursor(shape)
+        self._transcript.lens.hover(self._last)
 
 
 def _to_clipboard(text: str) -> None:

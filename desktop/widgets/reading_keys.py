@@ -20,7 +20,7 @@ def press(transcript: Transcript, event: QKeyEvent) -> bool:
     """Do what a key means; False when it means nothing here."""
     if event.key() == Qt.Key.Key_Escape:
         return _escape(transcript)
-    return _copy(transcript, event) or _find(transcript, event) or _move(transcript, event)
+    return transcript.lens.key(event) or _copy(transcript, event) or _find(transcript, event) or _move(transcript, event)
 
 
 def _escape(transcript: Transcript) -> bool:
@@ -29,6 +29,8 @@ def _escape(transcript: Transcript) -> bool:
         transcript.cards.close()
     elif transcript.finder.opened:
         transcript.finder.close()
+    elif transcript.lens.escape():
+        pass
     elif not transcript.selection.empty:
         transcript.selection.clear()
         transcript.mark_selection()

@@ -57,13 +57,21 @@ class Wash:
         return self.current[1:] if self.current is not None and self.current[0] == row else None
 
     def paint(
-        self, painter: QPainter, at: QPointF, clip: QRectF, row: int, block: DrawnBlock, palette: Palette
+        self,
+        painter: QPainter,
+        at: QPointF,
+        clip: QRectF,
+        row: int,
+        block: DrawnBlock,
+        palette: Palette,
+        *,
+        ground: bool = True,
     ) -> None:
-        """Draw what lies under a row, whose corner is at a point."""
+        """Draw what lies under a row, whose corner is at a point; without `ground` the bars alone."""
         if row in self._tints:
             boxes = self._boxes(row, block)
             seen = ((box.translated(at), step) for box, step in boxes)
-            paint_boxes(painter, [one for one in seen if one[0].intersects(clip)], palette)
+            paint_boxes(painter, [one for one in seen if one[0].intersects(clip)], palette, ground=ground)
         if self.current is not None and self.current[0] == row:
             _, first, last = self.current
             outline(painter, [box.translated(at) for box in block.boxes(first, last)], palette)

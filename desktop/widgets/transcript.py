@@ -9,13 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from desktop import reading_place
@@ -31,12 +25,14 @@ from desktop.widgets.citation_card import CardKeeper
 from desktop.widgets.finder import Finder
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.inflow import Inflow, Piece
+from desktop.widgets.layers import Layers
 from desktop.widgets.marked_bar import MarkedBar
 from desktop.widgets.message import MessageView
 from desktop.widgets.message_focus import MessageFocus
 from desktop.widgets.pointer import Pointer
 from desktop.widgets.selection import Selection
 from desktop.widgets.stack import Stack
+from desktop.widgets.token_lens import TokenLens
 from desktop.widgets.view_wiring import ViewWires, announce
 
 
@@ -71,7 +67,9 @@ class Transcript(QAbstractScrollArea):
         self.cards = CardKeeper(self)
         self.cards.pressed.connect(self.citation_activated)
         self.above = AboveMessages(self)
-        self.finder = Finder(self)
+        self.finder, self.lens = Finder(self), TokenLens(self)
+        self.layers = Layers(self.finder, self.lens)
+        self._heads = [0, 0]
         self.stack.placed = self.above.follow
         self._prepare()
         self.apply_palette(palette)
@@ -96,7 +94,7 @@ class Transcript(QAbstractScrollArea):
         if found is not None and found[0] in self._index:
             self.stack.hold(self._index[found[0]], found[1])
         self._arrange()
-        self.finder.reset()
+        self.layers.reset()
 
     @property
     def place(self) -> str:
@@ -137,7 +135,7 @@ class Transcript(QAbstractScrollArea):
         else:
             self.stack.set_height(index, estimate(item, self.stack.width))
         self._arrange()
-        self.finder.changed(index)
+        self.layers.changed(index)
 
     def truncate_after(self, message: int) -> None:
         """Take away everything below a message."""
@@ -155,7 +153,7 @@ class Transcript(QAbstractScrollArea):
         if self._streaming not in self._index:
             self._streaming = None
         self._arrange()
-        self.finder.cut(count)
+        self.layers.cut(count)
 
     def feed(self, message: int, text: str, reasoning: bool = False) -> None:
         """Add streamed text to a message; it is shown with the next frame."""
@@ -194,10 +192,12 @@ class Transcript(QAbstractScrollArea):
         self.stack.follow = True
         self._arrange()
 
-    def set_head(self, tall: int) -> None:
-        """Keep a strip free above the messages; what is read stays in place."""
-        shift = tall - self.viewportMargins().top()
-        self.setViewportMargins(0, tall, 0, 0)
+    def set_head(self, tall: int, part: int = 0) -> None:
+        """Keep a strip free above the messages, for the search or the lens; what is read stays in place."""
+        self._heads[part] = tall
+        shift = sum(self._heads) - self.viewportMargins().top()
+        self.setViewportMargins(0, sum(self._heads), 0, 0)
+        self.lens.place(self._heads[0], self.width())
         if not self.following:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + shift)
 
@@ -214,13 +214,14 @@ class Transcript(QAbstractScrollArea):
         self.marked_bar.apply_palette(palette)
         self.above.apply_palette(palette)
         self.finder.apply_palette()
+        self.lens.apply_palette()
         self.pointer.close_sheet()
         self.cards.close()
         self.stack.drop_spare()
         for index, view in self.stack.views.items():
             view.apply_palette(palette)
             view.select(self.selection.within(index))
-            self.finder.mark(index, view)
+            self.layers.mark(index, view)
             self.stack.remeasure(index)
         self._arrange()
 
@@ -249,6 +250,7 @@ class Transcript(QAbstractScrollArea):
         """A view has another height now."""
         index = self._index.get(view.item.id, -1)
         if self.stack.views.get(index) is view:
+            self.lens.refit(view)
             self.stack.remeasure(index)
         self._arrange()
 
@@ -295,7 +297,7 @@ class Transcript(QAbstractScrollArea):
         self.stack.arrange()
 
     def _on_changed(self, index: int) -> None:
-        self.finder.changed(index)
+        self.layers.changed(index)
         self.above.note()
 
     def _estimates(self) -> Iterator[int]:
@@ -317,7 +319,7 @@ class Transcript(QAbstractScrollArea):
         item = self._items[index]
         view.show_item(item, self._seconds.get(item.id, item.thought))
         view.select(self.selection.within(index))
-        self.finder.mark(index, view)
+        self.layers.mark(index, view)
 
     # Streaming
 
@@ -331,20 +333,16 @@ class Transcript(QAbstractScrollArea):
                 self._streaming = message
                 if self._items[index].state != "streaming":
                     self._items[index] = replace(self._items[index], state="streaming")
-                    self._restart(index)
+                    if index in self.stack.views:  # it is being continued
+                        self.stack.views[index].show_item(self._items[index])
             view = touched[index] = self.stack.live(index)
             view.feed(text, reasoning)
         for index, view in touched.items():
             view.refresh()
             self.stack.remeasure(index)
-            self.finder.changed(index)
+            self.layers.changed(index)
         if touched:
             self._arrange()
-
-    def _restart(self, index: int) -> None:
-        """A finished message is being continued."""
-        if index in self.stack.views:
-            self.stack.views[index].show_item(self._items[index])
 
     # Events
 
@@ -371,6 +369,7 @@ class Transcript(QAbstractScrollArea):
         self.above.place()
         self.finder.place(self.width() - self.marked_bar.width() * self.marked_bar.isVisible())
         self.finder.mark_bar()
+        self.lens.place(self._heads[0], self.width())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.pointer.close_sheet()

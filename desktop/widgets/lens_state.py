@@ -1,0 +1,174 @@
+"""The coloured tokens of one message: where they stand in its rows, also while both are still growing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.lens import Measure, step, uncertain_words
+from desktop.parsing import NEWLINES
+from desktop.seats import Seats, Stretch, offsets, plain_seats, seats_of
+from desktop.widgets.live_answer import LiveAnswer
+from desktop.widgets.message import MessageView
+from desktop.widgets.tints import UNDERLINED, Tint, Wash
+from engine import TracedToken
+from engine.traces import Place, Spans
+
+
+class LensState:
+    """Follows the view of a message."""
+
+    def __init__(self) -> None:
+        self.tokens: list[TracedToken] = []
+        self.places: Sequence[Place | None] = []
+        self.known = False  # whether somebody looked for them
+        self._measure: Measure | None = None
+        self.text, self.thoughts = Wash(), Wash()
+        self._spans: Spans | None = None  # while it is written
+        self._live: LiveAnswer | None = None
+        self._seats, self._thought_seats = Seats(), Seats()
+        self._tints: dict[int, list[Tint]] = {}
+        self._settled = self._rows = self._from = 0
+        self._thought = -1, -1
+        self._thought_shift = 0
+
+    @property
+    def usable(self) -> bool:
+        """Whether any token is known to stand in the text."""
+        return any(place is not None for place in self.places)
+
+    def use(self, measure: Measure | None) -> None:
+        """Colour by this from now on, or with None only underline uncertain words; `show` it then."""
+        if measure != self._measure:
+            self._measure = measure
+            self._live, self._thought = None, (-1, -1)
+
+    def learn(self, tokens: Sequence[TracedToken], places: Sequence[Place | None]) -> None:
+        """These are the tokens of the finished answer, and where in its shown text each stands."""
+        self.tokens, self.places, self.known = list(tokens), places, True
+        self._spans = self._live = None
+        self._thought = -1, -1
+
+    def feed(self, tokens: Sequence[TracedToken], *, first: bool = False) -> None:
+        """The next tokens of an answer that is being written; it begins anew with the `first` ones."""
+        if self._spans is None or first:
+            self._spans, self.tokens, self._live = Spans(), [], None
+            self.places = self._spans.places
+        self.tokens += tokens
+        self._spans.push(tokens)
+        self.known = True
+
+    def show(self, view: MessageView) -> None:
+        """Colour the rows of a view as they are now."""
+        live = view.live
+        if live is not None and self._spans is not None:
+            self._show_live(view, live)
+        elif live is None:
+            self._live = None
+            body, _ = view.body
+            text = view.shown_text
+            self._seats = seats_of(text, body.rows) if self.tokens else Seats()
+            self._tints = self._made(self._seats, text, 0, reasoning=False)
+            self.text.set(self._tints)
+        self.show_thoughts(view)
+        view.body[0].tint(self.text)
+        view.reasoning.body[0].tint(self.thoughts)
+        view.update()
+
+    def stretches(self, token: int) -> tuple[bool, list[Stretch]]:
+        """Whether a token is one of the reasoning, and where it stands in the rows."""
+        place = self.places[token] if 0 <= token < len(self.places) else None
+        if place is None:
+            return False, []
+        seats = self._thought_seats if place.reasoning else self._seats
+        shift = self._thought_shift if place.reasoning else 0
+        return place.reasoning, seats.stretches(place.start - shift, place.end - shift)
+
+    def token_at(self, row: int, character: int, *, reasoning: bool) -> list[int]:
+        """The tokens that stand next to a character of a row."""
+        tints = (self.thoughts if reasoning else self.text).of(row)
+        return [tint.token for tint in tints if tint.first <= character <= tint.last and tint.token >= 0]
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    def _show_live(self, view: MessageView, live: LiveAnswer) -> None:
+        """Only what is not settled is looked for anew."""
+        if live is not self._live:
+            self._live, self._seats, self._tints = live, Seats(), {}
+            self._settled = self._rows = self._from = 0
+        first = self._rows
+        self._seats.back()
+        chunks, opened = live.chunks
+        for chunk in chunks[self._settled :]:
+            self._seats.take(chunk)
+        self._settled = len(chunks)
+        self._seats.keep()
+        self._rows, end = self._seats.kept
+        if opened is not None:
+            self._seats.take(opened)
+        for row in [row for row in self._tints if row >= first]:
+            del self._tints[row]
+        for row, tints in self._made(self._seats, live.source, self._from, reasoning=False).items():
+            if row >= first:
+                self._tints[row] = tints
+        self.text.set(self._tints, first)
+        self._from = self._before(opened.at if opened is not None else end)
+
+    def _before(self, offset: int) -> int:
+        """The first token that stands, or may stand, behind an offset of the text."""
+        at = self._from
+        while at < len(self.places):
+            place = self.places[at]
+            if place is None or place.reasoning:
+                if at >= len(self.places) - 8:  # what is not decided yet
+                    break
+            elif place.end > offset:
+                break
+            at += 1
+        return at
+
+    def show_thoughts(self, view: MessageView) -> None:
+        body, _ = view.reasoning.body
+        whole = view.reasoning.text
+        key = (len(whole), len(self.tokens)) if body.rows else (0, 0)
+        if key == self._thought:
+            return
+        self._thought = key
+        if not body.rows or not self.tokens:
+            self.thoughts.set({})
+            return
+        self._thought_shift, shown = view.reasoning.shown_part
+        self._thought_seats = plain_seats(shown, body.rows)
+        self.thoughts.set(self._made(self._thought_seats, whole, 0, reasoning=True))
+
+    def _made(self, seats: Seats, text: str, begin: int, *, reasoning: bool) -> dict[int, list[Tint]]:
+        found: dict[int, list[Tint]] = {}
+        shift = self._thought_shift if reasoning else 0
+        if self._measure is None:
+            words = uncertain_words(self.tokens[begin:], self.places[begin:], text, reasoning=reasoning)
+            for first, last in words:
+                for row, start, end in seats.stretches(first - shift, last - shift):
+                    _add(found.setdefault(row, []), Tint(start, end, UNDERLINED, -1))
+            return found
+        even = _evened(text)
+        for index in range(begin, min(len(self.tokens), len(self.places))):
+            place = self.places[index]
+            if place is None or place.reasoning != reasoning or place.start >= place.end:
+                continue
+            first, last = (place.start, place.end) if even else offsets(text, (place.start, place.end))
+            strength = step(self.tokens[index], self._measure)
+            for row, start, end in seats.stretches(first - shift, last - shift):
+                _add(found.setdefault(row, []), Tint(start, end, strength, index))
+        return found
+
+
+def _add(tints: list[Tint], tint: Tint) -> None:
+    """One more; what is drawn as one sign, as a formula is, has the strongest of its tokens."""
+    if tints and tints[-1].last > tint.first:
+        if tint.step > tints[-1].step:
+            tints[-1] = tint
+    else:
+        tints.append(tint)
+
+
+def _evened(text: str) -> bool:
+    return "\r" not in text and "\0" not in text and "\n" * NEWLINES not in text
