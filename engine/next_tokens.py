@@ -14,7 +14,7 @@ from engine.errors import Refusal
 from engine.generation import Generator, OnReading, check_tokens
 from engine.llama import Vocabulary, native
 from engine.looks import Stage
-from engine.sampler import INVALID, Candidates, bias_of, look_back
+from engine.sampler import INVALID, NOTHING_LEFT, Candidates, bias_of, look_back
 from engine.sampling import Sampling
 from engine.stages import stages
 from engine.values import Alternative, Token
@@ -24,6 +24,7 @@ _PICKERS = {
     "mirostat_2": "Mirostat goes by what it drew before, so that it cannot be shown at one place.",
     "adaptive_p": "Adaptive P goes by what it drew before, so that it cannot be shown at one place.",
 }
+_NO_TEXT = "There is no text to go on from. Give at least one word."
 _XTC = "XTC acts by chance on {share:.0%} of the tokens; it is shown as where it acts."
 _GRAMMAR = "What the grammar forbids is still among these; it is taken out when a token is drawn."
 
@@ -36,7 +37,7 @@ def predicted(generator: Generator, text: str, top: int, reading: OnReading) -> 
     first = [vocabulary.bos] if vocabulary.adds_bos and vocabulary.bos is not None else []
     tokens = [*first, *vocabulary.tokenize(text, special=False)]
     if not tokens:
-        raise Refusal("empty-text", "There is no text to go on from. Give at least one word.")
+        raise Refusal("empty-text", _NO_TEXT)
     generator.read(tokens, reading)
     logits = generator.context.logits()
     return _stage("", vocabulary, np.arange(len(logits)), logits, max(0, top)).candidates
@@ -57,6 +58,8 @@ def resampled(
     """
     check(sampling)
     check_tokens(generator.context.vocabulary, tokens)
+    if not tokens:
+        raise Refusal("empty-text", _NO_TEXT)
     generator.read(tokens, reading)
     found = tuple(_after_each(generator.context, tokens, sampling, max(0, top)))
     return found, " ".join(_notices(sampling))
@@ -69,6 +72,8 @@ def _after_each(context: Context, tokens: Sequence[int], sampling: Sampling, top
     bias = bias_of(sampling, vocabulary)
     if bias is not None:
         logits[bias[0]] += bias[1]
+        if float(logits.max()) == -np.inf:
+            raise Refusal("bad-bias", NOTHING_LEFT)
         yield _stage("logit_bias", vocabulary, every, logits, top)
     builder = Builder(replace(sampling, xtc_probability=1.0), vocabulary, context.size, 0)
     candidates = Candidates(len(logits))

@@ -25,7 +25,7 @@ Ids = npt.NDArray[np.intp]
 Logits = npt.NDArray[np.float32]
 
 INVALID = "The model produces invalid numbers; its file may be damaged. Get it again or choose another model."
-_NOTHING_LEFT = "The logit bias forbids every token. Remove some of its lines."
+NOTHING_LEFT = "The logit bias forbids every token. Remove some of its lines."
 _NOT_ALLOWED = "The grammar does not allow the answer to go on like this. Choose another word or empty it."
 _LARGE_VOCABULARY = 100_000
 _CHECK_EVERY = 16
@@ -61,13 +61,20 @@ class Candidates:
 
     def left(self) -> tuple[Ids, Logits]:
         """Copies of the tokens that are still there and of their logits."""
-        count = self._struct.size
-        return self._ids[:count].astype(np.intp), self._logits[:count].copy()
+        here = self._array[self._span()]
+        return here["id"].astype(np.intp), here["logit"].copy()
 
     def keep_selected(self) -> None:
         """Leave only the token that the last stage picked."""
-        self._array[0] = self._array[self._struct.selected]
-        self._struct.size = 1
+        self.fill(np.array([self.selected()]), np.zeros(len(self._array), np.float32))
+
+    def _span(self) -> slice:
+        """Where the tokens are that are still there; XTC takes away the first ones."""
+        address = ctypes.cast(self._struct.data, ctypes.c_void_p).value
+        assert address is not None
+        shift = address - self._array.ctypes.data
+        start = shift // _CANDIDATE.itemsize
+        return slice(start, start + self._struct.size)
 
     def impossible(self) -> bool:
         """Whether every token was forbidden."""
@@ -188,7 +195,7 @@ class Sampler:
         ids, values = self._bias
         logits[ids] += values
         if float(logits.max()) == -math.inf:
-            raise Refusal("bad-bias", _NOTHING_LEFT)
+            raise Refusal("bad-bias", NOTHING_LEFT)
 
     def _draw_by_grammar(self, logits: Logits, token: int) -> int | None:
         """As llama-server does: only when the free choice is forbidden is the whole vocabulary checked."""
