@@ -76,12 +76,13 @@ class WindowPart:
     cached: int = 0
     goes: bool = False
     spans: tuple[tuple[int, int], ...] = ()
+    note: str = ""
 
     @property
     def state(self) -> str:
         """What happens to it, in a few words."""
         if self.kind == "free":
-            return ""
+            return self.note
         if not self.cached:
             read = tr("to be read")
         elif self.cached < self.tokens:
@@ -105,7 +106,6 @@ class WindowMap:
     context: int
     used: int
     cached: int
-    reserve: int
     omitted: int
     goes: str
 
@@ -167,6 +167,8 @@ def window_map(shown: PromptShown, messages: Sequence[Message]) -> WindowMap:
     for section in shown.sections:
         source = section.source if section.kind == "sources" and section.message == asked else -1
         grouped.setdefault((section.kind, source), []).append(section)
+    if ("template", -1) in grouped:  # what people wrote comes first
+        grouped["template", -1] = grouped.pop(("template", -1))
     places = {key: place for place, key in enumerate(grouped)}
     runs = tuple(
         Run(
@@ -189,14 +191,16 @@ def window_map(shown: PromptShown, messages: Sequence[Message]) -> WindowMap:
         for (kind, source), sections in grouped.items()
     ]
     used = len(shown.pieces)
-    parts.append(WindowPart("free", tr(_TITLES["free"]), max(0, shown.context - used)))
+    free = max(0, shown.context - used)
+    kept = min(free, shown.reserve)
+    note = tr("{count} kept for the answer", count=number(kept)) if kept > 1 else ""
+    parts.append(WindowPart("free", tr(_TITLES["free"]), free, note=note))
     return WindowMap(
         runs,
         tuple(parts),
         shown.context,
         used,
         shown.cached,
-        shown.reserve,
         shown.omitted,
         _next(shown, passages),
     )

@@ -70,6 +70,7 @@ class ContextWires(QObject):
     def open(self, moment: Moment) -> None:
         """Show the map in the panel."""
         self._moment = moment
+        self._window.panel.look.open_fold(FOLD)  # before the panel is shown, or it would open its first fold
         self._wires.show(FOLD)
         self._show()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.conversation import EDITED, StoredMessage
+from desktop.cost_view import energy_words
 from desktop.language import marked, number, tr, trn
 from engine import SETTINGS, Stats, Value
 
@@ -69,6 +70,7 @@ def _measured(stats: Stats) -> list[tuple[str, str]]:
         (tr("First token"), tr("after {seconds} s", seconds=number(stats.ttft_ms / 1000, ".2f"))),
         (tr("Thinking"), tr("{seconds} s", seconds=number(thought, ".1f")) if thought else ""),
         (tr("Prompt"), f"{prompt}, {cached}" if stats.cached_tokens else prompt),
+        (tr("Energy"), energy_words(stats)),
         (tr("Seed"), str(stats.seed) if stats.seed else ""),
     ]
 

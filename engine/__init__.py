@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.attended import row_of, rows_of, section_shares
 from engine.catalogue import Catalogue, CatalogueFile, CatalogueModel, catalogue, recommended_for
+from engine.energy import CORE_WATTS
 from engine.errors import Cancelled, EngineError, ProtocolError, Refusal
 from engine.hardware import Hardware, hardware, machine_in_words
 from engine.interface import EngineLike
@@ -63,6 +64,7 @@ from engine.sampling import (
 from engine.values import (
     Alternative,
     Device,
+    Energy,
     Entry,
     Finding,
     Fit,
@@ -87,6 +89,7 @@ if TYPE_CHECKING:
     from engine.engine import Engine
 
 __all__ = [
+    "CORE_WATTS",
     "DEFAULT_ORDER",
     "SETTINGS",
     "Alternative",
@@ -99,6 +102,7 @@ __all__ = [
     "Described",
     "Device",
     "Ending",
+    "Energy",
     "Engine",
     "EngineError",
     "EngineLike",

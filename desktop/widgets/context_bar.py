@@ -29,7 +29,7 @@ from desktop.widgets.labels import plain_tooltip
 #: Below this share of the window what is used is drawn once more.
 WIDER_BELOW = 0.5
 _EDGE, _LINE, _GAP, _GUIDE, _RADIUS = 3, 3, 3, 14, 3
-_NONE = WindowMap((), (), 0, 0, 0, 0, 0, "")
+_NONE = WindowMap((), (), 0, 0, 0, 0, "")
 
 
 class ContextBar(QWidget):
