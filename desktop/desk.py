@@ -14,6 +14,7 @@ from desktop.chat import ChatController
 from desktop.command_wiring import CommandWires
 from desktop.composer_wiring import ComposerWires
 from desktop.context_wiring import ContextWires
+from desktop.cost_wiring import CostWires
 from desktop.document_wiring import DocumentWires, SourceWires
 from desktop.documents import DocumentsController
 from desktop.edits import Edits
@@ -93,11 +94,18 @@ class Desk(QObject):
             shared.engine, shared.answers, shared.records, self.chat, shared.models, self
         )
         self.look_wires = LookWires(
-            self.window, self.transcript, self.look, self._composer_wires.counter, shared.models, self
+            self.window,
+            self.transcript,
+            self.chat,
+            self.look,
+            self._composer_wires.counter,
+            shared.models,
+            self,
         )
         self.context_wires = ContextWires(
             self.window, self.look, self.look_wires, self.chat, shared.answers, self
         )
+        self.cost_wires = CostWires(self.window, self.look, self.chat, self)
         self.lens_wires = LensWires(self.window, self.transcript, self.chat, shared, self.look, self)
 
     def _wire_settings(self) -> None:
