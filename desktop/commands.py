@@ -110,7 +110,8 @@ def _list(found: Models, printer: Printer) -> None:
         if entry.place != place and not printer.as_json:
             place = entry.place
             print(f"{_PLACES[entry.place]}:")
-        printer.row(fields(entry.file), _line(entry.file, entry.title))
+        values = {**fields(entry.file), "place": entry.place, "title": entry.title, "sha256": entry.sha256}
+        printer.row(values, _line(entry.file, entry.title))
     if not printer.as_json:
         for twins in found.twins:
             print(_twins(twins))

@@ -645,6 +645,11 @@
     </message>
     <message>
       <location filename="desktop/context_view.py" />
+      <source>{count} kept for the answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
       <source>{count} to be read</source>
       <translation type="unfinished" />
     </message>
@@ -692,6 +697,136 @@
       <location filename="desktop/context_wiring.py" />
       <source>Working it out…</source>
       <translation>Wird berechnet …</translation>
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>A lamp of {watts} W</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>Each token written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>Energy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>Estimated from the time that processor cores were busy, at {watts} W each, because this machine shows no counter. It may be half or twice as much.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>Measured by the counters of processor and graphics card. They count all that runs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>Measured by the graphics card's own counter, without the processor. It counts all that runs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>Measured by the processor's own counter. It counts all that runs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>Not known: no counter of this machine can be read, and for a graphics card nothing is guessed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>Not read again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>The {count} answers of this chat took {tokens} tokens and {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>Time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>Tokens</source>
+      <translation>Token</translation>
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>about {amount}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>estimated</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>measured</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>measured, without the processor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>takes as much in {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>{amount} J</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>{amount} Wh</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>{minutes} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>{read} read, {written} written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>{read} reading, {written} writing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>{read} s reading, {written} s writing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>{said}, and {amount}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/cost_view.py" />
+      <source>{seconds} s</source>
+      <translation>{seconds} s</translation>
+    </message>
+    <message>
+      <location filename="desktop/cost_wiring.py" />
+      <source>Cost</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/database.py" />
@@ -1335,11 +1470,6 @@
     </message>
     <message>
       <location filename="desktop/figures.py" />
-      <source>{seconds} s</source>
-      <translation>{seconds} s</translation>
-    </message>
-    <message>
-      <location filename="desktop/figures.py" />
       <source>{share} of it was still in memory</source>
       <translation>{share} davon waren noch im Speicher</translation>
     </message>
@@ -1707,11 +1837,6 @@
       <location filename="desktop/look_wiring.py" />
       <source>Show tokens</source>
       <translation>Token zeigen</translation>
-    </message>
-    <message>
-      <location filename="desktop/look_wiring.py" />
-      <source>Tokens</source>
-      <translation>Token</translation>
     </message>
     <message>
       <location filename="desktop/look_wiring.py" />
@@ -2441,6 +2566,11 @@
     <message>
       <location filename="desktop/playground.py" />
       <source>There is no answer yet. Ask something first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/playground.py" />
+      <source>{model} wrote this answer. Load it to see all that its samplers did.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4519,6 +4649,16 @@
       <translation>{count} Nachrichten fehlen</translation>
     </message>
     <message>
+      <location filename="desktop/widgets/cost_view.py" />
+      <source>Reading and writing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/cost_view.py" />
+      <source>There are no figures of this message.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/widgets/document_card.py" />
       <source>Open</source>
       <translation>Öffnen</translation>
@@ -6261,6 +6401,26 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>Ein Modell wählen, dann steht hier, was es braucht.</translation>
     </message>
     <message>
+      <location filename="desktop/widgets/play_chart.py" />
+      <source>Candidates for this place</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/play_chart.py" />
+      <source>Go on from here with “{token}” instead</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/play_chart.py" />
+      <source>Samplers in their order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/play_chart.py" />
+      <source>out</source>
+      <translation>raus</translation>
+    </message>
+    <message>
       <location filename="desktop/widgets/pointer.py" />
       <source>Copy link</source>
       <translation>Link kopieren</translation>
@@ -7014,11 +7174,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/token_card.py" />
       <source>model</source>
       <translation>Modell</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/token_card.py" />
-      <source>out</source>
-      <translation>raus</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_card.py" />
@@ -8116,12 +8271,12 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="engine/cores.py" />
       <source>Choose fewer, or 0 for the best number.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie weniger oder 0 für die beste Zahl.</translation>
     </message>
     <message>
       <location filename="engine/cores.py" />
       <source>This computer computes with at most {0} threads at a time, and {1} were asked for.</source>
-      <translation type="unfinished" />
+      <translation>Dieser Computer rechnet mit höchstens {0} Threads zugleich, und {1} waren verlangt.</translation>
     </message>
     <message>
       <location filename="engine/deaths.py" />

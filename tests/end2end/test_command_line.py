@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -117,7 +118,10 @@ def test_models_lists_the_starter(run: Run, starter_path: Path) -> None:
     [starter] = rows(run("models", "--json"))
     assert list(starter) == [
         "id", "path", "name", "architecture", "parameters", "quantization", "bytes", "context", "kind",
+        "place", "title", "sha256",
     ]  # fmt: skip
+    assert (starter["place"], starter["title"]) == ("starter", "")
+    assert re.fullmatch("(?:[0-9a-f]{64})?", starter["sha256"])  # once it is known
     assert starter["path"] == str(starter_path)
     assert starter["bytes"] == starter_path.stat().st_size
     assert (starter["architecture"], starter["quantization"], starter["kind"]) == ("llama", "Q4_1", "chat")

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from engine.cores import most_threads
 from engine.looks import Predicted, Tokenised
-from engine.messages import Answered, Checked, Described, Listed, Loaded, Prepared, Stopped, Wrote
+from engine.messages import Answered, Checked, Described, Failed, Listed, Loaded, Prepared, Stopped, Wrote
+from engine.values import LoadSettings
 from tests.engine.desk import Desk, kill_at_every_moment
 
 pytestmark = pytest.mark.lasting
@@ -75,6 +77,23 @@ def test_killed_two_hundred_times_the_text_is_kept_and_the_next_answer_works(
     desk: Desk, starter_path: Path
 ) -> None:
     kill_at_every_moment(desk, str(starter_path), LONG, 200)
+
+
+def test_more_threads_than_can_compute_are_refused_with_a_sentence_and_the_next_load_works(
+    desk: Desk, starter_path: Path
+) -> None:
+    engine, path = desk.engine, str(starter_path)
+    for job in (
+        engine.check(path, 0, LoadSettings(path=path, threads=500)),
+        engine.load(LoadSettings(path=path, context=2048, threads=500)),
+    ):
+        failed = engine.run(job)
+        assert isinstance(failed, Failed)
+        assert failed.code == "too-many-threads"
+        assert f"at most {most_threads()} threads" in failed.message
+    again = LoadSettings(path=path, context=2048, threads=most_threads())
+    assert isinstance(engine.run(engine.load(again)), Loaded)
+    assert isinstance(desk.answer("Say hello.", 4), Answered)
 
 
 def test_a_model_file_that_is_no_model_is_refused_and_the_loaded_one_goes_on(
