@@ -17,6 +17,8 @@ from desktop.widgets.stylesheet import stylesheet
 
 SHOWN_MS = 8000
 _WIDEST, _MOST_LINES = 420, 3
+#: Less room around it than this is not left: what lies under it would look out.
+_ROUND = 120
 
 
 class Snackbar(QFrame):
@@ -57,7 +59,8 @@ class Snackbar(QFrame):
 
     def place(self, width: int, bottom: int) -> None:
         """Stand centred over that line of the parent."""
-        wide = min(grown(_WIDEST), width - 32)
+        room = width - 32
+        wide = room if room < grown(_WIDEST) + _ROUND else grown(_WIDEST)
         layout = self.layout()
         self.resize(wide, layout.heightForWidth(wide) if layout is not None else 0)
         self.move((width - wide) // 2, bottom - self.height() - 10)
