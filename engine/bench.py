@@ -11,6 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,7 @@ import msgspec
 
 from engine.engine import Engine
 from engine.errors import Refusal
+from engine.looks import LookedInside
 from engine.messages import Answered, Ending, Event, Failed, Loaded, Reading, Wrote
 from engine.reference import Reference
 from engine.sampling import Sampling
@@ -133,6 +135,19 @@ class Bench:
         yield _row("generation", ours, "tok/s", bare, ratios, bar=">= 0.97")
         yield _row("overhead", costs, "µs", bar="<= 150")
 
+    def inspect(self) -> Iterator[Row]:
+        """Speed of an answer whose rivals are noted at each token, against one without."""
+        question = [Message(role="user", text=STORY)]
+        speeds: dict[bool, list[float]] = {False: [], True: []}
+        for round_ in range(2 * self._scale.rounds + 1):
+            for trace in (False, True) if round_ % 2 else (True, False):
+                self._answer(question, seed=round_ + 1, tokens=self._scale.written, trace=trace)
+                paces = self._clock.paces()
+                if round_:  # the first warms up
+                    speeds[trace].append(len(paces) / sum(paces))
+        ratios = [a / b for a, b in zip(speeds[True], speeds[False], strict=True)]
+        yield _row("inspect", speeds[True], "tok/s", speeds[False], ratios, bar=">= 0.97")
+
     def ttft_turn(self) -> Iterator[Row]:
         """Time to the first word in each turn of a growing chat, against decoding what is new in it."""
         chat: list[Message] = []
@@ -170,6 +185,23 @@ class Bench:
             waits.append((time.perf_counter() - begun) * 1000)
         yield _row("stop-prompt", waits, "ms", bar="<= 50")
 
+    def attention(self) -> Iterator[Row]:
+        """Reading a finished answer a second time for its attention, against writing it."""
+        ours: list[float] = []
+        written: list[float] = []
+        for round_ in range(self._scale.rounds + 1):
+            question = [Message(role="user", text=STORY)]
+            answered = self._answer(question, seed=round_ + 1, tokens=min(48, self._scale.written))
+            begun = time.perf_counter()
+            seen = self._run(self._engine.look_inside(question, answered.text, answered.tokens))
+            if not isinstance(seen, LookedInside) or not seen.attention:
+                raise Refusal("bench-failed", "This model shows no attention. Choose another one.")
+            if round_:  # the first warms both up
+                ours.append(time.perf_counter() - begun)
+                written.append(sum(self._clock.paces()))
+        ratios = [a / b for a, b in zip(ours, written, strict=True)]
+        yield _row("attention", ours, "s", written, ratios, bar="<= 1.2")
+
     def transport(self) -> Iterator[Row]:
         """What one token costs on its way through the pipe."""
         costs: list[float] = []
@@ -181,9 +213,10 @@ class Bench:
 
     # ---- inside -------------------------------------------------------------------------------------------
 
-    def _answer(self, messages: list[Message], *, seed: int, tokens: int) -> Answered:
+    def _answer(self, messages: list[Message], *, seed: int, tokens: int, trace: bool = False) -> Answered:
         self._clock.clear()
-        ending = self._run(self._engine.answer(messages, Sampling(seed=seed, max_tokens=tokens)))
+        sampling = Sampling(seed=seed, max_tokens=tokens)
+        ending = self._run(self._engine.answer(messages, sampling, trace=trace))
         if not isinstance(ending, Answered):
             raise Refusal("bench-failed", "The model did not answer. Run openbook self-test to see why.")
         return ending
@@ -196,6 +229,14 @@ class Bench:
         if depth > self._read_once:
             self._reference.decode(keep=self._read_once, read=depth - self._read_once)
             self._read_once = depth
+
+
+@contextmanager
+def yardstick(folder: Path, settings: LoadSettings) -> Iterator[Reference]:
+    """Bare decoding with a model loaded like this, to measure something else against."""
+    with Reference(folder) as reference:
+        reference.open(settings)
+        yield reference
 
 
 def load(model: Path, folder: Path, scale: Scale) -> Row:
@@ -214,8 +255,10 @@ def load(model: Path, folder: Path, scale: Scale) -> Row:
 _MEASURERS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "generation": Bench.generation,
     "overhead": Bench.generation,
+    "inspect": Bench.inspect,
     "ttft-turn": Bench.ttft_turn,
     "stop-prompt": Bench.stop_prompt,
+    "attention": Bench.attention,
     "transport": Bench.transport,
 }
 ROWS: tuple[str, ...] = ("load", *_MEASURERS)
