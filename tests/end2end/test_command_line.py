@@ -91,11 +91,6 @@ def test_wrong_usage_exits_with_2_and_keeps_stdout_clean(run: Run, words: list[s
     assert "usage: openbook" in done.stderr
 
 
-@pytest.mark.parametrize("command", ["eval"])
-def test_commands_of_later_versions_are_not_offered(run: Run, command: str) -> None:
-    assert command not in run("--help").stdout
-
-
 def test_the_profile_may_stand_before_or_after_the_command_or_in_the_environment(
     run: Run, profile: Path, tmp_path: Path
 ) -> None:
@@ -220,6 +215,36 @@ def test_ask_prints_one_object_and_the_same_seed_gives_the_same_answer(run: Run)
     [second] = rows(run(*words, "--json"))
     assert second["answer"] == first["answer"]
     assert run(*words).stdout == first["answer"] + "\n"
+
+
+def test_eval_scores_every_question_and_cites_what_it_was_given(run: Run, tmp_path: Path) -> None:
+    note, questions = tmp_path / "note.txt", tmp_path / "set.jsonl"
+    note.write_text("The meeting of the garden club is on Thursday at seven in the old mill.\n" * 3)
+    asked = [
+        {"id": "a", "question": "Where is the meeting of the garden club?", "expected": ["old mill"]},
+        {"id": "b", "kind": "pair", "sentences": ["The sky is blue.", "The sky is qzzx."]},
+        {"id": "c", "question": "Who is the mayor of Quillfirth?", "unanswerable": True},
+    ]
+    questions.write_text("\n".join(map(json.dumps, asked)) + "\n{broken\n")
+    done = run("eval", str(questions), "--file", str(note), "--json")
+    first, pair, third = rows(done)
+    assert [one["id"] for one in (first, pair, third)] == ["a", "b", "c"]
+    assert first["ok"] is ("old mill" in first["answer"].lower())
+    assert first["score"] == 1.0 if first["ok"] else 0.0 <= first["score"] < 1.0
+    assert 0.0 <= first["similarity"] <= 1.0
+    assert {place["file"] for place in first["citations"]} <= {str(note)}
+    assert pair["ok"] is None
+    assert pair["score"] > 0
+    assert pair["answer"] == "The sky is blue."
+    assert third["ok"] is third["refused"]
+    assert all(one["ms"] > 0 for one in (first, pair, third))
+    assert "Line 4 is left out" in done.stderr
+
+
+def test_eval_of_what_is_no_set_is_refused(run: Run, tmp_path: Path) -> None:
+    done = run("eval", str(tmp_path / "none.jsonl"))
+    assert done.returncode == 1
+    assert "cannot be read" in done.stderr
 
 
 def test_ask_ends_at_its_limit(run: Run) -> None:
