@@ -99,7 +99,10 @@ class WindowPart:
 
 @dataclass(frozen=True, slots=True)
 class WindowMap:
-    """The whole window: `context` tokens, of which `used` are taken, `cached` in memory."""
+    """The whole window: `context` tokens, of which `used` are taken, `cached` in memory.
+
+    `answered` says that its answer is in it; else it is what would be read next.
+    """
 
     runs: tuple[Run, ...]
     parts: tuple[WindowPart, ...]
@@ -108,6 +111,7 @@ class WindowMap:
     cached: int
     omitted: int
     goes: str
+    answered: bool
 
     def share(self, tokens: int) -> str:
         """So many tokens as a share of the window."""
@@ -146,12 +150,15 @@ class WindowMap:
     def _memory(self) -> str:
         left = self.used - self.cached
         if not self.cached:
+            if self.answered:
+                return tr("Nothing of it is in memory any more.")
             return tr("Nothing of it is in memory, so all of it will be read.")
         if left <= 1:
             return tr("All of it is in memory, so nothing has to be read again.")
-        return tr(
-            "{cached} are in memory, {left} will be read.", cached=number(self.cached), left=number(left)
-        )
+        words = tr("{cached} are in memory, {left} will be read.")
+        if self.answered:
+            words = tr("{cached} are still in memory, {left} would be read again.")
+        return words.format(cached=number(self.cached), left=number(left))
 
 
 def window_map(shown: PromptShown, messages: Sequence[Message]) -> WindowMap:
@@ -193,7 +200,7 @@ def window_map(shown: PromptShown, messages: Sequence[Message]) -> WindowMap:
     used = len(shown.pieces)
     free = max(0, shown.context - used)
     kept = min(free, shown.reserve)
-    note = tr("{count} kept for the answer", count=number(kept)) if kept > 1 else ""
+    note = tr("{count} kept for an answer", count=number(kept)) if kept > 1 else ""
     parts.append(WindowPart("free", tr(_TITLES["free"]), free, note=note))
     return WindowMap(
         runs,
@@ -203,6 +210,7 @@ def window_map(shown: PromptShown, messages: Sequence[Message]) -> WindowMap:
         shown.cached,
         shown.omitted,
         _next(shown, passages),
+        bool(messages) and messages[-1].role == "assistant",
     )
 
 

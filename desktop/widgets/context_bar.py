@@ -29,7 +29,7 @@ from desktop.widgets.labels import plain_tooltip
 #: Below this share of the window what is used is drawn once more.
 WIDER_BELOW = 0.5
 _EDGE, _LINE, _GAP, _GUIDE, _RADIUS = 3, 3, 3, 14, 3
-_NONE = WindowMap((), (), 0, 0, 0, 0, "")
+_NONE = WindowMap((), (), 0, 0, 0, 0, "", False)
 
 
 class ContextBar(QWidget):
@@ -144,7 +144,7 @@ class ContextBar(QWidget):
             colour.setAlphaF(0.4)
         painter.fillRect(box, colour)
         if goes:
-            painter.fillRect(box, _hatched(QColor(self._palette.bg)))
+            painter.fillRect(box, hatched(QColor(self._palette.bg)))
         if box.width() > 3:
             painter.fillRect(QRectF(right - 1, bar.top(), 1, bar.height()), QColor(self._palette.bg))
 
@@ -241,6 +241,7 @@ class ContextBar(QWidget):
         return super().event(event)
 
 
-def _hatched(colour: QColor) -> QBrush:
+def hatched(colour: QColor) -> QBrush:
+    """What is drawn over a part that goes first."""
     colour.setAlphaF(0.75)
     return QBrush(colour, Qt.BrushStyle.BDiagPattern)

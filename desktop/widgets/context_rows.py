@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from desktop.context_view import WindowMap, WindowPart, colour_of
 from desktop.language import number, trn
 from desktop.theme import TYPE, Palette, grown, row
+from desktop.widgets.context_bar import hatched
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.layouts import empty_layout
@@ -118,8 +119,8 @@ class PartRow(QAbstractButton):
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
         if self._part.goes:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(Qt.BrushStyle.BDiagPattern)
-            painter.drawRoundedRect(box, 2, 2)
+            painter.setBrush(hatched(QColor(self._palette.bg)))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
 
     def _paint_words(self, painter: QPainter, line: QRectF) -> None:
         name, figures, state = self.words
