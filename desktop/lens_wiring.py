@@ -66,6 +66,7 @@ class LensWires(QObject):
         lens.chosen.connect(look.choose)
         lens.pointed.connect(self._on_pointed)
         lens.picked.connect(self._on_picked)
+        self._look.picked.connect(self._on_picked)
         look.traced.connect(self._on_known)
         look.chosen.connect(self._on_chosen)
         answers.traced.connect(self._on_drawn)
@@ -96,14 +97,14 @@ class LensWires(QObject):
     # ---- where tokens come from -----------------------------------------------------------------------
 
     def _on_wanted(self, message_id: int) -> None:
-        writing = self._shared.answers.trace(message_id)
-        if writing is not None:
-            self._lens.feed(message_id, writing)
+        answers, message = self._shared.answers, self._chat.branch.message(message_id)
+        if message is not None and answers.newest(message).state == "streaming":
+            self._lens.feed(message_id, answers.trace(message_id) or ())
         elif self._look.knows(message_id) or self._look.trace(message_id):
             self._on_known(message_id)
 
     def _on_drawn(self, message_id: int, tokens: Sequence[TracedToken], first: bool) -> None:
-        if self._chat.branch.place(message_id) is not None:
+        if first or self._chat.branch.place(message_id) is not None:  # it begins before it is shown
             self._look.learn(message_id, tokens, more=not first)
             self._lens.feed(message_id, tokens, first=first)
 
@@ -167,10 +168,10 @@ class LensWires(QObject):
     # ---- another answer -------------------------------------------------------------------------------
 
     def _on_picked(self, message_id: int, token: int, candidate: int) -> None:
-        message, state = self._chat.branch.message(message_id), self._lens.state(message_id)
-        if message is None or state is None or self._why_not(message):
+        message, tokens = self._chat.branch.message(message_id), self._look.trace(message_id)
+        if message is None or not 0 <= token < len(tokens) or self._why_not(message):
             return
-        tokens, asked = state.tokens, self._asked(message)
+        asked = self._asked(message)
         spelling = self._look.spelling
         known = spelling.piece(spelling.model_of(message), candidate)
         piece = tokens[token].piece if candidate == tokens[token].id else (known or "").encode()

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop.chat import ChatController
 from desktop.history import StoredMessage
 from desktop.language import marked, tr
 from desktop.looking import LookController
 from desktop.models import ModelController
+from desktop.play_wiring import PlayWires
 from desktop.token_count import TokenCounter
 from desktop.token_wiring import TokenWires
 
@@ -32,6 +34,7 @@ class LookWires(QObject):
         self,
         window: MainWindow,
         transcript: Transcript,
+        chat: ChatController,
         look: LookController,
         counter: TokenCounter,
         models: ModelController,
@@ -40,6 +43,7 @@ class LookWires(QObject):
         super().__init__(parent)
         self._window, self._look = window, look
         self.tokens = TokenWires(window, look, counter, models, self)
+        self.play = PlayWires(window, look, chat, self)
         action = window.commands.add(
             "look-inside",
             marked("Look inside"),
@@ -74,6 +78,7 @@ class LookWires(QObject):
 
     def _on_panel_made(self, panel: LookPanel) -> None:
         panel.add_fold("tokens", tr("Tokens"), lambda parent: self.tokens.make(panel, parent))
+        panel.add_fold("probabilities", tr("Probabilities"), lambda parent: self.play.make(panel, parent))
         panel.place.stepped.connect(self._look.step)
         self._show_head()
 

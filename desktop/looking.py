@@ -32,6 +32,7 @@ class LookController(QObject):
     chosen = Signal(
         object, int
     )  # StoredMessage | None, position; -1 for none. Again when the message changed
+    picked = Signal(int, int, int)  # message, token, id with which another answer shall go on in its place
     traced = Signal(int)  # the message whose trace is known now, or is longer
     model_changed = Signal(object)  # LoadedModel | None: what was found with the one before holds no more
 

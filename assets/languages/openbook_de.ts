@@ -149,6 +149,11 @@
       <translation>Laden fehlgeschlagen</translation>
     </message>
     <message>
+      <location filename="desktop/backups.py" />
+      <source>The copy {name} could not be changed ({why}), so nothing was deleted for good. Take it out of the folder “backups”, then try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/brief_wiring.py" />
       <source>An answer is being written in this chat. Stop it or wait for its end, then ask for the brief again.</source>
       <translation>In diesem Chat wird gerade eine Antwort geschrieben. Bitte stoppen oder das Ende abwarten und dann die Kurzfassung erneut anfordern.</translation>
@@ -520,6 +525,11 @@
     </message>
     <message>
       <location filename="desktop/context_view.py" />
+      <source>Nothing of it is in memory any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
       <source>Nothing of it is in memory, so all of it will be read.</source>
       <translation type="unfinished" />
     </message>
@@ -635,6 +645,11 @@
     </message>
     <message>
       <location filename="desktop/context_view.py" />
+      <source>{cached} are still in memory, {left} would be read again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/context_view.py" />
       <source>{count} earlier message</source>
       <translation type="unfinished" />
     </message>
@@ -645,7 +660,7 @@
     </message>
     <message>
       <location filename="desktop/context_view.py" />
-      <source>{count} kept for the answer</source>
+      <source>{count} kept for an answer</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1835,6 +1850,11 @@
     </message>
     <message>
       <location filename="desktop/look_wiring.py" />
+      <source>Probabilities</source>
+      <translation>Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
+      <location filename="desktop/look_wiring.py" />
       <source>Show tokens</source>
       <translation>Token zeigen</translation>
     </message>
@@ -2511,67 +2531,67 @@
     <message>
       <location filename="desktop/play.py" />
       <source>Always the best</source>
-      <translation type="unfinished" />
+      <translation>Immer das beste</translation>
     </message>
     <message>
       <location filename="desktop/play.py" />
       <source>DRY</source>
-      <translation type="unfinished" />
+      <translation>DRY</translation>
     </message>
     <message>
       <location filename="desktop/play.py" />
       <source>From the 20 candidates that were kept with the answer.</source>
-      <translation type="unfinished" />
+      <translation>Aus den 20 Kandidaten, die mit der Antwort aufgehoben wurden.</translation>
     </message>
     <message>
       <location filename="desktop/play.py" />
       <source>Logit bias</source>
-      <translation>Logit-Bias</translation>
+      <translation>Logit-Zuschlag</translation>
     </message>
     <message>
       <location filename="desktop/play.py" />
       <source>Penalties</source>
-      <translation>Strafen</translation>
+      <translation>Abzüge</translation>
     </message>
     <message>
       <location filename="desktop/play.py" />
       <source>The model’s own</source>
-      <translation type="unfinished" />
+      <translation>Das Modell selbst</translation>
     </message>
     <message>
       <location filename="desktop/play.py" />
       <source>XTC</source>
-      <translation type="unfinished" />
+      <translation>XTC</translation>
     </message>
     <message>
       <location filename="desktop/play.py" />
       <source>{count} left</source>
-      <translation type="unfinished" />
+      <translation>noch {count}</translation>
     </message>
     <message>
       <location filename="desktop/playground.py" />
       <source>No model was asked for this text. Look at an answer.</source>
-      <translation type="unfinished" />
+      <translation>Für diesen Text wurde kein Modell gefragt. Sehen Sie sich eine Antwort an.</translation>
     </message>
     <message>
       <location filename="desktop/playground.py" />
       <source>Nothing was kept of how this answer was chosen, and no model is loaded that could say.</source>
-      <translation type="unfinished" />
+      <translation>Es wurde nicht aufgehoben, wie diese Antwort gewählt wurde, und kein Modell ist geladen, das es sagen könnte.</translation>
     </message>
     <message>
       <location filename="desktop/playground.py" />
       <source>The samplers are shown when the answer is written.</source>
-      <translation type="unfinished" />
+      <translation>Die Sampler werden gezeigt, sobald die Antwort geschrieben ist.</translation>
     </message>
     <message>
       <location filename="desktop/playground.py" />
       <source>There is no answer yet. Ask something first.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt noch keine Antwort. Stellen Sie zuerst eine Frage.</translation>
     </message>
     <message>
       <location filename="desktop/playground.py" />
       <source>{model} wrote this answer. Load it to see all that its samplers did.</source>
-      <translation type="unfinished" />
+      <translation>{model} hat diese Antwort geschrieben. Laden Sie es, um alles zu sehen, was seine Sampler taten.</translation>
     </message>
     <message>
       <location filename="desktop/preset_wiring.py" />
@@ -3905,6 +3925,11 @@
     </message>
     <message>
       <location filename="desktop/widgets/actions.py" />
+      <source>Look at probabilities</source>
+      <translation>Wahrscheinlichkeiten ansehen</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/actions.py" />
       <source>More</source>
       <translation>Mehr</translation>
     </message>
@@ -4442,11 +4467,6 @@
       <location filename="desktop/widgets/commands.py" />
       <source>Light</source>
       <translation>Hell</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/commands.py" />
-      <source>Look at probabilities</source>
-      <translation>Wahrscheinlichkeiten ansehen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/commands.py" />
@@ -6403,22 +6423,47 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/play_chart.py" />
       <source>Candidates for this place</source>
-      <translation type="unfinished" />
+      <translation>Kandidaten für diese Stelle</translation>
     </message>
     <message>
       <location filename="desktop/widgets/play_chart.py" />
       <source>Go on from here with “{token}” instead</source>
-      <translation type="unfinished" />
+      <translation>Von hier an stattdessen mit „{token}“ weiterschreiben</translation>
     </message>
     <message>
       <location filename="desktop/widgets/play_chart.py" />
       <source>Samplers in their order</source>
-      <translation type="unfinished" />
+      <translation>Sampler in ihrer Reihenfolge</translation>
     </message>
     <message>
       <location filename="desktop/widgets/play_chart.py" />
       <source>out</source>
-      <translation>raus</translation>
+      <translation>fällt weg</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/play_note.py" />
+      <source>At “{token}”, “{best}” has {share} with these values.</source>
+      <translation>Bei „{token}“ hat „{best}“ mit diesen Werten {share}.</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/play_note.py" />
+      <source>Once there is an answer, its candidates are drawn here as these values leave them.</source>
+      <translation>Sobald es eine Antwort gibt, stehen hier ihre Kandidaten, so wie diese Werte sie übrig lassen.</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/play_note.py" />
+      <source>What these values do to the next token</source>
+      <translation>Was diese Werte mit dem nächsten Token machen</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/play_note.py" />
+      <source>{count} candidate is left.</source>
+      <translation>{count} Kandidat bleibt übrig.</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/play_note.py" />
+      <source>{count} candidates are left.</source>
+      <translation>{count} Kandidaten bleiben übrig.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/pointer.py" />
@@ -6529,6 +6574,51 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/preset_bar.py" />
       <source>{name}, {count} changed</source>
       <translation>{name}, {count} geändert</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/probability_view.py" />
+      <source>After</source>
+      <translation>Danach</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/probability_view.py" />
+      <source>All samplers…</source>
+      <translation>Alle Sampler …</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/probability_view.py" />
+      <source>Before</source>
+      <translation>Davor</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/probability_view.py" />
+      <source>Entropy {bits} bits: as open as {count} equal choices</source>
+      <translation>Entropie {bits} Bit: so offen wie {count} gleiche Möglichkeiten</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/probability_view.py" />
+      <source>This answer was least certain at “{token}”. Choose another token to see it.</source>
+      <translation>Bei „{token}“ war diese Antwort am unsichersten. Wählen Sie ein anderes Token, um es zu sehen.</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/probability_view.py" />
+      <source>This is the first token of the answer. Choose another one to see it.</source>
+      <translation>Das ist das erste Token der Antwort. Wählen Sie ein anderes, um es zu sehen.</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/probability_view.py" />
+      <source>Try other values</source>
+      <translation>Andere Werte ausprobieren</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/probability_view.py" />
+      <source>What this sampler left</source>
+      <translation>Was dieser Sampler übrig ließ</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/probability_view.py" />
+      <source>What this sampler was given</source>
+      <translation>Was dieser Sampler bekam</translation>
     </message>
     <message>
       <location filename="desktop/widgets/prompt_card.py" />
@@ -7239,6 +7329,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/transcript.py" />
       <source>Messages</source>
       <translation>Nachrichten</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/trash_question.py" />
+      <source>Also from the backups</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/widgets/trash_question.py" />

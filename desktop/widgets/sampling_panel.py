@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.language import tr
 from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import plain_label
+from desktop.widgets.play_note import PlayNote
 from desktop.widgets.preset_bar import PresetBar
 from desktop.widgets.setting_group import SettingGroup
 from desktop.widgets.setting_row import SettingRow
@@ -33,6 +34,8 @@ class SamplingPanel(QFrame):
     """Announces only the values that the person set; what it is shown it announces never."""
 
     values_changed = Signal(dict)
+    moved = Signal(dict)  # the same at once, while they are still on the move
+    seen = Signal(bool)  # it came into sight, or is not there any more
     system_changed = Signal(str)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
@@ -45,6 +48,7 @@ class SamplingPanel(QFrame):
         self._system_timer = self._single_shot(self._announce_system)
         self.system = text_box(tr("System prompt"), 4, self)
         self.presets = PresetBar(palette, self)
+        self.play = PlayNote(palette, self)
         self.search = QLineEdit(self)
         self.reset_all = QPushButton(tr("Reset all"), self)
         self.groups = self._make_groups(palette)
@@ -91,6 +95,7 @@ class SamplingPanel(QFrame):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self.presets.apply_palette(palette)
+        self.play.apply_palette(palette)
         for group in self.groups:
             group.apply_palette(palette)
 
@@ -120,6 +125,7 @@ class SamplingPanel(QFrame):
         column.addSpacing(SPACE.base)
         column.addLayout(self._heading(inside))
         column.addWidget(self.presets)
+        column.addWidget(self.play)
         column.addWidget(self.search)
         column.addWidget(self._nothing)
         for group in self.groups:
@@ -180,11 +186,13 @@ class SamplingPanel(QFrame):
         self._rows[name].show_origin("you")
         self.reset_all.setEnabled(True)
         self._values_timer.start()
+        self.moved.emit(dict(self._yours))
 
     def _on_reset(self, name: str) -> None:
         self._yours.pop(name, None)
         self._show_rows()
         self._values_timer.start()
+        self.moved.emit(dict(self._yours))
 
     def _on_reset_all(self) -> None:
         self._yours.clear()
@@ -215,3 +223,8 @@ class SamplingPanel(QFrame):
             self._opened = True
             self.groups[0].heading.setChecked(True)
         super().showEvent(event)
+        self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.seen.emit(False)
