@@ -8266,22 +8266,17 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="engine/attention.py" />
       <source>Choose another one.</source>
-      <translation type="unfinished" />
+      <translation>Etwas anderes wählen.</translation>
     </message>
     <message>
       <location filename="engine/attention.py" />
       <source>There is no such head in this model.</source>
-      <translation type="unfinished" />
+      <translation>Diesen Kopf gibt es in diesem Modell nicht.</translation>
     </message>
     <message>
       <location filename="engine/attention.py" />
       <source>This layer has no attention of its own.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="engine/attention.py" />
-      <source>{0} rows of attention for {1} tokens</source>
-      <translation type="unfinished" />
+      <translation>Diese Schicht hat keine eigene Aufmerksamkeit.</translation>
     </message>
     <message>
       <location filename="engine/chain.py" />
@@ -9904,11 +9899,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>wurde ersetzt</translation>
     </message>
     <message>
-      <location filename="engine/layers.py" />
-      <source>{0} rows of layer {1} for {2} tokens</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <location filename="engine/listing.py" />
       <source>Delete it with the program or the account that owns it.</source>
       <translation>Mit dem Programm oder dem Konto löschen, dem er gehört.</translation>
@@ -10121,17 +10111,12 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="engine/observed.py" />
       <source>Load the model with a larger context.</source>
-      <translation type="unfinished" />
+      <translation>Das Modell mit einem größeren Kontext laden.</translation>
     </message>
     <message>
       <location filename="engine/observed.py" />
       <source>There is no room left to look at this place.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="engine/observed.py" />
-      <source>{0} numbers in {1} rows and {2} bytes</source>
-      <translation type="unfinished" />
+      <translation>Für diese Stelle ist kein Platz mehr.</translation>
     </message>
     <message>
       <location filename="engine/part_file.py" />
@@ -10811,67 +10796,67 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="engine/second_look.py" />
       <source>Choose one of its tokens.</source>
-      <translation type="unfinished" />
+      <translation>Eines ihrer Token wählen.</translation>
     </message>
     <message>
       <location filename="engine/second_look.py" />
       <source>Close other programs, or load a smaller model.</source>
-      <translation type="unfinished" />
+      <translation>Andere Programme schließen oder ein kleineres Modell laden.</translation>
     </message>
     <message>
       <location filename="engine/second_look.py" />
       <source>Its tokens and probabilities can.</source>
-      <translation type="unfinished" />
+      <translation>Seine Token und Wahrscheinlichkeiten schon.</translation>
     </message>
     <message>
       <location filename="engine/second_look.py" />
       <source>Load that one to look inside.</source>
-      <translation type="unfinished" />
+      <translation>Jenes laden, um hineinzusehen.</translation>
     </message>
     <message>
       <location filename="engine/second_look.py" />
       <source>Look inside it again.</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal hineinsehen.</translation>
     </message>
     <message>
       <location filename="engine/second_look.py" />
       <source>The answer has no such token.</source>
-      <translation type="unfinished" />
+      <translation>Dieses Token hat die Antwort nicht.</translation>
     </message>
     <message>
       <location filename="engine/second_look.py" />
       <source>The attention of this kind of model cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>Die Aufmerksamkeit dieser Art von Modell lässt sich nicht lesen.</translation>
     </message>
     <message>
       <location filename="engine/second_look.py" />
       <source>The layers of this kind of model cannot be read one by one.</source>
-      <translation type="unfinished" />
+      <translation>Die Schichten dieser Art von Modell lassen sich nicht einzeln lesen.</translation>
     </message>
     <message>
       <location filename="engine/second_look.py" />
       <source>There is not enough free memory to read this answer a second time.</source>
-      <translation type="unfinished" />
+      <translation>Der freie Speicher reicht nicht, um diese Antwort ein zweites Mal zu lesen.</translation>
     </message>
     <message>
       <location filename="engine/second_look.py" />
       <source>This answer is not being looked at any more.</source>
-      <translation type="unfinished" />
+      <translation>Diese Antwort wird nicht mehr betrachtet.</translation>
     </message>
     <message>
       <location filename="engine/second_look.py" />
       <source>This answer is too long to show all of its attention at once.</source>
-      <translation type="unfinished" />
+      <translation>Diese Antwort ist zu lang, um ihre ganze Aufmerksamkeit auf einmal zu zeigen.</translation>
     </message>
     <message>
       <location filename="engine/second_look.py" />
       <source>This answer was written by another model.</source>
-      <translation type="unfinished" />
+      <translation>Diese Antwort hat ein anderes Modell geschrieben.</translation>
     </message>
     <message>
       <location filename="engine/second_look.py" />
       <source>This model has no attention to show: its layers carry a state from token to token instead.</source>
-      <translation type="unfinished" />
+      <translation>Dieses Modell hat keine Aufmerksamkeit, die sich zeigen ließe: Seine Schichten tragen stattdessen einen Zustand von Token zu Token.</translation>
     </message>
     <message>
       <location filename="engine/sentences.py" />
