@@ -46,6 +46,7 @@ class LensWires(QObject):
         self._measure: Measure = "probability"
         self._working = 0  # the message whose candidates are worked out
         self._picked = ""
+        self._waiting: tuple[int, int, int] | None = None  # was picked, but nobody knows yet what it spells
         self._lens.look = self._look_at
         self._add_commands()
         self._connect()
@@ -73,7 +74,7 @@ class LensWires(QObject):
         chat.finished.connect(self._on_settled)
         chat.replaced.connect(self._on_settled)
         chat.changes.forked.connect(self._on_forked)
-        look.spelling.spelled.connect(lambda _: lens.renew_card())
+        look.spelling.spelled.connect(lambda _: self._on_spelled())
         self._transcript.action_requested.connect(self._on_action)
         self._shared.models.loaded.connect(lambda _: self._offer_again())
 
@@ -171,13 +172,21 @@ class LensWires(QObject):
         message, tokens = self._chat.branch.message(message_id), self._look.trace(message_id)
         if message is None or not 0 <= token < len(tokens) or self._why_not(message):
             return
-        asked = self._asked(message)
-        spelling = self._look.spelling
+        asked, spelling = self._asked(message), self._look.spelling
         known = spelling.piece(spelling.model_of(message), candidate)
-        piece = tokens[token].piece if candidate == tokens[token].id else (known or "").encode()
-        if asked and (piece or known is not None):
+        piece = tokens[token].piece if candidate == tokens[token].id else (known or "\ufffd").encode()
+        if known is None and candidate != tokens[token].id and self._waiting is None:
+            self._waiting = message_id, token, candidate
+            spelling.want(spelling.model_of(message), (candidate,))
+        elif asked:
             self._picked = piece_words(piece.decode("utf-8", "replace"))
             self._chat.changes.fork(message_id, branched(tokens, token, candidate, piece), asked)
+
+    def _on_spelled(self) -> None:
+        if self._waiting is not None:
+            self._on_picked(*self._waiting)
+            self._waiting = None
+        self._lens.renew_card()
 
     def _on_forked(self, old: int, new: int) -> None:
         words = tr("Another answer goes on from \u201c{words}\u201d.", words=self._picked)

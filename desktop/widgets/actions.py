@@ -35,6 +35,7 @@ _LOOKS = {
     "copy-sources": ("quote", marked("Copy with sources"), ""),
     "prompt": ("text", marked("See the exact prompt"), ""),
     "tokens": ("text", marked("Show tokens"), ""),
+    "lens": ("search", marked("Look at probabilities"), ""),
     "better": ("pencil", marked("Write a better answer\u2026"), ""),
     "delete": ("trash", marked("Delete"), "Del"),
 }
@@ -52,8 +53,8 @@ _OF_ANSWER = (
     "prompt",
 )
 #: These stand in the menu alone.
-_IN_MENU = ("tokens", "better", "delete")
-_NEVER = ("tokens", "better")  # have a button
+_IN_MENU = ("tokens", "lens", "better", "delete")
+_NEVER = ("tokens", "lens", "better")  # have a button
 _VERDICTS = {"up": 1, "down": -1}
 
 
@@ -79,7 +80,7 @@ def fitting(item: MessageItem) -> tuple[str, ...]:
     if not (item.cut or item.state == "interrupted"):
         left_out.add("continue")
     if not item.text:
-        left_out |= {"copy", "edit", "up", "down", "tokens"}
+        left_out |= {"copy", "edit", "up", "down", "tokens", "lens"}
     return tuple(name for name in (*_OF_ANSWER, *_IN_MENU) if name not in left_out)
 
 
