@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.widgets.first_start import FirstStartPage
 
 _ROOM_FOR_CARDS = 620
+_TRIES = 3
 
 
 class Welcome(QFrame):
@@ -41,6 +42,7 @@ class Welcome(QFrame):
         self.persona = PersonaButton(palette, self)
         self.cards = [PromptCard(tr(title), tr(prompt), self) for title, prompt in PROMPTS]
         self._guest: FirstStartPage | None = None
+        self._fitting = self._asked = False
         self.colours = palette
         self._build()
         self.apply_palette(palette)
@@ -132,7 +134,20 @@ class Welcome(QFrame):
         return row
 
     def _fit(self) -> None:
-        """Show what there is room for: the sign goes first, then card after card, then words."""
+        """Show what there is room for; what is shown may change the room, and ask again meanwhile."""
+        self._asked = True
+        if self._fitting:
+            return
+        self._fitting = True
+        for _ in range(_TRIES):
+            if self._asked:
+                self._asked = False
+                self._choose()
+        self._column.activate()
+        self._fitting = False
+
+    def _choose(self) -> None:
+        """Where there is little room the sign goes first, then card after card, then words."""
         narrow = self.width() < _ROOM_FOR_CARDS
         beside, below = QHBoxLayout.Direction.LeftToRight, QHBoxLayout.Direction.TopToBottom
         self._row.setDirection(below if narrow else beside)
