@@ -16,6 +16,7 @@ import numpy.typing as npt
 from engine.errors import Refusal
 from engine.looks import Section
 from engine.observed import ATTENTION, Floats, Tensor, Unreadable
+from engine.sampler import INVALID
 
 Doubles = npt.NDArray[np.float64]
 
@@ -94,6 +95,8 @@ def row(found: Mapping[int, Floats], layers: int, layer: int, head: int) -> tupl
         raise Refusal("no-attention", "There is no such head in this model. Choose another one.")
     sums = np.concatenate(chosen).sum(axis=0, dtype=np.float64)
     total = sums.sum()
+    if not np.isfinite(total):
+        raise Refusal("invalid-numbers", INVALID)
     return tuple((sums / total).tolist()) if total > 0 else tuple(sums.tolist())
 
 

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
+from engine.errors import Refusal
 from engine.llama import Vocabulary
 from engine.looks import Guesses
 from engine.memory import OUTPUTS
 from engine.observed import RESIDUAL, Floats, ObservedContext, Tap, Taps, Tensor, Unreadable
+from engine.sampler import INVALID
 from engine.values import Alternative
 
 #: Guesses that are told of each layer.
@@ -94,6 +96,8 @@ def _told(
 def leading(logits: Floats, vocabulary: Vocabulary, top: int) -> tuple[Alternative, ...]:
     """The most probable tokens, best first."""
     peak = logits.max()
+    if not np.isfinite(peak):
+        raise Refusal("invalid-numbers", INVALID)
     weights = np.exp(logits - peak, dtype=np.float64)
     total = weights.sum()
     best = np.argpartition(-logits, min(top, len(logits) - 1))[:top]

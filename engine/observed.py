@@ -167,6 +167,15 @@ class ObservedContext(Context):
         if self._trouble is not None:
             raise self._trouble
 
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Let the flag break off what is decoded meanwhile."""
+        self.watch(True)
+        try:
+            yield
+        finally:
+            self.watch(False)
+
     def decode(self, tokens: Sequence[int], logits: bool) -> Outcome:
         """Read tokens behind those held, up to STEP of them where a tap sees it."""
         assert self._tap is None or len(tokens) <= STEP

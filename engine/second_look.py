@@ -178,7 +178,8 @@ class SecondLook:
             self._read_upto(last, reading)
         if not context.layers[ATTENTION]:
             averages, notice = None, NO_ATTENTION if context.stateful else UNREADABLE
-        layered = tells(context, tokens[-1], last)
+        with context.watched():
+            layered = tells(context, tokens[-1], last)
         shares = averages.shares() if averages is not None else None
         self._sums = None if shares is None else shares.sum(axis=0, dtype=np.float64)
         return msgspec.structs.replace(
@@ -204,8 +205,7 @@ class SecondLook:
         tokens, first = self._answer.tokens, self._answer.start - 1
         last = len(tokens) - 1
         step = max(1, min(STEP, _SCORES // (len(tokens) * max(1, heads_of(self._model)))))
-        context.watch(True)
-        try:
+        with context.watched():
             for begin in range(first, last, step):
                 part = tokens[begin : min(begin + step, last)]
                 if self._flag.raised:
@@ -215,14 +215,12 @@ class SecondLook:
                     if context.decode(part, logits=False) != "done":
                         raise Cancelled
                 reading(first, begin + len(part), last)
-        finally:
-            context.watch(False)
 
     def _heads(self, context: ObservedContext) -> int:
         """The most heads that a layer has, where not all rows are read."""
         last = len(self._answer.tokens) - 1
         found = Row(last)
-        with context.tapped(found):
+        with context.watched(), context.tapped(found):
             context.branch(self._answer.tokens[last:], last)
         self._read_upto(last, lambda *_: None)
         return max(map(len, found.layers.values()), default=0)
@@ -264,17 +262,14 @@ class SecondLook:
             if self._flag.raised:
                 raise Cancelled
 
-        context.watch(True)
-        try:
-            told: tuple[Guesses, ...] = ()
+        told: tuple[Guesses, ...] = ()
+        with context.watched():
             if layered:
                 told = guesses(context, self._model.vocabulary, token, index, beside, ready)
             else:
                 ready()
                 with context.tapped(beside):
                     context.branch([token], index)
-        finally:
-            context.watch(False)
         self._place = _Place(position, rows.layers, told, layered)
         return self._place
 
