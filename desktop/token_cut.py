@@ -41,11 +41,9 @@ def ends(text: str, pieces: Sequence[str]) -> tuple[int, ...]:
             found.append(place)
             number += 1
             continue
-        last = number
-        while last < len(pieces) and _BROKEN in pieces[last]:
-            last += 1
-        until = _next(text, pieces[last], place) if last < len(pieces) else len(text)
-        found += _shared(place, until, last - number)
+        last = _run(pieces, number, broken=True)
+        until = _next(text, pieces, last, place)
+        found += _shared(pieces[number:last], place, until)
         place, number = until, last
     return tuple(found)
 
@@ -89,12 +87,31 @@ def _behind(text: str, piece: str, place: int) -> int:
     return place if at < 0 else at + len(folded)
 
 
-def _next(text: str, piece: str, place: int) -> int:
-    """Where a whole piece begins that follows the shared letters at `place`."""
-    at = text.find(piece, place + 1) if piece else -1
+def _run(pieces: Sequence[str], number: int, *, broken: bool) -> int:
+    """The end of the pieces from here on that all are broken, or all are whole."""
+    while number < len(pieces) and (_BROKEN in pieces[number]) == broken:
+        number += 1
+    return number
+
+
+def _next(text: str, pieces: Sequence[str], number: int, place: int) -> int:
+    """Where the whole pieces from `number` on begin, behind the shared letters at `place`."""
+    if number == len(pieces):
+        return len(text)
+    last = _run(pieces, number, broken=False)
+    words = "".join(pieces[number:last])
+    if last == len(pieces) and text.endswith(words):
+        return max(place, len(text) - len(words))
+    at = text.find(words, place + 1)
     return at if at >= 0 else min(place + 1, len(text))
 
 
-def _shared(begin: int, end: int, count: int) -> list[int]:
-    """The ends of pieces that share these letters evenly, each letter with the piece that ends it."""
-    return [begin + (end - begin) * number // count for number in range(1, count + 1)]
+def _shared(pieces: Sequence[str], begin: int, end: int) -> list[int]:
+    """The ends of broken pieces: letters of their own are theirs, one that is shared is the last one's."""
+    own = [sum(letter != _BROKEN for letter in piece) for piece in pieces]
+    shared = max(0, end - begin - sum(own))
+    found, mine = [], 0
+    for number, letters in enumerate(own, 1):
+        mine += letters
+        found.append(min(end, begin + mine + shared * number // len(pieces)))
+    return found
