@@ -14,8 +14,8 @@ from engine.shortlist import shortlist
 #: So many are offered; the one that was written is always among them.
 OFFERED = 8
 
-_ABOUT = marked("The kept list is too short to say exactly what the samplers leave.")
-_OTHERS = marked("Without repetition penalties and the like, which need more than the kept list.")
+_ABOUT = marked("What the samplers leave is an estimate from 20 candidates.")
+_OTHERS = marked("The samplers are shown without penalties and the like.")
 
 
 @dataclass(frozen=True, slots=True)

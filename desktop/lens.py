@@ -76,7 +76,7 @@ def uncertain_words(
         if place is None or place.reasoning != reasoning or not unsure(token):
             continue
         begin, end = _words_around(text, place.start, place.end)
-        if begin >= end:
+        if not any(map(str.isalnum, text[begin:end])):
             continue
         if first >= 0 and not text[last:begin].strip():
             last = max(last, end)

@@ -122,7 +122,9 @@ class LensWires(QObject):
         self._offer(message)
 
     def _on_settled(self, item: MessageItem) -> None:
-        if self._lens.active and self._lens.state(item.id) is not None and self._look.knows(item.id):
+        if not self._lens.active or self._lens.state(item.id) is None:
+            return
+        if self._look.knows(item.id) or self._look.trace(item.id):
             self._on_known(item.id)
 
     def _on_chosen(self, message: StoredMessage | None, position: int) -> None:
@@ -179,7 +181,8 @@ class LensWires(QObject):
             self._waiting = message_id, token, candidate
             spelling.want(spelling.model_of(message), (candidate,))
         elif asked:
-            self._picked = piece_words(piece.decode("utf-8", "replace"))
+            words = piece.decode("utf-8", "replace")
+            self._picked = piece_words(words.strip() or words)
             self._chat.changes.fork(message_id, branched(tokens, token, candidate, piece), asked)
 
     def _on_spelled(self) -> None:

@@ -200,8 +200,8 @@
     </message>
     <message>
       <location filename="desktop/candidates.py" />
-      <source>The kept list is too short to say exactly what the samplers leave.</source>
-      <translation>Die aufbewahrte Liste ist zu kurz, um genau zu sagen, was die Sampler übrig lassen.</translation>
+      <source>The samplers are shown without penalties and the like.</source>
+      <translation>Die Sampler sind ohne Strafen und Ähnliches gezeigt.</translation>
     </message>
     <message>
       <location filename="desktop/candidates.py" />
@@ -210,8 +210,8 @@
     </message>
     <message>
       <location filename="desktop/candidates.py" />
-      <source>Without repetition penalties and the like, which need more than the kept list.</source>
-      <translation>Ohne Wiederholungsstrafen und Ähnliches, die mehr als die aufbewahrte Liste brauchen.</translation>
+      <source>What the samplers leave is an estimate from 20 candidates.</source>
+      <translation>Was die Sampler übrig lassen, ist eine Schätzung aus 20 Kandidaten.</translation>
     </message>
     <message>
       <location filename="desktop/candidates.py" />
@@ -5687,8 +5687,8 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/lens_bar.py" />
-      <source>in bits</source>
-      <translation>in Bit</translation>
+      <source>bits</source>
+      <translation>Bit</translation>
     </message>
     <message>
       <location filename="desktop/widgets/lens_bar.py" />
@@ -6438,7 +6438,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/play_chart.py" />
       <source>out</source>
-      <translation>fällt weg</translation>
+      <translation>raus</translation>
     </message>
     <message>
       <location filename="desktop/widgets/play_note.py" />

@@ -15,7 +15,8 @@ from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.stylesheet import stylesheet
 from desktop.widgets.tints import paint_boxes
 
-_CELL, _NARROW, _TIGHT = 54, 18, 620
+_CELL, _NARROW, _TIGHT, _UNIT = 54, 18, 620, 36
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class LensBar(QFrame):
@@ -94,7 +95,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._palette = palette
         self._words: list[str] = []
-        self._tight = False
+        self._tight, self._unit = False, ""
         self.show_measure("probability")
 
     def show_measure(self, measure: Measure) -> None:
@@ -106,11 +107,12 @@ class Legend(QWidget):
         else:
             bits = [number(bound, "g") for bound in bounds]
             self._words = [f"\u2264 {bit}" for bit in bits] + [f"> {bits[-1]}"]
-        unit = "" if measure == "probability" else tr("in bits")
+        self._unit = unit = "" if measure == "probability" else tr("bits")
         name = tr(NAMES[measure][0])
         spoken = tr("{measure} from sure to unsure: {steps}", measure=name, steps=", ".join(self._words))
         self.setAccessibleName(f"{spoken} {unit}".strip())
         self.setToolTip(plain_tooltip(self.accessibleName()))
+        self.updateGeometry()
         self.update()
 
     def set_tight(self, tight: bool) -> None:
@@ -127,7 +129,7 @@ class Legend(QWidget):
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
-        return QSize((STEPS + 1) * grown(_NARROW if self._tight else _CELL), grown(22))
+        return QSize((STEPS + 1) * grown(_NARROW if self._tight else _CELL) + self._lead, grown(22))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -135,9 +137,13 @@ class Legend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(ui_font(TYPE.note))
-        wide = self.width() / (STEPS + 1)
+        lead = self._lead
+        wide = (self.width() - lead) / (STEPS + 1)
+        if lead:
+            painter.setPen(QColor(self._palette.muted))
+            painter.drawText(QRectF(0, 0, lead - 6, self.height()), _RIGHT, self._unit)
         for step, words in enumerate(self._words):
-            cell = QRectF(step * wide, 0, wide - 2, self.height())
+            cell = QRectF(lead + step * wide, 0, wide - 2, self.height())
             if step:
                 paint_boxes(painter, [(cell, step)], self._palette)
             else:
@@ -146,6 +152,10 @@ class Legend(QWidget):
                 painter.setPen(QColor(self._palette.text))
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, words)
         painter.end()
+
+    @property
+    def _lead(self) -> int:
+        return grown(_UNIT) if self._unit and not self._tight else 0
 
     @property
     def _quiet(self) -> QColor:

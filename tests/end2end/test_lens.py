@@ -43,7 +43,6 @@ def driver(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iter
 @pytest.fixture(autouse=True)
 def answer(driver: Driver) -> Iterator[int]:
     """A new chat with one answer; reading is plain again afterwards."""
-    driver.app.answers.queue  # the one that all chats share
     driver.app.engine._told = 0  # type: ignore[attr-defined]
     driver.app.chat.open(None)
     driver.until(lambda: not driver.items)
