@@ -22,6 +22,8 @@ from desktop.widgets.search_card import FIELD, SearchCard
 
 WIDEST, TOP, LIST_HEIGHT, NARROW = 640, 72, 430, 560
 _FOOT, _PAGE = 38, 8
+#: Beside the words of a way.
+_AROUND = 20
 
 
 class CommandPalette(SearchCard):
@@ -31,8 +33,8 @@ class CommandPalette(SearchCard):
     chosen = Signal(object)  # Choice
 
     def __init__(self, palette: Palette, over: QWidget) -> None:
-        asked = tr("Go to a chat, a model, a setting or an action")
-        super().__init__(palette, over, asked, tr("Go to anything"))
+        self._asked = tr("Go to a chat, a model, a setting or an action")
+        super().__init__(palette, over, self._asked, tr("Go to anything"))
         self._growing = False
         self.list = PaletteList(palette, self.card)
         self._foot = QWidget(self.card)
@@ -107,6 +109,17 @@ class CommandPalette(SearchCard):
         for hint, sign in zip(self.hints, PREFIXES, strict=True):
             hint.clicked.connect(lambda _=False, sign=sign: self._begin(sign))
 
+    def _fit_words(self, wide: int) -> None:
+        """Where there is little room the ways say their signs alone, and the empty line its name."""
+        said = [f"{sign}  {tr(SECTIONS[kind][0])}" for sign, kind in PREFIXES.items()]
+        metrics = self.hints[0].fontMetrics()
+        needed = sum(metrics.horizontalAdvance(words) + _AROUND for words in said)
+        needed += self._help.sizeHint().width() if self._help.isVisibleTo(self) else 0
+        for hint, words, sign in zip(self.hints, said, PREFIXES, strict=True):
+            hint.setText(words if needed <= wide - 26 else sign)
+        fits = self.field.fontMetrics().horizontalAdvance(self._asked) <= wide - 76
+        self.field.setPlaceholderText(self._asked if fits else tr("Go to anything"))
+
     def _begin(self, sign: str) -> None:
         rest = self.field.text().lstrip("".join(PREFIXES)).lstrip()
         self.field.setText(sign + rest)
@@ -137,6 +150,7 @@ class CommandPalette(SearchCard):
         top = min(TOP, max(12, room.height() // 10))
         high = min(ends + min(wanted, LIST_HEIGHT), room.height() - 2 * top)
         self.card.setGeometry((room.width() - wide) // 2, top, wide, high)
+        self._fit_words(wide)
         self.update()
 
     def on_key(self, event: QKeyEvent) -> bool:

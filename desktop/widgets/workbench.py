@@ -236,7 +236,7 @@ class Workbench(QFrame):
         self.field.setAccessibleName(tr("Question"))
         self.field.setClearButtonEnabled(False)
         self.scopes.setAccessibleName(tr("What is searched"))
-        self.scopes.setMinimumContentsLength(12)
+        self.scopes.setMinimumContentsLength(14)
         self.search.setProperty("kind", "primary")
         self.again.setProperty("kind", "outline")
         self.close_button.setToolTip(tr("Back to the chat (Esc)"))
