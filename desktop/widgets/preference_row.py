@@ -34,6 +34,7 @@ class PreferenceRow(QFrame):
         self.entry = entry
         self._palette, self._query = palette, ""
         self._changed = False
+        self._narrow: bool | None = None
         self.title, self.about = marked_label("", self), marked_label("muted", self)
         self.foot = plain_label("", "faint", self, wrap=True)
         self.mark = plain_label(tr("Changed"), "changed", self)
@@ -138,6 +139,9 @@ class PreferenceRow(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < grown(_ROOM)  # the editor stands below, and long titles wrap
+        if narrow is self._narrow:
+            return  # even the same spacing again would have the whole page laid out again
+        self._narrow = narrow
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._row.setSpacing(6 if narrow else 16)

@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.personas import Persona
 from desktop.presets import OWN, Preset
 from desktop.theme import Look, use_look
 from desktop.widgets.fonts import load_fonts
-from desktop.widgets.personas_part import PersonasPart
+from desktop.widgets.personas_part import PORTION, PersonasPart
 from desktop.widgets.preset_bar import PresetBar
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.desktop.opening import keep_picture
@@ -215,7 +215,7 @@ def part_of(driver: Driver) -> PersonasPart:
     driver.until(lambda: page.navigation.currentItem().text() == "Personas")
     found = page.findChild(PersonasPart)
     assert isinstance(found, PersonasPart)
-    driver.until(lambda: found.new.isVisible() and not found.new.visibleRegion().isEmpty())
+    driver.until(lambda: found.isVisible() and not found.visibleRegion().isEmpty())
     return found
 
 
@@ -302,6 +302,37 @@ def test_a_persona_is_made_changed_duplicated_deleted_and_brought_back_on_the_pa
     assert not part.isVisible()
     assert driver.app.chat.system == "Talk like a pirate."
     assert driver.app.window.welcome.persona.text() == "Captain"
+
+
+def test_of_very_many_personas_the_first_have_rows_and_the_others_come_when_asked_for(
+    driver: Driver, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.json"
+    driver.app.personas.export(path, [Persona(f"Number {at}", system="Be kind.") for at in range(100)])
+    driver.app.desk.persona_wires.bring_in(str(path))
+    part = part_of(driver)
+    assert len(part.rows) == PORTION
+    area = driver.app.desk.settings_wires.place.page.area
+    area.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderSingleStepAdd)
+
+    def reached(button: QWidget) -> bool:
+        area.ensureWidgetVisible(button)
+        return not button.visibleRegion().isEmpty()
+
+    driver.until(lambda: reached(part.more), 5)
+    QTest.mouseClick(part.more, LEFT)
+    assert len(part.rows) == 2 * PORTION
+    assert part.focusWidget() is list(part.rows.values())[PORTION].talk
+    part.more.setFocus()
+    QTest.keyClick(part.more, Key.Key_Space)
+    assert len(part.rows) == 3 * PORTION
+    driver.until(lambda: reached(part.new), 5)
+    QTest.mouseClick(part.new, LEFT)
+    QTest.keyClicks(part.form.name, "The last one")
+    QTest.keyClicks(part.form.system, "Be brief.")
+    QTest.keyClick(part.form.name, Key.Key_Return)
+    assert list(part.rows)[-1] == "The last one"
+    assert part.focusWidget() is part.rows["The last one"].talk
 
 
 def test_a_persona_with_another_model_asks_and_loads_nothing_by_itself(driver: Driver) -> None:
