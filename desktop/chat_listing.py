@@ -187,15 +187,25 @@ class ChatListing(QObject):
 
         self._records.ask(lambda store: store.folders.restore(chats), done)
 
-    def erase(self, chats: Iterable[int] | None = None) -> None:
-        """Delete chats of the trash, or all of it, for good."""
+    def look_for_backups(self, then: Callable[[bool], object]) -> None:
+        """Whether there are copies of the history in which chats of the trash may be."""
+        self._records.ask(lambda store: bool(store.backups.files), then)
+
+    def erase(self, chats: Iterable[int] | None = None, *, backups: bool = False) -> None:
+        """Delete chats of the trash, or all of it, for good; with `backups` from the copies first."""
         some = None if chats is None else list(chats)
 
         def done(erased: list[int]) -> None:
             self.places.gone.emit(erased)
             self.refresh()
 
-        self._records.ask(lambda store: store.folders.erase(some), done)
+        def erase(_: None = None) -> None:
+            self._records.ask(lambda store: store.folders.erase(some), done)
+
+        if backups:
+            self._records.ask(lambda store: store.backups.erase(some), erase)
+        else:
+            erase()
 
     # ---- inside ---------------------------------------------------------------------------------------
 

@@ -112,12 +112,15 @@ class SidebarWires(QObject):
         self._listing.make_folder(tr("New folder"), chats)
 
     def _on_erase(self, chats: Sequence[int] | None) -> None:
+        self._listing.look_for_backups(lambda backups: self._ask_to_erase(chats, backups))
+
+    def _ask_to_erase(self, chats: Sequence[int] | None, backups: bool) -> None:
         from desktop.widgets.trash_question import TrashQuestion  # lazy: it is seldom asked
 
-        window, listing = self._window, self._listing
-        self.question = TrashQuestion(None if chats is None else len(chats), self._sidebar.colours, window)
-        self.question.accepted.connect(lambda: listing.erase(chats))
-        self.question.open()
+        count = None if chats is None else len(chats)
+        self.question = asked = TrashQuestion(count, backups, self._sidebar.colours, self._window)
+        asked.accepted.connect(lambda: self._listing.erase(chats, backups=asked.backups.isChecked()))
+        asked.open()
 
     # ---- what was done --------------------------------------------------------------------------------
 

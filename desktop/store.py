@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from desktop.backups import Backups
 from desktop.chat_copies import ChatCopies
 from desktop.chat_titles import ChatTitle, chat_titles
 from desktop.conversation import EDITED, Chat, Hit, StoredMessage, storable
@@ -50,7 +51,10 @@ class Store:
     """
 
     def __init__(self, path: Path, backups: Path | None = None) -> None:
-        self._database = Database(path, backups or path.parent / "backups")
+        backups = backups or path.parent / "backups"
+        self._database = Database(path, backups)
+        #: Copies of the file, made before it was changed.
+        self.backups = Backups(self._database, backups)
         #: Folders, pins, archive and trash.
         self.folders = Folders(self._database)
         #: Whole chats for files.

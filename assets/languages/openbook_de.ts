@@ -151,7 +151,7 @@
     <message>
       <location filename="desktop/backups.py" />
       <source>The copy {name} could not be changed ({why}), so nothing was deleted for good. Take it out of the folder “backups”, then try again.</source>
-      <translation type="unfinished" />
+      <translation>Die Kopie {name} konnte nicht geändert werden ({why}), deshalb wurde nichts endgültig gelöscht. Nehmen Sie sie aus dem Ordner „backups“ und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <location filename="desktop/brief_wiring.py" />
@@ -7333,7 +7333,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/trash_question.py" />
       <source>Also from the backups</source>
-      <translation type="unfinished" />
+      <translation>Auch aus den Sicherungen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/trash_question.py" />

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import tr, trn
 from desktop.theme import SPACE, Palette, grown
@@ -17,8 +17,8 @@ _WIDE = 420
 class TrashQuestion(QDialog):
     """Cancel is what Enter and Escape mean; only the button itself deletes."""
 
-    def __init__(self, chats: int | None, palette: Palette, parent: QWidget) -> None:
-        """`chats` is how many would go; None for all that lie in the trash."""
+    def __init__(self, chats: int | None, backups: bool, palette: Palette, parent: QWidget) -> None:
+        """`chats` is how many would go, None for all of the trash; `backups` whether there are any."""
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -35,7 +35,10 @@ class TrashQuestion(QDialog):
         dress(self.title, "lead", bold=True)
         told = tr("This cannot be undone. The text is erased from this profile within the next idle minute.")
         kept = tr("Copies in the folder \u201cbackups\u201d, made before an update, still have it.")
-        self.lines = [wrapped_label(words, "muted", self) for words in (told, kept)]
+        said = (told, kept) if backups else (told,)
+        self.lines = [wrapped_label(words, "muted", self) for words in said]
+        self.backups = QCheckBox(tr("Also from the backups"), self)
+        self.backups.setVisible(backups)
         self.cancel = QPushButton(tr("Cancel"), self)
         self.cancel.setProperty("kind", "outline")
         self.delete = QPushButton(tr("Empty the trash") if chats is None else tr("Delete for good"), self)
@@ -44,7 +47,7 @@ class TrashQuestion(QDialog):
         self.cancel.setDefault(True)
         self.cancel.clicked.connect(self.reject)
         self.delete.clicked.connect(self.accept)
-        self.setAccessibleDescription(" ".join((asked, told, kept)))
+        self.setAccessibleDescription(" ".join((asked, *said)))
         self._lay_out()
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -54,6 +57,7 @@ class TrashQuestion(QDialog):
         column.setSpacing(SPACE.near)
         for label in (self.title, *self.lines):
             column.addWidget(label)
+        column.addWidget(self.backups)
         column.addSpacing(SPACE.base)
         ways = QHBoxLayout()
         ways.setSpacing(SPACE.near)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -19,6 +21,7 @@ from desktop.widgets.chat_drag import carry_chats, carry_folder
 from desktop.widgets.sidebar import Sidebar
 from desktop.widgets.trash_question import TrashQuestion
 from engine.scripted import Reply, Script, ScriptedEngine
+from tests.desktop.opening import keep_picture
 from tests.end2end.driver import Driver
 
 Keys, Mods = Qt.Key, Qt.KeyboardModifier
@@ -308,7 +311,9 @@ def test_the_trash_restores_says_how_long_and_asks_before_it_is_emptied(driver: 
     driver.until(lambda: rows(driver) == ["Beta"])
     (beta,) = [row for row in [sidebar(driver).items.entry(at(driver, "Beta"))] if isinstance(row, ChatRow)]
     QTest.mouseClick(sidebar(driver).bar.empty, Qt.MouseButton.LeftButton)
-    QTest.keyClick(question(driver).cancel, Keys.Key_Return)
+    asked = question(driver)
+    assert asked.backups.isHidden()  # there are none
+    QTest.keyClick(asked.cancel, Keys.Key_Return)
     assert rows(driver) == ["Beta"]
     QTest.mouseClick(sidebar(driver).bar.empty, Qt.MouseButton.LeftButton)
     QTest.mouseClick(question(driver).delete, Qt.MouseButton.LeftButton)
@@ -317,10 +322,57 @@ def test_the_trash_restores_says_how_long_and_asks_before_it_is_emptied(driver: 
 
 
 def question(driver: Driver) -> TrashQuestion:
-    asked = driver.app.desk.sidebar_wires.question
-    assert asked is not None
-    assert asked.isVisible()
-    return asked
+    def asked() -> TrashQuestion | None:
+        found = driver.app.desk.sidebar_wires.question
+        return found if found is not None and shiboken6.isValid(found) and found.isVisible() else None
+
+    driver.until(lambda: asked() is not None)
+    found = asked()
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def copied(qtbot: QtBot, folder: Path) -> Iterator[Driver]:
+    """The window over a profile of which there is a backup."""
+    store = Store(folder / "history.db")
+    for title, words in (("Secret", "heliotrope-marker"), ("Open", "azurite-marker")):
+        store.add_message(store.create_chat(title).id, None, words)
+    store.close()
+    (folder / "backups").mkdir(exist_ok=True)
+    shutil.copy(folder / "history.db", folder / "backups" / "history-v4-20260101-000000.db")
+    run = started(folder)
+    run.until(lambda: "Secret" in rows(run))
+    yield run
+    run.quit()
+
+
+def test_a_chat_deleted_for_good_is_taken_out_of_the_backups_too_where_that_is_wanted(
+    copied: Driver, folder: Path, tmp_path: Path
+) -> None:
+    driver, marker, other = copied, "heliotrope-marker", "azurite-marker"
+    (copy,) = (folder / "backups").glob("*.db")
+    assert marker.encode() in copy.read_bytes()
+    click(driver, "Secret")
+    press(driver, Keys.Key_Delete)
+    driver.until(lambda: sidebar(driver).foot.trash.text() == "Trash (1)")
+    QTest.mouseClick(sidebar(driver).foot.trash, Qt.MouseButton.LeftButton)
+    driver.until(lambda: rows(driver) == ["Secret"])
+    QTest.mouseClick(sidebar(driver).bar.empty, Qt.MouseButton.LeftButton)
+    asked = question(driver)
+    assert not asked.backups.isChecked()
+    QTest.keyClick(asked.backups, Keys.Key_Space)
+    assert asked.backups.isChecked()
+    assert keep_picture(asked, "trash-question-backups", tmp_path).exists()
+    QTest.mouseClick(asked.delete, Qt.MouseButton.LeftButton)
+    driver.until(lambda: rows(driver) == ["-"])
+    assert marker.encode() not in copy.read_bytes()
+    assert b"heliotrope" not in copy.read_bytes()  # nor in its search index
+    assert other.encode() in copy.read_bytes()
+    store = Store(copy)  # it can still be put in the place of the history
+    assert [hit.title for hit in store.search("azurite")] == ["Open"]
+    store.check()
+    store.close()
 
 
 def test_the_list_that_was_shown_is_shown_after_a_restart(driver: Driver, folder: Path) -> None:
