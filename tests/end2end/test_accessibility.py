@@ -163,6 +163,11 @@ def test_meters_and_evidence_are_read_out(driver: Driver) -> None:
 PAGES: dict[str, Callable[[MainWindow], object]] = {
     "model tab": lambda window: window.panel.show_tab(window.panel.model),
     "documents tab": lambda window: window.panel.show_tab(window.panel.documents),
+    "look inside tab": lambda window: [
+        window.panel.show_tab(window.panel.look),
+        window.panel.look.open_fold("probabilities"),
+        window.panel.look.open_fold("tokens"),
+    ],
     "settings": lambda window: window.commands.settings_page.trigger(),
     "models": lambda window: window.commands.toggle_models.trigger(),
     "workbench": lambda window: window.commands.toggle_workbench.trigger(),
@@ -230,14 +235,20 @@ def way(window: MainWindow, key: Key) -> list[object]:
     raise AssertionError("no way back")
 
 
-@pytest.mark.parametrize("page", ["main", "settings", "models", "prompts", "documents tab", "second pane"])
+#: Pages beside which the composer stays.
+IN_WINDOW = ("main", "documents tab", "look inside tab", "second pane")
+
+
+@pytest.mark.parametrize(
+    "page", ["main", "settings", "models", "prompts", "documents tab", "look inside tab", "second pane"]
+)
 def test_tab_reaches_every_control_once_and_shift_tab_goes_back(driver: Driver, page: str) -> None:
     window = fill(driver)
     if page != "main":
         PAGES[page](window)
         QTest.qWait(100)
     front = window.beside.front
-    forward = way(front, Key.Key_Tab) if page in ("main", "documents tab", "second pane") else around(window)
+    forward = way(front, Key.Key_Tab) if page in IN_WINDOW else around(window)
     assert len(set(forward)) == len(forward)
     reached = {stop for stop in forward if isinstance(stop, QWidget)}
     wanted = {stop for stop in stops(window) if not inside_messages(stop)}
