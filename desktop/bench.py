@@ -29,6 +29,16 @@ from rag.bench import Skipped
 CHATS = 100
 ROUNDS = 5
 ENOUGH_S = 180
+UNMEASURED = "The window could not be measured. Run openbook to see what it says."
+
+
+class Written(msgspec.Struct, frozen=True):
+    """One answer in the window: its pace over so many tokens, behind such a prompt, of a model loaded so."""
+
+    per_second: float
+    tokens: int
+    prompt: int
+    settings: LoadSettings
 
 
 def run(
@@ -140,6 +150,74 @@ def typing(_model: Path, keys: int = 400) -> Row:
     return msgspec.structs.replace(row, low=run["p50"], high=run["worst"])
 
 
+def busy_150(_model: Path, tokens: int = 3_000) -> Row:
+    """The share of one core that the window takes while 150 tokens a second come in."""
+    runs = [_in_a_window("busy_150", tokens)["busy_percent"] for _ in range(3)]
+    return _row("busy-150", runs, "%", "<= 15")
+
+
+def memory_gui(model: Path, messages: int = 2_000) -> Row:
+    """The window's process after scrolling through 2,000 messages, in the whole program."""
+    return _row("memory-gui", [_in_the_program("memory", model, messages)], "MiB", "<= 200")
+
+
+def idle(model: Path, seconds: int = 10) -> Row:
+    """What all processes take of a core while nobody does anything and a model is loaded."""
+    return _row("idle", [round(_in_the_program("idle", model, seconds), 1)], "%", "0.0")
+
+
+def generation_window(model: Path, rounds: int = ROUNDS, tokens: int = 256) -> Row:
+    """Speed of an answer that is shown in the window, against bare decoding, turn by turn."""
+    ours: list[float] = []
+    bare: list[float] = []
+    with scratch() as folder, scratch() as beside, _program("generation", folder, model, tokens) as program:
+        first = _written(program)  # warms up, and tells how the model was loaded
+        with engine_bench.yardstick(Path(beside), first.settings) as reference:
+            reference.decode(read=first.prompt, write=first.tokens)
+            for _ in range(rounds):
+                written = _written(program)
+                steps = reference.decode(read=written.prompt, write=written.tokens).write_s
+                ours.append(written.per_second)
+                bare.append(len(steps) / sum(steps))
+    ratios = [a / b for a, b in zip(ours, bare, strict=True)]
+    row = _row("generation-window", ours, "tok/s", ">= 0.96")
+    spread = {"low": min(ratios), "high": max(ratios), "ratio": statistics.median(ratios)}
+    return msgspec.structs.replace(row, reference=statistics.median(bare), **spread)
+
+
+def _written(program: subprocess.Popen[bytes]) -> Written:
+    assert program.stdin is not None
+    assert program.stdout is not None
+    program.stdin.write(b"\n")
+    program.stdin.flush()
+    try:
+        return msgspec.json.decode(program.stdout.readline(), type=Written)
+    except msgspec.DecodeError as error:
+        raise Refusal("bench-failed", UNMEASURED) from error
+
+
+@contextmanager
+def _program(measure: str, folder: str, model: Path, size: int) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", "desktop.bench_program", measure, folder, str(model), str(size)]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command,
+        env=_offscreen(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as program:
+        yield program
+
+
+def _in_the_program(measure: str, model: Path, size: int) -> float:
+    """One figure of a measure that desktop/bench_program.py has."""
+    with scratch() as folder, _program(measure, folder, model, size) as program:
+        said, _ = program.communicate(timeout=ENOUGH_S)
+    if program.returncode != 0:
+        raise Refusal("bench-failed", UNMEASURED)
+    return msgspec.json.decode(said, type=float)
+
+
 def leave(model: Path, rounds: int = ROUNDS) -> Row:
     """From the wish to leave to the end of every process: two windows, an answer written, another waiting."""
     return _row("quit", [_time_to_leave(model) for _ in range(rounds)], "s", "<= 1")
@@ -163,7 +241,7 @@ def _time_to_leave(model: Path) -> float:
         psutil.wait_procs(everybody, timeout=ENOUGH_S)
         took = time.perf_counter() - begun
     if said.strip() != b"leaving":
-        raise Refusal("bench-failed", "The window could not be measured. Run openbook to see what it says.")
+        raise Refusal("bench-failed", UNMEASURED)
     return took
 
 
@@ -204,7 +282,7 @@ def _in_a_window(measure: str, argument: int) -> dict[str, float]:
         [sys.executable, "-c", code], env=_offscreen(), capture_output=True, timeout=ENOUGH_S, check=False
     )
     if done.returncode != 0:
-        raise Refusal("bench-failed", "A window could not be measured. Run openbook to see what it says.")
+        raise Refusal("bench-failed", UNMEASURED)
     return msgspec.json.decode(done.stdout.splitlines()[-1], type=dict[str, float])
 
 
@@ -224,6 +302,10 @@ WINDOW_ROWS: dict[str, Callable[[Path], Row]] = {
     "first-paint": first_paint,
     "open-2000": open_2000,
     "stall-500": stall_500,
+    "busy-150": busy_150,
+    "memory-gui": memory_gui,
+    "generation-window": generation_window,
+    "idle": idle,
     "quit": leave,
     "typing": typing,
     "chats-100k": chats_100k,

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QT
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from desktop.collecting import Collector
 from desktop.theme import palette
 from desktop.transcript import MessageItem
 from desktop.widgets.transcript import Transcript
@@ -91,6 +92,7 @@ def open_2000(repeats: int = 5, messages: int = MESSAGES) -> dict[str, float]:
 def stall_500(tokens: int = TOKENS, rate: int = RATE, messages: int = MESSAGES) -> dict[str, float]:
     """Stalls of the event loop while 8,000 tokens come in at 500 a second under 2,000 messages."""
     window = _window()
+    collector = Collector()  # as the program does
     window.show_messages([*long_chat(messages), MessageItem(STREAMED, "assistant", "", state="streaming")])
     _settle()
     heart = _Heart()
@@ -100,12 +102,18 @@ def stall_500(tokens: int = TOKENS, rate: int = RATE, messages: int = MESSAGES) 
     window.finish(MessageItem(STREAMED, "assistant", feeder.text))
     busy = feeder.busy_share
     window.close()
+    collector.close()
     return {
         "p99": stalls[int(len(stalls) * 0.99)],
         "worst": stalls[-1],
         "busy_percent": busy * 100,
         "beats": float(len(stalls)),
     }
+
+
+def busy_150(tokens: int, messages: int = MESSAGES) -> dict[str, float]:
+    """How busy the window is while tokens come in at 150 a second under 2,000 messages."""
+    return stall_500(tokens, TYPING_RATE, messages)
 
 
 def typing(keys: int = KEYS, rate: int = TYPING_RATE, messages: int = MESSAGES) -> dict[str, float]:

@@ -34,6 +34,31 @@ def test_typing_in_the_real_window_is_measured(starter_path: Path) -> None:
     assert 0 < row.low <= row.value <= row.high
 
 
+def test_how_busy_the_window_is_is_measured(starter_path: Path) -> None:
+    row = bench.busy_150(starter_path, tokens=60)
+    assert (row.row, row.unit) == ("busy-150", "%")
+    assert row.value > 0
+
+
+def test_the_memory_of_the_whole_program_is_measured(starter_path: Path) -> None:
+    row = bench.memory_gui(starter_path, messages=20)
+    assert (row.row, row.unit) == ("memory-gui", "MiB")
+    assert 20 < row.value < 2_000
+
+
+def test_the_rest_of_the_whole_program_is_measured(starter_path: Path) -> None:
+    row = bench.idle(starter_path, seconds=1)
+    assert (row.row, row.unit) == ("idle", "%")
+    assert 0 <= row.value < 200
+
+
+def test_answers_in_the_window_are_measured_against_bare_decoding(starter_path: Path) -> None:
+    row = bench.generation_window(starter_path, rounds=1, tokens=12)
+    assert (row.row, row.unit) == ("generation-window", "tok/s")
+    assert row.reference
+    assert row.ratio
+
+
 def test_searching_the_chats_is_measured(starter_path: Path) -> None:
     row = bench.chats_100k(starter_path, messages=200)
     assert (row.row, row.unit) == ("chats-100k", "ms")
