@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from desktop.formula import RELATIVE, SIZE
 from desktop.rows import LINE_BREAK, Formula, Span
-from desktop.widgets.formulas import formulas
+from desktop.widgets.formulas import dots_of, formulas
 from desktop.widgets.ink import Ink
 from desktop.widgets.lines import Lines
 from desktop.widgets.prose import Chosen, DrawnBlock, indent_of
@@ -55,7 +55,7 @@ class FormulaBlock(DrawnBlock):
         box = self._box.translated(at)
         if marked:
             painter.fillRect(box.adjusted(-PAD, -PAD, PAD, PAD), self._ink.selection.background())
-        ratio = painter.device().devicePixelRatioF()
+        ratio = dots_of(painter)
         image = formulas().image(self.row.source, self._pixels, self._ink.text, ratio)
         if image is not None:
             painter.drawImage(

@@ -122,6 +122,11 @@ class Formulas(QObject):
             self._start()
 
 
+def dots_of(painter: QPainter) -> float:
+    """How many dots a pixel of the painter has, also where a widget is drawn into a larger picture."""
+    return max(painter.device().devicePixelRatioF(), painter.deviceTransform().m11())
+
+
 def _painted(drawing: Drawing, scale: float, colour: QColor, ratio: float) -> QImage:
     from PySide6.QtSvg import QSvgRenderer  # lazy: only who has formulas needs it
 

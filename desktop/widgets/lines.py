@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from desktop.rows import BOLD, CHIP, CODE, DOUBT, MATH, Span
-from desktop.widgets.formulas import formulas
+from desktop.widgets.formulas import dots_of, formulas
 from desktop.widgets.ink import Ink
 from desktop.widgets.laid import AIR, Inlay, Laid
 
@@ -201,7 +201,7 @@ class Lines:
         size = QSizeF(inlay.width, inlay.ascent + inlay.depth)
         if not QRectF(QPointF(left, top), size).intersects(clip):
             return
-        ratio = painter.device().devicePixelRatioF()
+        ratio = dots_of(painter)
         colour = painter.pen().color()
         image = formulas().image(inlay.source, inlay.pixels, colour, ratio)
         if image is not None:
