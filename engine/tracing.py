@@ -24,6 +24,7 @@ Draw = Callable[[], int | None]
 _NATS_TO_BITS = 1.0 / math.log(2.0)
 _STEP = math.exp(-4.0)
 _LEAST = 1e-30
+_SMALL, _LARGE = 1e-6, 1e30
 _SLACK = math.exp(-1.0)
 _LOWEST, _HIGHEST = math.exp(-11.0), math.exp(-5.0)
 _FEW = 256
@@ -37,11 +38,11 @@ class Tracer:
         self._context = context
         self._vocabulary = context.vocabulary
         size = context.vocabulary.size
-        self._below = np.empty(size, np.float32)  # how far below the best logit each one is
         self._weights = np.empty(size, np.float32)
         self._above = np.empty(size, np.bool_)
         self._ones = np.ones(size, np.float32)
-        self._floor = _HIGHEST  # the weight above which the rivals are looked for; follows the answer
+        self._floor = _HIGHEST  # the share above which the rivals are looked for; follows the answer
+        self._total = 1.0
         self._log_total = 0.0
         self._entropy = 0.0
         self._told = 0
@@ -75,45 +76,55 @@ class Tracer:
         return pack(self.tokens)
 
     def _look(self, logits: npt.NDArray[np.float32]) -> None:
+        """Weigh every token; usual logits are small enough to need no shift against overflow."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            np.exp(logits, out=self._weights)
+            total = float(np.dot(self._weights, self._ones))
+            if not _SMALL < total < _LARGE:
+                logits = self._shifted(logits)
+                np.exp(logits, out=self._weights)
+                total = float(np.dot(self._weights, self._ones))
+            mean = float(np.dot(self._weights, logits))
+        if not math.isfinite(mean):  # forbidden tokens: none of the weight, but minus infinity times nothing
+            mean = float((self._weights * np.maximum(logits, -1e4)).sum())
+        self._total, self._log_total = total, math.log(total)
+        self._entropy = max(0.0, self._log_total - mean / total) * _NATS_TO_BITS
+
+    def _shifted(self, logits: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         peak = float(logits.max())
         if not math.isfinite(peak):
             raise Refusal("invalid-numbers", INVALID)
-        np.subtract(logits, np.float32(peak), out=self._below)
-        np.exp(self._below, out=self._weights)
-        total = float(np.dot(self._weights, self._ones))
-        self._log_total = math.log(total)
-        with np.errstate(invalid="ignore"):
-            mean = float(np.dot(self._weights, self._below))
-        if not math.isfinite(mean):  # forbidden tokens: none of the weight, but minus infinity times nothing
-            mean = float((self._weights * np.maximum(self._below, -1e4)).sum())
-        self._entropy = max(0.0, self._log_total - mean / total) * _NATS_TO_BITS
+        return logits - np.float32(peak)
 
     def _note(self, token: int) -> float:
-        best = self._best()
-        values = self._below[best] - np.float32(self._log_total)
-        rivals = tuple(zip(best.tolist(), values.tolist(), strict=True))
-        value = float(self._below[token]) - self._log_total
+        best, weights = self._best()
+        rivals = tuple(zip(best, map(self._log_share, weights), strict=True))
+        value = self._log_share(float(self._weights[token]))
         piece = visible(self._vocabulary, token)
         self.tokens.append(TracedToken(token, piece, value, self._entropy, rivals))
         return value
 
-    def _best(self) -> npt.NDArray[np.intp]:
-        """The most probable tokens, best first; of equal ones the lower ids."""
+    def _log_share(self, weight: float) -> float:
+        return math.log(weight) - self._log_total if weight else -math.inf
+
+    def _best(self) -> tuple[list[int], list[float]]:
+        """The most probable tokens with their weights, best first; of equal ones the lower ids."""
         wanted = min(RIVALS, len(self._weights))
         floor, found = self._floor, self._search(self._floor)
         while len(found) < wanted and floor > _LEAST:
             floor *= _STEP
             found = self._search(floor)
         if len(found) < wanted:  # so sure that the weights of the others vanish
-            return np.argsort(-self._below, kind="stable")[:wanted]
+            found = self._search(-1.0)
         weights = self._weights[found]
         if len(found) > _FEW:
             part = np.sort(np.argpartition(weights, -wanted)[-wanted:])
             found, weights = found[part], weights[part]
-        best = found[np.argsort(-weights, kind="stable")[:wanted]]
-        self._floor = min(_HIGHEST, max(_LOWEST, float(self._weights[best[-1]]) * _SLACK))
-        return best
+        order = (-weights).argsort(kind="stable")[:wanted]
+        best, kept = found[order].tolist(), weights[order].tolist()
+        self._floor = min(_HIGHEST, max(_LOWEST, kept[-1] / self._total * _SLACK))
+        return best, kept
 
     def _search(self, floor: float) -> npt.NDArray[np.intp]:
-        np.greater(self._weights, np.float32(floor), out=self._above)
+        np.greater(self._weights, np.float32(floor * self._total), out=self._above)
         return self._above.nonzero()[0]
