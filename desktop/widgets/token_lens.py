@@ -54,6 +54,7 @@ class TokenLens(QObject):
         self._states: dict[int, LensState] = {}
         self._hovered: tuple[int, int] | None = None
         self._offers: dict[int, tuple[str, str, str]] = {}
+        transcript.leaving.connect(self._forget)
 
     # ---- what is coloured -----------------------------------------------------------------------------
 
@@ -204,7 +205,9 @@ class TokenLens(QObject):
             self.mark(index, view)
 
     def reset(self) -> None:
-        """Another chat is shown."""
+        """Another chat is shown; what there was of the one before is forgotten already."""
+
+    def _forget(self) -> None:
         self._states.clear()
         self._offers.clear()
         self._hovered, self.current = None, (0, -1)
