@@ -56,6 +56,8 @@ _OF_ANSWER = (
 _IN_MENU = ("tokens", "lens", "better", "delete")
 _NEVER = ("tokens", "lens", "better")  # have a button
 _VERDICTS = {"up": 1, "down": -1}
+#: The steps between versions, where reading goes from right to left.
+_OTHER_WAY = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
 
 
 def button_style(palette: Palette) -> str:
@@ -280,6 +282,8 @@ class ActionBar(QWidget):
 
     def _dress(self, button: QToolButton) -> None:
         picture, action = str(button.property("picture")), str(button.property("action"))
+        if self.isRightToLeft():
+            picture = _OTHER_WAY.get(picture, picture)
         given = self._item is not None and self._item.feedback == _VERDICTS.get(action, 2)
         if action in _VERDICTS:
             button.setAccessibleDescription(tr("given") if given else "")
@@ -304,6 +308,7 @@ class ActionBar(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
             step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+            step = -step if self.isRightToLeft() else step
             stops = self._stops()
             if step and watched in stops:
                 place = stops.index(watched) + step

@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.history import Store
 from desktop.theme import palette
+from desktop.transcript import MessageItem
+from desktop.widgets.actions import ActionBar
 from desktop.widgets.document_delegate import switch_box
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.icons import icon
@@ -210,3 +212,21 @@ def test_what_a_row_draws_is_its_mirror_image() -> None:
     assert turned(turned(part)) == part
     assert Turned(room, Qt.LayoutDirection.LeftToRight)(part) == part
     assert turned.onward() == "chevron-left"
+
+
+def test_steps_between_versions_point_to_the_other_side_and_so_do_their_keys(driver: Driver) -> None:
+    bar = ActionBar(palette("light"), driver.app.window)
+    bar.show_item(MessageItem(1, "assistant", "Words", sibling=2, siblings=3))
+    bar.resize(500, 30)
+    bar.show()
+    bar.reveal(True)
+    QApplication.processEvents()
+    named = {one.accessibleName(): one for one in bar.findChildren(QToolButton)}
+    before, after = named["Previous version"], named["Next version"]
+    assert before.x() > after.x()
+    wanted = icon("chevron-right", palette("light").muted, 16).pixmap(16, 16).toImage()
+    assert before.icon().pixmap(16, 16).toImage() == wanted
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Left)
+    assert QApplication.focusWidget() is after
+    bar.deleteLater()
