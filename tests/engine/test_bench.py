@@ -23,7 +23,7 @@ def test_every_row_is_measured(measured: dict[str, Row]) -> None:
     assert all(row.value > 0 for name, row in measured.items() if name != "overhead")
 
 
-@pytest.mark.parametrize("name", ["generation", "ttft-turn"])
+@pytest.mark.parametrize("name", ["generation", "inspect", "ttft-turn"])
 def test_rows_with_a_reference_tell_ratio_and_spread(measured: dict[str, Row], name: str) -> None:
     row = measured[name]
     assert row.reference is not None
