@@ -506,7 +506,7 @@
     <message>
       <location filename="desktop/context_view.py" />
       <source>All of it is in memory, so nothing has to be read again.</source>
-      <translation type="unfinished" />
+      <translation>Alles ist im Speicher, also muss nichts noch einmal gelesen werden.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
@@ -516,27 +516,27 @@
     <message>
       <location filename="desktop/context_view.py" />
       <source>Earlier messages</source>
-      <translation type="unfinished" />
+      <translation>Frühere Nachrichten</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>Free</source>
-      <translation type="unfinished" />
+      <translation>Frei</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>Nothing of it is in memory any more.</source>
-      <translation type="unfinished" />
+      <translation>Nichts davon ist noch im Speicher.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>Nothing of it is in memory, so all of it will be read.</source>
-      <translation type="unfinished" />
+      <translation>Nichts davon ist im Speicher, also wird alles gelesen.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>Passages of earlier questions</source>
-      <translation type="unfinished" />
+      <translation>Textstellen früherer Fragen</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
@@ -546,127 +546,127 @@
     <message>
       <location filename="desktop/context_view.py" />
       <source>Room for the answer and for what is said after it.</source>
-      <translation type="unfinished" />
+      <translation>Platz für die Antwort und für das, was danach gesagt wird.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>System prompt</source>
-      <translation>Systemprompt</translation>
+      <translation>System-Prompt</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>Template</source>
-      <translation type="unfinished" />
+      <translation>Vorlage</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>Text from your files that the model was given to answer from.</source>
-      <translation type="unfinished" />
+      <translation>Text aus Ihren Dateien, aus dem das Modell antworten soll.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>The marks by which the model tells who speaks. They come with the model.</source>
-      <translation type="unfinished" />
+      <translation>Die Zeichen, an denen das Modell erkennt, wer spricht. Sie kommen mit dem Modell.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>The oldest message is left out already.</source>
-      <translation type="unfinished" />
+      <translation>Die älteste Nachricht fehlt schon.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>The {count} oldest messages are left out already.</source>
-      <translation type="unfinished" />
+      <translation>Die {count} ältesten Nachrichten fehlen schon.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>What is asked.</source>
-      <translation type="unfinished" />
+      <translation>Was gefragt wird.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>What the model is told before everything else.</source>
-      <translation type="unfinished" />
+      <translation>Was dem Modell vor allem anderen gesagt wird.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>What the model wrote, as it is read before the next question.</source>
-      <translation type="unfinished" />
+      <translation>Was das Modell schrieb, so wie es vor der nächsten Frage gelesen wird.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>What was said before, which the model reads again with each question.</source>
-      <translation type="unfinished" />
+      <translation>Was vorher gesagt wurde; das Modell liest es mit jeder Frage wieder.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>When the window is full, the oldest message goes first.</source>
-      <translation type="unfinished" />
+      <translation>Wenn das Fenster voll ist, fällt zuerst die älteste Nachricht weg.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>When the window is full, the passages of the oldest questions go first.</source>
-      <translation type="unfinished" />
+      <translation>Wenn das Fenster voll ist, fallen zuerst die Textstellen der ältesten Fragen weg.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>When the window is full, the {count} oldest messages go first.</source>
-      <translation type="unfinished" />
+      <translation>Wenn das Fenster voll ist, fallen zuerst die {count} ältesten Nachrichten weg.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>Words around the passages</source>
-      <translation type="unfinished" />
+      <translation>Worte um die Textstellen</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>[{number}] {label}</source>
-      <translation type="unfinished" />
+      <translation>[{number}] {label}</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>goes first</source>
-      <translation type="unfinished" />
+      <translation>fällt zuerst weg</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>in memory</source>
-      <translation type="unfinished" />
+      <translation>im Speicher</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>to be read</source>
-      <translation type="unfinished" />
+      <translation>wird gelesen</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>{cached} are in memory, {left} will be read.</source>
-      <translation type="unfinished" />
+      <translation>{cached} sind im Speicher, {left} werden gelesen.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>{cached} are still in memory, {left} would be read again.</source>
-      <translation type="unfinished" />
+      <translation>{cached} sind noch im Speicher, {left} würden wieder gelesen.</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>{count} earlier message</source>
-      <translation type="unfinished" />
+      <translation>{count} frühere Nachricht</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>{count} earlier messages</source>
-      <translation type="unfinished" />
+      <translation>{count} frühere Nachrichten</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>{count} kept for an answer</source>
-      <translation type="unfinished" />
+      <translation>{count} für eine Antwort freigehalten</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>{count} to be read</source>
-      <translation type="unfinished" />
+      <translation>{count} werden gelesen</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
@@ -676,37 +676,37 @@
     <message>
       <location filename="desktop/context_view.py" />
       <source>{share} %</source>
-      <translation type="unfinished" />
+      <translation>{share} %</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
       <source>{used} of {context} tokens are used ({share}), {free} are free.</source>
-      <translation type="unfinished" />
+      <translation>{used} von {context} Tokens sind belegt ({share}), {free} sind frei.</translation>
     </message>
     <message>
       <location filename="desktop/context_wiring.py" />
       <source>Context map</source>
-      <translation type="unfinished" />
+      <translation>Karte des Kontexts</translation>
     </message>
     <message>
       <location filename="desktop/context_wiring.py" />
       <source>No model is loaded, so there is no window yet. Load one, then look again.</source>
-      <translation type="unfinished" />
+      <translation>Es ist kein Modell geladen, also gibt es noch kein Fenster. Laden Sie eines und sehen Sie dann wieder nach.</translation>
     </message>
     <message>
       <location filename="desktop/context_wiring.py" />
       <source>Passages from your files are chosen when you send, so they are not in this map.</source>
-      <translation type="unfinished" />
+      <translation>Textstellen aus Ihren Dateien werden beim Senden ausgewählt, also fehlen sie in dieser Karte.</translation>
     </message>
     <message>
       <location filename="desktop/context_wiring.py" />
       <source>The map comes when the answer is written.</source>
-      <translation type="unfinished" />
+      <translation>Die Karte kommt, wenn die Antwort geschrieben ist.</translation>
     </message>
     <message>
       <location filename="desktop/context_wiring.py" />
       <source>This answer was not asked for in one piece, so it has no window of its own.</source>
-      <translation type="unfinished" />
+      <translation>Diese Antwort wurde nicht in einem Stück erfragt, also hat sie kein eigenes Fenster.</translation>
     </message>
     <message>
       <location filename="desktop/context_wiring.py" />
@@ -716,122 +716,122 @@
     <message>
       <location filename="desktop/cost_view.py" />
       <source>A lamp of {watts} W</source>
-      <translation type="unfinished" />
+      <translation>Eine Lampe mit {watts} W</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>Each token written</source>
-      <translation type="unfinished" />
+      <translation>Je geschriebenem Token</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>Energy</source>
-      <translation type="unfinished" />
+      <translation>Energie</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>Estimated from the time that processor cores were busy, at {watts} W each, because this machine shows no counter. It may be half or twice as much.</source>
-      <translation type="unfinished" />
+      <translation>Geschätzt aus der Zeit, in der Prozessorkerne beschäftigt waren, mit {watts} W je Kern, weil dieser Rechner keinen Zähler zeigt. Es kann die Hälfte oder das Doppelte sein.</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>Measured by the counters of processor and graphics card. They count all that runs.</source>
-      <translation type="unfinished" />
+      <translation>Gemessen von den Zählern des Prozessors und der Grafikkarte. Sie zählen alles, was läuft.</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>Measured by the graphics card's own counter, without the processor. It counts all that runs.</source>
-      <translation type="unfinished" />
+      <translation>Gemessen vom Zähler der Grafikkarte, ohne den Prozessor. Er zählt alles, was läuft.</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>Measured by the processor's own counter. It counts all that runs.</source>
-      <translation type="unfinished" />
+      <translation>Gemessen vom Zähler des Prozessors. Er zählt alles, was läuft.</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>Not known: no counter of this machine can be read, and for a graphics card nothing is guessed.</source>
-      <translation type="unfinished" />
+      <translation>Nicht bekannt: Kein Zähler dieses Rechners ist lesbar, und für eine Grafikkarte wird nichts geraten.</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>Not read again</source>
-      <translation type="unfinished" />
+      <translation>Nicht wieder gelesen</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>The {count} answers of this chat took {tokens} tokens and {time}</source>
-      <translation type="unfinished" />
+      <translation>Die {count} Antworten dieses Chats brauchten {tokens} Tokens und {time}</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>Time</source>
-      <translation type="unfinished" />
+      <translation>Zeit</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>Tokens</source>
-      <translation>Token</translation>
+      <translation>Tokens</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>about {amount}</source>
-      <translation type="unfinished" />
+      <translation>etwa {amount}</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>estimated</source>
-      <translation type="unfinished" />
+      <translation>geschätzt</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>measured</source>
-      <translation type="unfinished" />
+      <translation>gemessen</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>measured, without the processor</source>
-      <translation type="unfinished" />
+      <translation>gemessen, ohne den Prozessor</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>takes as much in {time}</source>
-      <translation type="unfinished" />
+      <translation>braucht das in {time}</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>{amount} J</source>
-      <translation type="unfinished" />
+      <translation>{amount} J</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>{amount} Wh</source>
-      <translation type="unfinished" />
+      <translation>{amount} Wh</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>{minutes} min</source>
-      <translation type="unfinished" />
+      <translation>{minutes} min</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>{read} read, {written} written</source>
-      <translation type="unfinished" />
+      <translation>{read} gelesen, {written} geschrieben</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>{read} reading, {written} writing</source>
-      <translation type="unfinished" />
+      <translation>{read} Lesen, {written} Schreiben</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>{read} s reading, {written} s writing</source>
-      <translation type="unfinished" />
+      <translation>{read} s gelesen, {written} s geschrieben</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
       <source>{said}, and {amount}</source>
-      <translation type="unfinished" />
+      <translation>{said} und {amount}</translation>
     </message>
     <message>
       <location filename="desktop/cost_view.py" />
@@ -841,7 +841,7 @@
     <message>
       <location filename="desktop/cost_wiring.py" />
       <source>Cost</source>
-      <translation type="unfinished" />
+      <translation>Aufwand</translation>
     </message>
     <message>
       <location filename="desktop/database.py" />
@@ -4626,27 +4626,27 @@
     <message>
       <location filename="desktop/widgets/context_bar.py" />
       <source>The context window</source>
-      <translation type="unfinished" />
+      <translation>Das Kontextfenster</translation>
     </message>
     <message>
       <location filename="desktop/widgets/context_map.py" />
       <source>Read the exact prompt</source>
-      <translation type="unfinished" />
+      <translation>Den genauen Prompt lesen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/context_map.py" />
       <source>The grey line below the bar is in memory; what is dotted will be read. Hatched parts go first.</source>
-      <translation type="unfinished" />
+      <translation>Die graue Linie unter dem Balken ist im Speicher; was gepunktet ist, wird gelesen. Schraffierte Teile fallen zuerst weg.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/context_map.py" />
       <source>This answer</source>
-      <translation type="unfinished" />
+      <translation>Diese Antwort</translation>
     </message>
     <message>
       <location filename="desktop/widgets/context_meter.py" />
       <source>Press to see what fills it (Ctrl+Shift+I).</source>
-      <translation type="unfinished" />
+      <translation>Drücken Sie, um zu sehen, was ihn füllt (Strg+Umschalt+I).</translation>
     </message>
     <message>
       <location filename="desktop/widgets/context_meter.py" />
@@ -4671,12 +4671,12 @@
     <message>
       <location filename="desktop/widgets/cost_view.py" />
       <source>Reading and writing</source>
-      <translation type="unfinished" />
+      <translation>Lesen und Schreiben</translation>
     </message>
     <message>
       <location filename="desktop/widgets/cost_view.py" />
       <source>There are no figures of this message.</source>
-      <translation type="unfinished" />
+      <translation>Zu dieser Nachricht gibt es keine Zahlen.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/document_card.py" />
@@ -6743,7 +6743,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/prompt_page.py" />
       <source>{part}: {tokens} of the prompt</source>
-      <translation type="unfinished" />
+      <translation>{part}: {tokens} des Prompts</translation>
     </message>
     <message>
       <location filename="desktop/widgets/prompts_page.py" />
