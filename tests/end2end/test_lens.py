@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -258,3 +259,41 @@ def test_what_is_not_to_be_coloured_costs_nothing(driver: Driver, answer: int) -
     assert not lens.active
     assert lens._states == {}
     assert view(driver.app.transcript, answer).body[0]._wash is None
+
+
+def test_what_was_drawn_until_a_stop_is_kept_and_a_continued_answer_has_all_of_it(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    slow = Script(replies=(Reply("One two three four five six seven eight nine ten. " * 8),), speed=60)
+    run = Driver(tmp_path / "p", lambda _, on_event: ScriptedEngine(on_event, slow))
+    run.ready()
+    run.say("Count.")
+    run.wait_streaming(12)
+    look(run, run.items[-1].id)
+    run.press_stop()
+    run.wait_idle()
+    message = run.items[-1]
+    run.until(lambda: bool(kept(run, message.id)))
+    assert b"".join(token.piece for token in kept(run, message.id)).decode() == message.text
+    state = run.app.transcript.lens.state(message.id)
+    assert state is not None
+    run.until(lambda: state.usable)
+    before = len(kept(run, message.id))
+    run.app.chat.changes.resume(message.id)
+    run.until(lambda: len(run.live_text()) > len(message.text) + 12)
+    state = look(run, message.id)
+    assert len(state.tokens) > before
+    assert state.usable
+    run.press_stop()
+    run.wait_idle()
+    after = run.items[-1]
+    run.until(lambda: len(kept(run, message.id)) > before)
+    assert b"".join(token.piece for token in kept(run, message.id)).decode() == after.text
+    copy = run.app.history.call(
+        lambda store: store.turns.branch(message.id, lambda: store.create_chat("Copy"))
+    )
+    twin = run.app.history.call(lambda store: store.path(copy.id))[-1]
+    assert kept(run, twin.id) == kept(run, message.id)
+    run.app.history.call(lambda store: (store.turns.trash(message.id), store.turns.purge()))
+    assert kept(run, message.id) == ()
+    run.quit()
