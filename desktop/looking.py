@@ -22,8 +22,8 @@ from desktop.spelling import Spelling
 from desktop.transcript import MessageItem
 from engine import EngineLike, Event, LoadedModel, Message, Sampling, TracedToken, effective
 
-#: Traces that are kept in memory; the others are read again.
-KEPT_TRACES = 12
+#: Traces that are kept in memory, and about how many tokens of them; the others are read again.
+KEPT_TRACES, KEPT_TOKENS = 12, 8_000
 
 
 class LookController(QObject):
@@ -134,7 +134,9 @@ class LookController(QObject):
         before = self._traces.get(message_id, ()) if more else ()
         self._traces[message_id] = (*before, *tokens)
         self._traces.move_to_end(message_id)
-        while len(self._traces) > KEPT_TRACES:
+        while len(self._traces) > 1 and (
+            len(self._traces) > KEPT_TRACES or sum(map(len, self._traces.values())) > KEPT_TOKENS
+        ):
             self._traces.popitem(last=False)
         self._asked.discard(message_id)
         self.traced.emit(message_id)

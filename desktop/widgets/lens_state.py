@@ -127,6 +127,7 @@ class LensState:
         return at
 
     def show_thoughts(self, view: MessageView) -> None:
+        """Colour the reasoning, if it is unfolded and not coloured already."""
         body, _ = view.reasoning.body
         whole = view.reasoning.text
         key = (len(whole), len(self.tokens)) if body.rows else (0, 0)
