@@ -96,7 +96,7 @@ class Loaded:
         self._stamp = stamp
         kinds = [device.kind for device in about.devices]
         self._meter = Meter(computes_on_graphics(about.settings.gpu_layers, kinds))
-        self._second = SecondLook(model, self._prompts, about, flag)
+        self._second = SecondLook(model, context, self._prompts, about, flag)
 
     def close(self) -> None:
         """Give all memory back."""

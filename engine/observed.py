@@ -19,6 +19,7 @@ from engine.context import Context, Outcome, batch_of
 from engine.errors import Cancelled, Refusal
 from engine.llama import Model, function, native
 from engine.memory import OUTPUTS, QUANTISED, cells
+from engine.scoring import shared
 from engine.stop_flag import StopFlag
 from engine.values import LoadSettings
 
@@ -27,6 +28,8 @@ ATTENTION, RESIDUAL = "kq_soft_max", "l_out"
 #: Tokens that are computed at once: scores without flash attention take heads x context x this.
 STEP = 128
 _BRANCH = 1
+#: Tokens that are rather taken over from another context than read again.
+_WORTH = 32
 _FLOAT = 4
 _KINDS = {ATTENTION.encode(): ATTENTION, RESIDUAL.encode(): RESIDUAL}
 
@@ -155,6 +158,27 @@ class ObservedContext(Context):
         parameters.kv_unified = True
         parameters.cb_eval = self._on_node
         return parameters
+
+    def adopt(self, other: Context, tokens: Sequence[int], most: int) -> None:
+        """Hold what another context of this model has read of the beginning of these tokens.
+
+        Nothing is done where its cache is laid out otherwise, or takes more than so many bytes.
+        """
+        common = shared(other.held, tokens)
+        fits = len(other.held) + OUTPUTS <= self.size
+        slides = self._window  # a window that slides is told without what fell out of it
+        if self.stateful or slides or other.flash_attention or not fits or common < _WORTH:
+            return
+        size = native.llama_state_seq_get_size(other.handle, 0)
+        if not 0 < size <= most:
+            return
+        state = (ctypes.c_uint8 * size)()
+        written = native.llama_state_seq_get_data(other.handle, state, size, 0)
+        if written and native.llama_state_seq_set_data(self.handle, state, written, 0):
+            self.held[:] = other.held
+            self.cut(common)
+        else:
+            self.clear()
 
     @contextmanager
     def tapped(self, tap: Tap) -> Iterator[None]:

@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 
 from engine.attention import Averages, Doubles, Row, grid, marks, packed, row
+from engine.context import Context
 from engine.errors import Cancelled, Refusal
 from engine.generation import Generator, OnReading
 from engine.gguf import split_parts
@@ -79,8 +80,11 @@ class _Place:
 class SecondLook:
     """Looks inside one answer at a time of one model."""
 
-    def __init__(self, model: Model, prompts: PromptBuilder, about: LoadedModel, flag: StopFlag) -> None:
+    def __init__(
+        self, model: Model, chat: Context, prompts: PromptBuilder, about: LoadedModel, flag: StopFlag
+    ) -> None:
         self._model = model
+        self._chat = chat
         self._prompts = prompts
         self._about = about
         self._flag = flag
@@ -117,6 +121,7 @@ class SecondLook:
         )
         try:
             self._context = self._opened(len(answer.tokens))
+            self._context.adopt(self._chat, answer.tokens, hardware(()).free_bytes - LEFT_FREE)
             self._seen = self._read(told, self._context, reading)
         except Refusal as refusal:
             if refusal.code != "no-memory":
@@ -160,7 +165,8 @@ class SecondLook:
         shape = of_header(header, [read_header(part) for part in split_parts(header)[1:]])
         kv_type = settings.kv_type if KV_BYTES[settings.kv_type] >= KV_BYTES["f16"] else "f16"
         kept = sum(caches(shape, size, kv_type, False))
-        return kept + computing(shape, size, False) * STEP // BATCH + 4 * OUTPUTS * shape.vocabulary
+        scratch = computing(shape, size, False) * STEP // BATCH + 8 * _SCORES
+        return kept + scratch + 4 * OUTPUTS * shape.vocabulary
 
     def _read(self, told: LookedInside, context: ObservedContext, reading: OnReading) -> LookedInside:
         tokens, start = self._answer.tokens, self._answer.start
@@ -194,11 +200,12 @@ class SecondLook:
 
     def _read_upto(self, count: int, reading: OnReading) -> None:
         """Have the second context hold so many tokens."""
-        assert self._context is not None
-        whole = len(self._answer.tokens) - 1
-        if count:
-            read = Generator(self._context, self._flag).read
-            read(self._answer.tokens[:count], lambda cached, done, _: reading(cached, done, whole))
+        context, wanted = self._context, self._answer.tokens[:count]
+        assert context is not None
+        if context.held[:count] == wanted and context.cut(count) == count:
+            return
+        whole, read = len(self._answer.tokens) - 1, Generator(context, self._flag).read
+        read(wanted, lambda cached, done, _: reading(cached, done, whole))
 
     def _capture(self, context: ObservedContext, averages: Averages, reading: OnReading) -> None:
         """Read from the last token of the prompt on, and add up what is attended to."""
