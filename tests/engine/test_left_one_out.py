@@ -51,7 +51,7 @@ def scored(engine: Engine, left_out: int = 0) -> Scored:
     return ending
 
 
-@pytest.mark.parametrize("left_out", [0, 1, 2, 3])
+@pytest.mark.parametrize("left_out", [0, 1, *(pytest.param(n, marks=pytest.mark.soak) for n in (2, 3))])
 def test_leaving_a_passage_out_is_scoring_the_shorter_prompt(
     desk: Desk, starter_path: Path, flag: RaisableFlag, left_out: int
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import pytest
+from _pytest.mark import ParameterSet
 
 from engine.attended import row_of, rows_of
 from engine.context import Context
@@ -35,6 +36,11 @@ Opened = Callable[..., Loaded]
 
 def quiet(_cached: int, _read: int, _total: int) -> None:
     """Nobody listens."""
+
+
+def rarely(*names: str) -> list[ParameterSet]:
+    """Models that are looked into by the long form of the suite."""
+    return [pytest.param(name, marks=pytest.mark.soak) for name in names]
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +155,9 @@ def own_guess(path: Path, seen: LookedInside, position: int, flag: RaisableFlag)
     return shares
 
 
-@pytest.mark.parametrize("name", ["starter", "gemma", "mamba", "falcon-h1", "gemma2", "deep", "mixed"])
+@pytest.mark.parametrize(
+    "name", ["starter", "gemma", "mamba", "falcon-h1", "gemma2", *rarely("deep", "mixed")]
+)
 def test_the_last_layer_guesses_what_the_model_itself_does(
     name: str,
     opened: Opened,
@@ -238,6 +246,34 @@ def test_what_the_chat_has_read_stays_read(opened: Opened, starter_path: Path) -
     again = loaded.answer(prompt, sampling, listener, 0.0)
     assert again.stats.cached_tokens == len(prompt.tokens) - 1
     assert again.tokens == first.tokens
+
+
+@pytest.mark.parametrize("name", ["starter", "gemma2", *rarely("mixed", "gemma")])
+def test_what_the_chat_has_read_is_taken_over_and_shows_the_same(
+    name: str, opened: Opened, families: dict[str, Path], starter_path: Path, large_path: Path
+) -> None:
+    path = {"starter": starter_path, "gemma": large_path, **families}[name]
+    fresh, chat = opened(path, 1024), opened(path, 768)
+    prompt = chat.prepare(QUESTION, Sampling(), False)
+    answered = chat.answer(
+        prompt, Sampling(max_tokens=24, temperature=0), Listener(quiet, lambda *_: None), 0.0
+    )
+    tokens = answered.tokens or (5, 6, 7)
+    read: list[tuple[int, int]] = []
+    request = LookInside(job=7, messages=QUESTION, answer="", tokens=tokens)
+    seen = chat.second_look().inside(request, lambda cached, done, _: read.append((cached, done)))
+    adopted = name in {"starter", "mixed"}  # the others have a window that slides
+    assert (read[0][1] > seen.start - 1) == adopted
+    other = inside(fresh, "", tokens)
+    assert np.allclose(
+        list(rows_of(seen.attention, len(seen.pieces))),
+        list(rows_of(other.attention, len(other.pieces))),
+        atol=0.02,
+    )
+    places = (0, len(tokens) - 1, 1)
+    for place in places:
+        one, two = (at(loaded, "7" if loaded is chat else "5", place).row for loaded in (chat, fresh))
+        assert np.allclose(one, two, atol=0.02)
 
 
 def test_each_place_can_be_looked_at_in_any_order_and_says_the_same(
