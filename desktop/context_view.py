@@ -68,7 +68,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class WindowPart:
-    """An entry of the list: its tokens, how many of them are in memory, and whether they go first."""
+    """An entry of the list: its tokens, how many of them are in memory, and whether they go first.
+
+    `told` says that it is worth a word whether they are in memory, for others are not alike.
+    """
 
     kind: Kind
     title: str
@@ -77,19 +80,18 @@ class WindowPart:
     goes: bool = False
     spans: tuple[tuple[int, int], ...] = ()
     note: str = ""
+    told: bool = False
 
     @property
     def state(self) -> str:
         """What happens to it, in a few words."""
         if self.kind == "free":
             return self.note
-        if not self.cached:
-            read = tr("to be read")
-        elif self.cached < self.tokens:
-            read = tr("{count} to be read", count=number(self.tokens - self.cached))
-        else:
-            read = tr("in memory")
-        return f"{read} \u00b7 {tr('goes first')}" if self.goes else read
+        read = ""
+        if self.told and self.cached < self.tokens:
+            left = number(self.tokens - self.cached)
+            read = tr("{count} to be read", count=left) if self.cached else tr("to be read")
+        return " \u00b7 ".join(filter(None, (read, tr("goes first") if self.goes else "")))
 
     @property
     def what(self) -> str:
@@ -194,6 +196,7 @@ def window_map(shown: PromptShown, messages: Sequence[Message]) -> WindowMap:
             sum(max(0, min(one.end, shown.cached) - one.start) for one in sections),
             any(map(goes, sections)),
             tuple((one.start, one.end) for one in sections),
+            told=0 < shown.cached < len(shown.pieces) - 1,
         )
         for (kind, source), sections in grouped.items()
     ]

@@ -31,6 +31,8 @@ WAITING = marked("Working it out\u2026")
 UNKNOWN_PASSAGES = marked("Passages from your files are chosen when you send, so they are not in this map.")
 #: What is being written is mapped so long after a key.
 REST_MS = 400
+#: The map before stays so long, where the new one takes its time.
+PATIENCE_MS = 150
 
 
 class ContextWires(QObject):
@@ -53,8 +55,11 @@ class ContextWires(QObject):
         self._moment: Moment = "answer"
         self._asked: tuple[tuple[Message, ...], str] = ((), "")
         self._shown: tuple[PromptShown, WindowMap] | None = None
+        self._of: Moment = "answer"  # what is shown is of this
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._show)
+        self._late = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._late.timeout.connect(self._on_late)
         command = window.commands.add(
             "context-map",
             marked("Context map"),
@@ -81,8 +86,13 @@ class ContextWires(QObject):
         look.chosen.connect(lambda *_: self._rest.start(0))
         look.model_changed.connect(lambda _: self._rest.start(0))
         composer.text_changed.connect(self._on_typed)
+        chat.opened.connect(lambda *_: self._forget())
         for seen in (chat.opened, chat.chat_changed, chat.finished, chat.truncated):
             seen.connect(lambda *_: self._rest.start(0))
+
+    def _forget(self) -> None:
+        """What is shown is of another chat."""
+        self._shown = None
 
     def _on_typed(self) -> None:
         if self._moment == "next" and self._seen:
@@ -114,6 +124,7 @@ class ContextWires(QObject):
         view, message = self._view, self._look.message
         if view is None or not self._seen:
             self._look.jobs.drop(_TOPIC)
+            self._late.stop()
             return
         answered = message is not None and message.role == "assistant"
         if not answered:
@@ -156,23 +167,29 @@ class ContextWires(QObject):
     def _ask(self, messages: tuple[Message, ...], note: str) -> None:
         assert self._view is not None
         self._asked = messages, note
-        if self._shown is None:
-            self._say(BUSY if self._look.jobs.held else WAITING)
+        self._late.start()
         sampling = self._look.sampling
         self._look.jobs.ask(_TOPIC, lambda engine: engine.show_prompt(messages, sampling), self._on_end)
 
+    def _on_late(self) -> None:
+        if self._view is not None and not (self._shown and self._of == self._moment):
+            self._shown = None
+            self._view.show_map(None, tr(BUSY if self._look.jobs.held else WAITING))
+
     def _on_end(self, end: End) -> None:
+        self._late.stop()
         if self._view is None:
             return
         if isinstance(end, PromptShown):
             messages, note = self._asked
-            self._shown = end, window_map(end, messages)
+            self._shown, self._of = (end, window_map(end, messages)), self._moment
             self._view.show_map(self._shown[1], tr(note) if note else "")
         elif isinstance(end, Failed):
             self._say(end.message)
 
     def _say(self, words: str) -> None:
         self._look.jobs.drop(_TOPIC)
+        self._late.stop()
         self._shown = None
         if self._view is not None:
             self._view.show_map(None, tr(words))

@@ -114,6 +114,7 @@ def test_the_sentences_say_how_full_it_is_and_what_is_missing() -> None:
     assert said[-1] == "The 3 oldest messages are left out already."
     assert "Nothing of it is in memory" in mapped(cached=0).lines[1]
     assert "All of it is in memory" in mapped(cached=99).lines[1]
+    assert [part.state for part in mapped(cached=99, next_out=()).parts[:3]] == ["", "", ""]
     again = window_map(shown(), (*CONVERSATION, Message(role="assistant", text="47.")))
     assert again.lines[1] == "60 are still in memory, 40 would be read again."
 
