@@ -630,11 +630,6 @@
     </message>
     <message>
       <location filename="desktop/context_view.py" />
-      <source>in memory</source>
-      <translation>im Speicher</translation>
-    </message>
-    <message>
-      <location filename="desktop/context_view.py" />
       <source>to be read</source>
       <translation>wird gelesen</translation>
     </message>
