@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import platform
+from functools import cache
 from pathlib import Path
 
 from desktop.language import tr
@@ -25,6 +26,7 @@ LIBRARIES = (
 )
 
 
+@cache
 def version_of(package: str) -> str:
     """The version of an installed package; "" when it is not installed as one."""
     from importlib import metadata  # lazy: it reads mail headers, which the first paint does not wait for
