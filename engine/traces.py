@@ -25,6 +25,7 @@ _HEAD = b"trace\x01"  # the last byte is the version
 _LARGEST = 256 << 20
 _LOWEST = -60_000.0  # as low as a float16 goes, nearly
 _LEVEL = 6
+_BROKEN = "\ufffd"
 
 
 # ---- how they are kept ------------------------------------------------------------------------------------
@@ -105,7 +106,7 @@ def branched(
 ) -> tuple[TracedToken, ...]:
     """The beginning of a trace with another token chosen at `position`, to stand before that of its branch.
 
-    Its ids are what `answer(forced=)` takes.
+    Its ids are what `answer(forced=)` takes. `piece` may be U+FFFD where the token is a part of a letter.
     """
     old = tokens[position]
     value = old.log_probability if old.id == chosen else dict(old.rivals).get(chosen, _LOWEST)
@@ -200,35 +201,59 @@ class Spans:
 def spans(tokens: Sequence[TracedToken], text: str, reasoning: str = "") -> tuple[Place | None, ...]:
     """The place of each token in a finished answer and its reasoning; None for what is not in them.
 
-    A trace may lack the beginning of the answer; all are None where it belongs to another text.
+    A trace may lack the beginning of the answer; all are None where it belongs to another text. Where the
+    bytes of a token are not known, only that one has no place.
     """
     whole = Spans()
     for thinking in (bool(reasoning), not reasoning):
         whole = Spans(thinking)
         whole.push(tokens)
         whole.finish()
-        if _shift(whole.text, text) is not None and _shift(whole.reasoning, reasoning) is not None:
+        if _runs(whole.text, text) and _runs(whole.reasoning, reasoning):
             break
-    shifts = {False: _shift(whole.text, text), True: _shift(whole.reasoning, reasoning)}
+    runs = {False: _runs(whole.text, text), True: _runs(whole.reasoning, reasoning)}
     lengths = {False: len(text), True: len(reasoning)}
     return tuple(
-        None if place is None else _moved(place, shifts[place.reasoning], lengths[place.reasoning])
+        None if place is None else _moved(place, runs[place.reasoning], lengths[place.reasoning])
         for place in whole.places
     )
 
 
-def _shift(spelled: str, text: str) -> int | None:
-    """By how much the places in what was spelled are to be moved to be places in the text."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A part of what was spelled that stands in the text, and by how much its places are to be moved."""
+
+    start: int
+    end: int
+    shift: int
+
+
+def _runs(spelled: str, text: str) -> tuple[_Run, ...]:
+    """The parts of what was spelled that stand in the text; none where it is another text."""
+    end = len(spelled)
     if spelled.startswith(text):  # what follows was cut, as behind a stop string
-        return 0
+        return (_Run(0, end, 0),)
     if text.endswith(spelled):
-        return len(text) - len(spelled)
+        return (_Run(0, end, len(text) - end),)
     found = spelled.find(text)
-    return -found if found >= 0 else None
+    if found >= 0:
+        return (_Run(0, end, -found),)
+    if _BROKEN not in spelled:
+        return ()
+    before = _shared(spelled, text)
+    behind = min(_shared(spelled[::-1], text[::-1]), end - before, len(text) - before)
+    return _Run(0, before, 0), _Run(end - behind, end, len(text) - end)
 
 
-def _moved(place: Place, shift: int | None, length: int) -> Place | None:
-    if shift is None:
+def _shared(one: str, other: str) -> int:
+    """The length of the beginning that both have in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _moved(place: Place, runs: Sequence[_Run], length: int) -> Place | None:
+    run = next((run for run in runs if run.start <= place.start and place.end <= run.end), None)
+    if run is None:
         return None
-    start, end = max(0, place.start + shift), min(length, place.end + shift)
+    start, end = max(0, place.start + run.shift), min(length, place.end + run.shift)
     return Place(start, end, place.reasoning) if start < end else None

@@ -140,3 +140,12 @@ def test_a_branch_begins_with_what_stood_before_and_the_rival() -> None:
     assert [one.id for one in head] == [1, 3]
     assert head[1].log_probability == -1.0
     assert (head[1].piece, head[1].rivals) == (b"B", old[1].rivals)
+
+
+def test_a_token_whose_bytes_are_not_known_costs_no_other_its_place() -> None:
+    smile = "🙂".encode()
+    old = [token(b"Hi "), token(b"you"), token(b"!")]
+    rest = [token(smile[1:3]), token(smile[3:]), token(b" you"), token(b".")]
+    glued = [*branched(old, 1, 3, "\ufffd".encode()), *rest]
+    found = spans(glued, "Hi 🙂 you.")
+    assert found == (Place(0, 3), None, None, None, Place(4, 8), Place(8, 9))
