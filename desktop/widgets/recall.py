@@ -39,7 +39,7 @@ class Recall(QObject):
         texts = (text.strip("\n") for text in questions)
         self._questions = list(dict.fromkeys(text for text in texts if 0 < len(text) <= LARGE))
         self._known = True
-        if self._waiting and self._field.document().isEmpty():
+        if self._waiting and self._questions and self._field.document().isEmpty():
             self._show(0)
         self._waiting = False
 

@@ -78,6 +78,22 @@ def test_a_prompt_takes_the_clipboard_and_a_long_one_as_a_chip(driver: Driver) -
     assert len(composer.held.pasted) == 1
 
 
+def test_up_before_the_first_question_of_all_changes_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    driver = scripted(tmp_path / "profile")
+    bugs: list[Exception] = []
+    driver.app.bridge._on_bug = bugs.append
+    try:
+        driver.ready()
+        composer = driver.app.window.composer
+        QTest.keyClick(composer.field, Key.Key_Up)
+        driver.until(lambda: composer.recall._known)
+        QTest.keyClick(composer.field, Key.Key_Up)
+        QTest.keyClick(composer.field, Key.Key_Down)
+        assert (composer.text(), composer.recall.showing, bugs) == ("", False, [])
+    finally:
+        driver.quit()
+
+
 def test_up_recalls_the_questions_of_this_chat_then_of_others_and_control_up_edits_the_last(
     driver: Driver,
 ) -> None:
