@@ -16,6 +16,7 @@ from desktop.widgets.stylesheet import stylesheet
 from desktop.widgets.tints import paint_boxes
 
 _CELL, _NARROW, _TIGHT, _UNIT = 54, 18, 620, 36
+_REST = 72  # margins and the way out
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -79,6 +80,8 @@ class LensBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.legend.set_tight(self.width() < grown(_TIGHT))
+        choices = sum(button.sizeHint().width() + 4 for button in self.choices.values())
+        self.legend.setVisible(self.width() >= choices + self.legend.sizeHint().width() + _REST)
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -222,6 +222,7 @@ def test_another_answer_can_go_on_from_inside_of_the_reasoning(driver: Driver, a
 def test_an_answer_without_candidates_has_them_worked_out_on_request_and_keeps_them(
     driver: Driver, answer: int
 ) -> None:
+    look(driver, answer)
     driver.app.kept.change(traces=False)
     driver.app.chat.changes.regenerate(answer)
     driver.until(lambda: driver.items[-1].id != answer)
