@@ -13,11 +13,10 @@ from desktop.history import StoredMessage
 from desktop.language import marked, tr
 from desktop.look_jobs import End
 from desktop.looking import LookController
+from desktop.widgets.look_bodies import context_body
 from engine import Failed, Message, PromptShown
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from desktop.look_wiring import LookWires
     from desktop.widgets.context_map import ContextView, Moment
     from desktop.widgets.look_panel import LookPanel
@@ -100,14 +99,11 @@ class ContextWires(QObject):
 
     def _on_panel_made(self, panel: LookPanel) -> None:
         self._panel = panel
-        panel.add_fold(FOLD, tr("Context"), self._make)
+        panel.add_fold(FOLD, tr("Context"), lambda parent: self._take(context_body(panel.colours, parent)))
         panel.sight_changed.connect(self._show)
 
-    def _make(self, parent: QWidget) -> QWidget:
-        from desktop.widgets.context_map import ContextView  # lazy: most starts do without it
-
-        assert self._panel is not None
-        self._view = view = ContextView(self._panel.colours, parent)
+    def _take(self, view: ContextView) -> ContextView:
+        self._view = view
         view.moment_chosen.connect(self._on_moment)
         view.opened.connect(self._on_opened)
         return view

@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject
 from desktop.chat import ChatController
 from desktop.language import tr
 from desktop.looking import LookController
+from desktop.widgets.look_bodies import cost_body
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from desktop.widgets.cost_view import CostView
     from desktop.widgets.look_panel import LookPanel
     from desktop.widgets.window import MainWindow
@@ -34,14 +33,12 @@ class CostWires(QObject):
         chat.finished.connect(lambda _: self._show())
 
     def _on_panel_made(self, panel: LookPanel) -> None:
-        def make(parent: QWidget) -> QWidget:
-            from desktop.widgets.cost_view import CostView  # lazy: most starts do without it
+        panel.add_fold(FOLD, tr("Cost"), lambda parent: self._take(cost_body(panel.colours, parent)))
 
-            self._view = CostView(panel.colours, parent)
-            self._show()
-            return self._view
-
-        panel.add_fold(FOLD, tr("Cost"), make)
+    def _take(self, view: CostView) -> CostView:
+        self._view = view
+        self._show()
+        return view
 
     def _show(self) -> None:
         if self._view is None:
