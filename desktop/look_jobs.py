@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from engine import EngineLike, Event, Failed, Progress, Reading, Stopped
-from engine.looks import LookEnding
+from engine import EngineLike, Event, Failed, LookEnding, Progress, Reading, Stopped
 
 #: How a look ends: with what was asked for, or with the reason why not.
 End = LookEnding | Failed | Stopped

@@ -14,9 +14,7 @@ from desktop.playground import Playground
 from engine import Value
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from desktop.widgets.look_panel import LookPanel
+    from desktop.widgets.look_panel import LookPanel, Parent
     from desktop.widgets.probability_view import ProbabilityView
     from desktop.widgets.sampling_panel import SamplingPanel
     from desktop.widgets.window import MainWindow
@@ -38,7 +36,7 @@ class PlayWires(QObject):
         self.playground.changed.connect(self._show)
         window.panel.later_sampling.wire(self._on_sampling_made)
 
-    def make(self, panel: LookPanel, parent: QWidget) -> ProbabilityView:
+    def make(self, panel: LookPanel, parent: Parent) -> ProbabilityView:
         """The body of the fold, wired."""
         from desktop.widgets.probability_view import ProbabilityView  # lazy: most starts do without it
 

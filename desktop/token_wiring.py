@@ -17,9 +17,7 @@ from desktop.token_cut import Cut, ends, units
 from engine import Failed, Token, Tokenised
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from desktop.widgets.look_panel import LookPanel
+    from desktop.widgets.look_panel import LookPanel, Parent
     from desktop.widgets.token_view import Source, TokenView
     from desktop.widgets.window import MainWindow
 
@@ -70,7 +68,7 @@ class TokenWires(QObject):
         self.marks.toggled.connect(lambda _: self._watch())
         self._connect()
 
-    def make(self, panel: LookPanel, parent: QWidget) -> TokenView:
+    def make(self, panel: LookPanel, parent: Parent) -> TokenView:
         """The body of the fold, wired."""
         from desktop.widgets.token_view import TokenView  # lazy: most starts do without it
 

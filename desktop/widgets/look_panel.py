@@ -17,6 +17,8 @@ from desktop.widgets.fold import Fold
 from desktop.widgets.labels import plain_label
 from desktop.widgets.place_line import PlaceLine
 
+#: What the bodies of folds are made in, for those who draw nothing themselves.
+Parent = QWidget
 #: The folds from top to bottom; a name that is not here stands below them.
 ORDER = ("tokens", "probabilities", "context", "attention", "layers", "influence", "cost")
 NOTHING = marked("Ask something, and see here how the answer comes about, token by token.")
