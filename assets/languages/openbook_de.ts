@@ -9316,7 +9316,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="engine/generation.py" />
       <source>Load the model that wrote the answer.</source>
-      <translation type="unfinished" />
+      <translation>Bitte das Modell laden, das die Antwort geschrieben hat.</translation>
     </message>
     <message>
       <location filename="engine/generation.py" />
@@ -9336,7 +9336,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="engine/generation.py" />
       <source>This model has no token {0}.</source>
-      <translation type="unfinished" />
+      <translation>Dieses Modell hat kein Token {0}.</translation>
     </message>
     <message>
       <location filename="engine/generation.py" />
@@ -10076,7 +10076,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="engine/next_tokens.py" />
       <source>Adaptive P goes by what it drew before, so that it cannot be shown at one place.</source>
-      <translation type="unfinished" />
+      <translation>Adaptive P richtet sich nach dem, was es vorher zog, und lässt sich darum nicht an einer Stelle zeigen.</translation>
     </message>
     <message>
       <location filename="engine/next_tokens.py" />
@@ -10086,7 +10086,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="engine/next_tokens.py" />
       <source>Mirostat goes by what it drew before, so that it cannot be shown at one place.</source>
-      <translation type="unfinished" />
+      <translation>Mirostat richtet sich nach dem, was es vorher zog, und lässt sich darum nicht an einer Stelle zeigen.</translation>
     </message>
     <message>
       <location filename="engine/next_tokens.py" />
@@ -10096,12 +10096,12 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="engine/next_tokens.py" />
       <source>What the grammar forbids is still among these; it is taken out when a token is drawn.</source>
-      <translation type="unfinished" />
+      <translation>Was die Grammatik verbietet, steht noch darunter; es fällt weg, wenn ein Token gezogen wird.</translation>
     </message>
     <message>
       <location filename="engine/next_tokens.py" />
       <source>XTC acts by chance on {0} of the tokens; it is shown as where it acts.</source>
-      <translation type="unfinished" />
+      <translation>XTC wirkt durch Zufall auf {0} der Token; gezeigt wird, wie es dort ist, wo es wirkt.</translation>
     </message>
     <message>
       <location filename="engine/observed.py" />
@@ -10386,7 +10386,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="engine/sampler.py" />
       <source>Choose another word or empty it.</source>
-      <translation type="unfinished" />
+      <translation>Bitte ein anderes Wort wählen oder es leeren.</translation>
     </message>
     <message>
       <location filename="engine/sampler.py" />
@@ -10416,7 +10416,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="engine/sampler.py" />
       <source>The grammar does not allow the answer to go on like this.</source>
-      <translation type="unfinished" />
+      <translation>Die Grammatik erlaubt nicht, dass die Antwort so weitergeht.</translation>
     </message>
     <message>
       <location filename="engine/sampler.py" />
