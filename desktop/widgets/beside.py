@@ -113,6 +113,7 @@ class Beside(QObject):
         other.hide()
         other.setParent(None)
         other.live_in(None)
+        other.commands.live_in((other,), Qt.ShortcutContext.WindowShortcut)  # and no longer in our sidebar
         self._tell()
         self._window.composer.focus_field()
         return other

@@ -191,6 +191,16 @@ def test_the_button_and_the_shortcut_close_the_second_pane_and_nothing_typed_is_
     assert left.window.isVisible()
 
 
+def test_shortcuts_work_in_the_sidebar_after_the_second_pane_was_closed(driver: Driver) -> None:
+    left, right = beside(driver)
+    QTest.keyClick(right.window.composer.field, Key.Key_W, CTRL)
+    driver.until(lambda: driver.app.desk is left)
+    rows = left.window.sidebar.list
+    rows.setFocus()
+    QTest.keyClick(rows, Key.Key_K, CTRL)
+    assert left.window.overlays.finder.isVisible()
+
+
 def test_a_new_chat_in_each_pane_has_its_own_unsent_text(driver: Driver, tmp_path: Path) -> None:
     left, right = beside(driver)
     QTest.keyClicks(right.window.composer.field, "right")
