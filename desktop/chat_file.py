@@ -141,7 +141,8 @@ def _usable(figures: Stats | None) -> Stats | None:
     """The figures, unless one of them is more than a window can show."""
     if figures is None or not 0 <= figures.context_tokens < 2**31:
         return None
-    return figures if all(-1 <= one < 2**53 for one in msgspec.structs.astuple(figures)) else None
+    numbers = (one for one in msgspec.structs.astuple(figures) if not isinstance(one, str))
+    return figures if all(-1 <= one < 2**53 for one in numbers) else None
 
 
 def _without_paths(cited: CitedText | None) -> CitedText | None:
