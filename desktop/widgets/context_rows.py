@@ -134,10 +134,9 @@ class PartRow(QAbstractButton):
         wide = painter.fontMetrics().horizontalAdvance(figures) + 8
         painter.drawText(room, end | middle, figures)
         lead = _SWATCH + 8
-        place = (
-            room.adjusted(0, 0, -wide, 0) if self.isRightToLeft() is False else room.adjusted(wide, 0, 0, 0)
-        )
-        place = place.adjusted(0, 0, -lead, 0) if self.isRightToLeft() else place.adjusted(lead, 0, 0, 0)
+        mirrored = self.isRightToLeft()
+        whole = room.adjusted(0, 0, -lead, 0) if mirrored else room.adjusted(lead, 0, 0, 0)
+        place = whole.adjusted(wide, 0, 0, 0) if mirrored else whole.adjusted(0, 0, -wide, 0)
         painter.setFont(ui_font(TYPE.label))
         painter.setPen(QColor(self._palette.text))
         shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(place.width()))
@@ -145,7 +144,7 @@ class PartRow(QAbstractButton):
         if state:
             painter.setFont(ui_font(TYPE.note))
             painter.setPen(QColor(self._palette.muted))
-            below = QRectF(place.left(), line.bottom() - 2, place.width() + wide, row(16))
+            below = QRectF(whole.left(), line.bottom() - 2, whole.width(), row(16))
             painter.drawText(below, start | middle, state)
 
     # ---- Qt -------------------------------------------------------------------------------------------
