@@ -62,7 +62,12 @@ HOMES = {
 #: Where the classes of Qt are, whose methods have their sentences there.
 QT = (QtCore, QtGui, QtWidgets)
 #: Modules of desktop, outside widgets, that may know QtWidgets.
-WITH_WIDGETS = {"desktop/app.py", "desktop/bench_quit.py", "desktop/bench_transcript.py"}
+WITH_WIDGETS = {
+    "desktop/app.py",
+    "desktop/bench_program.py",
+    "desktop/bench_quit.py",
+    "desktop/bench_transcript.py",
+}
 #: What desktop and rag may import from engine besides its face, and why.
 ENGINE_DOORS = {
     "engine.bench": "measures; nobody pays for it who does not measure",
