@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +66,12 @@ def open_window(qtbot: QtBot, theme: str = "light", width: int = 1180, height: i
     window.show()
     qtbot.waitExposed(window)
     return window
+
+
+def themes() -> list[object]:
+    """The light theme; the dark one too in the long form, and where pictures are collected."""
+    long_form = () if os.environ.get("OPENBOOK_PICTURES") else (pytest.mark.soak,)
+    return ["light", pytest.param("dark", marks=long_form)]
 
 
 def keep_picture(widget: QWidget, name: str, folder: Path) -> Path:

@@ -27,6 +27,7 @@ from engine.hub_messages import HubFile
 from engine.recommend import recommend
 from engine.scripted import Reply, Script, ScriptedEngine
 from engine.scripted_downloads import HubScript, ScriptedDownloads
+from tests.desktop.opening import themes
 from tests.end2end.driver import Driver
 from tests.end2end.test_pictures import colours, keep
 
@@ -198,7 +199,7 @@ def page_of(driver: Driver) -> FirstStartPage:
     return driver.app.window.findChild(FirstStartPage)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", themes())
 @pytest.mark.parametrize(
     ("name", "width", "devices", "found"),
     [
@@ -224,7 +225,7 @@ def test_every_first_start_draws(
         driver.quit()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", themes())
 def test_the_first_start_draws_while_it_downloads_and_while_the_hub_is_away(
     qtbot: QtBot, tmp_path: Path, theme: str
 ) -> None:
@@ -267,7 +268,7 @@ def test_the_first_start_draws_while_it_downloads_and_while_the_hub_is_away(
         driver.quit()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", themes())
 @pytest.mark.parametrize("name", PLANS)
 def test_every_plan_draws(qtbot: QtBot, tmp_path: Path, theme: str, name: str) -> None:
     devices, made = PLANS[name]
@@ -297,7 +298,7 @@ def test_every_plan_draws(qtbot: QtBot, tmp_path: Path, theme: str, name: str) -
         driver.quit()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", themes())
 def test_a_failed_load_and_one_that_fell_back_draw(qtbot: QtBot, tmp_path: Path, theme: str) -> None:
     tried = (
         "Loading failed otherwise, so only 24 layers are on the graphics card.",
@@ -323,7 +324,7 @@ def test_a_failed_load_and_one_that_fell_back_draw(qtbot: QtBot, tmp_path: Path,
         driver.quit()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", themes())
 @pytest.mark.parametrize("width", [1180, 480])
 def test_the_exact_prompt_draws(qtbot: QtBot, tmp_path: Path, theme: str, width: int) -> None:
     replies = (

@@ -33,6 +33,7 @@ from tests.desktop.model_pages import (
     shelf,
 )
 from tests.desktop.model_pages import HUB as MODELS
+from tests.desktop.opening import themes
 from tests.end2end.driver import Driver
 from tests.end2end.test_pictures import colours, keep
 
@@ -110,7 +111,7 @@ def opened(
         driver.quit()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", themes())
 def test_every_state_of_the_shelf_draws(qtbot: QtBot, tmp_path: Path, theme: str) -> None:
     with opened(tmp_path, theme) as album:
         view = album.page.shelf
@@ -136,7 +137,7 @@ def test_every_state_of_the_shelf_draws(qtbot: QtBot, tmp_path: Path, theme: str
         album.take("narrow-detail")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", themes())
 def test_every_state_of_getting_draws(qtbot: QtBot, tmp_path: Path, theme: str) -> None:
     hub = HubScript(models=MODELS, files=FILES, by_hand=True, queue=QUEUE)
     with opened(tmp_path, theme, hub) as album:
@@ -158,7 +159,7 @@ def test_every_state_of_getting_draws(qtbot: QtBot, tmp_path: Path, theme: str) 
         album.take("narrow-downloads")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", themes())
 def test_what_is_empty_or_offline_draws(qtbot: QtBot, tmp_path: Path, theme: str) -> None:
     starter = Models(job=0, entries=(entry("starter", STARTER, kept="It belongs to the program."),))
     with opened(tmp_path, theme, HubScript(refused={"": OFFLINE}), starter) as album:
