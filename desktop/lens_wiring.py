@@ -124,7 +124,11 @@ class LensWires(QObject):
     def _on_settled(self, item: MessageItem) -> None:
         if not self._lens.active or self._lens.state(item.id) is None:
             return
-        if self._look.knows(item.id) or self._look.trace(item.id):
+        message = self._chat.branch.message(item.id)
+        whole = message is not None and message.state != "streaming" and message.text == message.shown
+        if message is not None and whole and self._lens.settle(item.id, message.text, message.reasoning):
+            self._offer(message)
+        elif self._look.knows(item.id) or self._look.trace(item.id):
             self._on_known(item.id)
 
     def _on_chosen(self, message: StoredMessage | None, position: int) -> None:

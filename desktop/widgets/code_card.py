@@ -114,7 +114,7 @@ class CodeCard(QWidget):
 
     def tint(self, tints: Sequence[Tint], outlined: tuple[int, int] | None) -> None:
         """Colour tokens of the text; one of them is outlined."""
-        if (tints, outlined) != (self._tints, self._outlined):
+        if tints is not self._tints or outlined != self._outlined:
             self._tints, self._outlined = tints, outlined
             self.setMouseTracking(bool(tints))
             self.update()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from desktop.lens import Measure, step, uncertain_words
 from desktop.parsing import NEWLINES
 from desktop.seats import Seats, Stretch, offsets, plain_seats, seats_of
+from desktop.stream import Chunk
 from desktop.widgets.live_answer import LiveAnswer
 from desktop.widgets.message import MessageView
 from desktop.widgets.tints import UNDERLINED, Tint, Wash
@@ -28,6 +29,7 @@ class LensState:
         self._seats, self._thought_seats = Seats(), Seats()
         self._tints: dict[int, list[Tint]] = {}
         self._settled = self._rows = self._from = 0
+        self._last: Chunk | None = None  # the last one that was settled
         self._thought = -1, -1
         self._thought_shift = 0
 
@@ -57,11 +59,20 @@ class LensState:
         self._spans.push(tokens)
         self.known = True
 
+    def settle(self, text: str, reasoning: str) -> bool:
+        """The answer is over; whether what was fed spells exactly it."""
+        if self._spans is None:
+            return False
+        self._spans.finish()
+        return self._spans.text == text and self._spans.reasoning == reasoning
+
     def show(self, view: MessageView) -> None:
         """Colour the rows of a view as they are now."""
         live = view.live
+        if live is None and self._spans is not None and self._ended(view):
+            live = self._live
         if live is not None and self._spans is not None:
-            self._show_live(view, live)
+            self._show_live(live)
         elif live is None:
             self._live = None
             body, _ = view.body
@@ -90,17 +101,29 @@ class LensState:
 
     # ---- inside ---------------------------------------------------------------------------------------
 
-    def _show_live(self, view: MessageView, live: LiveAnswer) -> None:
+    def _ended(self, view: MessageView) -> bool:
+        """Whether a view that shows a finished answer has the rows that were there while it was written."""
+        live, item = self._live, view.item
+        if live is None or live.source != item.text or item.citations or item.unsupported:
+            return False
+        chunks, opened = live.chunks
+        return opened is None and sum(len(chunk.rows) for chunk in chunks) == len(view.rows)
+
+    def _show_live(self, live: LiveAnswer) -> None:
         """Only what is not settled is looked for anew."""
-        if live is not self._live:
+        settled = live.chunks[0]
+        known = settled[self._settled - 1] if 0 < self._settled <= len(settled) else None
+        if live is not self._live or known is not self._last:  # a text may be parsed anew as a whole
             self._live, self._seats, self._tints = live, Seats(), {}
             self._settled = self._rows = self._from = 0
+            self._last = None
         first = self._rows
         self._seats.back()
         chunks, opened = live.chunks
         for chunk in chunks[self._settled :]:
             self._seats.take(chunk)
         self._settled = len(chunks)
+        self._last = chunks[-1] if chunks else None
         self._seats.keep()
         self._rows, end = self._seats.kept
         if opened is not None:

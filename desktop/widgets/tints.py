@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from desktop.lens import STEPS
 from desktop.theme import Palette
 from desktop.widgets.prose import DrawnBlock, ProseBlock
 
 #: The step of words that are only underlined, where nobody looks at tokens.
 UNDERLINED = -1
 _DASHES = [3.0, 2.4]
+#: How tall the bars are.
+_BARS = (1.0, 2.0, 2.0, 3.0)
 
 
 class Tint(NamedTuple):
@@ -99,25 +103,43 @@ def joined(tints: Iterable[Tint]) -> list[Tint]:
 
 def paint_boxes(painter: QPainter, boxes: Boxes, palette: Palette, *, ground: bool = True) -> None:
     """Draw grounds and bars, or quiet underlines; code, whose letters have many colours, has bars alone."""
+    if not boxes:
+        return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    colours, underlined = _colours(palette), []
     for box, step in boxes:
         if step == UNDERLINED:
+            underlined.append(box)
             continue
-        tall = (1.0, 2.0, 2.0, 3.0)[step - 1]
+        below, bar = colours[step - 1]
         if ground:
-            painter.fillRect(box, QColor(getattr(palette, f"lens_{step}")))
-        bar = QRectF(box.left(), box.bottom() - tall, box.width(), tall)
-        painter.fillRect(bar, QColor(getattr(palette, f"bar_{step}")))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            painter.fillRect(box, below)
+        tall = _BARS[step - 1]
+        painter.fillRect(QRectF(box.left(), box.bottom() - tall, box.width(), tall), bar)
+    painter.restore()
+    if underlined:
+        _underline(painter, underlined, palette)
+
+
+def _underline(painter: QPainter, boxes: Iterable[QRectF], palette: Palette) -> None:
+    painter.save()
     pen = QPen(QColor(palette.bar_3), 1.2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
     pen.setDashPattern(_DASHES)
     painter.setPen(pen)
-    for box, step in boxes:
-        if step == UNDERLINED:
-            y = round(box.bottom()) - 1.5
-            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+    for box in boxes:
+        y = round(box.bottom()) - 1.5
+        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
     painter.restore()
+
+
+@lru_cache(maxsize=2)
+def _colours(palette: Palette) -> tuple[tuple[QColor, QColor], ...]:
+    """The ground and the bar of each step."""
+    steps = range(1, STEPS + 1)
+    return tuple(
+        (QColor(getattr(palette, f"lens_{step}")), QColor(getattr(palette, f"bar_{step}"))) for step in steps
+    )
 
 
 def outline(painter: QPainter, boxes: Iterable[QRectF], palette: Palette) -> None:

@@ -85,6 +85,11 @@ class TokenLens(QObject):
             self._state(message).learn(tokens, places)
             self._show(message)
 
+    def settle(self, message: int, text: str, reasoning: str) -> bool:
+        """An answer is over; whether what was fed spells it, so that nothing is to be learnt anew."""
+        state = self._states.get(message)
+        return state is not None and state.settle(text, reasoning)
+
     def feed(self, message: int, tokens: Sequence[TracedToken], *, first: bool = False) -> None:
         """The next tokens of an answer that is being written; they are coloured with its next frame."""
         if message in self._states:
@@ -264,8 +269,11 @@ class TokenLens(QObject):
             return
         token = self.current[1] if self.measure is not None and self.current[0] == message else -1
         reasoning, found = state.stretches(token)
-        state.text.current = found[0] if found and not reasoning else None
-        state.thoughts.current = found[0] if found and reasoning else None
+        text = found[0] if found and not reasoning else None
+        thoughts = found[0] if found and reasoning else None
+        if (text, thoughts) == (state.text.current, state.thoughts.current):
+            return
+        state.text.current, state.thoughts.current = text, thoughts
         view.body[0].tint(state.text)
         view.reasoning.body[0].tint(state.thoughts)
         view.update()
