@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -25,6 +25,7 @@ from desktop.desks import Desks
 from desktop.documents import DocumentsController
 from desktop.downloads import DownloadsController
 from desktop.file_book import FileBook
+from desktop.first_paint import FirstPaint
 from desktop.grounder import Grounder
 from desktop.history import History
 from desktop.influence import InfluenceController
@@ -362,7 +363,7 @@ def main(folder: Path, files: Sequence[str], *, exit_after_first_paint: bool = F
     application.attach(files)
     gc.freeze()  # what is there now stays: a full collection need not look at it again
     if exit_after_first_paint:
-        _FirstPaint(application.window, qt)
+        FirstPaint(application.window, qt)
     polite_end = PoliteEnd(application)
     polite_end.asked.connect(application.quit)
     application.left.connect(qt.quit)
@@ -370,24 +371,6 @@ def main(folder: Path, files: Sequence[str], *, exit_after_first_paint: bool = F
     application.close()
     collector.close()
     return code
-
-
-class _FirstPaint(QObject):
-    """Ends the program as soon as the window has been painted; for measuring the start."""
-
-    def __init__(self, window: QObject, qt: QApplication) -> None:
-        super().__init__(window)
-        self._qt = qt
-        window.installEventFilter(self)
-
-    def _on_painted(self) -> None:
-        print("painted", flush=True)  # the benchmark stops its clock here
-        self._qt.quit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, self._on_painted)
-        return super().eventFilter(watched, event)
 
 
 def _refused(refusal: Refusal) -> int:
