@@ -32,7 +32,9 @@ CUT_BY = marked("As {model} reads it.")
 FOLD = "tokens"
 _CUT, _COMPARE = "tokens", "tokens of another model"
 #: Growing answers are shown so often, and what is typed is given to another model so long after a key.
-GROWING_MS, COMPARE_MS = 200, 250
+GROWING_MS, COMPARE_MS = 400, 250
+#: What is being written is cut after every key up to this length: laying out more would be felt.
+LIVE = 20_000
 
 
 class TokenWires(QObject):
@@ -103,9 +105,14 @@ class TokenWires(QObject):
     def _seen(self) -> bool:
         return self._panel is not None and self._view is not None and self._panel.is_open(FOLD)
 
+    @property
+    def _shown_source(self) -> Source:
+        """What is shown: in an empty chat there is only what is being written."""
+        return self._source if self._look.message is not None else "draft"
+
     def _watch(self) -> None:
         """Have the draft cut after every key while somebody sees it."""
-        wanted = self.marks.isChecked() or (self._seen and self._source == "draft")
+        wanted = self.marks.isChecked() or (self._seen and self._shown_source == "draft")
         self._counter.watch(wanted)
         if not wanted:
             self._window.composer.show_edges(())
@@ -117,11 +124,10 @@ class TokenWires(QObject):
             self._look.jobs.drop(_COMPARE)
             self._watch()
             return
-        if message is None:
-            self._source = "draft"
-        view.show_source(self._source, ("message", "draft") if message is not None else ("draft",))
+        source = self._shown_source
+        view.show_source(source, ("message", "draft") if message is not None else ("draft",))
         self._watch()
-        if self._source == "draft" or message is None:
+        if source == "draft" or message is None:
             self._look.jobs.drop(_CUT)
             self._show_draft()
         else:
@@ -130,9 +136,9 @@ class TokenWires(QObject):
     # ---- what is being written --------------------------------------------------------------------------
 
     def _on_draft_cut(self, text: str, tokens: tuple[Token, ...] | None) -> None:
-        self._draft = text, tokens
+        self._draft = text, tokens if len(text) <= LIVE else None
         self._show_edges()
-        if self._seen and self._source == "draft":
+        if self._seen and self._shown_source == "draft":
             self._show_draft()
 
     def _show_draft(self) -> None:
@@ -142,7 +148,7 @@ class TokenWires(QObject):
             self._show_cut(Cut(text, tokens, self._model_name), CUT_BY)
         elif tokens is not None and not text:
             self._show_nothing(EMPTY_DRAFT)
-        elif len(text) > COUNTED:
+        elif len(text) > LIVE:
             self._show_nothing(TOO_LONG)
         else:
             self._show_nothing(NO_MODEL if self._look.model is None else BUSY)
@@ -208,7 +214,7 @@ class TokenWires(QObject):
 
     def _on_pressed(self, place: int) -> None:
         message = self._look.message
-        if self._source == "message" and message is not None and message.role == "assistant":
+        if self._shown_source == "message" and message is not None and message.role == "assistant":
             self._look.choose(message.id, place)
 
     # ---- showing ----------------------------------------------------------------------------------------

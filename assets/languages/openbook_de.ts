@@ -149,6 +149,46 @@
       <translation>Laden fehlgeschlagen</translation>
     </message>
     <message>
+      <location filename="desktop/attended.py" />
+      <source>&lt; 1 %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/attended.py" />
+      <source>average of the heads in the later layers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/attended.py" />
+      <source>layer {layer}, average of its heads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/attended.py" />
+      <source>layer {layer}, head {head}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/attended.py" />
+      <source>{count} token</source>
+      <translation>{count} Token</translation>
+    </message>
+    <message>
+      <location filename="desktop/attended.py" />
+      <source>{count} tokens</source>
+      <translation>{count} Token</translation>
+    </message>
+    <message>
+      <location filename="desktop/attended.py" />
+      <source>{share} %</source>
+      <translation>{share} %</translation>
+    </message>
+    <message>
+      <location filename="desktop/attended.py" />
+      <source>“{words}”</source>
+      <translation>„{words}“</translation>
+    </message>
+    <message>
       <location filename="desktop/backups.py" />
       <source>The copy {name} could not be changed ({why}), so nothing was deleted for good. Take it out of the folder “backups”, then try again.</source>
       <translation>Die Kopie {name} konnte nicht geändert werden ({why}), deshalb wurde nichts endgültig gelöscht. Nehmen Sie sie aus dem Ordner „backups“ und versuchen Sie es noch einmal.</translation>
@@ -304,11 +344,6 @@
       <translation>{number}-mal</translation>
     </message>
     <message>
-      <location filename="desktop/carried.py" />
-      <source>“{words}”</source>
-      <translation>„{words}“</translation>
-    </message>
-    <message>
       <location filename="desktop/catalogue_view.py" />
       <source>Context</source>
       <translation>Kontext</translation>
@@ -387,11 +422,6 @@
       <location filename="desktop/catalogue_view.py" />
       <source>{all}, {active} at a time</source>
       <translation>{all}, davon {active} zugleich</translation>
-    </message>
-    <message>
-      <location filename="desktop/catalogue_view.py" />
-      <source>{count} tokens</source>
-      <translation>{count} Token</translation>
     </message>
     <message>
       <location filename="desktop/chat.py" />
@@ -662,16 +692,6 @@
       <location filename="desktop/context_view.py" />
       <source>{count} to be read</source>
       <translation>{count} werden gelesen</translation>
-    </message>
-    <message>
-      <location filename="desktop/context_view.py" />
-      <source>{count} token</source>
-      <translation>{count} Token</translation>
-    </message>
-    <message>
-      <location filename="desktop/context_view.py" />
-      <source>{share} %</source>
-      <translation>{share} %</translation>
     </message>
     <message>
       <location filename="desktop/context_view.py" />
@@ -1209,6 +1229,26 @@
       <translation>{name} durchsucht von nun an die Dokumente.</translation>
     </message>
     <message>
+      <location filename="desktop/eval_runner.py" />
+      <source>Another model was chosen, so the evaluation waits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_runner.py" />
+      <source>The answer was stopped, so the evaluation waits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_runner.py" />
+      <source>The model is not loaded any more, so the evaluation waits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_runner.py" />
+      <source>This evaluation could not be saved. Make room on the disk, then take it up again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/exact_prompt.py" />
       <source>A brief is written in several steps, so it has no prompt of its own. Look at another answer.</source>
       <translation>Eine Kurzfassung entsteht in mehreren Schritten und hat daher keinen eigenen Prompt. Bitte eine andere Antwort ansehen.</translation>
@@ -1687,6 +1727,81 @@
       <location filename="desktop/influence.py" />
       <source>This could not be measured. Load a model on this computer and try again.</source>
       <translation>Das ließ sich nicht messen. Bitte ein Modell auf diesem Computer laden und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+      <location filename="desktop/inside.py" />
+      <source>It begins when the answer is written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/inside.py" />
+      <source>No model is loaded. Load the one that wrote this answer, then look again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/inside.py" />
+      <source>No model was asked for this text. Look at an answer.</source>
+      <translation>Für diesen Text wurde kein Modell gefragt. Sehen Sie sich eine Antwort an.</translation>
+    </message>
+    <message>
+      <location filename="desktop/inside.py" />
+      <source>Reading the answer again…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/inside.py" />
+      <source>The answer is read once more to see what the model looked at. Chatting goes first, and nothing is changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/inside.py" />
+      <source>There is no answer yet. Ask something first.</source>
+      <translation>Es gibt noch keine Antwort. Stellen Sie zuerst eine Frage.</translation>
+    </message>
+    <message>
+      <location filename="desktop/inside.py" />
+      <source>This answer was not asked for in one piece, so it cannot be read again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/inside.py" />
+      <source>You can look inside when the answer is written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/inside.py" />
+      <source>{model} wrote this answer. Load it to look inside.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/layered.py" />
+      <source>Layer {layer}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/layered.py" />
+      <source>Layer {layer}: {candidates}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/layered.py" />
+      <source>“{token}” first leads in layer {first} of {total} and stays ahead from layer {stays} on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/layered.py" />
+      <source>“{token}” leads from layer {stays} of {total} on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/layered.py" />
+      <source>“{token}” leads in layer {first} of {total}, but not at the end: the samplers chose it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/layered.py" />
+      <source>“{token}” leads in no layer: the samplers chose it, though “{other}” was more probable.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/lens.py" />
@@ -2565,11 +2680,6 @@
     </message>
     <message>
       <location filename="desktop/playground.py" />
-      <source>No model was asked for this text. Look at an answer.</source>
-      <translation>Für diesen Text wurde kein Modell gefragt. Sehen Sie sich eine Antwort an.</translation>
-    </message>
-    <message>
-      <location filename="desktop/playground.py" />
       <source>Nothing was kept of how this answer was chosen, and no model is loaded that could say.</source>
       <translation>Es wurde nicht aufgehoben, wie diese Antwort gewählt wurde, und kein Modell ist geladen, das es sagen könnte.</translation>
     </message>
@@ -2577,11 +2687,6 @@
       <location filename="desktop/playground.py" />
       <source>The samplers are shown when the answer is written.</source>
       <translation>Die Sampler werden gezeigt, sobald die Antwort geschrieben ist.</translation>
-    </message>
-    <message>
-      <location filename="desktop/playground.py" />
-      <source>There is no answer yet. Ask something first.</source>
-      <translation>Es gibt noch keine Antwort. Stellen Sie zuerst eine Frage.</translation>
     </message>
     <message>
       <location filename="desktop/playground.py" />
@@ -3864,6 +3969,26 @@
       <translation>Diese Nachricht wurde endgültig gelöscht und kann nicht zurückkommen.</translation>
     </message>
     <message>
+      <location filename="desktop/weighing.py" />
+      <source>Both measures name the same source: {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/weighing.py" />
+      <source>The two differ: {needed} was needed most, {read} was read most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/weighing.py" />
+      <source>{name} (not cited)</source>
+      <translation>{name} (nicht genannt)</translation>
+    </message>
+    <message>
+      <location filename="desktop/weighing.py" />
+      <source>{name} was read most, but no single source was needed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/widgets/accessible.py" />
       <source>being written</source>
       <translation>wird geschrieben</translation>
@@ -3972,6 +4097,11 @@
       <location filename="desktop/widgets/actions.py" />
       <source>given</source>
       <translation>vergeben</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/answer_text.py" />
+      <source>Show more</source>
+      <translation>Mehr zeigen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/attachment_chips.py" />
@@ -5542,11 +5672,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/influence_view.py" />
-      <source>{name} (not cited)</source>
-      <translation>{name} (nicht genannt)</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/influence_view.py" />
       <source>{name}: {bits} bits per token</source>
       <translation>{name}: {bits} Bit pro Token</translation>
     </message>
@@ -5929,11 +6054,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/map_drawing.py" />
       <source>Your question</source>
       <translation>Ihre Frage</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/message.py" />
-      <source>Show more</source>
-      <translation>Mehr zeigen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/model_chip.py" />
@@ -6461,6 +6581,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>{count} Kandidaten bleiben übrig.</translation>
     </message>
     <message>
+      <location filename="desktop/widgets/play_note.py" />
+      <source>“{token}” has {share} with these values.</source>
+      <translation>„{token}“ hat mit diesen Werten {share}.</translation>
+    </message>
+    <message>
       <location filename="desktop/widgets/pointer.py" />
       <source>Copy link</source>
       <translation>Link kopieren</translation>
@@ -6588,7 +6713,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/probability_view.py" />
       <source>Entropy {bits} bits: as open as {count} equal choices</source>
-      <translation>Entropie {bits} Bit: so offen wie {count} gleiche Möglichkeiten</translation>
+      <translation>Entropie {bits} Bit: wie {count} gleiche Möglichkeiten</translation>
     </message>
     <message>
       <location filename="desktop/widgets/probability_view.py" />
@@ -7273,7 +7398,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/token_view.py" />
       <source>Compare with another model…</source>
-      <translation>Mit einem anderen Modell vergleichen …</translation>
+      <translation>Mit anderem Modell vergleichen …</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />
@@ -7284,6 +7409,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/token_view.py" />
       <source>Point at a token to see its id.</source>
       <translation>Zeigen Sie auf ein Token, um seine Nummer zu sehen.</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_view.py" />
+      <source>The first {count} are shown.</source>
+      <translation>Die ersten {count} werden gezeigt.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />

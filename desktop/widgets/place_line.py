@@ -131,6 +131,7 @@ class TokenInWords(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words go by themselves
         colours = self._palette
         font = ui_font(TYPE.label)
         painter.setFont(font)

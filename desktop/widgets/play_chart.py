@@ -163,6 +163,7 @@ class CandidateChart(Chart):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words go by themselves
         rows, measure = self.rows, QFontMetrics(code_font(TYPE.small))
         widest = max((measure.horizontalAdvance(self.play.bars[place].words) for place in rows), default=0)
         label = min(widest + 14.0, self.width() * 0.4)
@@ -249,6 +250,7 @@ class StepList(Chart):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words go by themselves
         for number in range(len(self.play.steps)):
             self._paint_step(painter, number)
 
@@ -285,6 +287,7 @@ class MiniChart(Chart):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words go by themselves
         if self.play.steps:
             paint_bars(self, painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self.step, self.other)
 

@@ -39,11 +39,16 @@ class PlayNote(QWidget):
         self.chart.show_play(play, len(play.steps) - 1, 0)
         best = max(zip(last.shares, play.bars, strict=True), key=lambda pair: pair[0], default=None)
         if best is not None:
-            words = tr(
-                "At \u201c{token}\u201d, \u201c{best}\u201d has {share} with these values.",
-                token=token,
-                best=best[1].words,
-                share=share_words(best[0]),
+            share = share_words(best[0])
+            words = (
+                tr("\u201c{token}\u201d has {share} with these values.", token=token, share=share)
+                if best[1].words == token
+                else tr(
+                    "At \u201c{token}\u201d, \u201c{best}\u201d has {share} with these values.",
+                    token=token,
+                    best=best[1].words,
+                    share=share,
+                )
             )
             left = sum(share > 0 for share in last.shares)
             count = trn("{count} candidate is left.", "{count} candidates are left.", left)

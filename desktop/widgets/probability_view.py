@@ -195,7 +195,9 @@ class ProbabilityView(QWidget):
         for words in (self.why, self.where):
             column.addWidget(words)
         column.addLayout(head)
-        for part in (self.chart, self.facts, self.steps, self.note):
+        for part in (self.chart, self.facts):
             column.addWidget(part)
         column.addLayout(tried)
-        column.addLayout(values)
+        column.addLayout(values)  # above what changes its height, so that no slider moves under the pointer
+        column.addWidget(self.steps)
+        column.addWidget(self.note)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.theme import Palette
 from desktop.widgets.prompt_page import x_of
+from desktop.widgets.token_text import stretch_in_sight
 
 _GAP, _THICK = 1.5, 2.0
 
@@ -61,14 +62,16 @@ class TokenEdges(QWidget):
         self.update()
 
     def _paint_block(self, painter: QPainter, block: QTextBlock, top: QPointF) -> None:
-        begin, last = block.position(), block.position() + block.length() - 1
+        origin = block.position()
+        first, last = stretch_in_sight(block, top.y(), self.height())
+        begin, last = origin + first, origin + last
         for number in range(bisect_right(self._ends, begin), len(self._ends)):
             start = self._ends[number - 1] if number else 0
             if start >= last:
                 return
             colour = self._palette.accent if number % 2 else self._palette.warn
             painter.setPen(QPen(QColor(colour), _THICK, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-            at, end = max(start, begin) - begin, min(self._ends[number], last) - begin
+            at, end = max(start, begin) - origin, min(self._ends[number], last) - origin
             while at < end:
                 line = block.layout().lineForTextPosition(at)
                 until = min(end, line.textStart() + line.textLength()) if line.isValid() else at

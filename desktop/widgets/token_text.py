@@ -88,13 +88,15 @@ class TokenText(PromptBody):
         self.setFixedHeight(min(wanted, grown(TALLEST)))
 
     def _paint_chips(self, painter: QPainter, block: QTextBlock, top: QRectF) -> None:
-        begin, end = block.position(), block.position() + block.length() - 1
+        begin = block.position()
+        first, last = stretch_in_sight(block, top.top(), self.viewport().height())
+        begin, end, origin = begin + first, begin + last, begin
         tokens = self._tokens.tokens
         for place in range(bisect_right(self._token_ends, begin), len(tokens)):
             token = tokens[place]
             if token.start >= end:
                 return
-            boxes = self._boxes(block, max(token.start, begin) - begin, min(token.end, end) - begin)
+            boxes = self._boxes(block, max(token.start, begin) - origin, min(token.end, end) - origin)
             for box in boxes:
                 painter.setBrush(self._grounds[place % 2])
                 painter.setPen(
@@ -143,3 +145,16 @@ class TokenText(PromptBody):
             self._press(self.textCursor().position())
         else:
             super().keyPressEvent(event)
+
+
+def stretch_in_sight(block: QTextBlock, top: float, height: float) -> tuple[int, int]:
+    """The characters of a paragraph whose lines can be seen, where it begins at `top`."""
+    layout, first, last = block.layout(), -1, 0
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        if top + line.y() > height:
+            break
+        if top + line.y() + line.height() >= 0:
+            first = line.textStart() if first < 0 else first
+            last = line.textStart() + line.textLength()
+    return max(0, first), min(last, block.length() - 1)

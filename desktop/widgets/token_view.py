@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.exact_prompt import Token as Shown
-from desktop.language import marked, tr, trn
+from desktop.language import marked, number, tr, trn
 from desktop.theme import SPACE, Palette
 from desktop.token_cut import Cut
 from desktop.widgets.labels import ElidedLabel, plain_label
@@ -28,6 +28,8 @@ from desktop.widgets.token_text import TokenText
 Source = Literal["message", "draft"]
 HINT = marked("Point at a token to see its id.")
 NONE = marked("Compare with another model\u2026")
+#: Laying out more would be felt.
+SHOWN = 10_000
 _SOURCES: dict[Source, str] = {"message": marked("The message"), "draft": marked("What you write")}
 
 
@@ -105,9 +107,11 @@ class TokenView(QWidget):
         words = trn("{count} token", "{count} tokens", len(tokens)) if cut is not None else ""
         count.setText(words)
         count.setVisible(bool(words))
+        if len(tokens) > SHOWN:
+            note = f"{note} {tr('The first {count} are shown.', count=number(SHOWN))}".strip()
         label.setText(note)
         label.setVisible(bool(note))
-        text.show_cut(cut or Cut("", ()))
+        text.show_cut(Cut(cut.text, tokens[:SHOWN]) if cut is not None else Cut("", ()))
         text.setVisible(bool(tokens))
 
     def _on_pointed(self, token: Shown | None) -> None:
