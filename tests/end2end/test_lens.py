@@ -290,6 +290,20 @@ def test_what_was_drawn_until_a_stop_is_kept_and_a_continued_answer_has_all_of_i
     after = run.items[-1]
     run.until(lambda: len(kept(run, message.id)) > before)
     assert b"".join(token.piece for token in kept(run, message.id)).decode() == after.text
+    run.app.chat.changes.regenerate(message.id)
+    run.until(lambda: run.items[-1].id != message.id and len(run.live_text()) > 20)
+    second = run.items[-1].id
+    run.until(lambda: run.app.transcript.lens._box(second, 2) is not None)
+    chosen = other(click(run, second, 2))
+    chosen.click()  # while it is being written
+    run.until(lambda: run.items[-1].id != second and len(run.live_text()) > 20)
+    third = run.items[-1]
+    assert third.siblings == 3
+    run.until(run.app.window.snackbar.isVisible)
+    QTest.mouseClick(run.app.window.snackbar.button, Qt.MouseButton.LeftButton)
+    run.until(lambda: run.items[-1].id == second)
+    run.wait_idle()
+    assert run.items[-1].siblings == 2
     copy = run.app.history.call(
         lambda store: store.turns.branch(message.id, lambda: store.create_chat("Copy"))
     )
