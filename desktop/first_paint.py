@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 
 class FirstPaint(QObject):
     """Ends the program as soon as the window has been painted."""
 
-    def __init__(self, window: QObject, qt: QApplication) -> None:
+    def __init__(self, window: QObject, qt: QCoreApplication) -> None:
         super().__init__(window)
         self._qt = qt
         window.installEventFilter(self)
