@@ -24,6 +24,7 @@ from desktop.desk import Desk
 from desktop.desks import Desks
 from desktop.documents import DocumentsController
 from desktop.downloads import DownloadsController
+from desktop.eval_runner import EvalRunner
 from desktop.file_book import FileBook
 from desktop.first_paint import FirstPaint
 from desktop.grounder import Grounder
@@ -118,6 +119,9 @@ class Application(QObject):
         )
         used = (folder / "library" / "library.db").exists()
         self.files = FileBook(self.library, used, self)
+        self.evaluation = EvalRunner(
+            self.engine, self.library, self.answers, self.models, self.files, folder, self
+        )
         take_look(self.kept.value)
         self._painted = self._palette()
         shared = self._shared()
@@ -200,6 +204,7 @@ class Application(QObject):
         self.doorbell.close()
         for desk in self.desks.shown:
             desk.close()
+        self.evaluation.close()
         self.answers.close()
         self.prompts.close()
         save_settings = self.kept.close()
@@ -232,6 +237,7 @@ class Application(QObject):
             downloads=self.downloads,
             files=self.files,
             influence=self.influence,
+            evaluation=self.evaluation,
             places=self.places,
             trash=self.trash,
             titles=self.titles,
@@ -282,11 +288,13 @@ class Application(QObject):
         self.titles.on_event(event)
         self.models.on_event(event)
         self.influence.on_event(event)
+        self.evaluation.on_event(event)
         for desk in self.desks:
             desk.on_engine_event(event)
 
     def _take_library(self, event: LibraryEvent) -> None:
         self.grounder.on_library_event(event)
+        self.evaluation.on_library_event(event)
         self.files.on_event(event)
         for desk in self.desks:
             desk.on_library_event(event)

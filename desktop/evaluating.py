@@ -29,11 +29,14 @@ _OPENING = Message(role="user", text="Write one short sentence about everyday li
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where an answer was found."""
+    """Where an answer was found: the words of a page, and where they stand in a document of the library."""
 
     file: str
     page: int | None
     text: str
+    document: int = 0
+    start: int = 0
+    end: int = 0
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -197,7 +200,11 @@ def _result(
         supported=_supported(cited) if cited else None,
         tokens_per_second=answer.stats.tokens_per_second,
         tokens=answer.stats.completion_tokens,
-        places=tuple(Place(one.file, one.page, one.text) for one in cited.citations) if cited else (),
+        places=tuple(
+            Place(one.file, one.page, one.text, one.document, one.start, one.end) for one in cited.citations
+        )
+        if cited
+        else (),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.answers import Answers
 from desktop.chat_places import ChatPlaces
 from desktop.downloads import DownloadsController
+from desktop.eval_runner import EvalRunner
 from desktop.file_book import FileBook
 from desktop.grounder import Grounder
 from desktop.influence import InfluenceController
@@ -40,6 +41,7 @@ class Shared:
     downloads: DownloadsController
     files: FileBook
     influence: InfluenceController
+    evaluation: EvalRunner
     places: ChatPlaces
     trash: Trash
     prompts: PromptBook
