@@ -1229,6 +1229,16 @@
       <translation>{name} durchsucht von nun an die Dokumente.</translation>
     </message>
     <message>
+      <location filename="desktop/eval_figures.py" />
+      <source>Most probable token</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_figures.py" />
+      <source>No documents</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/eval_runner.py" />
       <source>Another model was chosen, so the evaluation waits.</source>
       <translation type="unfinished" />
@@ -1409,6 +1419,116 @@
       <translation>„{name}“ konnte nicht geschrieben werden ({why}). Bitte einen anderen Ordner wählen.</translation>
     </message>
     <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>A question that was deleted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>Bad answer</source>
+      <translation>Schlechte Antwort</translation>
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>Better answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>Good answer</source>
+      <translation>Gute Antwort</translation>
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>One of two</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>Unknown model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>Written by you</source>
+      <translation>Von Ihnen geschrieben</translation>
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>You called this a bad answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>You called this a good answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>You chose answer 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>You chose answer 2.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>You found both equally good.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>You found both poor.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>You wrote a better answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>{count} bad answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>{count} bad answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>{count} better answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>{count} better answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>{count} choice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>{count} choices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>{count} good answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>{count} good answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/figures.py" />
       <source>Changed by you</source>
       <translation>Von Ihnen geändert</translation>
@@ -1452,11 +1572,6 @@
       <location filename="desktop/figures.py" />
       <source>Written by</source>
       <translation>Geschrieben von</translation>
-    </message>
-    <message>
-      <location filename="desktop/figures.py" />
-      <source>Written by you</source>
-      <translation>Von Ihnen geschrieben</translation>
     </message>
     <message>
       <location filename="desktop/figures.py" />
@@ -1750,7 +1865,7 @@
     </message>
     <message>
       <location filename="desktop/inside.py" />
-      <source>The answer is read once more to see what the model looked at. Chatting goes first, and nothing is changed.</source>
+      <source>The answer is read once more to see what the model looked at. Chatting goes first, nothing is changed.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3200,11 +3315,6 @@
     </message>
     <message>
       <location filename="desktop/setting_table.py" />
-      <source>Look</source>
-      <translation>Darstellung</translation>
-    </message>
-    <message>
-      <location filename="desktop/setting_table.py" />
       <source>Look again at the first page, with the starter model and one that suits this computer.</source>
       <translation>Noch einmal die erste Seite sehen, mit dem Startmodell und einem, das zu diesem Computer passt.</translation>
     </message>
@@ -4005,11 +4115,6 @@
     </message>
     <message>
       <location filename="desktop/widgets/actions.py" />
-      <source>Bad answer</source>
-      <translation>Schlechte Antwort</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/actions.py" />
       <source>Continue</source>
       <translation>Fortsetzen</translation>
     </message>
@@ -4037,11 +4142,6 @@
       <location filename="desktop/widgets/actions.py" />
       <source>Edit</source>
       <translation>Bearbeiten</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/actions.py" />
-      <source>Good answer</source>
-      <translation>Gute Antwort</translation>
     </message>
     <message>
       <location filename="desktop/widgets/actions.py" />
@@ -5321,6 +5421,26 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>Gestoppt</translation>
     </message>
     <message>
+      <location filename="desktop/widgets/head_grid.py" />
+      <source>Heads by layer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/head_grid.py" />
+      <source>The average of all is shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/head_grid.py" />
+      <source>{head}: none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/head_grid.py" />
+      <source>{head}: {share} to {aim}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/widgets/header.py" />
       <source>Menu</source>
       <translation>Menü</translation>
@@ -6034,6 +6154,21 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/load_panel.py" />
       <source>There is nothing to plan while this file cannot be loaded.</source>
       <translation>Solange sich diese Datei nicht laden lässt, gibt es nichts zu planen.</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/look_note.py" />
+      <source>How much of the answer is read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/look_note.py" />
+      <source>Look</source>
+      <translation>Darstellung</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/look_note.py" />
+      <source>Reads this answer once more to look inside</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/widgets/look_panel.py" />
@@ -7389,6 +7524,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/token_card.py" />
       <source>samplers</source>
       <translation>Sampler</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/token_lens.py" />
+      <source>The model was not sure here: it gave no candidate 30 %.</source>
+      <translation>Das Modell war hier unsicher: Es gab keinem Kandidaten 30 %.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/token_view.py" />

@@ -43,6 +43,7 @@ from desktop.widgets.sideways import BAR, SidewaysWheel, sideways_bar
 from desktop.widgets.tints import Wash
 
 Place = tuple[int, int]
+Hint = Callable[[QPointF], str]
 #: A row, how many of its own characters stand before a line, and a distance from that line's top.
 Sight = tuple[int, int, float]
 

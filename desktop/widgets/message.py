@@ -15,7 +15,7 @@ from desktop.rows import CHIP, DOUBT, Row, Span
 from desktop.spoken import spoken
 from desktop.theme import Palette
 from desktop.transcript import MessageItem
-from desktop.widgets.body import Body, Place, Sight
+from desktop.widgets.body import Body, Hint, Place, Sight
 from desktop.widgets.editor import EditBox
 from desktop.widgets.evidence import Evidence
 from desktop.widgets.focus_ring import came_by_keys
@@ -54,8 +54,8 @@ class MessageView(QWidget):
         self.evidence.changed.connect(self._on_part)
         self.evidence.asked.connect(lambda action: self.action.emit(action, self.item.id))
         self.live: LiveAnswer | None = None
-        self._seconds = 0.0
-        self._limit = LIMIT
+        self._seconds, self._limit = 0.0, LIMIT
+        self.hint: Hint = lambda _: ""  # what is said of a point of the text
         self._notice: Lines | None = None
         self._body_at = QPointF()
         self._bubble = QRectF()
@@ -371,8 +371,8 @@ class MessageView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            span = self.span_at(QPointF(event.pos()))
-            words = tr(UNSUPPORTED) if span is not None and span.style & DOUBT else ""
+            span = self.span_at(at := QPointF(event.pos()))
+            words = tr(UNSUPPORTED) if span is not None and span.style & DOUBT else self.hint(at)
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)

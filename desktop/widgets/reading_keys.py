@@ -20,7 +20,12 @@ def press(transcript: Transcript, event: QKeyEvent) -> bool:
     """Do what a key means; False when it means nothing here."""
     if event.key() == Qt.Key.Key_Escape:
         return _escape(transcript)
-    return transcript.lens.key(event) or _copy(transcript, event) or _find(transcript, event) or _move(transcript, event)
+    return (
+        transcript.lens.key(event)
+        or _copy(transcript, event)
+        or _find(transcript, event)
+        or _move(transcript, event)
+    )
 
 
 def _escape(transcript: Transcript) -> bool:

@@ -13,11 +13,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.candidates import TokenLook, piece_words, share_words
+from desktop.language import marked, tr
 from desktop.lens import Measure, probability
 from desktop.widgets.announcing import say
 from desktop.widgets.lens_bar import LensBar
 from desktop.widgets.lens_state import LensState
 from desktop.widgets.message import MessageView
+from desktop.widgets.tints import UNDERLINED
 from desktop.widgets.token_card import TokenCard
 from engine import TracedToken
 from engine.traces import Place
@@ -30,6 +32,7 @@ KEPT = 24
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOTHING = ("", "", "")
+_UNSURE = marked("The model was not sure here: it gave no candidate 30 %.")
 #: What a card shows of a token, and why an answer cannot go on from it; None where nothing is known.
 Look = Callable[[int, int], tuple[TokenLook, str] | None]
 
@@ -129,6 +132,20 @@ class TokenLens(QObject):
                     if any(box.contains(local) for one in found for box in body.boxes(*one)):
                         return view.item.id, token
         return None
+
+    def hint(self, view: MessageView, at: QPointF) -> str:
+        """What is said of an underlined word; "" of all others."""
+        state = self._states.get(view.item.id) if self.uncertain and self.measure is None else None
+        if state is None:
+            return ""
+        body, corner = view.body
+        local = at - corner
+        row, character = body.place_at(local.x(), local.y())
+        for tint in state.text.of(row):
+            near = tint.first <= character <= tint.last and tint.step == UNDERLINED
+            if near and any(box.contains(local) for box in body.boxes(row, tint.first, tint.last)):
+                return tr(_UNSURE)
+        return ""
 
     def hover(self, at: QPointF) -> None:
         """The pointer is here: a card opens after a moment."""

@@ -34,6 +34,7 @@ class ViewWires:
         view.drafted.connect(transcript.drafted)
         view.foot.guide = lambda: transcript.guide
         view.resized.connect(lambda: transcript.refit(view))
+        view.hint = lambda at: transcript.lens.hint(view, at)
         evidence = view.evidence
         evidence.pressed.connect(lambda index: self._on_citation(view.item.id, index))
         evidence.pointed.connect(lambda index, target: self._on_pointed(view.item, index, target))

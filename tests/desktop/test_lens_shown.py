@@ -186,3 +186,19 @@ def test_reading_plainly_again_takes_every_colour_away(transcript: Transcript) -
     transcript.lens.use(None, False)
     assert view(transcript, 1).body[0]._wash is None
     assert transcript.lens.token_at(QPointF(QPoint(200, 60))) is None
+
+
+def test_an_underlined_word_says_why_and_others_say_nothing(transcript: Transcript) -> None:
+    item = MessageItem(1, "assistant", "The landlord is probably away.")
+    transcript.lens.use(None, True)
+    transcript.show_messages([item])
+    tokens = words_of(item.text)
+    sure = [TracedToken(one.id, one.piece, 0.0, 0.0) for one in tokens]
+    unsure = TracedToken(3, b" probably", math.log(0.1), 4.0, ((3, math.log(0.2)),))
+    state = learn(transcript, item, [*sure[:3], unsure, *sure[4:]])
+    ((tint,),) = tints(state).values()
+    shown = view(transcript, 1)
+    body, corner = shown.body
+    assert row_text(shown.rows[0])[tint.first : tint.last] == "probably"
+    assert "not sure" in shown.hint(body.boxes(0, tint.first, tint.last)[0].center() + corner)
+    assert shown.hint(body.boxes(0, 4, 8)[0].center() + corner) == ""
