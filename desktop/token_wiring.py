@@ -252,6 +252,8 @@ class TokenWires(QObject):
 
     def _on_compared(self, path: str) -> None:
         self._other = path
+        if path and self._view is not None:
+            self._view.show_other(None, tr(WAITING))
         self._compare()
 
     def _compare(self) -> None:
