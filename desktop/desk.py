@@ -19,7 +19,10 @@ from desktop.document_wiring import DocumentWires, SourceWires
 from desktop.documents import DocumentsController
 from desktop.edits import Edits
 from desktop.embedder_wiring import EmbedderWires
+from desktop.eval_wiring import EvalWires
+from desktop.feedback_wiring import FeedbackWires
 from desktop.influence_wiring import InfluenceWires
+from desktop.inside_wiring import InsideWires
 from desktop.language import tr
 from desktop.lens_wiring import LensWires
 from desktop.look_wiring import LookWires
@@ -36,6 +39,7 @@ from desktop.shared import Shared
 from desktop.sidebar_wiring import SidebarWires
 from desktop.theme import Palette
 from desktop.title_wiring import TitleWires
+from desktop.tour_wiring import TourWires
 from desktop.tree_wiring import TreeWires
 from desktop.turn_wiring import TurnWires
 from desktop.widgets.choosing import choose_model
@@ -105,8 +109,15 @@ class Desk(QObject):
         self.context_wires = ContextWires(
             self.window, self.look, self.look_wires, self.chat, shared.answers, self
         )
+        self.inside_wires = InsideWires(
+            self.window, self.look, self.look_wires, self._influence_wires, shared.influence, self
+        )
         self.cost_wires = CostWires(self.window, self.look, self.chat, self)
+        self.feedback_wires = FeedbackWires(self.window, self.transcript, self.chat, shared, self)
         self.lens_wires = LensWires(self.window, self.transcript, self.chat, shared, self.look, self)
+        self.tour_wires = TourWires(
+            self.window, self.look, self.chat, shared.library, shared.files, shared.settings, self
+        )
 
     def _wire_settings(self) -> None:
         window, chat, shared, settings = self.window, self.chat, self._shared, self._shared.settings
@@ -140,6 +151,7 @@ class Desk(QObject):
         self._model_wires = ModelWires(window, models, chat, self._chat_wires)
         self._title_wires = TitleWires(window, chat, shared.titles)
         self._tree_wires = TreeWires(window, chat, shared.records)
+        self.eval_wires = EvalWires(window, chat, self.documents, shared, self)
         self._queue_wires = QueueWires(window, transcript, chat, answers, models, self)
         self._edits = Edits(shared.records, self)
         self._turn_wires = TurnWires(
@@ -217,6 +229,7 @@ class Desk(QObject):
         self._source_wires.on_event(event)
         self.embedder_wires.on_event(event)
         self.workbench.on_event(event)
+        self.tour_wires.on_library_event(event)
 
     def on_hub_event(self, event: HubEvent) -> None:
         """Take one event of the downloads and the hub."""

@@ -36,11 +36,12 @@ class InfluenceWires:
 
     def _on_action(self, action: str, message_id: int) -> None:
         if action == "influence":
-            self._measure(message_id)
+            self.measure(message_id)
         elif action == "stop-influence":
             self._influence.stop(message_id)
 
-    def _measure(self, message_id: int) -> None:
+    def measure(self, message_id: int) -> None:
+        """Find out what carried an answer of the open chat."""
         place = self._chat.branch.place(message_id)
         if place is not None:
             path = self._chat.branch.messages[: place + 1]

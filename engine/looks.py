@@ -228,8 +228,9 @@ class LookedInside(Wire, frozen=True):
 
     `pieces` are all tokens, of which those from `start` on are the answer's; `sections` as in PromptShown.
     `attention` is the matrix of the answer's tokens by all tokens, averaged over heads and the middle to late
-    layers; b"" with a `notice` where this model or backend cannot tell. `layered` says whether guesses of
-    layers can be had, `layered_notice` why not. `key` names it for LookAt until another answer is read.
+    layers; b"" with a `notice` where this model or backend cannot tell; `average` is the mean of its rows.
+    `layered` says whether guesses of layers can be had, `layered_notice` why not. `key` names it for LookAt
+    until another answer is read.
     """
 
     job: int
@@ -240,6 +241,7 @@ class LookedInside(Wire, frozen=True):
     layers: int = 0
     heads: int = 0
     attention: bytes = b""
+    average: bytes = b""
     notice: str = ""
     layered: bool = False
     layered_notice: str = ""

@@ -41,7 +41,7 @@ class ScriptedSecondLook:
         shown = prompt_shown(ShowPrompt(job=request.job, messages=request.messages), 0)
         pieces = (*shown.pieces, *(Piece(id=word.id, text=word.piece) for word in words))
         start, end = len(shown.pieces), len(pieces)
-        rows = (_row(pieces, place, -1, -1) for place in range(start, end))
+        rows = [(*_row(pieces, place, -1, -1), *(0.0,) * (end - place)) for place in range(start, end)]
         self._seen = LookedInside(
             job=request.job,
             key=str(request.job),
@@ -53,7 +53,8 @@ class ScriptedSecondLook:
             ),
             layers=LAYERS,
             heads=HEADS,
-            attention=b"".join(_packed((*row, *(0.0,) * (end - len(row)))) for row in rows),
+            attention=b"".join(map(_packed, rows)),
+            average=_packed([math.fsum(column) / len(rows) for column in zip(*rows, strict=True)]),
             layered=True,
         )
         return self._seen

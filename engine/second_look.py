@@ -193,6 +193,7 @@ class SecondLook:
             layers=layers_of(self._model),
             heads=heads,
             attention=b"" if shares is None else packed(shares),
+            average=b"" if shares is None else packed(shares.mean(axis=0)),
             notice=notice,
             layered=layered,
             layered_notice="" if layered else NO_LAYERS,
