@@ -1,0 +1,155 @@
+"""Shares as bars with their 95 % intervals, under headings; drawn by us."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.eval_view import Bar, Group
+from desktop.language import number, tr
+from desktop.theme import SPACE, TYPE, Palette, grown, row
+from desktop.widgets.fonts import ui_font
+
+_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+class EvalPlot(QWidget):
+    """Told by show_groups; the axis runs from 0 to 100 % in the direction of the window."""
+
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self.groups: tuple[Group, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("Shares with their 95 % intervals"))
+
+    def show_groups(self, shown: Sequence[Group]) -> None:
+        """Show exactly these."""
+        self.groups = tuple(shown)
+        said = (f"{group.title}: {bar.label}, {bar.words}" for group in shown for bar in group.bars)
+        self.setAccessibleDescription(". ".join(said))
+        self.setVisible(bool(shown))
+        self.updateGeometry()
+        self.update()
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._palette = palette
+        self.update()
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    @property
+    def _heading(self) -> int:
+        return row(28)
+
+    @property
+    def _axis(self) -> int:
+        return row(24)
+
+    def _each(self) -> int:
+        lines = 2 if self._narrow else 1
+        return lines * row(20) + grown(10) + SPACE.base
+
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < grown(520)
+
+    def _x(self, share: float) -> float:
+        """Where a share stands; a little room is left for the ends of the axis."""
+        room = self.width() - 2.0 * SPACE.near
+        along = SPACE.near + room * share
+        return self.width() - along if self.isRightToLeft() else along
+
+    def _paint_group(self, painter: QPainter, group: Group, top: float) -> float:
+        box = QRectF(SPACE.near, top, self.width() - 2 * SPACE.near, self._heading)
+        painter.setFont(ui_font(TYPE.label, bold=True))
+        painter.setPen(QColor(self._palette.text))
+        painter.drawText(box, self._start | Qt.AlignmentFlag.AlignVCenter, group.title)
+        top = box.bottom()
+        bottom = top + len(group.bars) * self._each()
+        self._paint_axis(painter, top, bottom, any(bar.leaning for bar in group.bars))
+        for bar in group.bars:
+            self._paint_bar(painter, bar, top)
+            top += self._each()
+        return top + self._axis
+
+    @property
+    def _start(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+
+    @property
+    def _end(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignLeft if self.isRightToLeft() else Qt.AlignmentFlag.AlignRight
+
+    def _paint_axis(self, painter: QPainter, top: float, bottom: float, leaning: bool) -> None:
+        painter.setFont(ui_font(TYPE.note))
+        for tick in _TICKS:
+            at = round(self._x(tick)) + 0.5
+            middle = leaning and tick == 0.5
+            painter.setPen(QPen(QColor(self._palette.muted if middle else self._palette.border), 1))
+            painter.drawLine(QLineF(at, bottom, at, bottom + 4))
+            words = QRectF(at - 24, bottom + 4, 48, self._axis - 4)
+            side = Qt.AlignmentFlag.AlignHCenter
+            if tick in (0.0, 1.0):  # the ends stay within the picture
+                side = self._start if tick == 0.0 else self._end
+                words.moveLeft(at - SPACE.near if at < self.width() / 2 else at + SPACE.near - words.width())
+            painter.setPen(QColor(self._palette.muted))
+            painter.drawText(words, side | Qt.AlignmentFlag.AlignTop, f"{number(100 * tick, '.0f')} %")
+
+    def _paint_bar(self, painter: QPainter, bar: Bar, top: float) -> None:
+        line = QRectF(SPACE.near, top, self.width() - 2 * SPACE.near, row(20))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(ui_font(TYPE.small))
+        metrics = painter.fontMetrics()
+        said = metrics.horizontalAdvance(bar.words)
+        room = line.width() if self._narrow else line.width() - said - SPACE.wide
+        painter.setPen(QColor(self._palette.text))
+        name = metrics.elidedText(bar.label, Qt.TextElideMode.ElideMiddle, int(room))
+        painter.drawText(line, self._start | middle, name)
+        painter.setPen(QColor(self._palette.muted))
+        if self._narrow:
+            line.translate(0, row(20))
+        side = self._start if self._narrow else self._end
+        painter.drawText(line, side | middle, bar.words)
+        self._paint_share(painter, bar, line.bottom() + 2)
+
+    def _paint_share(self, painter: QPainter, bar: Bar, top: float) -> None:
+        high = grown(10)
+        whole = QRectF(QPointF(self._x(0), top), QPointF(self._x(1), top + high)).normalized()
+        painter.fillRect(whole, QColor(self._palette.side_sel))
+        value = QRectF(QPointF(self._x(0), top), QPointF(self._x(bar.share.value), top + high)).normalized()
+        painter.fillRect(value, QColor(self._palette.accent))
+        if bar.leaning:
+            half = round(self._x(0.5)) + 0.5
+            painter.setPen(QPen(QColor(self._palette.muted), 1, Qt.PenStyle.DashLine))
+            painter.drawLine(QLineF(half, top - 2, half, top + high + 2))
+        across, low, up = top + high / 2, self._x(bar.share.low), self._x(bar.share.high)
+        for colour, width in ((self._palette.bg, 4.0), (self._palette.text, 1.5)):  # seen on every ground
+            painter.setPen(QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.drawLine(QLineF(low, across, up, across))
+            for end in (low, up):
+                painter.drawLine(QLineF(end, across - 4, end, across + 4))
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        bars = sum(len(group.bars) for group in self.groups)
+        return QSize(520, bars * self._each() + len(self.groups) * (self._heading + self._axis))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = 0.0
+        for group in self.groups:
+            top = self._paint_group(painter, group, top)
+        painter.end()
