@@ -148,7 +148,7 @@ def test_where_the_files_have_no_answer_it_says_so_and_the_model_is_not_asked(
 ) -> None:
     long = tmp_path / "garden.txt"
     long.write_text(
-        "\n\n".join(f"Bed {n}: tomatoes, beans and onions, watered every morning." for n in range(900))
+        "\n\n".join(f"Bed {n}: tomatoes, beans and onions, watered every morning." for n in range(400))
     )
     drop(driver, [str(long)])
     read(driver)
@@ -205,7 +205,7 @@ def test_a_stop_ends_the_search_for_sources_and_the_next_question_is_answered(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     text = tmp_path / "notes.txt"
-    text.write_text("\n\n".join(f"Note {n}: the tide turned at {n} o'clock." for n in range(1500)))
+    text.write_text("\n\n".join(f"Note {n}: the tide turned at {n} o'clock." for n in range(400)))
     script = Script(replies=(Reply("- a note [1]"),), read_seconds=0.2)
     driver = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, script))
     try:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QApplication
-from pytestqt.qtbot import QtBot
 
 from desktop.look import STEPS
 from desktop.setting_table import SECTIONS
@@ -19,22 +19,41 @@ from desktop.widgets.fonts import load_fonts
 from desktop.widgets.motion import moves
 from desktop.widgets.settings_page import SettingsPage
 from engine.scripted import Reply, Script, ScriptedEngine
-from tests.desktop.opening import keep_picture
+from tests.desktop.opening import keep_picture, themes
 from tests.end2end.driver import Driver
 
+pytestmark = pytest.mark.lasting
 Key, Mod = Qt.Key, Qt.KeyboardModifier
-SCRIPT = Script(
-    replies=(Reply("The tide turns **twice** a day.\n\n- Once at noon\n- once at night\n\n`ebb`"),)
-)
+ANSWER = Reply("The tide turns **twice** a day.\n\n- Once at noon\n- once at night\n\n`ebb`")
+SCRIPT = Script(replies=(ANSWER, ANSWER))
 
 
-@pytest.fixture
-def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[Driver]:
+@pytest.fixture(scope="module")
+def run(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
+    """One program for the module, with its page made once."""
     load_fonts()
-    made = started(tmp_path / "profile")
+    made = started(tmp_path_factory.mktemp("settings") / "profile")
     yield made
     made.quit()
     use_look(Look())
+
+
+@pytest.fixture
+def driver(run: Driver) -> Iterator[Driver]:
+    """The program in a new chat, and afterwards the settings as they were."""
+    first, window = run.app.settings, run.app.window
+    window.resize(1000, 760)
+    run.app.chat.open(None)
+    run.until(lambda: run.app.chat.chat is None)
+    window.activateWindow()
+    window.composer.focus_field()
+    run.until(window.composer.field.hasFocus)
+    yield run
+    page = run.app.desk.settings_wires.place.page
+    page.search.clear()
+    if page.isVisible():
+        QTest.keyClick(page.search, Key.Key_Escape)
+    run.app.kept.change(**structs.asdict(first))
 
 
 def started(folder: Path) -> Driver:
@@ -280,23 +299,7 @@ def test_a_section_is_gone_to_by_the_list_and_the_list_follows_the_page(driver: 
     assert page.navigation.currentItem().text() == "Documents"
 
 
-def test_what_was_set_is_there_after_a_restart(qtbot: QtBot, tmp_path: Path) -> None:
-    load_fonts()
-    first = started(tmp_path / "profile")
-    page = opened(first)
-    QTest.mouseClick(page.row("notify").editor.field, Qt.MouseButton.LeftButton)
-    QTest.keyClick(page.search, Key.Key_Equal, Mod.ControlModifier)
-    first.quit()
-    second = started(tmp_path / "profile")
-    page = opened(second)
-    assert second.app.settings.notify
-    assert page.row("notify").mark.isVisible()
-    assert (look().text, second.app.settings.text_size) == (110, 110)
-    second.quit()
-    use_look(Look())
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", themes())
 def test_the_page_is_painted(driver: Driver, tmp_path: Path, theme: str) -> None:
     page, window = opened(driver), driver.app.window
     driver.app.kept.change(theme=theme)
@@ -313,3 +316,19 @@ def test_the_page_is_painted(driver: Driver, tmp_path: Path, theme: str) -> None
             QApplication.processEvents()
         keep_picture(window, f"settings-{name}-{theme}", tmp_path)
         assert page.area.horizontalScrollBar().maximum() == 0
+
+
+def test_what_was_set_is_there_after_a_restart(qapp: object, tmp_path: Path) -> None:
+    load_fonts()
+    first = started(tmp_path / "profile")
+    page = opened(first)
+    QTest.mouseClick(page.row("notify").editor.field, Qt.MouseButton.LeftButton)
+    QTest.keyClick(page.search, Key.Key_Equal, Mod.ControlModifier)
+    first.quit()
+    second = started(tmp_path / "profile")
+    page = opened(second)
+    assert second.app.settings.notify
+    assert page.row("notify").mark.isVisible()
+    assert (look().text, second.app.settings.text_size) == (110, 110)
+    second.quit()
+    use_look(Look())
