@@ -14,10 +14,10 @@ from typing import Literal, get_args
 
 import msgspec
 
-from desktop.conversation import StoredMessage
+from desktop.conversation import Chat, StoredMessage
 from desktop.database import Database
 from desktop.language import tr
-from desktop.stored_rows import MESSAGE, message_of
+from desktop.stored_rows import CHAT, MESSAGE, chat_of, message_of
 from engine import Refusal
 
 Verdict = Literal["first", "second", "equal", "poor"]
@@ -25,6 +25,8 @@ Kind = Literal["up", "down", "better", "choice"]
 
 #: Characters of a text that a list of opinions shows.
 EXCERPT = 240
+#: Pairs that are offered in a row.
+MOST_PAIRS = 1000
 
 
 class Opinion(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,14 +63,26 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Verdict = "first"
 
 
+class Pair(msgspec.Struct, frozen=True, kw_only=True):
+    """Two whole answers to one question of a chat, to be compared."""
+
+    chat: Chat
+    question: StoredMessage
+    first: StoredMessage
+    second: StoredMessage
+
+
 class Opinions:
     """Keeps choices and finds all that was said."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def choose(self, first: int, second: int, verdict: Verdict) -> int:
-        """Keep which of two answers to the same question is better; the latest word on two counts."""
+    def choose(self, first: int, second: int, verdict: Verdict, moment: int = 0) -> int:
+        """Keep which of two answers to the same question is better; the latest word on two counts.
+
+        `moment` is that of a choice which comes back, 0 for now.
+        """
         assert verdict in get_args(Verdict)
         rows = self._database.read(
             "SELECT a.chat FROM messages a JOIN messages b ON a.parent = b.parent"
@@ -86,13 +100,36 @@ class Opinions:
             )
             made = self._database.write(
                 "INSERT INTO comparisons (chat, first, second, verdict, moment) VALUES (?, ?, ?, ?, ?)",
-                (rows[0][0], first, second, verdict, time.time_ns() // 1_000_000),
+                (rows[0][0], first, second, verdict, moment or time.time_ns() // 1_000_000),
             )
         return int(made.lastrowid or 0)
 
     def take_back(self, choice: int) -> None:
         """Forget a choice; one that is gone stays gone."""
         self._database.write("DELETE FROM comparisons WHERE id = ?", (choice,))
+
+    def open_pairs(self, question: int = 0) -> list[tuple[int, int]]:
+        """Answers to one question, or to all, that were not compared yet; the newest first."""
+        return self._database.read(
+            "SELECT a.id, b.id FROM messages a JOIN messages b ON b.parent = a.parent AND b.id > a.id"
+            " JOIN chats c ON c.id = a.chat"
+            " WHERE a.role = 'assistant' AND b.role = 'assistant' AND (? = 0 OR a.parent = ?)"
+            " AND a.trashed IS NULL AND b.trashed IS NULL AND c.trashed IS NULL"
+            " AND a.state <> 'streaming' AND b.state <> 'streaming'"
+            " AND min(length(a.text), length(b.text)) > 0 AND a.text <> b.text"
+            " AND NOT EXISTS (SELECT 1 FROM comparisons k WHERE k.first = a.id AND k.second = b.id)"
+            " AND NOT EXISTS (SELECT 1 FROM comparisons k WHERE k.first = b.id AND k.second = a.id)"
+            f" ORDER BY a.parent DESC, b.id DESC, a.id DESC LIMIT {MOST_PAIRS}",
+            (question, question),
+        )
+
+    def pair(self, first: int, second: int) -> Pair | None:
+        """Two answers with their question; None when one of them is gone."""
+        path, other = self._path(first), self._path(second)[-1:]
+        if len(path) < 2 or not other or other[0].parent != path[-1].parent:
+            return None
+        rows = self._database.read(f"SELECT {CHAT} FROM chats WHERE id = ?", (path[-1].chat,))
+        return Pair(chat=chat_of(rows[0]), question=path[-2], first=path[-1], second=other[0])
 
     def verdicts(self, chat: int) -> dict[tuple[int, int], Verdict]:
         """The choices of a chat, by the two answers."""

@@ -168,7 +168,12 @@ def heading(spot: Spot) -> str:
 
 def plain_words(node: Node) -> str:
     """The first words of a message in one line, without most marks of Markdown."""
-    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", node.excerpt)).split())
+    return plain_line(node.excerpt)
+
+
+def plain_line(text: str) -> str:
+    """A text in one line, without most marks of Markdown."""
+    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", text)).split())
 
 
 def spoken(spot: Spot) -> str:

@@ -37,6 +37,7 @@ _LOOKS = {
     "tokens": ("text", marked("Show tokens"), ""),
     "lens": ("search", marked("Look at probabilities"), ""),
     "better": ("pencil", marked("Write a better answer\u2026"), ""),
+    "compare": ("compare", marked("Which of the two is better?"), ""),
     "delete": ("trash", marked("Delete"), "Del"),
 }
 _OF_QUESTION = ("copy", "edit", "regenerate", "branch", "tokens", "delete")
@@ -53,8 +54,8 @@ _OF_ANSWER = (
     "prompt",
 )
 #: These stand in the menu alone.
-_IN_MENU = ("tokens", "lens", "better", "delete")
-_NEVER = ("tokens", "lens", "better")  # have a button
+_IN_MENU = ("tokens", "lens", "better", "compare", "delete")
+_NEVER = ("tokens", "lens", "better", "compare")  # have a button
 _VERDICTS = {"up": 1, "down": -1}
 #: The steps between versions, where reading goes from right to left.
 _OTHER_WAY = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
@@ -83,6 +84,8 @@ def fitting(item: MessageItem) -> tuple[str, ...]:
         left_out.add("continue")
     if not item.text:
         left_out |= {"copy", "edit", "up", "down", "tokens", "lens"}
+    if item.siblings < 2:
+        left_out.add("compare")
     return tuple(name for name in (*_OF_ANSWER, *_IN_MENU) if name not in left_out)
 
 

@@ -30,6 +30,16 @@ def choose_target(parent: QWidget, suggested: Path, form: str) -> Path | None:
     return _chosen(dialog)
 
 
+def choose_lines_target(parent: QWidget, suggested: Path) -> Path | None:
+    """Where to write lines of JSON; the dialog asks before it gives a file that is there already."""
+    dialog = QFileDialog(parent, tr("Export feedback"), str(suggested.parent), tr("JSON lines (*.jsonl)"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix("jsonl")
+    dialog.selectFile(suggested.name)
+    return _chosen(dialog)
+
+
 def choose_target_folder(parent: QWidget, suggested: Path) -> Path | None:
     """Where to write several chats, each to a file of its own."""
     dialog = QFileDialog(parent, tr("Export into this folder"), str(suggested))

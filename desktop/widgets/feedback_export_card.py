@@ -1,0 +1,214 @@
+"""The card that asks how feedback shall be exported, with the first lines as they will be written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.language import marked, tr, trn
+from desktop.opinion_export import Format, Prepared, Wish
+from desktop.preferences import Options
+from desktop.theme import MONO, SPACE, TYPE, Palette
+from desktop.widgets.fact_list import wrapped_label
+from desktop.widgets.flow import Flow
+from desktop.widgets.labels import plain_label
+from desktop.widgets.overlay_card import OverlayCard
+from desktop.widgets.switch import Switch
+
+WIDE = 560
+#: Letters of a line that are shown.
+SHOWN = 600
+_FORMS: tuple[tuple[Format, str, str], ...] = (
+    ("dpo", marked("Pairs (DPO)"), marked("A better and a worse answer to the same question")),
+    ("kto", marked("Single answers (KTO)"), marked("Each answer with whether it was liked")),
+)
+
+
+class FeedbackExportCard(OverlayCard):
+    """Remembers what was chosen as long as the page lives."""
+
+    wished = Signal(object)  # Wish, to be prepared
+    chosen = Signal(object)  # Wish, to be written
+
+    def __init__(self, palette: Palette, over: QWidget) -> None:
+        super().__init__(palette, over)
+        self.field.hide()
+        self.card.setAccessibleName(tr("Export feedback"))
+        self.title = plain_label("", "strong", self.card)
+        self.forms: dict[Format, QRadioButton] = {}
+        self._group = QButtonGroup(self)
+        self.system, self.passages = Switch(palette, self.card), Switch(palette, self.card)
+        self.note = wrapped_label("", "warn", self.card)
+        self.count = plain_label("", "muted", self.card)
+        self.preview = QPlainTextEdit(self.card)
+        self.cancel = QPushButton(tr("Cancel"), self.card)
+        self.go = QPushButton(tr("Choose where\u2026"), self.card)
+        self._build()
+        self.watch(*self.forms.values(), self.system, self.passages, self.preview, self.cancel, self.go)
+        self.forms["dpo"].setChecked(True)
+        self.system.setChecked(True)
+        self._connect()
+        self.apply_palette(palette)
+
+    @property
+    def wish(self) -> Wish:
+        """What is chosen now."""
+        form = next(form for form, button in self.forms.items() if button.isChecked())
+        return Wish(form, Options(self.system.isChecked(), self.passages.isChecked()))
+
+    @property
+    def first(self) -> QWidget:
+        return self.forms[self.wish.form]
+
+    def open(self, count: int) -> None:
+        """Ask about so many opinions."""
+        self.title.setText(trn("Export what you told about an answer", "Export {count} opinions", count))
+        self._wait()
+        self.appear()
+
+    def show_prepared(self, prepared: Prepared) -> None:
+        """Show what would be written."""
+        self.go.setEnabled(prepared.lines > 0)
+        self.go.setToolTip("")
+        if prepared.lines:
+            self.count.setText(
+                trn("{count} line, beginning with", "{count} lines, beginning with", prepared.lines)
+            )
+        else:
+            why = tr("Nothing of this makes a pair. Single answers (KTO) may have some.")
+            none = tr("Nothing of this says whether an answer is good.")
+            self.count.setText(why if prepared.wish.form == "dpo" else none)
+        self.preview.setPlainText("\n".join(_short(line) for line in prepared.first))
+        self.note.setText(
+            trn(
+                "Text of your documents stands in {count} line. Share the file with care.",
+                "Text of your documents stands in {count} lines. Share the file with care.",
+                prepared.private,
+            )
+        )
+        self.note.setVisible(prepared.private > 0)
+        self.place()
+
+    def place(self) -> None:
+        room = self.over.rect()
+        self.setGeometry(room)
+        wide = min(WIDE, room.width() - 32)
+        layout = self.card.layout()
+        needed = layout.totalHeightForWidth(wide) if layout is not None else 0
+        high = min(needed, room.height() - 24)
+        self.card.setGeometry((room.width() - wide) // 2, max(12, (room.height() - high) // 3), wide, high)
+        self.update()
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        super().apply_palette(palette)
+        for switch in (self.system, self.passages):
+            switch.apply_palette(palette)
+        self.card.setStyleSheet(_style(palette))
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(18, 18, 18, 18)
+        column.setSpacing(2)
+        column.addWidget(self.title)
+        column.addSpacing(10)
+        for form, name, words in _FORMS:
+            button = QRadioButton(tr(name), self.card)
+            button.setAccessibleDescription(tr(words))
+            self.forms[form] = button
+            self._group.addButton(button)
+            column.addWidget(button)
+            about = plain_label(tr(words), "muted", self.card, wrap=True)
+            about.setContentsMargins(24, 0, 0, 8)
+            column.addWidget(about)
+        column.addSpacing(4)
+        column.addWidget(plain_label(tr("With every question goes along"), "muted", self.card))
+        for switch, words in (
+            (self.system, tr("The system prompt")),
+            (self.passages, tr("Passages of documents")),
+        ):
+            switch.setAccessibleName(words)
+            line = QHBoxLayout()
+            line.addWidget(plain_label(words, "", self.card, wrap=True), 1)
+            line.addWidget(switch)
+            column.addLayout(line)
+        column.addWidget(self.note)
+        column.addSpacing(SPACE.base)
+        column.addWidget(self.count)
+        column.addSpacing(SPACE.tight)
+        column.addWidget(self.preview, 1)
+        column.addSpacing(SPACE.wide)
+        row = Flow(8, self.card, ends=True)
+        row.add(self.cancel)
+        row.add(self.go)
+        column.addWidget(row)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.note.hide()
+        self.count.setWordWrap(True)
+        self.preview.setReadOnly(True)
+        self.preview.setTabChangesFocus(True)
+        self.preview.setProperty("kind", "box")
+        self.preview.setAccessibleName(tr("The first lines of the file"))
+        self.preview.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.preview.setMinimumHeight(120)
+        self.preview.setMaximumHeight(168)
+        self.cancel.setProperty("kind", "outline")
+        self.go.setProperty("kind", "primary")
+        self.go.setDefault(True)
+
+    def _connect(self) -> None:
+        self._group.buttonToggled.connect(lambda _, on: self._on_changed() if on else None)
+        for box in (self.system, self.passages):
+            box.toggled.connect(lambda _: self._on_changed())
+        self.cancel.clicked.connect(self.dismiss)
+        self.go.clicked.connect(self._on_go)
+
+    def _wait(self) -> None:
+        self.go.setEnabled(False)
+        self.go.setToolTip(tr("The lines are being made."))
+
+    def _on_changed(self) -> None:
+        self._wait()
+        self.wished.emit(self.wish)
+
+    def _on_go(self) -> None:
+        if self.go.isEnabled():
+            self.dismiss()
+            self.chosen.emit(self.wish)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_go()
+        else:
+            super().keyPressEvent(event)
+
+
+def _style(palette: Palette) -> str:
+    dot = f"width: 14px; height: 14px; border-radius: 8px; background: {palette.field};"
+    return (
+        "QRadioButton { border: 1px solid transparent; border-radius: 6px; padding: 2px 4px; }"
+        f"QRadioButton:focus {{ border-color: {palette.focus}; }}"
+        f"QRadioButton::indicator {{ {dot} border: 1px solid {palette.control}; }}"
+        "QRadioButton::indicator:checked { width: 6px; height: 6px;"
+        f" border: 5px solid {palette.accent}; background: {palette.on_accent}; }}"
+        f'QPlainTextEdit {{ font-family: "{MONO}"; font-size: {TYPE.small}px; }}'
+    )
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= SHOWN else f"{line[:SHOWN]}\u2026"
