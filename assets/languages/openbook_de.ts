@@ -151,22 +151,22 @@
     <message>
       <location filename="desktop/attended.py" />
       <source>&lt; 1 %</source>
-      <translation type="unfinished" />
+      <translation>&lt; 1 %</translation>
     </message>
     <message>
       <location filename="desktop/attended.py" />
       <source>average of the heads in the later layers</source>
-      <translation type="unfinished" />
+      <translation>Mittel der Köpfe in den späteren Schichten</translation>
     </message>
     <message>
       <location filename="desktop/attended.py" />
       <source>layer {layer}, average of its heads</source>
-      <translation type="unfinished" />
+      <translation>Schicht {layer}, Mittel ihrer Köpfe</translation>
     </message>
     <message>
       <location filename="desktop/attended.py" />
       <source>layer {layer}, head {head}</source>
-      <translation type="unfinished" />
+      <translation>Schicht {layer}, Kopf {head}</translation>
     </message>
     <message>
       <location filename="desktop/attended.py" />
@@ -522,6 +522,36 @@
       <location filename="desktop/cited.py" />
       <source>page {number}</source>
       <translation>Seite {number}</translation>
+    </message>
+    <message>
+      <location filename="desktop/compare_wiring.py" />
+      <source>No two answers to compare</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/compare_wiring.py" />
+      <source>Regenerate an answer, and you can say which of the two is better.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/compare_wiring.py" />
+      <source>Regenerate the answer to compare another one, or change your mind about these.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/compare_wiring.py" />
+      <source>See what you told</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/compare_wiring.py" />
+      <source>These answers were compared</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/compare_wiring.py" />
+      <source>Which of the two is better?</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/composer_wiring.py" />
@@ -1259,6 +1289,386 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="desktop/eval_view.py" />
+      <source> or </source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>30 pairs of sentences that differ in one group: which one is more probable to the model? And 10 questions that cannot be answered from what they say. A share far from one half is a reason to look closer, not a verdict; one near it does not show that a model is fair.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>30 questions that have no answer, and 10 that have one. The first are right when the model says that it does not know, which is recognised by English phrases; a refusal in other words is missed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>30 short questions: facts, arithmetic, words, form and reading. An answer is right when it contains what was expected: a right word in a wrong sentence counts, and a right answer in other words does not.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Bias</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Choose a model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Choose a question set.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Choose a setting.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Choose what is asked: no documents, or some.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Expected: {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Failed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>General questions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Not judged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Not the stereotype</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Of {of} questions that both answered, {both} were right in both, {first} only here, {second} only in the other run, {neither} in neither.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>One answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>One has no answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>One is a pair of sentences.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>One more is left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>One question</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>One question.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Pairs in which the stereotype was more probable</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Questions without an answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Right answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Stereotype</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>With 30 questions a share of one half is known to within about 18 percentage points, so smaller differences mean nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>Wrong</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>about one hour left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>about one minute left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>about {count} hours left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>about {count} minutes left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>contains: {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>exact {value} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>exact: {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>less than a minute left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>log ratio {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>no</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>one answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>one failed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>one way to answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>refused: {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>right page {value} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>right page: {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>similarity {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>supported {value} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>that it cannot be known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>yes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>{count} answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>{count} answers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>{count} are pairs of sentences.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>{count} failed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>{count} have no answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>{count} more are left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>{count} of {total} answers. The rest can be asked now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>{count} questions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>{count} questions.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>{count} ways to answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>{first} and {second} have no question in common.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>{kind} {right} of {of}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>{right} of {of} · {value} % (95 %: {low} to {high} %)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>{value} s an answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>{value} tokens/s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>Evaluation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>Evaluation…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>Show the folder</source>
+      <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>The evaluation cannot be kept. Make room on the disk, then start it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>The evaluation is over.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>The evaluation was deleted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>Waiting until your answer is written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>the same answer each time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>{done} of {total} answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>{name} is loading.</source>
+      <translation>{name} wird geladen.</translation>
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>“{name}” could not be written. Choose another place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>“{name}” was written.</source>
+      <translation>„{name}“ wurde geschrieben.</translation>
+    </message>
+    <message>
       <location filename="desktop/exact_prompt.py" />
       <source>A brief is written in several steps, so it has no prompt of its own. Look at another answer.</source>
       <translation>Eine Kurzfassung entsteht in mehreren Schritten und hat daher keinen eigenen Prompt. Bitte eine andere Antwort ansehen.</translation>
@@ -1360,11 +1770,6 @@
     </message>
     <message>
       <location filename="desktop/export_wiring.py" />
-      <source>Show the folder</source>
-      <translation>Ordner zeigen</translation>
-    </message>
-    <message>
-      <location filename="desktop/export_wiring.py" />
       <source>This chat has no message yet.</source>
       <translation>Dieser Chat hat noch keine Nachricht.</translation>
     </message>
@@ -1372,11 +1777,6 @@
       <location filename="desktop/export_wiring.py" />
       <source>{count} chats were written.</source>
       <translation>{count} Chats wurden geschrieben.</translation>
-    </message>
-    <message>
-      <location filename="desktop/export_wiring.py" />
-      <source>“{name}” was written.</source>
-      <translation>„{name}“ wurde geschrieben.</translation>
     </message>
     <message>
       <location filename="desktop/export_wiring.py" />
@@ -1431,6 +1831,16 @@
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>Better answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>Both are poor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_view.py" />
+      <source>Equally good</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1526,6 +1936,41 @@
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>{count} good answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_wiring.py" />
+      <source>Answer {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_wiring.py" />
+      <source>It was taken back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_wiring.py" />
+      <source>What you told about answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_wiring.py" />
+      <source>Your better answer</source>
+      <translation>Ihre bessere Antwort</translation>
+    </message>
+    <message>
+      <location filename="desktop/feedback_wiring.py" />
+      <source>feedback</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_wiring.py" />
+      <source>“{name}” was written, with {count} line.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/feedback_wiring.py" />
+      <source>“{name}” was written, with {count} lines.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1846,77 +2291,122 @@
     <message>
       <location filename="desktop/inside.py" />
       <source>It begins when the answer is written.</source>
-      <translation type="unfinished" />
+      <translation>Es beginnt, sobald die Antwort geschrieben ist.</translation>
     </message>
     <message>
       <location filename="desktop/inside.py" />
       <source>No model is loaded. Load the one that wrote this answer, then look again.</source>
-      <translation type="unfinished" />
+      <translation>Es ist kein Modell geladen. Laden Sie das Modell, das diese Antwort schrieb, und sehen Sie noch einmal nach.</translation>
     </message>
     <message>
       <location filename="desktop/inside.py" />
       <source>No model was asked for this text. Look at an answer.</source>
-      <translation>Für diesen Text wurde kein Modell gefragt. Sehen Sie sich eine Antwort an.</translation>
+      <translation>Für diesen Text wurde kein Modell gefragt. Sehen Sie eine Antwort an.</translation>
     </message>
     <message>
       <location filename="desktop/inside.py" />
       <source>Reading the answer again…</source>
-      <translation type="unfinished" />
+      <translation>Die Antwort wird noch einmal gelesen …</translation>
     </message>
     <message>
       <location filename="desktop/inside.py" />
       <source>The answer is read once more to see what the model looked at. Chatting goes first, nothing is changed.</source>
-      <translation type="unfinished" />
+      <translation>Die Antwort wird noch einmal gelesen, um zu sehen, worauf das Modell blickte. Das Gespräch hat Vorrang, geändert wird nichts.</translation>
     </message>
     <message>
       <location filename="desktop/inside.py" />
       <source>There is no answer yet. Ask something first.</source>
-      <translation>Es gibt noch keine Antwort. Stellen Sie zuerst eine Frage.</translation>
+      <translation>Es gibt noch keine Antwort. Fragen Sie zuerst etwas.</translation>
     </message>
     <message>
       <location filename="desktop/inside.py" />
       <source>This answer was not asked for in one piece, so it cannot be read again.</source>
-      <translation type="unfinished" />
+      <translation>Diese Antwort wurde nicht in einem Stück erfragt und kann daher nicht noch einmal gelesen werden.</translation>
     </message>
     <message>
       <location filename="desktop/inside.py" />
       <source>You can look inside when the answer is written.</source>
-      <translation type="unfinished" />
+      <translation>Hineinsehen können Sie, sobald die Antwort geschrieben ist.</translation>
     </message>
     <message>
       <location filename="desktop/inside.py" />
       <source>{model} wrote this answer. Load it to look inside.</source>
-      <translation type="unfinished" />
+      <translation>Diese Antwort schrieb {model}. Laden Sie dieses Modell, um hineinzusehen.</translation>
+    </message>
+    <message>
+      <location filename="desktop/inside_wiring.py" />
+      <source>Attention</source>
+      <translation>Aufmerksamkeit</translation>
+    </message>
+    <message>
+      <location filename="desktop/inside_wiring.py" />
+      <source>Influence</source>
+      <translation>Einfluss</translation>
+    </message>
+    <message>
+      <location filename="desktop/inside_wiring.py" />
+      <source>Influence of sources</source>
+      <translation>Einfluss der Quellen</translation>
+    </message>
+    <message>
+      <location filename="desktop/inside_wiring.py" />
+      <source>Layers</source>
+      <translation>Schichten</translation>
+    </message>
+    <message>
+      <location filename="desktop/inside_wiring.py" />
+      <source>Looked at before {token} was written: {head}</source>
+      <translation>Angeblickt, bevor {token} geschrieben wurde: {head}</translation>
+    </message>
+    <message>
+      <location filename="desktop/inside_wiring.py" />
+      <source>Looked at over the whole answer</source>
+      <translation>Angeblickt über die ganze Antwort</translation>
+    </message>
+    <message>
+      <location filename="desktop/inside_wiring.py" />
+      <source>This answer was given no passages of files, so there is nothing to leave out.</source>
+      <translation>Diese Antwort bekam keine Stellen aus Dateien, also lässt sich nichts weglassen.</translation>
+    </message>
+    <message>
+      <location filename="desktop/inside_wiring.py" />
+      <source>the passages</source>
+      <translation>die Stellen</translation>
+    </message>
+    <message>
+      <location filename="desktop/inside_wiring.py" />
+      <source>the question and what was said before</source>
+      <translation>die Frage und das Gespräch davor</translation>
     </message>
     <message>
       <location filename="desktop/layered.py" />
       <source>Layer {layer}</source>
-      <translation type="unfinished" />
+      <translation>Schicht {layer}</translation>
     </message>
     <message>
       <location filename="desktop/layered.py" />
       <source>Layer {layer}: {candidates}</source>
-      <translation type="unfinished" />
+      <translation>Schicht {layer}: {candidates}</translation>
     </message>
     <message>
       <location filename="desktop/layered.py" />
       <source>“{token}” first leads in layer {first} of {total} and stays ahead from layer {stays} on.</source>
-      <translation type="unfinished" />
+      <translation>„{token}“ führt zuerst in Schicht {first} von {total} und bleibt ab Schicht {stays} vorn.</translation>
     </message>
     <message>
       <location filename="desktop/layered.py" />
       <source>“{token}” leads from layer {stays} of {total} on.</source>
-      <translation type="unfinished" />
+      <translation>„{token}“ führt ab Schicht {stays} von {total}.</translation>
     </message>
     <message>
       <location filename="desktop/layered.py" />
       <source>“{token}” leads in layer {first} of {total}, but not at the end: the samplers chose it.</source>
-      <translation type="unfinished" />
+      <translation>„{token}“ führt in Schicht {first} von {total}, aber nicht am Ende: Die Sampler wählten es.</translation>
     </message>
     <message>
       <location filename="desktop/layered.py" />
       <source>“{token}” leads in no layer: the samplers chose it, though “{other}” was more probable.</source>
-      <translation type="unfinished" />
+      <translation>„{token}“ führt in keiner Schicht: Die Sampler wählten es, obwohl „{other}“ wahrscheinlicher war.</translation>
     </message>
     <message>
       <location filename="desktop/lens.py" />
@@ -1987,6 +2477,21 @@
       <location filename="desktop/lens_wiring.py" />
       <source>the same model</source>
       <translation>dasselbe Modell</translation>
+    </message>
+    <message>
+      <location filename="desktop/likeness.py" />
+      <source>Write something into both fields.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/likeness_wiring.py" />
+      <source>Compare two texts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/likeness_wiring.py" />
+      <source>Compare two texts…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/listing.py" />
@@ -2207,11 +2712,6 @@
       <location filename="desktop/model_shelf_view.py" />
       <source>It is loaded now and will be unloaded first.</source>
       <translation>Es ist gerade geladen und wird zuerst entladen.</translation>
-    </message>
-    <message>
-      <location filename="desktop/model_shelf_view.py" />
-      <source>Layers</source>
-      <translation>Schichten</translation>
     </message>
     <message>
       <location filename="desktop/model_shelf_view.py" />
@@ -3974,6 +4474,406 @@
       <translation>Schreiben Sie etwas und sehen Sie beim Tippen, wie es in Token zerlegt wird.</translation>
     </message>
     <message>
+      <location filename="desktop/tour.py" />
+      <source>An answer is being written. This follows it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour.py" />
+      <source>One moment…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour.py" />
+      <source>The passages by their cosine with the question, the nearest first:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour.py" />
+      <source>This needs a language model. Load one, then try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour.py" />
+      <source>Write a sentence of some more words.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour.py" />
+      <source>Write something first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour.py" />
+      <source>You help the members of a garden. Answer from the passages.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>A guess takes shape</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>A high probability says that a token fits, by what was learned from the texts of the training. It does not say that the sentence is true. Where several tokens are about equally probable, the answer could well have gone on another way. Below, your text is read as it is, and the ten most probable tokens are shown. A space is drawn as ␣.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>A language model reads neither letters nor words. First a tokeniser cuts the text into tokens: pieces that are often a whole word, sometimes a part of one, a sign or a single byte. Each has a number, its id in the vocabulary of the model, and these numbers are all that the model is given.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>A model continues text so that it fits. By itself it cannot look anything up, it knows little of what is rare and nothing of what came after its training. Asked for what nobody can know, it gives every token a probability all the same, and one is chosen. The botanist below was made up for this tour: see which city the model would begin to name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>A model is a stack of layers: a dozen in very small ones, over a hundred in very large ones. Each reads the numbers that stand at every token and adds to them. Only after the last layer are they turned into probabilities for the next token.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>A model remembers nothing from one answer to the next. With every question it is given the conversation again: the system prompt, what was said before, passages of your files, your question, and the marks of the template that say who speaks. All of this and the answer must fit into the context window, which is measured in tokens.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>A model that has only learned to continue text is no good assistant yet. It is usually trained further on sample answers and on comparisons: people, or other models, say which of two answers is better. Methods such as DPO then raise the probability of the chosen answer against that of the other. So how a model talks is also a matter of taste, of those who chose.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>A model was not trained on your files. To answer from them, Openbook searches first: files are cut into passages, and those are found that share words with the question or are near to it in meaning. The best ones are written into the prompt, where the model reads them like any other text.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>A question</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>A sentence</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>A text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>An embedding is a list of numbers that was learned to stand for a text. Inside a language model each token begins as one. For whole texts there are smaller models of their own: they give texts of similar meaning lists that point in similar directions. The cosine of the angle between two lists measures it: 1 is the same direction, and near 0 the texts have little to do with each other.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Another text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Below is the average of the heads in the later layers, without the very first token, where heads rest when they look for nothing. It shows where information could be taken from, not why the model wrote what it did. Press a token to see what was looked at before it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Choosing one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Colour a chat by probability</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Compare</source>
+      <translation>Vergleichen</translation>
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Compare texts of your own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Cut into tokens</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>For the text so far, a language model works out one thing: how probable each token of its vocabulary is to come next. All of these probabilities sum to 1. An answer is made by choosing one token, adding it to the text and working it out again, token by token.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Get up, read something calm in dim light, and go back to bed when you are tired. Leave the phone in another room.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>I am sorry to hear that! Sleep is very important. There are many possible reasons, and many things that people try. It depends on your situation, so it may be best to ask a professional.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>I cannot fall asleep. What can I do?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Learning from choices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Look</source>
+      <translation>Hineinsehen</translation>
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Looking back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Looking it up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Meaning as a direction</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>One text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Other samplers shorten the list before the draw. Top-k keeps a fixed number of tokens, top-p as few as together reach a given share, min-p those that are not too far behind the best. None of them knows what is right: they weigh variety against steadiness. Move the temperature, then draw a few times.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Read the layers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Search</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Search your own files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>See the attention of an answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>See the layers of an answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>See the tokens of a chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>See the window of this chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>See what you said about answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Set the samplers of a chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Show the window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Show what comes next</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Test a model on such questions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Text becomes numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>That is how files are searched by meaning. But similar is not the same: “I love it” and “I hate it” share a topic, so their cosine can be high.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>That last step can also be tried after each layer, to see which token would lead by then; it is called the logit lens. The early layers were never trained to be read like that and often show odd pieces. So take it as a picture of how a guess takes shape, not as a record of thoughts. Below you see how the last token of a sentence came to be expected.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>The beginning of a text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>The model gives probabilities; a sampler chooses. With a temperature of 0 it always takes the most probable token, which easily repeats itself. Otherwise it draws by chance: below 1 the temperature makes likely tokens likelier, above 1 it gives unlikely ones more of a chance.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>The vocabulary was fixed before the model was trained: what was frequent in sample text got a token of its own, what was rare is put together from several. So another model may cut the same text differently, and the same page costs more tokens in one language than in another.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>To write the next token, a model looks back. In most of its layers, attention heads weigh every token that they can see so far; the weights of a head sum to 1. What comes later cannot be seen, for it is not written yet. Heads differ: some look at the token just before, some at the noun that a word stands for.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>What comes next</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>What helps: give it the text to answer from, open the sources, look at the places where it was unsure, ask again in other words. But being sure is not being right: a model can be very sure of something false.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>What it cannot know</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>What the model can see</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>What was not found cannot be used, however able the model is; and a passage that was found can still be read wrongly. That is why each source can be opened. Below, six passages of a small sample text, the rules of a garden, are ranked by meaning alone. Ask it something.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>What was worked out for a beginning that stays the same is kept in memory and need not be read again. When the window is full, Openbook leaves out the oldest messages, and says so; the model cannot know of them any more. Below is the window of a small example.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_stops.py" />
+      <source>Which answer do you prefer? Then see how probable your model finds each. This choice is not kept; thumbs in your chats are, on this computer alone, and can be exported for such a training.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_view.py" />
+      <source>Before “{token}” was to be written, this was looked at:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_view.py" />
+      <source>By the average of its tokens, your model finds the other one more probable. Training on your choice would work against that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_view.py" />
+      <source>By the average of its tokens, your model too finds your choice the more probable one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_view.py" />
+      <source>Drawn so far: {tokens}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_view.py" />
+      <source>Layer {layer}: {token}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_view.py" />
+      <source>Of the sample text, these passages are nearest to the first text:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_view.py" />
+      <source>The first answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_view.py" />
+      <source>The second answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_view.py" />
+      <source>The shares of the {count} most probable tokens among themselves.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_view.py" />
+      <source>Their cosine is {cosine}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_view.py" />
+      <source>Their ids: {ids}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_view.py" />
+      <source>Together these {count} have {share}; the rest is spread over all other tokens.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_view.py" />
+      <source>what stands before the sentence</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_view.py" />
+      <source>{count} token for {signs} characters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_view.py" />
+      <source>{count} tokens for {signs} characters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_wiring.py" />
+      <source>Tour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/tour_wiring.py" />
+      <source>Tour: how a language model works</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/tree_view.py" />
       <source>bad answer</source>
       <translation>schlechte Antwort</translation>
@@ -4081,12 +4981,12 @@
     <message>
       <location filename="desktop/weighing.py" />
       <source>Both measures name the same source: {name}.</source>
-      <translation type="unfinished" />
+      <translation>Beide Maße nennen dieselbe Quelle: {name}.</translation>
     </message>
     <message>
       <location filename="desktop/weighing.py" />
       <source>The two differ: {needed} was needed most, {read} was read most.</source>
-      <translation type="unfinished" />
+      <translation>Die beiden Maße weichen ab: {needed} war am nötigsten, {read} wurde am meisten gelesen.</translation>
     </message>
     <message>
       <location filename="desktop/weighing.py" />
@@ -4096,7 +4996,7 @@
     <message>
       <location filename="desktop/weighing.py" />
       <source>{name} was read most, but no single source was needed.</source>
-      <translation type="unfinished" />
+      <translation>{name} wurde am meisten gelesen, doch keine einzelne Quelle war nötig.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/accessible.py" />
@@ -4249,6 +5149,31 @@
       <translation>So verlief das Laden</translation>
     </message>
     <message>
+      <location filename="desktop/widgets/attention_view.py" />
+      <source>Choose a token, here or in the answer, to see what was looked at before it was written.</source>
+      <translation>Wählen Sie ein Token, hier oder in der Antwort, um zu sehen, worauf vor ihm geblickt wurde.</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/attention_view.py" />
+      <source>Each square is a head: the darker, the more of it went to {aim}, up to {share}.</source>
+      <translation>Jedes Feld ist ein Kopf: Je dunkler, desto mehr von ihm ging auf {aim}, bis zu {share}.</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/attention_view.py" />
+      <source>Heads by layer</source>
+      <translation>Köpfe nach Schichten</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/attention_view.py" />
+      <source>Show the average</source>
+      <translation>Mittel zeigen</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/attention_view.py" />
+      <source>The darker a token, the more the model looked at it. The first token of all is left out, for heads that look for nothing rest on it. Attention shows where the model looked, not why it wrote this.</source>
+      <translation>Je dunkler ein Token, desto mehr blickte das Modell darauf. Das allererste Token ist ausgelassen, denn auf ihm ruhen Köpfe, die nichts suchen. Aufmerksamkeit zeigt, wohin das Modell blickte, nicht, warum es dies schrieb.</translation>
+    </message>
+    <message>
       <location filename="desktop/widgets/banner.py" />
       <source>Close this notice</source>
       <translation>Hinweis schließen</translation>
@@ -4272,11 +5197,6 @@
       <location filename="desktop/widgets/better_note.py" />
       <source>Use this one</source>
       <translation>Diese verwenden</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/better_note.py" />
-      <source>Your better answer</source>
-      <translation>Ihre bessere Antwort</translation>
     </message>
     <message>
       <location filename="desktop/widgets/body.py" />
@@ -4784,6 +5704,71 @@
       <translation>Willkommen</translation>
     </message>
     <message>
+      <location filename="desktop/widgets/compare_page.py" />
+      <source>Answer 1 is better</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/compare_page.py" />
+      <source>Answer 2 is better</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/compare_page.py" />
+      <source>Back to the chat</source>
+      <translation>Zurück zum Chat</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/compare_page.py" />
+      <source>Back to the chat (Esc)</source>
+      <translation>Zurück zum Chat (Esc)</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/compare_page.py" />
+      <source>Done</source>
+      <translation>Fertig</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/compare_page.py" />
+      <source>Go on (Enter)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/compare_page.py" />
+      <source>Go on without an answer (S)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/compare_page.py" />
+      <source>Next two</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/compare_page.py" />
+      <source>Question: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/compare_page.py" />
+      <source>Skip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/compare_page.py" />
+      <source>Take it back and choose again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/compare_page.py" />
+      <source>better</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/compare_page.py" />
+      <source>{place} of {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/widgets/composer.py" />
       <source>Attach as a file</source>
       <translation>Als Datei anhängen</translation>
@@ -5176,6 +6161,186 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>Verkleinern (-)</translation>
     </message>
     <message>
+      <location filename="desktop/widgets/eval_answer.py" />
+      <source>Open the source: {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_answer.py" />
+      <source>The chosen answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_dialogs.py" />
+      <source>Choose a question set</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_dialogs.py" />
+      <source>Export the answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_dialogs.py" />
+      <source>Question sets (*.jsonl *.csv *.tsv)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_dialogs.py" />
+      <source>Table (*.csv)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_form.py" />
+      <source>A model that is not in use is loaded for its questions, also for your chats; the one you use now comes back at the end.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_form.py" />
+      <source>Choose a file…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_form.py" />
+      <source>Go on</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_form.py" />
+      <source>Progress of the evaluation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_form.py" />
+      <source>Question set</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_form.py" />
+      <source>Start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_form.py" />
+      <source>The same questions are put to each of your models, settings and documents, one after the other and each in a conversation of its own. Answers are cut at 256 tokens. You can go on chatting: your questions go first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_page.py" />
+      <source>New evaluation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_page.py" />
+      <source>Results</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_page.py" />
+      <source>Views</source>
+      <translation>Ansichten</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_plot.py" />
+      <source>Shares with their 95 % intervals</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_results.py" />
+      <source>All answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_results.py" />
+      <source>Answers that are shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_results.py" />
+      <source>Ask the rest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_results.py" />
+      <source>Compare with</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_results.py" />
+      <source>Compare with…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_results.py" />
+      <source>Delete this evaluation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_results.py" />
+      <source>Export CSV…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_results.py" />
+      <source>Kept evaluations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_results.py" />
+      <source>Nothing has been evaluated yet. Choose a set on the first page and press Start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_results.py" />
+      <source>Wrong answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_results.py" />
+      <source>other run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_table.py" />
+      <source>Answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_table.py" />
+      <source>Asked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_table.py" />
+      <source>Result</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_table.py" />
+      <source>Score</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_table.py" />
+      <source>Seconds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_table.py" />
+      <source>Similarity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_table.py" />
+      <source>Supported</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_table.py" />
+      <source>Tokens/s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/widgets/evidence.py" />
       <source>{count} sentence without a source</source>
       <translation>{count} Satz ohne Quelle</translation>
@@ -5184,6 +6349,36 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/evidence.py" />
       <source>{count} sentences without a source</source>
       <translation>{count} Sätze ohne Quelle</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/experiment.py" />
+      <source>Draw a token</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/experiment.py" />
+      <source>I prefer the first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/experiment.py" />
+      <source>I prefer the second</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/experiment.py" />
+      <source>Temperature</source>
+      <translation>Temperatur</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/experiment.py" />
+      <source>Temperature {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/experiment.py" />
+      <source>What was found</source>
+      <translation>Gefundenes</translation>
     </message>
     <message>
       <location filename="desktop/widgets/export_card.py" />
@@ -5262,6 +6457,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/export_dialogs.py" />
+      <source>Export feedback</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/export_dialogs.py" />
       <source>Export into this folder</source>
       <translation>In diesen Ordner exportieren</translation>
     </message>
@@ -5269,6 +6469,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/export_dialogs.py" />
       <source>Import a chat</source>
       <translation>Chat importieren</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/export_dialogs.py" />
+      <source>JSON lines (*.jsonl)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/widgets/export_dialogs.py" />
@@ -5289,6 +6494,161 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/export_dialogs.py" />
       <source>Web page (*.html)</source>
       <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_detail.py" />
+      <source>Forget what you told about this answer (Del)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_detail.py" />
+      <source>Show in the chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_detail.py" />
+      <source>Take it back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_detail.py" />
+      <source>What you told about an answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>A better and a worse answer to the same question</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>Each answer with whether it was liked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>Export what you told about an answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>Export {count} opinions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>Nothing of this makes a pair. Single answers (KTO) may have some.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>Nothing of this says whether an answer is good.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>Pairs (DPO)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>Passages of documents</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>Single answers (KTO)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>Text of your documents stands in {count} line. Share the file with care.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>Text of your documents stands in {count} lines. Share the file with care.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>The first lines of the file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>The lines are being made.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>The system prompt</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>With every question goes along</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>{count} line, beginning with</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_export_card.py" />
+      <source>{count} lines, beginning with</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_page.py" />
+      <source>All kinds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_page.py" />
+      <source>All models</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_page.py" />
+      <source>Compare answers…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_page.py" />
+      <source>Feedback</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_page.py" />
+      <source>It stays on this computer. Choose one to see it whole, or to take it back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_page.py" />
+      <source>Nothing of this kind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_page.py" />
+      <source>Nothing told yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_page.py" />
+      <source>Press a thumb under an answer, write a better one, or say which of two you prefer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_page.py" />
+      <source>Save what is shown as data to train a model by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_page.py" />
+      <source>Say of two answers to one question which is better</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/widgets/figures_button.py" />
@@ -5357,11 +6717,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/first_start_cards.py" />
-      <source>Go on</source>
-      <translation>Fortsetzen</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/first_start_cards.py" />
       <source>In a moment</source>
       <translation>Gleich bereit</translation>
     </message>
@@ -5422,23 +6777,18 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/head_grid.py" />
-      <source>Heads by layer</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="desktop/widgets/head_grid.py" />
       <source>The average of all is shown</source>
-      <translation type="unfinished" />
+      <translation>Gezeigt wird das Mittel aller</translation>
     </message>
     <message>
       <location filename="desktop/widgets/head_grid.py" />
       <source>{head}: none</source>
-      <translation type="unfinished" />
+      <translation>{head}: gibt es nicht</translation>
     </message>
     <message>
       <location filename="desktop/widgets/head_grid.py" />
       <source>{head}: {share} to {aim}</source>
-      <translation type="unfinished" />
+      <translation>{head}: {share} auf {aim}</translation>
     </message>
     <message>
       <location filename="desktop/widgets/header.py" />
@@ -5717,11 +7067,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/hub_page.py" />
-      <source>Search</source>
-      <translation>Suchen</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/hub_page.py" />
       <source>Search Hugging Face</source>
       <translation>Hugging Face durchsuchen</translation>
     </message>
@@ -5746,9 +7091,54 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>Einen Namen eingeben, oder mit „Suchen“ ansehen, was im Trend liegt. Erst die Suche verbindet sich mit huggingface.co; bis dahin verlässt nichts diesen Computer.</translation>
     </message>
     <message>
-      <location filename="desktop/widgets/influence_view.py" />
+      <location filename="desktop/widgets/influence_table.py" />
+      <source>How many sources were left out</source>
+      <translation>Wie viele Quellen weggelassen wurden</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/influence_table.py" />
+      <source>Leave each out</source>
+      <translation>Jede weglassen</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/influence_table.py" />
       <source>Leaves out each source in turn and looks how much less likely the answer gets</source>
       <translation>Lässt jede Quelle einmal weg und sieht, wie viel unwahrscheinlicher die Antwort wird</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/influence_table.py" />
+      <source>Leaving a source out tells whether it was needed, but not where two say the same. Attention tells where the model looked, but not whether that changed a word.</source>
+      <translation>Das Weglassen sagt, ob eine Quelle nötig war, aber nicht, wenn zwei dasselbe sagen. Aufmerksamkeit sagt, wohin das Modell blickte, aber nicht, ob das ein Wort änderte.</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/influence_table.py" />
+      <source>Left out, bits per token</source>
+      <translation>Weggelassen, Bit je Token</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/influence_table.py" />
+      <source>Left out: {bits}. Looked at: {share}.</source>
+      <translation>Weggelassen: {bits}. Angeblickt: {share}.</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/influence_table.py" />
+      <source>Look at attention</source>
+      <translation>Aufmerksamkeit ansehen</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/influence_table.py" />
+      <source>Looked at</source>
+      <translation>Angeblickt</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/influence_table.py" />
+      <source>bits/token</source>
+      <translation>Bit/Token</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/influence_table.py" />
+      <source>not measured</source>
+      <translation>nicht gemessen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/influence_view.py" />
@@ -5769,11 +7159,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/influence_view.py" />
       <source>bits per token</source>
       <translation>Bit pro Token</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/influence_view.py" />
-      <source>bits/token</source>
-      <translation>Bit/Token</translation>
     </message>
     <message>
       <location filename="desktop/widgets/influence_view.py" />
@@ -5916,6 +7301,16 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>Eine Seite blättern</translation>
     </message>
     <message>
+      <location filename="desktop/widgets/layer_view.py" />
+      <source>Each row shows what the model would write if it ended at that layer. The strip is darker the more probable the written token is there; above the dashed line it stays ahead. Early layers are not made to be read like this, so their words mean little.</source>
+      <translation>Jede Zeile zeigt, was das Modell schriebe, wenn es mit dieser Schicht endete. Der Streifen ist umso dunkler, je wahrscheinlicher das geschriebene Token dort ist; über der gestrichelten Linie bleibt es vorn. Frühe Schichten sind nicht dafür gemacht, so gelesen zu werden, ihre Wörter sagen daher wenig.</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/layer_view.py" />
+      <source>Layer {layer}, the last one</source>
+      <translation>Schicht {layer}, die letzte</translation>
+    </message>
+    <message>
       <location filename="desktop/widgets/lens_bar.py" />
       <source>Back to plain reading (Ctrl+Shift+L)</source>
       <translation>Zurück zum einfachen Lesen (Ctrl+Shift+L)</translation>
@@ -5934,6 +7329,56 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/lens_bar.py" />
       <source>{measure} from sure to unsure: {steps}</source>
       <translation>{measure} von sicher bis unsicher: {steps}</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/likeness_page.py" />
+      <source>Compare (Ctrl+Enter)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/likeness_page.py" />
+      <source>Compared by {model}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/likeness_page.py" />
+      <source>Cosines of the sentences</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/likeness_page.py" />
+      <source>First text, sentence {place}: {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/likeness_page.py" />
+      <source>How similar are they in meaning?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/likeness_page.py" />
+      <source>Of a very long text the model reads the beginning alone; the table has each sentence.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/likeness_page.py" />
+      <source>Only the first {count} sentences of each text are in the table.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/likeness_page.py" />
+      <source>Second text, sentence {place}: {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/likeness_page.py" />
+      <source>The embedding model makes a list of numbers of each text. The cosine says how similar the directions of two lists are: 1 is the same, near 0 the texts have little to do with each other. It is not a percentage, and what counts as high differs from model to model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/likeness_page.py" />
+      <source>The two texts</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/widgets/links.py" />
@@ -6158,17 +7603,12 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/look_note.py" />
       <source>How much of the answer is read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="desktop/widgets/look_note.py" />
-      <source>Look</source>
-      <translation>Darstellung</translation>
+      <translation>Wie viel der Antwort gelesen ist</translation>
     </message>
     <message>
       <location filename="desktop/widgets/look_note.py" />
       <source>Reads this answer once more to look inside</source>
-      <translation type="unfinished" />
+      <translation>Liest diese Antwort noch einmal, um hineinzusehen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/look_panel.py" />
@@ -6257,11 +7697,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/model_detail.py" />
-      <source>Show</source>
-      <translation>Zeigen</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/model_detail.py" />
       <source>Show {place}</source>
       <translation>{place} zeigen</translation>
     </message>
@@ -6342,16 +7777,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/models_page.py" />
-      <source>Back to the chat</source>
-      <translation>Zurück zum Chat</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/models_page.py" />
-      <source>Back to the chat (Esc)</source>
-      <translation>Zurück zum Chat (Esc)</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/models_page.py" />
       <source>Catalogue</source>
       <translation>Katalog</translation>
     </message>
@@ -6409,16 +7834,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/palette_items.py" />
       <source>not available now</source>
       <translation>jetzt nicht möglich</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/palette_list.py" />
-      <source>What was found</source>
-      <translation>Gefundenes</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/pasted_sheet.py" />
-      <source>Done</source>
-      <translation>Fertig</translation>
     </message>
     <message>
       <location filename="desktop/widgets/pasted_sheet.py" />
@@ -7591,6 +9006,26 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>{tokens}, ebenso viele</translation>
     </message>
     <message>
+      <location filename="desktop/widgets/tour_page.py" />
+      <source>Finish</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/tour_page.py" />
+      <source>Next</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/tour_page.py" />
+      <source>Stop {place} of {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/widgets/tour_page.py" />
+      <source>Stops of the tour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/widgets/transcript.py" />
       <source>Messages</source>
       <translation>Nachrichten</translation>
@@ -7782,11 +9217,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/workbench.py" />
-      <source>Compare</source>
-      <translation>Vergleichen</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/workbench.py" />
       <source>Drawing the map…</source>
       <translation>Die Karte wird gezeichnet …</translation>
     </message>
@@ -7809,11 +9239,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/workbench.py" />
       <source>Try other words, or search elsewhere.</source>
       <translation>Bitte andere Wörter versuchen oder anderswo suchen.</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/workbench.py" />
-      <source>Views</source>
-      <translation>Ansichten</translation>
     </message>
     <message>
       <location filename="desktop/widgets/workbench.py" />
@@ -7864,11 +9289,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/wiring.py" />
       <source>You can try again or choose another one.</source>
       <translation>Sie können es noch einmal versuchen oder ein anderes wählen.</translation>
-    </message>
-    <message>
-      <location filename="desktop/wiring.py" />
-      <source>{name} is loading.</source>
-      <translation>{name} wird geladen.</translation>
     </message>
     <message>
       <location filename="desktop/workbench_view.py" />
@@ -8249,11 +9669,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="engine/sampling.py" />
       <source>Stops the answer after this many tokens; -1 lets it run to the end of the context.</source>
       <translation>Beendet die Antwort nach so vielen Token; -1 lässt sie bis zum Ende des Kontexts laufen.</translation>
-    </message>
-    <message>
-      <location filename="engine/sampling.py" />
-      <source>Temperature</source>
-      <translation>Temperatur</translation>
     </message>
     <message>
       <location filename="engine/sampling.py" />
