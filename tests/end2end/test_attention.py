@@ -79,6 +79,15 @@ def choose(driver: Driver, words: str) -> int:
     return place
 
 
+def layers(driver: Driver) -> LayersView:
+    """Press Ctrl+Shift+J and wait for the layers of the place."""
+    QTest.keyClick(driver.app.window, Key.Key_J, Mod.ControlModifier | Mod.ShiftModifier)
+    found = driver.app.window.panel.look.findChild(LayersView)
+    assert isinstance(found, LayersView)
+    driver.until(found.layers.isVisible)
+    return found
+
+
 def test_opening_the_fold_reads_the_answer_and_shows_what_was_looked_at(
     driver: Driver, tmp_path: Path
 ) -> None:
@@ -91,4 +100,128 @@ def test_opening_the_fold_reads_the_answer_and_shows_what_was_looked_at(
     assert view.grid.isHidden()
     choose(driver, "4")
     driver.until(view.grid.isVisible)
+    assert (view.grid.layers, view.grid.heads) == (30, 9)
+    assert "Looked at before" in view.said.text()
+    passage = next(at for at, name in enumerate(shares(view)) if name.startswith("[1]"))
+    text = view.reading.texts[passage]
+    assert text is not None
+    strongest = text.marks.index(max(text.marks))
+    assert "4" in text._tokens.tokens[strongest].text  # where the number stands in the file
     keep_picture(driver.app.window, "attention-light", tmp_path)
+
+
+def test_one_head_is_looked_at_by_keyboard_and_by_mouse_and_the_average_comes_back(driver: Driver) -> None:
+    view = attention(driver)
+    choose(driver, "4")
+    driver.until(view.grid.isVisible)
+    before = shares(view)
+    view.grid.setFocus()
+    for key in (Key.Key_Down, Key.Key_Right, Key.Key_Return):
+        QTest.keyClick(view.grid, key)
+    driver.until(lambda: shares(view) != before)
+    assert "layer 29, head 2" in view.said.text()
+    assert sum(shares(view).values()) == pytest.approx(1.0, abs=0.01)
+    QTest.keyClick(view.grid, Key.Key_Escape)
+    driver.until(lambda: shares(view) == before)
+    QTest.mouseClick(view.grid, Qt.MouseButton.LeftButton, pos=view.grid.box_of(4, 0).center().toPoint())
+    driver.until(lambda: "layer 5, head 1" in view.said.text())
+    QTest.mouseClick(view.average, Qt.MouseButton.LeftButton)
+    driver.until(lambda: shares(view) == before)
+
+
+def test_tokens_are_gone_through_by_the_arrow_keys_and_chosen_in_the_text(driver: Driver) -> None:
+    view, look = attention(driver), driver.app.desk.look
+    place = choose(driver, "4")
+    driver.until(view.grid.isVisible)
+    view.reading.rows[0].setFocus()
+    QTest.keyClick(view.reading.rows[0], Key.Key_Right)
+    assert look.position == place + 1
+    driver.until(lambda: inside(driver).looked is not None)
+    seen = inside(driver).seen
+    assert seen is not None
+    view.reading.pressed.emit(seen.start + 2)
+    assert look.position == 2
+    view.reading.pressed.emit(1)  # of the prompt: nothing was written there
+    assert look.position == 2
+
+
+def test_layers_show_how_the_token_came_to_lead(driver: Driver, tmp_path: Path) -> None:
+    view = layers(driver)
+    assert "least certain" in view.where.text()
+    place = choose(driver, "4")
+    driver.until(lambda: view.where.isHidden() and view._shown is not None and len(view._shown.rows) == 30)
+    shown = view._shown
+    assert shown is not None
+    token = driver.app.desk.look.trace(driver.items[-1].id)[place]
+    last = shown.rows[-1]
+    assert last.leads
+    assert last.written == pytest.approx(2.718281828**token.log_probability, abs=0.05)
+    assert 1 < shown.stays <= 30
+    assert view.layer == 30
+    view.layers.setFocus()
+    QTest.keyClick(view.layers, Key.Key_Down)
+    assert view.layer == 29
+    assert view.title.text() == "Layer 29"
+    QTest.mouseClick(view.layers, Qt.MouseButton.LeftButton, pos=view.layers.rect().center())
+    assert view.layer in (15, 16)
+    QTest.keyClick(view.layers, Key.Key_Home)
+    keep_picture(driver.app.window, "layers-light", tmp_path)
+
+
+def test_influence_stands_beside_attention_for_each_source(driver: Driver, tmp_path: Path) -> None:
+    attention(driver)
+    QTest.keyClick(driver.app.window, Key.Key_G, Mod.ControlModifier | Mod.ShiftModifier)
+    table = driver.app.window.panel.look.findChild(InfluenceTable)
+    assert isinstance(table, InfluenceTable)
+    driver.until(lambda: bool(table.rows) and table.rows[0].shown.share is not None)
+    assert table.rows[0].shown.bits is None
+    QTest.mouseClick(table.measure, Qt.MouseButton.LeftButton)
+    driver.until(lambda: table.rows[0].shown.bits is not None and table.stop.isHidden())
+    row = table.rows[0].shown
+    assert row.title.startswith("[1] lease.md")
+    assert row.bits is not None
+    assert row.bits > 0.5  # without the passage nobody knows of 47 days
+    assert not table.measure.isVisible()
+    assert "Looked at:" in table.rows[0].accessibleDescription()
+    keep_picture(driver.app.window, "influence-light", tmp_path)
+
+
+def test_a_question_goes_first_and_its_answer_is_read_only_when_that_is_wanted(driver: Driver) -> None:
+    view = attention(driver)
+    driver.say("And when is the rent due?")
+    driver.wait_idle()
+    driver.until(lambda: inside(driver).state == "offered")
+    assert view.note.look.isVisible()
+    assert view.reading.isHidden()
+    QTest.mouseClick(view.note.look, Qt.MouseButton.LeftButton)
+    assert inside(driver).state == "reading"
+    assert view.note.bar.isVisible()
+    QTest.mouseClick(view.note.cancel, Qt.MouseButton.LeftButton)
+    assert inside(driver).state == "offered"
+    view.note.look.setFocus()
+    QTest.keyClick(view.note.look, Key.Key_Space)
+    driver.until(lambda: inside(driver).state == "known")
+    assert "2 earlier messages" in shares(view)
+
+
+def test_the_panel_is_drawn_in_the_dark_and_where_there_is_little_room(driver: Driver, tmp_path: Path) -> None:
+    window = driver.app.window
+    attention(driver)
+    choose(driver, " ")
+    driver.app.settings.change(theme="dark")
+    keep_picture(window, "attention-dark", tmp_path)
+    layers(driver)
+    keep_picture(window, "layers-dark", tmp_path)
+    window.resize(480, 1000)
+    driver.until(lambda: window.width() == 480)
+    attention(driver)
+    assert keep_picture(window, "attention-480-dark", tmp_path).is_file()
+    driver.app.settings.change(theme="light")
+
+
+def test_without_a_model_the_fold_says_which_one_is_missing(driver: Driver) -> None:
+    view = attention(driver)
+    driver.app.models.eject()
+    driver.until(lambda: inside(driver).state == "none")
+    assert "No model is loaded" in view.note.words.text()
+    assert not view.note.look.isVisible()
