@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -94,7 +94,10 @@ class EvalForm(QScrollArea):
     def show_busy(self, busy: bool) -> None:
         """Whether a run is under way: one at a time."""
         self._busy = busy
+        begins = busy and self.progress.isHidden()
         self.progress.setVisible(busy)
+        if begins:
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.progress))
         self._count()
 
     def apply_palette(self, palette: Palette) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.eval_view import Bar, Group
 from desktop.language import number, tr
+from desktop.scores import Share
 from desktop.theme import SPACE, TYPE, Palette, grown, row
 from desktop.widgets.fonts import ui_font
 
@@ -52,20 +53,19 @@ class EvalPlot(QWidget):
 
     def _each(self) -> int:
         lines = 2 if self._narrow else 1
-        return lines * row(20) + grown(10) + SPACE.base
+        return lines * row(20) + grown(12) + SPACE.base
 
     @property
     def _narrow(self) -> bool:
         return self.width() < grown(520)
 
     def _x(self, share: float) -> float:
-        """Where a share stands; a little room is left for the ends of the axis."""
-        room = self.width() - 2.0 * SPACE.near
-        along = SPACE.near + room * share
+        """Where a share stands."""
+        along = self.width() * share
         return self.width() - along if self.isRightToLeft() else along
 
     def _paint_group(self, painter: QPainter, group: Group, top: float) -> float:
-        box = QRectF(SPACE.near, top, self.width() - 2 * SPACE.near, self._heading)
+        box = QRectF(0, top, self.width(), self._heading)
         painter.setFont(ui_font(TYPE.label, bold=True))
         painter.setPen(QColor(self._palette.text))
         painter.drawText(box, self._start | Qt.AlignmentFlag.AlignVCenter, group.title)
@@ -88,7 +88,7 @@ class EvalPlot(QWidget):
     def _paint_axis(self, painter: QPainter, top: float, bottom: float, leaning: bool) -> None:
         painter.setFont(ui_font(TYPE.note))
         for tick in _TICKS:
-            at = round(self._x(tick)) + 0.5
+            at = min(max(round(self._x(tick)) + 0.5, 0.5), self.width() - 0.5)
             middle = leaning and tick == 0.5
             painter.setPen(QPen(QColor(self._palette.muted if middle else self._palette.border), 1))
             painter.drawLine(QLineF(at, bottom, at, bottom + 4))
@@ -96,12 +96,12 @@ class EvalPlot(QWidget):
             side = Qt.AlignmentFlag.AlignHCenter
             if tick in (0.0, 1.0):  # the ends stay within the picture
                 side = self._start if tick == 0.0 else self._end
-                words.moveLeft(at - SPACE.near if at < self.width() / 2 else at + SPACE.near - words.width())
+                words.moveLeft(0 if at < self.width() / 2 else self.width() - words.width())
             painter.setPen(QColor(self._palette.muted))
             painter.drawText(words, side | Qt.AlignmentFlag.AlignTop, f"{number(100 * tick, '.0f')} %")
 
     def _paint_bar(self, painter: QPainter, bar: Bar, top: float) -> None:
-        line = QRectF(SPACE.near, top, self.width() - 2 * SPACE.near, row(20))
+        line = QRectF(0, top, self.width(), row(20))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(ui_font(TYPE.small))
         metrics = painter.fontMetrics()
@@ -118,7 +118,7 @@ class EvalPlot(QWidget):
         self._paint_share(painter, bar, line.bottom() + 2)
 
     def _paint_share(self, painter: QPainter, bar: Bar, top: float) -> None:
-        high = grown(10)
+        high = grown(12)
         whole = QRectF(QPointF(self._x(0), top), QPointF(self._x(1), top + high)).normalized()
         painter.fillRect(whole, QColor(self._palette.side_sel))
         value = QRectF(QPointF(self._x(0), top), QPointF(self._x(bar.share.value), top + high)).normalized()
@@ -127,12 +127,17 @@ class EvalPlot(QWidget):
             half = round(self._x(0.5)) + 0.5
             painter.setPen(QPen(QColor(self._palette.muted), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QLineF(half, top - 2, half, top + high + 2))
-        across, low, up = top + high / 2, self._x(bar.share.low), self._x(bar.share.high)
-        for colour, width in ((self._palette.bg, 4.0), (self._palette.text, 1.5)):  # seen on every ground
-            painter.setPen(QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-            painter.drawLine(QLineF(low, across, up, across))
-            for end in (low, up):
-                painter.drawLine(QLineF(end, across - 4, end, across + 4))
+        self._paint_interval(painter, bar.share, top + high / 2, self._palette.text)
+        painter.setClipRect(value)  # seen on every ground
+        self._paint_interval(painter, bar.share, top + high / 2, self._palette.on_accent)
+        painter.setClipping(False)
+
+    def _paint_interval(self, painter: QPainter, share: Share, across: float, colour: str) -> None:
+        low, up = (min(max(self._x(end), 1.0), self.width() - 1.0) for end in (share.low, share.high))
+        painter.setPen(QPen(QColor(colour), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawLine(QLineF(low, across, up, across))
+        for end in (low, up):
+            painter.drawLine(QLineF(end, across - 4, end, across + 4))
 
     # ---- Qt -------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from desktop.widgets.eval_table import Answer, EvalTable
 from desktop.widgets.fact_list import wrapped_label
 from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
+from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.load_fields import Choice
 
 _NOTHING = marked("Nothing has been evaluated yet. Choose a set on the first page and press Start.")
@@ -75,8 +76,10 @@ class EvalResults(QScrollArea):
             combo.clear()
         self.others.addItem(tr("Compare with\u2026"))
         for one in self._runs:
-            self.runs.addItem(run_words(one.run))
-            self.others.addItem(run_words(one.run))
+            for combo in (self.runs, self.others):
+                combo.addItem(run_words(one.run))
+                tip = plain_tooltip(run_words(one.run))
+                combo.setItemData(combo.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.runs.setCurrentIndex(at if self._runs else -1)
         self._inside.setVisible(bool(self._runs))
         self.nothing.setVisible(not self._runs)
@@ -181,8 +184,8 @@ class EvalResults(QScrollArea):
 
     def _fill(self, inside: QWidget) -> None:
         head = Flow(SPACE.near, inside)
-        head.add(self.runs, least=300)
-        head.add(self.others, least=160)
+        head.add(self.runs, least=360)
+        head.add(self.others, least=220)
         for part in (self.take_up, self.export, self.delete):
             head.add(part)
         column = QVBoxLayout(inside)

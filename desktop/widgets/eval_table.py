@@ -42,6 +42,10 @@ def _figure(value: float | None, form: str) -> str:
     return "" if value is None else number(value, form)
 
 
+def _percent(value: float | None) -> str:
+    return "" if value is None else f"{number(100 * value, '.0f')} %"
+
+
 def _known(value: float | None) -> float:
     return -1e9 if value is None else value
 
@@ -59,7 +63,7 @@ _COLUMNS = (
     ),
     _Column(
         marked("Supported"),
-        lambda one: _figure(one.result.supported, ".0%"),
+        lambda one: _percent(one.result.supported),
         lambda one: _known(one.result.supported),
         84,
     ),

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop.theme import SPACE, Palette, row
+from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import plain_label, plain_tooltip
+from desktop.widgets.refit import hold_row
 from desktop.widgets.stylesheet import qt_palette
 
+#: A row is marked as the current one while keys reach it.
+_QUIET = "QListWidget:!focus::item:selected { background: transparent; }"
 _KEY = Qt.ItemDataRole.UserRole
-_LEAST, _MOST, _ROW = 2, 6, 30
+_MOST, _ROW = 6, 28
 
 
 class Ticks(QWidget):
@@ -26,6 +29,7 @@ class Ticks(QWidget):
         self.list = QListWidget(self)
         self.list.setProperty("kind", "box")
         self.list.setAccessibleName(title)
+        self.list.setStyleSheet(_QUIET)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(lambda _: self.changed.emit())
@@ -59,8 +63,7 @@ class Ticks(QWidget):
             item.setCheckState(Qt.CheckState.Checked if key in before else Qt.CheckState.Unchecked)
         self.list.setCurrentRow(0 if rows else -1)
         self.list.blockSignals(False)
-        shown = max(_LEAST, min(len(rows), _MOST))
-        self.list.setFixedHeight(shown * row(_ROW) + 14)
+        hold_row(self.list, max(1, min(len(rows), _MOST)) * _ROW + 12)
         self.changed.emit()
 
     @property
