@@ -25,6 +25,7 @@ from desktop.influence_wiring import InfluenceWires
 from desktop.inside_wiring import InsideWires
 from desktop.language import tr
 from desktop.lens_wiring import LensWires
+from desktop.likeness_wiring import LikenessWires
 from desktop.look_wiring import LookWires
 from desktop.looking import LookController
 from desktop.model_desk import ModelDesk
@@ -115,6 +116,7 @@ class Desk(QObject):
         self.cost_wires = CostWires(self.window, self.look, self.chat, self)
         self.feedback_wires = FeedbackWires(self.window, self.transcript, self.chat, shared, self)
         self.lens_wires = LensWires(self.window, self.transcript, self.chat, shared, self.look, self)
+        self.likeness_wires = LikenessWires(self.window, self.chat, shared.library, shared.files, self)
         self.tour_wires = TourWires(
             self.window, self.look, self.chat, shared.library, shared.files, shared.settings, self
         )
@@ -230,6 +232,7 @@ class Desk(QObject):
         self.embedder_wires.on_event(event)
         self.workbench.on_event(event)
         self.tour_wires.on_library_event(event)
+        self.likeness_wires.on_event(event)
 
     def on_hub_event(self, event: HubEvent) -> None:
         """Take one event of the downloads and the hub."""

@@ -91,6 +91,7 @@ WITHOUT_ROW: dict[str, str] = {
     "load.tensor_split": "depends on this computer's devices: chosen in the Model tab, which has a row",
     "last_chat": "remembered by itself: the chat that was open last",
     "welcomed": "remembered by itself: that the first start is over; the menu has the welcome",
+    "tour": "remembered by itself: where the tour was left; the menu Help has it",
     "window": "remembered by itself: where the window stands",
     "windows": "remembered by itself: the windows and panes that are open",
 }

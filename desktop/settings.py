@@ -44,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     is in percent; `reading_font` a family for the transcript, "" the bundled one; `make_titles` has the model
     name new chats, `notify` tells when a long answer ends while the window is in the background;
     `traces` keeps with each answer what else the model considered, `uncertain` underlines where it was unsure.
+    `tour` is the stop of the tour that was read last, from 1; 0 before it was opened, -1 where it was declined.
     """
 
     theme: Theme = "system"
@@ -64,6 +65,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sampling: dict[str, Value] = {}
     last_chat: int | None = None
     welcomed: bool = False
+    tour: int = 0
     window: WindowLayout = WindowLayout()
     windows: tuple[WindowLayout, ...] = ()
 
@@ -71,6 +73,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 #: Numbers outside these bounds are moved to the nearer one.
 _BOUNDS: dict[str, tuple[float, float]] = {
     "text_size": (75, 200),
+    "tour": (-1, 10),
     "context": (0, 1 << 24),
     "gpu_layers": (-1, 100_000),
     "threads": (0, 1024),

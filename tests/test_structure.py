@@ -97,6 +97,7 @@ ENGINE_DOORS = {
 #: What desktop may import from rag besides its face, and why.
 RAG_DOORS = {
     "rag.bench": "measures; nobody pays for it who does not measure",
+    "rag.sentences": "where sentences end, in any language; pure Python",
     "rag.scripted": "the library of tests and pictures",
     "rag.scripted_files": "the files of that library",
 }

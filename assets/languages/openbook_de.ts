@@ -540,7 +540,7 @@
     </message>
     <message>
       <location filename="desktop/compare_wiring.py" />
-      <source>See what you told</source>
+      <source>See what you said</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1950,7 +1950,7 @@
     </message>
     <message>
       <location filename="desktop/feedback_wiring.py" />
-      <source>What you told about answers</source>
+      <source>What you said about answers</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2409,6 +2409,11 @@
       <translation>„{token}“ führt in keiner Schicht: Die Sampler wählten es, obwohl „{other}“ wahrscheinlicher war.</translation>
     </message>
     <message>
+      <location filename="desktop/layered.py" />
+      <source>“{token}” leads in the last layer only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="desktop/lens.py" />
       <source>Entropy</source>
       <translation>Entropie</translation>
@@ -2481,17 +2486,17 @@
     <message>
       <location filename="desktop/likeness.py" />
       <source>Write something into both fields.</source>
-      <translation type="unfinished" />
+      <translation>Schreiben Sie etwas in beide Felder.</translation>
     </message>
     <message>
       <location filename="desktop/likeness_wiring.py" />
       <source>Compare two texts</source>
-      <translation type="unfinished" />
+      <translation>Zwei Texte vergleichen</translation>
     </message>
     <message>
       <location filename="desktop/likeness_wiring.py" />
       <source>Compare two texts…</source>
-      <translation type="unfinished" />
+      <translation>Zwei Texte vergleichen…</translation>
     </message>
     <message>
       <location filename="desktop/listing.py" />
@@ -4476,117 +4481,117 @@
     <message>
       <location filename="desktop/tour.py" />
       <source>An answer is being written. This follows it.</source>
-      <translation type="unfinished" />
+      <translation>Eine Antwort wird geschrieben. Dies folgt danach.</translation>
     </message>
     <message>
       <location filename="desktop/tour.py" />
       <source>One moment…</source>
-      <translation type="unfinished" />
+      <translation>Einen Moment…</translation>
     </message>
     <message>
       <location filename="desktop/tour.py" />
       <source>The passages by their cosine with the question, the nearest first:</source>
-      <translation type="unfinished" />
+      <translation>Die Abschnitte nach ihrem Kosinus mit der Frage, der nächste zuerst:</translation>
     </message>
     <message>
       <location filename="desktop/tour.py" />
       <source>This needs a language model. Load one, then try again.</source>
-      <translation type="unfinished" />
+      <translation>Dafür wird ein Sprachmodell gebraucht. Laden Sie eines und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <location filename="desktop/tour.py" />
       <source>Write a sentence of some more words.</source>
-      <translation type="unfinished" />
+      <translation>Schreiben Sie einen Satz mit einigen Wörtern mehr.</translation>
     </message>
     <message>
       <location filename="desktop/tour.py" />
       <source>Write something first.</source>
-      <translation type="unfinished" />
+      <translation>Schreiben Sie zuerst etwas.</translation>
     </message>
     <message>
       <location filename="desktop/tour.py" />
       <source>You help the members of a garden. Answer from the passages.</source>
-      <translation type="unfinished" />
+      <translation>Du hilfst den Mitgliedern eines Gartens. Antworte aus den Abschnitten.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>A guess takes shape</source>
-      <translation type="unfinished" />
+      <translation>Eine Vermutung nimmt Gestalt an</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>A high probability says that a token fits, by what was learned from the texts of the training. It does not say that the sentence is true. Where several tokens are about equally probable, the answer could well have gone on another way. Below, your text is read as it is, and the ten most probable tokens are shown. A space is drawn as ␣.</source>
-      <translation type="unfinished" />
+      <translation>Eine hohe Wahrscheinlichkeit sagt, dass ein Token passt, nach allem, was aus den Texten des Trainings gelernt wurde. Sie sagt nicht, dass der Satz wahr ist. Wo mehrere Token etwa gleich wahrscheinlich sind, hätte die Antwort auch anders weitergehen können. Unten wird Ihr Text gelesen, wie er ist, und die zehn wahrscheinlichsten Token erscheinen. Ein Leerzeichen wird als ␣ gezeichnet.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>A language model reads neither letters nor words. First a tokeniser cuts the text into tokens: pieces that are often a whole word, sometimes a part of one, a sign or a single byte. Each has a number, its id in the vocabulary of the model, and these numbers are all that the model is given.</source>
-      <translation type="unfinished" />
+      <translation>Ein Sprachmodell liest weder Buchstaben noch Wörter. Zuerst zerlegt ein Tokenizer den Text in Token: Stücke, die oft ein ganzes Wort sind, manchmal ein Teil davon, ein Zeichen oder ein einzelnes Byte. Jedes hat eine Nummer, seine ID im Vokabular des Modells, und diese Zahlen sind alles, was das Modell bekommt.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>A model continues text so that it fits. By itself it cannot look anything up, it knows little of what is rare and nothing of what came after its training. Asked for what nobody can know, it gives every token a probability all the same, and one is chosen. The botanist below was made up for this tour: see which city the model would begin to name.</source>
-      <translation type="unfinished" />
+      <translation>Ein Modell setzt Text so fort, dass es passt. Von sich aus kann es nichts nachschlagen, es weiß wenig über Seltenes und nichts über das, was nach seinem Training kam. Nach etwas gefragt, das niemand wissen kann, gibt es trotzdem jedem Token eine Wahrscheinlichkeit, und eines wird gewählt. Die Botanikerin unten wurde für diese Tour erfunden: Sehen Sie, welche Stadt das Modell zu nennen begänne.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>A model is a stack of layers: a dozen in very small ones, over a hundred in very large ones. Each reads the numbers that stand at every token and adds to them. Only after the last layer are they turned into probabilities for the next token.</source>
-      <translation type="unfinished" />
+      <translation>Ein Modell ist ein Stapel von Schichten: ein Dutzend in sehr kleinen, über hundert in sehr großen. Jede liest die Zahlen, die bei jedem Token stehen, und fügt ihnen etwas hinzu. Erst nach der letzten Schicht werden daraus Wahrscheinlichkeiten für das nächste Token.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>A model remembers nothing from one answer to the next. With every question it is given the conversation again: the system prompt, what was said before, passages of your files, your question, and the marks of the template that say who speaks. All of this and the answer must fit into the context window, which is measured in tokens.</source>
-      <translation type="unfinished" />
+      <translation>Ein Modell merkt sich von einer Antwort zur nächsten nichts. Mit jeder Frage bekommt es das Gespräch von Neuem: den System-Prompt, was vorher gesagt wurde, Abschnitte Ihrer Dateien, Ihre Frage und die Zeichen der Vorlage, die sagen, wer spricht. All das und die Antwort müssen in das Kontextfenster passen, das in Token gemessen wird.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>A model that has only learned to continue text is no good assistant yet. It is usually trained further on sample answers and on comparisons: people, or other models, say which of two answers is better. Methods such as DPO then raise the probability of the chosen answer against that of the other. So how a model talks is also a matter of taste, of those who chose.</source>
-      <translation type="unfinished" />
+      <translation>Ein Modell, das nur gelernt hat, Text fortzusetzen, ist noch kein guter Assistent. Meist wird es mit Beispielantworten und Vergleichen weiter trainiert: Menschen oder andere Modelle sagen, welche von zwei Antworten besser ist. Verfahren wie DPO erhöhen dann die Wahrscheinlichkeit der gewählten Antwort gegenüber der anderen. Wie ein Modell spricht, ist also auch eine Frage des Geschmacks derer, die gewählt haben.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>A model was not trained on your files. To answer from them, Openbook searches first: files are cut into passages, and those are found that share words with the question or are near to it in meaning. The best ones are written into the prompt, where the model reads them like any other text.</source>
-      <translation type="unfinished" />
+      <translation>Ein Modell wurde nicht mit Ihren Dateien trainiert. Um aus ihnen zu antworten, sucht Openbook zuerst: Dateien werden in Abschnitte zerlegt, und es werden die gefunden, die Wörter mit der Frage teilen oder ihr in der Bedeutung nahe sind. Die besten werden in den Prompt geschrieben, wo das Modell sie wie jeden anderen Text liest.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>A question</source>
-      <translation type="unfinished" />
+      <translation>Eine Frage</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>A sentence</source>
-      <translation type="unfinished" />
+      <translation>Ein Satz</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>A text</source>
-      <translation type="unfinished" />
+      <translation>Ein Text</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>An embedding is a list of numbers that was learned to stand for a text. Inside a language model each token begins as one. For whole texts there are smaller models of their own: they give texts of similar meaning lists that point in similar directions. The cosine of the angle between two lists measures it: 1 is the same direction, and near 0 the texts have little to do with each other.</source>
-      <translation type="unfinished" />
+      <translation>Ein Embedding ist eine Liste von Zahlen, die gelernt hat, für einen Text zu stehen. In einem Sprachmodell beginnt jedes Token als eine solche Liste. Für ganze Texte gibt es eigene, kleinere Modelle: Texten mit ähnlicher Bedeutung geben sie Listen, die in ähnliche Richtungen zeigen. Gemessen wird das am Kosinus des Winkels zwischen zwei Listen: 1 ist dieselbe Richtung, und nahe 0 haben die Texte wenig miteinander zu tun.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Another text</source>
-      <translation type="unfinished" />
+      <translation>Ein anderer Text</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Below is the average of the heads in the later layers, without the very first token, where heads rest when they look for nothing. It shows where information could be taken from, not why the model wrote what it did. Press a token to see what was looked at before it.</source>
-      <translation type="unfinished" />
+      <translation>Unten steht der Durchschnitt der Köpfe in den späteren Schichten, ohne das allererste Token, auf dem Köpfe ruhen, die nichts suchen. Er zeigt, woher Information genommen werden konnte, nicht warum das Modell schrieb, was es schrieb. Drücken Sie auf ein Token, um zu sehen, worauf davor geachtet wurde.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Choosing one</source>
-      <translation type="unfinished" />
+      <translation>Eines auswählen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Colour a chat by probability</source>
-      <translation type="unfinished" />
+      <translation>Einen Chat nach Wahrscheinlichkeit färben</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
@@ -4596,72 +4601,72 @@
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Compare texts of your own</source>
-      <translation type="unfinished" />
+      <translation>Eigene Texte vergleichen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Cut into tokens</source>
-      <translation type="unfinished" />
+      <translation>In Token zerlegen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>For the text so far, a language model works out one thing: how probable each token of its vocabulary is to come next. All of these probabilities sum to 1. An answer is made by choosing one token, adding it to the text and working it out again, token by token.</source>
-      <translation type="unfinished" />
+      <translation>Zum bisherigen Text berechnet ein Sprachmodell nur eines: wie wahrscheinlich jedes Token seines Vokabulars als nächstes ist. Alle diese Wahrscheinlichkeiten ergeben zusammen 1. Eine Antwort entsteht, indem ein Token gewählt, an den Text gehängt und neu gerechnet wird, Token für Token.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Get up, read something calm in dim light, and go back to bed when you are tired. Leave the phone in another room.</source>
-      <translation type="unfinished" />
+      <translation>Stehen Sie auf, lesen Sie bei gedämpftem Licht etwas Ruhiges und gehen Sie wieder ins Bett, wenn Sie müde sind. Lassen Sie das Telefon in einem anderen Zimmer.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>I am sorry to hear that! Sleep is very important. There are many possible reasons, and many things that people try. It depends on your situation, so it may be best to ask a professional.</source>
-      <translation type="unfinished" />
+      <translation>Das tut mir leid! Schlaf ist sehr wichtig. Es gibt viele mögliche Gründe und vieles, was Menschen versuchen. Es kommt auf Ihre Lage an, darum ist es vielleicht am besten, eine Fachperson zu fragen.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>I cannot fall asleep. What can I do?</source>
-      <translation type="unfinished" />
+      <translation>Ich kann nicht einschlafen. Was kann ich tun?</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Learning from choices</source>
-      <translation type="unfinished" />
+      <translation>Aus Entscheidungen lernen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Look</source>
-      <translation>Hineinsehen</translation>
+      <translation>Hinsehen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Looking back</source>
-      <translation type="unfinished" />
+      <translation>Der Blick zurück</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Looking it up</source>
-      <translation type="unfinished" />
+      <translation>Nachschlagen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Meaning as a direction</source>
-      <translation type="unfinished" />
+      <translation>Bedeutung als Richtung</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>One text</source>
-      <translation type="unfinished" />
+      <translation>Ein Text</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Other samplers shorten the list before the draw. Top-k keeps a fixed number of tokens, top-p as few as together reach a given share, min-p those that are not too far behind the best. None of them knows what is right: they weigh variety against steadiness. Move the temperature, then draw a few times.</source>
-      <translation type="unfinished" />
+      <translation>Andere Sampler kürzen die Liste vor dem Ziehen. Top-k behält eine feste Zahl von Token, Top-p so wenige, wie zusammen einen bestimmten Anteil erreichen, Min-p jene, die nicht zu weit hinter dem besten liegen. Keiner weiß, was richtig ist: Sie wägen Vielfalt gegen Beständigkeit ab. Bewegen Sie die Temperatur und ziehen Sie dann einige Male.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Read the layers</source>
-      <translation type="unfinished" />
+      <translation>Die Schichten lesen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
@@ -4671,207 +4676,207 @@
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Search your own files</source>
-      <translation type="unfinished" />
+      <translation>Ihre eigenen Dateien durchsuchen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>See the attention of an answer</source>
-      <translation type="unfinished" />
+      <translation>Die Aufmerksamkeit einer Antwort ansehen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>See the layers of an answer</source>
-      <translation type="unfinished" />
+      <translation>Die Schichten einer Antwort ansehen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>See the tokens of a chat</source>
-      <translation type="unfinished" />
+      <translation>Die Token eines Chats ansehen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>See the window of this chat</source>
-      <translation type="unfinished" />
+      <translation>Das Fenster dieses Chats ansehen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>See what you said about answers</source>
-      <translation type="unfinished" />
+      <translation>Sehen, was Sie zu Antworten gesagt haben</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Set the samplers of a chat</source>
-      <translation type="unfinished" />
+      <translation>Die Sampler eines Chats einstellen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Show the window</source>
-      <translation type="unfinished" />
+      <translation>Das Fenster zeigen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Show what comes next</source>
-      <translation type="unfinished" />
+      <translation>Zeigen, was kommt</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Test a model on such questions</source>
-      <translation type="unfinished" />
+      <translation>Ein Modell mit solchen Fragen prüfen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Text becomes numbers</source>
-      <translation type="unfinished" />
+      <translation>Text wird zu Zahlen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>That is how files are searched by meaning. But similar is not the same: “I love it” and “I hate it” share a topic, so their cosine can be high.</source>
-      <translation type="unfinished" />
+      <translation>So werden Dateien nach ihrer Bedeutung durchsucht. Aber ähnlich ist nicht dasselbe: „Ich liebe es“ und „Ich hasse es“ haben dasselbe Thema, darum kann ihr Kosinus hoch sein. Das eingebaute Modell kann am besten Englisch, deshalb sind die Beispiele englisch.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>That last step can also be tried after each layer, to see which token would lead by then; it is called the logit lens. The early layers were never trained to be read like that and often show odd pieces. So take it as a picture of how a guess takes shape, not as a record of thoughts. Below you see how the last token of a sentence came to be expected.</source>
-      <translation type="unfinished" />
+      <translation>Diesen letzten Schritt kann man auch nach jeder Schicht versuchen, um zu sehen, welches Token bis dahin vorn läge; man nennt das Logit Lens. Die frühen Schichten wurden nie dafür trainiert, so gelesen zu werden, und zeigen oft seltsame Stücke. Es ist also ein Bild davon, wie eine Vermutung Gestalt annimmt, kein Protokoll von Gedanken. Unten sehen Sie, wie das letzte Token eines Satzes erwartet wurde.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>The beginning of a text</source>
-      <translation type="unfinished" />
+      <translation>Der Anfang eines Textes</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>The model gives probabilities; a sampler chooses. With a temperature of 0 it always takes the most probable token, which easily repeats itself. Otherwise it draws by chance: below 1 the temperature makes likely tokens likelier, above 1 it gives unlikely ones more of a chance.</source>
-      <translation type="unfinished" />
+      <translation>Das Modell liefert Wahrscheinlichkeiten; ein Sampler wählt aus. Bei einer Temperatur von 0 nimmt er immer das wahrscheinlichste Token, was sich leicht wiederholt. Sonst zieht er nach dem Zufall: Unter 1 macht die Temperatur Wahrscheinliches noch wahrscheinlicher, über 1 gibt sie Unwahrscheinlichem mehr Chancen.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>The vocabulary was fixed before the model was trained: what was frequent in sample text got a token of its own, what was rare is put together from several. So another model may cut the same text differently, and the same page costs more tokens in one language than in another.</source>
-      <translation type="unfinished" />
+      <translation>Das Vokabular stand fest, bevor das Modell trainiert wurde: Was in Beispieltexten häufig war, bekam ein eigenes Token, Seltenes wird aus mehreren zusammengesetzt. Ein anderes Modell kann denselben Text also anders zerlegen, und dieselbe Seite kostet in einer Sprache mehr Token als in einer anderen.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>To write the next token, a model looks back. In most of its layers, attention heads weigh every token that they can see so far; the weights of a head sum to 1. What comes later cannot be seen, for it is not written yet. Heads differ: some look at the token just before, some at the noun that a word stands for.</source>
-      <translation type="unfinished" />
+      <translation>Um das nächste Token zu schreiben, blickt ein Modell zurück. In den meisten seiner Schichten gewichten Aufmerksamkeitsköpfe jedes Token, das sie bis dahin sehen können; die Gewichte eines Kopfes ergeben zusammen 1. Was später kommt, ist nicht zu sehen, denn es ist noch nicht geschrieben. Die Köpfe sind verschieden: Manche achten auf das Token direkt davor, manche auf das Nomen, für das ein Wort steht.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>What comes next</source>
-      <translation type="unfinished" />
+      <translation>Was als Nächstes kommt</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>What helps: give it the text to answer from, open the sources, look at the places where it was unsure, ask again in other words. But being sure is not being right: a model can be very sure of something false.</source>
-      <translation type="unfinished" />
+      <translation>Was hilft: ihm den Text geben, aus dem es antworten soll, die Quellen öffnen, die Stellen ansehen, an denen es unsicher war, mit anderen Worten noch einmal fragen. Aber sicher sein heißt nicht recht haben: Ein Modell kann sich bei etwas Falschem sehr sicher sein.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>What it cannot know</source>
-      <translation type="unfinished" />
+      <translation>Was es nicht wissen kann</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>What the model can see</source>
-      <translation type="unfinished" />
+      <translation>Was das Modell sehen kann</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>What was not found cannot be used, however able the model is; and a passage that was found can still be read wrongly. That is why each source can be opened. Below, six passages of a small sample text, the rules of a garden, are ranked by meaning alone. Ask it something.</source>
-      <translation type="unfinished" />
+      <translation>Was nicht gefunden wurde, kann nicht benutzt werden, wie fähig das Modell auch ist; und ein gefundener Abschnitt kann immer noch falsch gelesen werden. Darum lässt sich jede Quelle öffnen. Unten werden sechs Abschnitte eines kleinen englischen Beispieltextes, der Regeln eines Gartens, allein nach ihrer Bedeutung geordnet. Fragen Sie ihn etwas.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>What was worked out for a beginning that stays the same is kept in memory and need not be read again. When the window is full, Openbook leaves out the oldest messages, and says so; the model cannot know of them any more. Below is the window of a small example.</source>
-      <translation type="unfinished" />
+      <translation>Was für einen gleich bleibenden Anfang schon berechnet ist, bleibt im Speicher und muss nicht noch einmal gelesen werden. Ist das Fenster voll, lässt Openbook die ältesten Nachrichten weg und sagt es; das Modell kann dann nichts mehr von ihnen wissen. Unten steht das Fenster eines kleinen Beispiels.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Which answer do you prefer? Then see how probable your model finds each. This choice is not kept; thumbs in your chats are, on this computer alone, and can be exported for such a training.</source>
-      <translation type="unfinished" />
+      <translation>Welche Antwort ist Ihnen lieber? Sehen Sie danach, wie wahrscheinlich Ihr Modell beide findet. Diese Wahl wird nicht aufbewahrt; die Daumen in Ihren Chats schon, allein auf diesem Computer, und sie lassen sich für ein solches Training exportieren.</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
       <source>Before “{token}” was to be written, this was looked at:</source>
-      <translation type="unfinished" />
+      <translation>Bevor „{token}“ geschrieben werden sollte, wurde auf dies geachtet:</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
       <source>By the average of its tokens, your model finds the other one more probable. Training on your choice would work against that.</source>
-      <translation type="unfinished" />
+      <translation>Im Durchschnitt der Token findet Ihr Modell die andere wahrscheinlicher. Ein Training mit Ihrer Wahl würde dem entgegenwirken.</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
       <source>By the average of its tokens, your model too finds your choice the more probable one.</source>
-      <translation type="unfinished" />
+      <translation>Im Durchschnitt der Token findet auch Ihr Modell Ihre Wahl wahrscheinlicher.</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
       <source>Drawn so far: {tokens}</source>
-      <translation type="unfinished" />
+      <translation>Bisher gezogen: {tokens}</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
       <source>Layer {layer}: {token}</source>
-      <translation type="unfinished" />
+      <translation>Schicht {layer}: {token}</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
       <source>Of the sample text, these passages are nearest to the first text:</source>
-      <translation type="unfinished" />
+      <translation>Diese Abschnitte des Beispieltextes sind dem ersten Text am nächsten:</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
       <source>The first answer</source>
-      <translation type="unfinished" />
+      <translation>Die erste Antwort</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
       <source>The second answer</source>
-      <translation type="unfinished" />
+      <translation>Die zweite Antwort</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
       <source>The shares of the {count} most probable tokens among themselves.</source>
-      <translation type="unfinished" />
+      <translation>Die Anteile der {count} wahrscheinlichsten Token untereinander.</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
       <source>Their cosine is {cosine}.</source>
-      <translation type="unfinished" />
+      <translation>Ihr Kosinus ist {cosine}.</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
       <source>Their ids: {ids}</source>
-      <translation type="unfinished" />
+      <translation>Ihre IDs: {ids}</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
       <source>Together these {count} have {share}; the rest is spread over all other tokens.</source>
-      <translation type="unfinished" />
+      <translation>Zusammen haben diese {count} einen Anteil von {share}; der Rest verteilt sich auf alle anderen Token.</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
       <source>what stands before the sentence</source>
-      <translation type="unfinished" />
+      <translation>was vor dem Satz steht</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
       <source>{count} token for {signs} characters.</source>
-      <translation type="unfinished" />
+      <translation>{count} Token für {signs} Zeichen.</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
       <source>{count} tokens for {signs} characters.</source>
-      <translation type="unfinished" />
+      <translation>{count} Token für {signs} Zeichen.</translation>
     </message>
     <message>
       <location filename="desktop/tour_wiring.py" />
       <source>Tour</source>
-      <translation type="unfinished" />
+      <translation>Tour</translation>
     </message>
     <message>
       <location filename="desktop/tour_wiring.py" />
       <source>Tour: how a language model works</source>
-      <translation type="unfinished" />
+      <translation>Tour: wie ein Sprachmodell arbeitet</translation>
     </message>
     <message>
       <location filename="desktop/tree_view.py" />
@@ -6353,17 +6358,17 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/experiment.py" />
       <source>Draw a token</source>
-      <translation type="unfinished" />
+      <translation>Ein Token ziehen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/experiment.py" />
       <source>I prefer the first</source>
-      <translation type="unfinished" />
+      <translation>Mir ist die erste lieber</translation>
     </message>
     <message>
       <location filename="desktop/widgets/experiment.py" />
       <source>I prefer the second</source>
-      <translation type="unfinished" />
+      <translation>Mir ist die zweite lieber</translation>
     </message>
     <message>
       <location filename="desktop/widgets/experiment.py" />
@@ -6373,12 +6378,12 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/experiment.py" />
       <source>Temperature {value}</source>
-      <translation type="unfinished" />
+      <translation>Temperatur {value}</translation>
     </message>
     <message>
       <location filename="desktop/widgets/experiment.py" />
       <source>What was found</source>
-      <translation>Gefundenes</translation>
+      <translation>Was gefunden wurde</translation>
     </message>
     <message>
       <location filename="desktop/widgets/export_card.py" />
@@ -6497,7 +6502,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/feedback_detail.py" />
-      <source>Forget what you told about this answer (Del)</source>
+      <source>Forget what you said about this answer (Del)</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6512,7 +6517,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/feedback_detail.py" />
-      <source>What you told about an answer</source>
+      <source>What you said about an answer</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6527,7 +6532,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
-      <source>Export what you told about an answer</source>
+      <source>Export what you said about an answer</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6632,7 +6637,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/feedback_page.py" />
-      <source>Nothing told yet</source>
+      <source>Nothing said yet</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7333,52 +7338,52 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/likeness_page.py" />
       <source>Compare (Ctrl+Enter)</source>
-      <translation type="unfinished" />
+      <translation>Vergleichen (Strg+Eingabe)</translation>
     </message>
     <message>
       <location filename="desktop/widgets/likeness_page.py" />
       <source>Compared by {model}.</source>
-      <translation type="unfinished" />
+      <translation>Verglichen von {model}.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/likeness_page.py" />
       <source>Cosines of the sentences</source>
-      <translation type="unfinished" />
+      <translation>Kosinus der Sätze</translation>
     </message>
     <message>
       <location filename="desktop/widgets/likeness_page.py" />
       <source>First text, sentence {place}: {words}</source>
-      <translation type="unfinished" />
+      <translation>Erster Text, Satz {place}: {words}</translation>
     </message>
     <message>
       <location filename="desktop/widgets/likeness_page.py" />
       <source>How similar are they in meaning?</source>
-      <translation type="unfinished" />
+      <translation>Wie ähnlich ist ihre Bedeutung?</translation>
     </message>
     <message>
       <location filename="desktop/widgets/likeness_page.py" />
       <source>Of a very long text the model reads the beginning alone; the table has each sentence.</source>
-      <translation type="unfinished" />
+      <translation>Von einem sehr langen Text liest das Modell nur den Anfang; in der Tabelle steht jeder Satz.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/likeness_page.py" />
       <source>Only the first {count} sentences of each text are in the table.</source>
-      <translation type="unfinished" />
+      <translation>In der Tabelle stehen nur die ersten {count} Sätze jedes Textes.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/likeness_page.py" />
       <source>Second text, sentence {place}: {words}</source>
-      <translation type="unfinished" />
+      <translation>Zweiter Text, Satz {place}: {words}</translation>
     </message>
     <message>
       <location filename="desktop/widgets/likeness_page.py" />
       <source>The embedding model makes a list of numbers of each text. The cosine says how similar the directions of two lists are: 1 is the same, near 0 the texts have little to do with each other. It is not a percentage, and what counts as high differs from model to model.</source>
-      <translation type="unfinished" />
+      <translation>Das Embedding-Modell macht aus jedem Text eine Liste von Zahlen. Der Kosinus sagt, wie ähnlich die Richtungen zweier Listen sind: 1 ist dieselbe, nahe 0 haben die Texte wenig miteinander zu tun. Er ist kein Prozentwert, und was als hoch gilt, ist von Modell zu Modell verschieden.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/likeness_page.py" />
       <source>The two texts</source>
-      <translation type="unfinished" />
+      <translation>Die beiden Texte</translation>
     </message>
     <message>
       <location filename="desktop/widgets/links.py" />
@@ -9008,22 +9013,22 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/tour_page.py" />
       <source>Finish</source>
-      <translation type="unfinished" />
+      <translation>Fertig</translation>
     </message>
     <message>
       <location filename="desktop/widgets/tour_page.py" />
       <source>Next</source>
-      <translation type="unfinished" />
+      <translation>Weiter</translation>
     </message>
     <message>
       <location filename="desktop/widgets/tour_page.py" />
       <source>Stop {place} of {count}</source>
-      <translation type="unfinished" />
+      <translation>Station {place} von {count}</translation>
     </message>
     <message>
       <location filename="desktop/widgets/tour_page.py" />
       <source>Stops of the tour</source>
-      <translation type="unfinished" />
+      <translation>Stationen der Tour</translation>
     </message>
     <message>
       <location filename="desktop/widgets/transcript.py" />

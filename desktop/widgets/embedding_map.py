@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -41,6 +42,7 @@ class EmbeddingMap(QFrame):
     wanted = Signal(str)  # a passage's id whose words are needed
     opened = Signal(str)  # the id of a passage whose words are not known yet
     passage_opened = Signal(object)  # Passage
+    texts_wanted = Signal()  # two texts of the person's own are to be compared
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class EmbeddingMap(QFrame):
         self.legend = QListWidget(self)
         self.caption = plain_label("", "muted", self, wrap=True)
         self.message = plain_label(tr(_EMPTY), "said", self, wrap=True)
+        self.texts = QPushButton(tr("Compare two texts"), self)
         self._buttons = {
             "plus": self._button(tr("Zoom in (+)"), lambda: self.canvas.zoom_by(1.25)),
             "minus": self._button(tr("Zoom out (-)"), lambda: self.canvas.zoom_by(0.8)),
@@ -59,6 +62,7 @@ class EmbeddingMap(QFrame):
         self._build()
         self.canvas.wanted.connect(self.wanted)
         self.canvas.opened.connect(self._on_opened)
+        self.texts.clicked.connect(self.texts_wanted)
         self.legend.currentItemChanged.connect(lambda *_: self._on_legend())
         self.apply_palette(palette)
 
@@ -120,8 +124,10 @@ class EmbeddingMap(QFrame):
         self._row.addWidget(self.legend)
         foot = QHBoxLayout()
         foot.setSpacing(2)
+        self.texts.setProperty("kind", "link")
         foot.addWidget(self.caption, 1)
         foot.addSpacing(SPACE.near)
+        foot.addWidget(self.texts)
         for button in self._buttons.values():
             foot.addWidget(button)
         column = QVBoxLayout(shown)
