@@ -132,7 +132,7 @@ class CompareWires(QObject):
         elif self._question:
             title = tr("These answers were compared")
             words = tr("Regenerate the answer to compare another one, or change your mind about these.")
-            page.show_nothing(title, words, tr("See what you told"))
+            page.show_nothing(title, words, tr("See what you said"))
         else:
             words = tr("Regenerate an answer, and you can say which of the two is better.")
             page.show_nothing(tr("No two answers to compare"), words)

@@ -46,10 +46,10 @@ class FeedbackWires(QObject):
         self.exporter = OpinionExporter(shared.records, shared.post, self)
         self._card: FeedbackExportCard | None = None
         self._action = window.commands.add(
-            "feedback", marked("What you told about answers"), "Answer", "Ctrl+Shift+A",
+            "feedback", marked("What you said about answers"), "Answer", "Ctrl+Shift+A",
             "feedback thumbs preferences better choices dpo kto export opinions training", checkable=True,
         )  # fmt: skip
-        self.place = window.add_place(FeedbackPlace, self._action, tr("What you told about answers"))
+        self.place = window.add_place(FeedbackPlace, self._action, tr("What you said about answers"))
         self.place.made.connect(self._on_made)
         self.place.toggled.connect(self._on_toggled)
         self.compare.changed.connect(self._refresh)

@@ -526,32 +526,32 @@
     <message>
       <location filename="desktop/compare_wiring.py" />
       <source>No two answers to compare</source>
-      <translation type="unfinished" />
+      <translation>Keine zwei Antworten zu vergleichen</translation>
     </message>
     <message>
       <location filename="desktop/compare_wiring.py" />
       <source>Regenerate an answer, and you can say which of the two is better.</source>
-      <translation type="unfinished" />
+      <translation>Lassen Sie eine Frage noch einmal beantworten, dann können Sie sagen, welche der beiden Antworten besser ist.</translation>
     </message>
     <message>
       <location filename="desktop/compare_wiring.py" />
       <source>Regenerate the answer to compare another one, or change your mind about these.</source>
-      <translation type="unfinished" />
+      <translation>Lassen Sie noch einmal antworten, um eine weitere zu vergleichen, oder entscheiden Sie sich bei diesen anders.</translation>
     </message>
     <message>
       <location filename="desktop/compare_wiring.py" />
       <source>See what you said</source>
-      <translation type="unfinished" />
+      <translation>Ihre Urteile ansehen</translation>
     </message>
     <message>
       <location filename="desktop/compare_wiring.py" />
       <source>These answers were compared</source>
-      <translation type="unfinished" />
+      <translation>Diese Antworten sind verglichen</translation>
     </message>
     <message>
       <location filename="desktop/compare_wiring.py" />
       <source>Which of the two is better?</source>
-      <translation type="unfinished" />
+      <translation>Welche der beiden ist besser?</translation>
     </message>
     <message>
       <location filename="desktop/composer_wiring.py" />
@@ -1821,7 +1821,7 @@
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>A question that was deleted</source>
-      <translation type="unfinished" />
+      <translation>Eine gelöschte Frage</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
@@ -1831,17 +1831,17 @@
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>Better answer</source>
-      <translation type="unfinished" />
+      <translation>Bessere Antwort</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>Both are poor</source>
-      <translation type="unfinished" />
+      <translation>Beide schlecht</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>Equally good</source>
-      <translation type="unfinished" />
+      <translation>Gleich gut</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
@@ -1851,12 +1851,12 @@
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>One of two</source>
-      <translation type="unfinished" />
+      <translation>Eine von zweien</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>Unknown model</source>
-      <translation type="unfinished" />
+      <translation>Unbekanntes Modell</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
@@ -1866,92 +1866,92 @@
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>You called this a bad answer.</source>
-      <translation type="unfinished" />
+      <translation>Sie nannten dies eine schlechte Antwort.</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>You called this a good answer.</source>
-      <translation type="unfinished" />
+      <translation>Sie nannten dies eine gute Antwort.</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>You chose answer 1.</source>
-      <translation type="unfinished" />
+      <translation>Sie haben Antwort 1 gewählt.</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>You chose answer 2.</source>
-      <translation type="unfinished" />
+      <translation>Sie haben Antwort 2 gewählt.</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>You found both equally good.</source>
-      <translation type="unfinished" />
+      <translation>Sie fanden beide gleich gut.</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>You found both poor.</source>
-      <translation type="unfinished" />
+      <translation>Sie fanden beide schlecht.</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>You wrote a better answer.</source>
-      <translation type="unfinished" />
+      <translation>Sie haben eine bessere Antwort geschrieben.</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>{count} bad answer</source>
-      <translation type="unfinished" />
+      <translation>{count} schlechte Antwort</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>{count} bad answers</source>
-      <translation type="unfinished" />
+      <translation>{count} schlechte Antworten</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>{count} better answer</source>
-      <translation type="unfinished" />
+      <translation>{count} bessere Antwort</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>{count} better answers</source>
-      <translation type="unfinished" />
+      <translation>{count} bessere Antworten</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>{count} choice</source>
-      <translation type="unfinished" />
+      <translation>{count} Wahl</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>{count} choices</source>
-      <translation type="unfinished" />
+      <translation>{count} Wahlen</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>{count} good answer</source>
-      <translation type="unfinished" />
+      <translation>{count} gute Antwort</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>{count} good answers</source>
-      <translation type="unfinished" />
+      <translation>{count} gute Antworten</translation>
     </message>
     <message>
       <location filename="desktop/feedback_wiring.py" />
       <source>Answer {number}</source>
-      <translation type="unfinished" />
+      <translation>Antwort {number}</translation>
     </message>
     <message>
       <location filename="desktop/feedback_wiring.py" />
       <source>It was taken back.</source>
-      <translation type="unfinished" />
+      <translation>Ihr Urteil wurde zurückgenommen.</translation>
     </message>
     <message>
       <location filename="desktop/feedback_wiring.py" />
       <source>What you said about answers</source>
-      <translation type="unfinished" />
+      <translation>Ihre Urteile über Antworten</translation>
     </message>
     <message>
       <location filename="desktop/feedback_wiring.py" />
@@ -1961,17 +1961,17 @@
     <message>
       <location filename="desktop/feedback_wiring.py" />
       <source>feedback</source>
-      <translation type="unfinished" />
+      <translation>urteile</translation>
     </message>
     <message>
       <location filename="desktop/feedback_wiring.py" />
       <source>“{name}” was written, with {count} line.</source>
-      <translation type="unfinished" />
+      <translation>„{name}“ wurde geschrieben, mit {count} Zeile.</translation>
     </message>
     <message>
       <location filename="desktop/feedback_wiring.py" />
       <source>“{name}” was written, with {count} lines.</source>
-      <translation type="unfinished" />
+      <translation>„{name}“ wurde geschrieben, mit {count} Zeilen.</translation>
     </message>
     <message>
       <location filename="desktop/figures.py" />
@@ -5711,12 +5711,12 @@
     <message>
       <location filename="desktop/widgets/compare_page.py" />
       <source>Answer 1 is better</source>
-      <translation type="unfinished" />
+      <translation>Antwort 1 ist besser</translation>
     </message>
     <message>
       <location filename="desktop/widgets/compare_page.py" />
       <source>Answer 2 is better</source>
-      <translation type="unfinished" />
+      <translation>Antwort 2 ist besser</translation>
     </message>
     <message>
       <location filename="desktop/widgets/compare_page.py" />
@@ -5736,42 +5736,42 @@
     <message>
       <location filename="desktop/widgets/compare_page.py" />
       <source>Go on (Enter)</source>
-      <translation type="unfinished" />
+      <translation>Weiter (Enter)</translation>
     </message>
     <message>
       <location filename="desktop/widgets/compare_page.py" />
       <source>Go on without an answer (S)</source>
-      <translation type="unfinished" />
+      <translation>Ohne Urteil weiter (S)</translation>
     </message>
     <message>
       <location filename="desktop/widgets/compare_page.py" />
       <source>Next two</source>
-      <translation type="unfinished" />
+      <translation>Die nächsten zwei</translation>
     </message>
     <message>
       <location filename="desktop/widgets/compare_page.py" />
       <source>Question: {text}</source>
-      <translation type="unfinished" />
+      <translation>Frage: {text}</translation>
     </message>
     <message>
       <location filename="desktop/widgets/compare_page.py" />
       <source>Skip</source>
-      <translation type="unfinished" />
+      <translation>Überspringen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/compare_page.py" />
       <source>Take it back and choose again</source>
-      <translation type="unfinished" />
+      <translation>Zurücknehmen und neu wählen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/compare_page.py" />
       <source>better</source>
-      <translation type="unfinished" />
+      <translation>besser</translation>
     </message>
     <message>
       <location filename="desktop/widgets/compare_page.py" />
       <source>{place} of {count}</source>
-      <translation type="unfinished" />
+      <translation>{place} von {count}</translation>
     </message>
     <message>
       <location filename="desktop/widgets/composer.py" />
@@ -6463,7 +6463,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/export_dialogs.py" />
       <source>Export feedback</source>
-      <translation type="unfinished" />
+      <translation>Urteile exportieren</translation>
     </message>
     <message>
       <location filename="desktop/widgets/export_dialogs.py" />
@@ -6478,7 +6478,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/export_dialogs.py" />
       <source>JSON lines (*.jsonl)</source>
-      <translation type="unfinished" />
+      <translation>JSON-Zeilen (*.jsonl)</translation>
     </message>
     <message>
       <location filename="desktop/widgets/export_dialogs.py" />
@@ -6503,157 +6503,157 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/feedback_detail.py" />
       <source>Forget what you said about this answer (Del)</source>
-      <translation type="unfinished" />
+      <translation>Ihr Urteil über diese Antwort vergessen (Entf)</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_detail.py" />
       <source>Show in the chat</source>
-      <translation type="unfinished" />
+      <translation>Im Chat zeigen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_detail.py" />
       <source>Take it back</source>
-      <translation type="unfinished" />
+      <translation>Zurücknehmen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_detail.py" />
       <source>What you said about an answer</source>
-      <translation type="unfinished" />
+      <translation>Ihr Urteil über eine Antwort</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>A better and a worse answer to the same question</source>
-      <translation type="unfinished" />
+      <translation>Eine bessere und eine schlechtere Antwort auf dieselbe Frage</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>Each answer with whether it was liked</source>
-      <translation type="unfinished" />
+      <translation>Jede Antwort, und ob sie gefiel</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>Export what you said about an answer</source>
-      <translation type="unfinished" />
+      <translation>Ein Urteil exportieren</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>Export {count} opinions</source>
-      <translation type="unfinished" />
+      <translation>{count} Urteile exportieren</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>Nothing of this makes a pair. Single answers (KTO) may have some.</source>
-      <translation type="unfinished" />
+      <translation>Nichts davon ergibt ein Paar. Einzelne Antworten (KTO) gibt es vielleicht.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>Nothing of this says whether an answer is good.</source>
-      <translation type="unfinished" />
+      <translation>Nichts davon sagt, ob eine Antwort gut ist.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>Pairs (DPO)</source>
-      <translation type="unfinished" />
+      <translation>Paare (DPO)</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>Passages of documents</source>
-      <translation type="unfinished" />
+      <translation>Textstellen aus Dokumenten</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>Single answers (KTO)</source>
-      <translation type="unfinished" />
+      <translation>Einzelne Antworten (KTO)</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>Text of your documents stands in {count} line. Share the file with care.</source>
-      <translation type="unfinished" />
+      <translation>In {count} Zeile steht Text aus Ihren Dokumenten. Geben Sie die Datei mit Bedacht weiter.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>Text of your documents stands in {count} lines. Share the file with care.</source>
-      <translation type="unfinished" />
+      <translation>In {count} Zeilen steht Text aus Ihren Dokumenten. Geben Sie die Datei mit Bedacht weiter.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>The first lines of the file</source>
-      <translation type="unfinished" />
+      <translation>Die ersten Zeilen der Datei</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>The lines are being made.</source>
-      <translation type="unfinished" />
+      <translation>Die Zeilen werden erstellt.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>The system prompt</source>
-      <translation type="unfinished" />
+      <translation>Der System-Prompt</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>With every question goes along</source>
-      <translation type="unfinished" />
+      <translation>Mit jeder Frage geht mit</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>{count} line, beginning with</source>
-      <translation type="unfinished" />
+      <translation>{count} Zeile; so beginnt sie:</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>{count} lines, beginning with</source>
-      <translation type="unfinished" />
+      <translation>{count} Zeilen; so beginnen sie:</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_page.py" />
       <source>All kinds</source>
-      <translation type="unfinished" />
+      <translation>Alle Arten</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_page.py" />
       <source>All models</source>
-      <translation type="unfinished" />
+      <translation>Alle Modelle</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_page.py" />
       <source>Compare answers…</source>
-      <translation type="unfinished" />
+      <translation>Antworten vergleichen…</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_page.py" />
       <source>Feedback</source>
-      <translation type="unfinished" />
+      <translation>Urteile</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_page.py" />
       <source>It stays on this computer. Choose one to see it whole, or to take it back.</source>
-      <translation type="unfinished" />
+      <translation>Es bleibt auf diesem Computer. Wählen Sie eines, um es ganz zu sehen oder zurückzunehmen.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_page.py" />
       <source>Nothing of this kind</source>
-      <translation type="unfinished" />
+      <translation>Nichts von dieser Art</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_page.py" />
       <source>Nothing said yet</source>
-      <translation type="unfinished" />
+      <translation>Noch keine Urteile</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_page.py" />
       <source>Press a thumb under an answer, write a better one, or say which of two you prefer.</source>
-      <translation type="unfinished" />
+      <translation>Drücken Sie einen Daumen unter einer Antwort, schreiben Sie eine bessere, oder sagen Sie, welche von zweien Ihnen lieber ist.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_page.py" />
       <source>Save what is shown as data to train a model by</source>
-      <translation type="unfinished" />
+      <translation>Was gezeigt wird als Daten sichern, mit denen ein Modell trainiert werden kann</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_page.py" />
       <source>Say of two answers to one question which is better</source>
-      <translation type="unfinished" />
+      <translation>Sagen, welche von zwei Antworten auf eine Frage besser ist</translation>
     </message>
     <message>
       <location filename="desktop/widgets/figures_button.py" />

@@ -79,10 +79,10 @@ class FeedbackDetail(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(tr("What you told about an answer"))
+        self.setAccessibleName(tr("What you said about an answer"))
         for button in (self.go, self.take_back):
             button.setProperty("kind", "outline")
-        self.take_back.setToolTip(tr("Forget what you told about this answer (Del)"))
+        self.take_back.setToolTip(tr("Forget what you said about this answer (Del)"))
         self.go.clicked.connect(self.chat_requested)
         self.take_back.clicked.connect(self.take_back_requested)
         ways = QHBoxLayout()

@@ -71,7 +71,7 @@ class FeedbackExportCard(OverlayCard):
 
     def open(self, count: int) -> None:
         """Ask about so many opinions."""
-        self.title.setText(trn("Export what you told about an answer", "Export {count} opinions", count))
+        self.title.setText(trn("Export what you said about an answer", "Export {count} opinions", count))
         self._wait()
         self.appear()
 

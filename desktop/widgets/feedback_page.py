@@ -1,4 +1,4 @@
-"""What the person told about answers: a list to filter, and each of it whole; every wish is a signal."""
+"""What the person said about answers: a list to filter, and each of it whole; every wish is a signal."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class FeedbackPage(QFrame):
         self.close_button = QToolButton(self)
         self._left = QWidget(self)
         self.kinds, self.models = Choice(palette, self._left), Choice(palette, self._left)
-        self.list = RowList(tr("What you told about answers"), palette, self._left)
+        self.list = RowList(tr("What you said about answers"), palette, self._left)
         self.nothing = Said(palette, self._left)
         self.welcome = Said(palette, self)
         self._whole = QStackedWidget(self)
@@ -158,12 +158,12 @@ class FeedbackPage(QFrame):
         self.close_button.setToolTip(tr("Back to the chat (Esc)"))
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hint.say(
-            tr("What you told about answers"),
+            tr("What you said about answers"),
             tr("It stays on this computer. Choose one to see it whole, or to take it back."),
         )
         self.nothing.say(tr("Nothing of this kind"), "", tr("Show all"))
         self.welcome.say(
-            tr("Nothing told yet"),
+            tr("Nothing said yet"),
             tr("Press a thumb under an answer, write a better one, or say which of two you prefer."),
             tr("Back to the chat"),
         )
