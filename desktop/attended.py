@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from msgspec.structs import replace
+from msgspec import structs
 
 from desktop.candidates import piece_words
 from desktop.context_view import WindowPart, window_map
@@ -18,11 +18,15 @@ RETURN = "\u21b5"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the context: its tokens by their places in it, and its share of what was attended to."""
+    """A part of the context: its tokens by their places in it, and its share of what was attended to.
+
+    `source` is the number of the passage that it is, of those that were given for this answer; 0 for none.
+    """
 
     window: WindowPart
     places: tuple[int, ...]
     share: float = 0.0
+    source: int = 0
 
     @property
     def spoken(self) -> str:
@@ -33,11 +37,18 @@ class Part:
 def parts_of(seen: LookedInside, messages: Sequence[Message]) -> tuple[Part, ...]:
     """The parts of an answer's context, as the context map has them, with the answer."""
     shown = PromptShown(job=0, pieces=seen.pieces, sections=seen.sections, context=len(seen.pieces))
-    found = window_map(shown, messages).parts
+    asked = max((one.message for one in seen.sections if one.kind == "question"), default=-1)
+    sources = {
+        one.start: one.source for one in seen.sections if one.kind == "sources" and one.message == asked
+    }
     return tuple(
-        Part(part, tuple(place for start, end in part.spans for place in range(start, end)))
-        for part in found
-        if part.kind != "free"
+        Part(
+            part,
+            tuple(place for start, end in part.spans for place in range(start, end)),
+            source=sources.get(part.spans[0][0], 0),
+        )
+        for part in window_map(shown, messages).parts
+        if part.spans
     )
 
 
@@ -49,7 +60,7 @@ def shared(parts: Sequence[Part], row: Sequence[float]) -> tuple[Part, ...]:
         found = sum(row[place] for place in part.places if 0 < place < len(row))
         return found / total if total > 0 else 0.0
 
-    return tuple(Part(part.window, part.places, share(part)) for part in parts)
+    return tuple(replace(part, share=share(part)) for part in parts)
 
 
 def average_of(seen: LookedInside) -> tuple[float, ...]:
@@ -97,4 +108,4 @@ def percent(share: float) -> str:
 def _visible(piece: Piece) -> Piece:
     if piece.control or "\n" not in piece.text:
         return piece
-    return replace(piece, text=piece.text.replace("\n", f"{RETURN}\n"))
+    return structs.replace(piece, text=piece.text.replace("\n", f"{RETURN}\n"))

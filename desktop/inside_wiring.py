@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.carried import Carried
 from desktop.influence import InfluenceController
@@ -53,6 +53,9 @@ class InsideWires(QObject):
         self._layers: LayersView | None = None
         self._table: InfluenceTable | None = None
         self._parts: tuple[str, tuple[Part, ...]] = ("", ())
+        self._wanted = ""  # the fold that shall be in sight, when it has its height
+        self._laid = QTimer(self, singleShot=True, interval=0)
+        self._laid.timeout.connect(self._bring)
         self._add_commands()
         window.panel.later_look.wire(self._on_panel_made)
         self.inside.changed.connect(self._show)
@@ -77,10 +80,18 @@ class InsideWires(QObject):
 
     def open(self, fold: str) -> None:
         """Show one of the folds in the panel."""
+        self._wanted = fold
         self._window.panel.look.open_fold(fold)  # before the panel is shown, or it would open its first fold
         self._wires.show(fold)
         if fold != INFLUENCE:
             self.inside.look()
+        self._laid.start()
+
+    def _bring(self) -> None:
+        if self._panel is not None and self._wanted:
+            self._panel.bring(self._wanted)
+        if self.inside.state in ("known", "none"):
+            self._wanted = ""
 
     def _on_panel_made(self, panel: LookPanel) -> None:
         self._panel = panel
@@ -161,6 +172,8 @@ class InsideWires(QObject):
         if self._layers is not None and self._seen(LAYERS):
             self._show_layers(self._layers)
         self._show_influence()
+        if self._wanted:
+            self._laid.start()
 
     def _shared(self, row: tuple[float, ...]) -> tuple[Part, ...]:
         from desktop.attended import parts_of, shared  # lazy: as the folds themselves

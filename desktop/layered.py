@@ -56,6 +56,8 @@ class Layers:
                 first=number(self.first),
                 total=total,
             )
+        if self.first == len(self.rows):
+            return tr("\u201c{token}\u201d leads in the last layer only.", token=self.words)
         if self.first == self.stays:
             return tr(
                 "\u201c{token}\u201d leads from layer {stays} of {total} on.",

@@ -47,7 +47,7 @@ def rows_of(
 ) -> tuple[Row, ...]:
     """A row for each source of an answer; those that share a chip are one. Cited ones come first."""
     cited = message.cited.citations if message.cited else ()
-    shares = {part.window.title: part.share for part in parts if part.window.kind == "sources"}
+    shares = {part.source: part.share for part in parts if part.source}
     weights = carried.weights if carried is not None else ()
     groups: dict[tuple[int, int], list[Source]] = {}
     for source in sources:
@@ -57,7 +57,7 @@ def rows_of(
     for (chip, _), group in groups.items():
         name = escaped_line(group[0].label)
         weight = _weight(weights, chip, name)
-        known = [share for source in group if (share := shares.get(_title(source))) is not None]
+        known = [share for source in group if (share := shares.get(source.number)) is not None]
         found.append(
             Row(
                 chip,
@@ -86,11 +86,6 @@ def verdict(rows: Sequence[Row]) -> str:
         needed=left_out.title,
         read=read.title,
     )
-
-
-def _title(source: Source) -> str:
-    """What the part of a context is called that has this source."""
-    return tr("[{number}] {label}", number=source.number, label=escaped_line(source.label))
 
 
 def _weight(weights: Sequence[Weight], chip: int, name: str) -> Weight | None:

@@ -2411,7 +2411,7 @@
     <message>
       <location filename="desktop/layered.py" />
       <source>“{token}” leads in the last layer only.</source>
-      <translation type="unfinished" />
+      <translation>„{token}“ führt nur in der letzten Schicht.</translation>
     </message>
     <message>
       <location filename="desktop/lens.py" />
@@ -4636,7 +4636,7 @@
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Look</source>
-      <translation>Hinsehen</translation>
+      <translation>Hineinsehen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
@@ -5160,8 +5160,8 @@
     </message>
     <message>
       <location filename="desktop/widgets/attention_view.py" />
-      <source>Each square is a head: the darker, the more of it went to {aim}, up to {share}.</source>
-      <translation>Jedes Feld ist ein Kopf: Je dunkler, desto mehr von ihm ging auf {aim}, bis zu {share}.</translation>
+      <source>Each square is a head: the stronger its colour, the more of it went to {aim}, up to {share}.</source>
+      <translation>Jedes Feld ist ein Kopf: Je kräftiger seine Farbe, desto mehr von ihm ging auf {aim}, bis zu {share}.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/attention_view.py" />
@@ -5175,8 +5175,8 @@
     </message>
     <message>
       <location filename="desktop/widgets/attention_view.py" />
-      <source>The darker a token, the more the model looked at it. The first token of all is left out, for heads that look for nothing rest on it. Attention shows where the model looked, not why it wrote this.</source>
-      <translation>Je dunkler ein Token, desto mehr blickte das Modell darauf. Das allererste Token ist ausgelassen, denn auf ihm ruhen Köpfe, die nichts suchen. Aufmerksamkeit zeigt, wohin das Modell blickte, nicht, warum es dies schrieb.</translation>
+      <source>The stronger its colour, the more the model looked at a token. The first token of all is left out, for heads that look for nothing rest on it. Attention shows where the model looked, not why it wrote this.</source>
+      <translation>Je kräftiger seine Farbe, desto mehr blickte das Modell auf ein Token. Das allererste Token ist ausgelassen, denn auf ihm ruhen Köpfe, die nichts suchen. Aufmerksamkeit zeigt, wohin das Modell blickte, nicht, warum es dies schrieb.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/banner.py" />
@@ -7307,8 +7307,8 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/layer_view.py" />
-      <source>Each row shows what the model would write if it ended at that layer. The strip is darker the more probable the written token is there; above the dashed line it stays ahead. Early layers are not made to be read like this, so their words mean little.</source>
-      <translation>Jede Zeile zeigt, was das Modell schriebe, wenn es mit dieser Schicht endete. Der Streifen ist umso dunkler, je wahrscheinlicher das geschriebene Token dort ist; über der gestrichelten Linie bleibt es vorn. Frühe Schichten sind nicht dafür gemacht, so gelesen zu werden, ihre Wörter sagen daher wenig.</translation>
+      <source>Each row shows what the model would write if it ended at that layer. The colour of the strip is the stronger, the more probable the written token is there; above the dashed line it stays ahead. Early layers are not made to be read like this, so their words mean little.</source>
+      <translation>Jede Zeile zeigt, was das Modell schriebe, wenn es mit dieser Schicht endete. Die Farbe des Streifens ist umso kräftiger, je wahrscheinlicher das geschriebene Token dort ist; über der gestrichelten Linie bleibt es vorn. Frühe Schichten sind nicht dafür gemacht, so gelesen zu werden, ihre Wörter sagen daher wenig.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/layer_view.py" />

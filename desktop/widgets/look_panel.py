@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -71,6 +71,11 @@ class LookPanel(QFrame):
         self._column.activate()  # else the place of what has just been opened is not known yet
         self._area.ensureWidgetVisible(fold.heading, 0, SPACE.wide)
         return fold.body
+
+    def bring(self, name: str) -> None:
+        """Scroll a fold to the top, as far as there is something below it."""
+        top = self._folds[name].mapTo(self._inside, QPoint()).y()
+        self._area.verticalScrollBar().setValue(top - SPACE.near)
 
     def is_open(self, name: str) -> bool:
         """Whether the body of a fold can be seen now."""

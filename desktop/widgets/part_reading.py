@@ -18,8 +18,6 @@ from desktop.widgets.layouts import empty_layout
 from desktop.widgets.shaded_text import ShadedText
 from engine import LookedInside
 
-#: Parts that are open at first: what was given and asked.
-OPEN = ("sources", "question")
 _SIGN, _PAD, _FIGURES = 16, 4, 46
 
 
@@ -76,7 +74,7 @@ class PartReading(QWidget):
     def _build(self) -> None:
         empty_layout(self._column)
         self.rows, self.texts = [], [None] * len(self._parts)
-        strongest = max((part.share for part in self._parts if part.window.kind in OPEN), default=0.0)
+        strongest = max((part.share for part in self._parts if part.source), default=0.0)
         for place, part in enumerate(self._parts):
             line = ShareRow(self._palette, self)
             line.toggled.connect(lambda shown, place=place: self._on_toggled(place, shown))
@@ -86,11 +84,11 @@ class PartReading(QWidget):
             self._column.addWidget(line)
             line.show()
             kind = part.window.kind
-            first = kind == "question" or (kind == "sources" and part.share == strongest)
-            line.setChecked(self._open.get(kind, first))
+            first = kind == "question" or (part.source > 0 and part.share == strongest)
+            line.setChecked(self._open.get(_group(part), first))
 
     def _on_clicked(self, place: int, shown: bool) -> None:
-        self._open[self._parts[place].window.kind] = shown
+        self._open[_group(self._parts[place])] = shown
 
     def _on_toggled(self, place: int, shown: bool) -> None:
         text = self.texts[place]
@@ -121,6 +119,11 @@ class PartReading(QWidget):
         if chosen != text.chosen:
             text.choose(chosen)
             text.show_chosen()
+
+
+def _group(part: Part) -> str:
+    """What the wish to have a part open or folded holds for, in the next answer too."""
+    return f"{part.window.kind} {part.source}"
 
 
 class ShareRow(QAbstractButton):

@@ -204,24 +204,26 @@ def test_a_question_goes_first_and_its_answer_is_read_only_when_that_is_wanted(d
     assert "2 earlier messages" in shares(view)
 
 
-def test_the_panel_is_drawn_in_the_dark_and_where_there_is_little_room(driver: Driver, tmp_path: Path) -> None:
+def test_the_panel_is_drawn_in_the_dark_and_where_there_is_little_room(
+    driver: Driver, tmp_path: Path
+) -> None:
     window = driver.app.window
     attention(driver)
     choose(driver, " ")
-    driver.app.settings.change(theme="dark")
+    window.theme_chosen.emit("dark")
     keep_picture(window, "attention-dark", tmp_path)
     layers(driver)
     keep_picture(window, "layers-dark", tmp_path)
+    window.theme_chosen.emit("light")
     window.resize(480, 1000)
     driver.until(lambda: window.width() == 480)
     attention(driver)
-    assert keep_picture(window, "attention-480-dark", tmp_path).is_file()
-    driver.app.settings.change(theme="light")
+    assert keep_picture(window, "attention-480-light", tmp_path).is_file()
 
 
 def test_without_a_model_the_fold_says_which_one_is_missing(driver: Driver) -> None:
     view = attention(driver)
-    driver.app.models.eject()
+    driver.app.models.unload()
     driver.until(lambda: inside(driver).state == "none")
     assert "No model is loaded" in view.note.words.text()
     assert not view.note.look.isVisible()
