@@ -119,9 +119,9 @@ def _time_to_paint(profile: Path) -> float:
     return took
 
 
-def open_2000(_model: Path, rounds: int = ROUNDS) -> Row:
+def open_2000(_model: Path, rounds: int = ROUNDS, messages: int = 2_000) -> Row:
     """Opening a chat of 2,000 messages."""
-    runs = [_in_a_window("open_2000", 1) for _ in range(rounds)]
+    runs = [_in_a_window("open_2000", 1, messages) for _ in range(rounds)]
     return _row("open-2000", [run["value"] for run in runs], "ms", "<= 100")
 
 
@@ -150,9 +150,9 @@ def typing(_model: Path, keys: int = 400) -> Row:
     return msgspec.structs.replace(row, low=run["p50"], high=run["worst"])
 
 
-def busy_150(_model: Path, tokens: int = 3_000) -> Row:
+def busy_150(_model: Path, tokens: int = 3_000, rounds: int = ROUNDS) -> Row:
     """The share of one core that the window takes while 150 tokens a second come in."""
-    runs = [_in_a_window("busy_150", tokens)["busy_percent"] for _ in range(3)]
+    runs = [_in_a_window("busy_150", tokens)["busy_percent"] for _ in range(rounds)]
     return _row("busy-150", runs, "%", "<= 15")
 
 
@@ -273,11 +273,10 @@ def _writing(model: Path) -> Iterator[None]:
             engine.close()
 
 
-def _in_a_window(measure: str, argument: int) -> dict[str, float]:
+def _in_a_window(measure: str, *arguments: int) -> dict[str, float]:
     """Call a measuring function of bench_transcript in a fresh process."""
-    code = (
-        f"import json; from desktop import bench_transcript as b; print(json.dumps(b.{measure}({argument})))"
-    )
+    measured = f"b.{measure}(*{arguments})"
+    code = f"import json; from desktop import bench_transcript as b; print(json.dumps({measured}))"
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", code], env=_offscreen(), capture_output=True, timeout=ENOUGH_S, check=False
     )
