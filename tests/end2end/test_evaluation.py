@@ -25,7 +25,6 @@ from tests.desktop.model_pages import entry, model
 from tests.desktop.opening import keep_picture
 from tests.end2end.driver import Driver
 
-
 Key, Left = Qt.Key, Qt.MouseButton.LeftButton
 LEASE = "/d/lease.txt"
 SET = [
