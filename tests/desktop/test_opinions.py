@@ -183,3 +183,46 @@ def test_later_turns_have_the_whole_conversation_before_them(store: Store, chat:
         {"role": "assistant", "content": "1"},
         {"role": "user", "content": "Two?"},
     ]
+
+
+def test_answers_are_offered_in_pairs_until_they_were_compared(
+    store: Store, chat: Chat, two: tuple[int, int]
+) -> None:
+    question = store.message(two[0]).parent
+    assert question is not None
+    third = answer(store, chat, question, "Four times a day of the moon.")
+    answer(store, chat, question, "Twice a day.")  # says what the first one says
+    answer(store, chat, question, "")
+    waiting = store.opinions.open_pairs(question)
+    assert {*two, third} <= {one for pair in waiting for one in pair}
+    assert all(store.message(a).text != store.message(b).text for a, b in waiting)
+    assert len(waiting) == 5  # six pairs of four answers, one of them of the same words
+    store.opinions.choose(third, two[0], "poor")
+    assert len(store.opinions.open_pairs(question)) == len(store.opinions.open_pairs()) == 4
+    assert store.opinions.open_pairs(question + 1) == []
+    store.turns.trash(two[1])
+    assert not {pair for pair in store.opinions.open_pairs() if two[1] in pair}
+
+
+def test_a_pair_comes_with_its_question_and_is_none_once_an_answer_is_gone(
+    store: Store, two: tuple[int, int]
+) -> None:
+    pair = store.opinions.pair(two[1], two[0])
+    assert pair is not None
+    assert (pair.question.text, pair.first.text, pair.second.text) == (
+        "How often is high tide?",
+        "Never.",
+        "Twice a day.",
+    )
+    store.turns.trash(two[0])
+    assert store.opinions.pair(*two) is None
+    assert store.opinions.pair(two[1], 999) is None
+
+
+def test_a_choice_that_comes_back_has_its_old_moment(store: Store, two: tuple[int, int]) -> None:
+    store.opinions.choose(*two, "first")
+    (before,) = store.opinions.all()
+    store.opinions.take_back(before.id)
+    store.opinions.choose(*two, "first", before.moment)
+    (now,) = store.opinions.all()
+    assert replace(now, id=before.id) == before
