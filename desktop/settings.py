@@ -43,8 +43,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     says that the first start is over. `language` is a code such as "de", "" that of the system; `text_size`
     is in percent; `reading_font` a family for the transcript, "" the bundled one; `make_titles` has the model
     name new chats, `notify` tells when a long answer ends while the window is in the background;
-    `traces` keeps with each answer what else the model considered, `uncertain` underlines where it was unsure.
-    `tour` is the stop of the tour that was read last, from 1; 0 before it was opened, -1 where it was declined.
+    `traces` keeps with each answer what else the model considered, `uncertain` underlines unsure places;
+    `tour` is the last stop of the tour that was read, 0 before it was opened, -1 where it was declined.
     """
 
     theme: Theme = "system"

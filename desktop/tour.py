@@ -137,7 +137,7 @@ class TourController(QObject):
 
     def _ask(self, request: Callable[[EngineLike], int], done: Callable[[End], object]) -> None:
         if self._look.model is None:
-            self._say(tr(NO_MODEL))
+            self._show(Finding(tr(NO_MODEL), trouble=True, needs_model=True))
             return
         self._wait()
         stop = self._stop

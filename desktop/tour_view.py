@@ -46,6 +46,7 @@ class Finding:
     cut: Cut | None = None
     trouble: bool = False
     waiting: bool = False
+    needs_model: bool = False
 
 
 def of_tokens(text: str, found: Tokenised) -> Finding:

@@ -62,6 +62,10 @@ class TourWires(QObject):
         self.place = window.add_place(TourPlace, action, tr("Tour"))
         self.place.made.connect(self._on_made)
         self.place.toggled.connect(self._on_toggled)
+        window.welcome.offer.taken.connect(lambda: action.setChecked(True))
+        window.welcome.offer.declined.connect(lambda: settings.change(tour=DECLINED))
+        settings.changed.connect(lambda _: self._offer())
+        self._offer()
         sidebar = window.sidebar
         for seen in (chat.opened, chat.sought, chat.added, sidebar.chat_selected, sidebar.new_chat_requested):
             seen.connect(lambda *_: action.setChecked(False))
@@ -71,6 +75,10 @@ class TourWires(QObject):
         self.tour.on_library_event(event)
 
     # ---- inside -----------------------------------------------------------------------------------------
+
+    def _offer(self) -> None:
+        """Offer the tour to whoever has neither opened nor declined it."""
+        self._window.welcome.offer_tour(self._settings.value.tour == 0)
 
     def _on_made(self, page: TourPage) -> None:
         tour = self.tour
@@ -82,6 +90,7 @@ class TourWires(QObject):
         page.draw_wanted.connect(tour.draw)
         page.went.connect(self._on_went)
         page.tool_wanted.connect(self._on_tool)
+        page.models_wanted.connect(lambda: self._window.show_models(True))
         tour.shown.connect(page.show_finding)
 
     def _on_toggled(self, shown: bool) -> None:

@@ -260,8 +260,18 @@
     </message>
     <message>
       <location filename="desktop/candidates.py" />
+      <source>out</source>
+      <translation>raus</translation>
+    </message>
+    <message>
+      <location filename="desktop/candidates.py" />
       <source>ruled out by the samplers</source>
       <translation>von den Samplern ausgeschlossen</translation>
+    </message>
+    <message>
+      <location filename="desktop/candidates.py" />
+      <source>what the samplers leave of it is not known</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="desktop/candidates.py" />
@@ -1416,6 +1426,11 @@
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Stereotype</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="desktop/eval_view.py" />
+      <source>The thin line on a bar is its 95 % interval: with so few questions the share may be anywhere on it. Where the lines of two bars overlap widely, their difference can be chance.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4636,7 +4651,7 @@
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>Look</source>
-      <translation>Hineinsehen</translation>
+      <translation>Hinsehen</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
@@ -6359,6 +6374,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/experiment.py" />
       <source>Draw a token</source>
       <translation>Ein Token ziehen</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/experiment.py" />
+      <source>Go to the models</source>
+      <translation>Zu den Modellen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/experiment.py" />
@@ -8106,11 +8126,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>Sampler in ihrer Reihenfolge</translation>
     </message>
     <message>
-      <location filename="desktop/widgets/play_chart.py" />
-      <source>out</source>
-      <translation>raus</translation>
-    </message>
-    <message>
       <location filename="desktop/widgets/play_note.py" />
       <source>At “{token}”, “{best}” has {share} with these values.</source>
       <translation>Bei „{token}“ hat „{best}“ mit diesen Werten {share}.</translation>
@@ -9009,6 +9024,16 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/token_view.py" />
       <source>{tokens}, as many</source>
       <translation>{tokens}, ebenso viele</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/tour_offer.py" />
+      <source>New to language models? Ten short stops show how yours works.</source>
+      <translation>Neu bei Sprachmodellen? Zehn kurze Stationen zeigen, wie Ihres arbeitet.</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/tour_offer.py" />
+      <source>Take the tour</source>
+      <translation>Zur Tour</translation>
     </message>
     <message>
       <location filename="desktop/widgets/tour_page.py" />

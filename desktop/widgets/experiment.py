@@ -34,6 +34,7 @@ class Experiment(QFrame):
     pointed = Signal(int)  # the token to look at
     heated = Signal(float)
     draw_wanted = Signal()
+    models_wanted = Signal()
 
     def __init__(self, stop: Stop, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class Experiment(QFrame):
         self.heat = plain_label("", "fact", self)
         self.draw = QPushButton(tr("Draw a token"), self)
         self.note = plain_label("", "", self, wrap=True)
+        self.load = QPushButton(tr("Go to the models"), self)
         self.tokens = ShadedText(palette, self)
         self.cut = TokenText(palette, self)
         self.window_bar = ContextBar(palette, self)
@@ -64,6 +66,7 @@ class Experiment(QFrame):
         self.note.setVisible(bool(finding.words))
         self.note.setProperty("tone", "muted" if finding.waiting else "")
         self.note.style().polish(self.note)
+        self.load.setVisible(finding.needs_model)
         if finding.waiting:
             return
         if finding.tokens is not None:
@@ -106,9 +109,12 @@ class Experiment(QFrame):
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
         self.button.setVisible(self.stop.key != "prefer")
         self._add_tempering()
-        for part in (self.note, self.cut, self.tokens, self.window_bar, self.rows):
+        self.load.setProperty("kind", "outline")
+        self.load.clicked.connect(self.models_wanted)
+        for part in (self.note, self.load, self.cut, self.tokens, self.window_bar, self.rows):
             column.addWidget(part)
             part.hide()
+        column.setAlignment(self.load, Qt.AlignmentFlag.AlignLeading)
         self.tokens.pressed.connect(self.pointed)
         self.tokens.stepped.connect(lambda by: self.pointed.emit(self.tokens.chosen + by))
         self.rows.setAccessibleName(tr("What was found"))

@@ -45,6 +45,7 @@ class TourPage(QFrame):
     pointed = Signal(int)
     heated = Signal(float)
     draw_wanted = Signal()
+    models_wanted = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +130,7 @@ class TourPage(QFrame):
             made.pointed.connect(self.pointed)
             made.heated.connect(self.heated)
             made.draw_wanted.connect(self.draw_wanted)
+            made.models_wanted.connect(self.models_wanted)
             self._place.addWidget(made)
             self.experiments[stop.key] = made
         for key, one in self.experiments.items():

@@ -15,6 +15,7 @@ from desktop.widgets.labels import plain_label
 from desktop.widgets.persona_menu import PersonaButton
 from desktop.widgets.prompt_card import PROMPTS, PromptCard
 from desktop.widgets.stylesheet import stylesheet
+from desktop.widgets.tour_offer import TourOffer
 
 if TYPE_CHECKING:
     from desktop.widgets.first_start import FirstStartPage
@@ -41,6 +42,7 @@ class Welcome(QFrame):
         self.action = QPushButton(self)
         self.persona = PersonaButton(palette, self)
         self.cards = [PromptCard(tr(title), tr(prompt), self) for title, prompt in PROMPTS]
+        self.offer = TourOffer(self)
         self._guest: FirstStartPage | None = None
         self._fitting = self._asked = False
         self.colours = palette
@@ -57,6 +59,11 @@ class Welcome(QFrame):
         self.state.setVisible(bool(words))
         self.action.setText(action.replace("&", "&&"))
         self.action.setVisible(bool(action))
+        self._fit()
+
+    def offer_tour(self, offered: bool) -> None:
+        """Offer the tour below, or not any more."""
+        self.offer.setVisible(offered)
         self._fit()
 
     def give_room(self, page: FirstStartPage) -> None:
@@ -118,11 +125,16 @@ class Welcome(QFrame):
         middle.addWidget(self.state)
         middle.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addStretch(4)
-        whole = self._whole = QHBoxLayout(self)
+        whole = self._whole = QHBoxLayout()
         whole.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
         whole.addStretch(1)
         whole.addWidget(self._middle, 1000)
         whole.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(whole, 1)
+        page.addWidget(self.offer)
 
     def _promise(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -156,6 +168,7 @@ class Welcome(QFrame):
         self._private.setWordWrap(promise + 24 > room)
         wide = room if narrow else (room - 2 * SPACE.base) // len(self.cards)
         heights = [card.height_for(wide) for card in self.cards]
+        below_it = 0 if self.offer.isHidden() else self.offer.sizeHint().height()
         for card, high in zip(self.cards, heights, strict=True):
             card.setFixedHeight(high if narrow else max(heights))
         steps = range(len(self.cards), 0, -1) if narrow else (len(self.cards),)
@@ -168,7 +181,7 @@ class Welcome(QFrame):
                 part.setVisible(shown >= least)
             self._row.invalidate()
             self._column.invalidate()
-            if self._column.heightForWidth(room) <= self.height() - 2 * SPACE.wide:
+            if self._column.heightForWidth(room) <= self.height() - 2 * SPACE.wide - below_it:
                 return
 
     # ---- Qt -------------------------------------------------------------------------------------------
