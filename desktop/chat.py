@@ -72,6 +72,7 @@ class ChatController(QObject):
         answers.read.connect(self._on_read)
         answers.filled.connect(self._on_filled)
         places.renewed.connect(self.renew)
+        places.judged.connect(lambda id, thumb, better: self.mark(id, feedback=thumb, better=better))
         places.leaving.connect(self._stop_all)
         places.gone.connect(self._on_gone)
 

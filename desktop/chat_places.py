@@ -11,4 +11,5 @@ class ChatPlaces(QObject):
     leaving = Signal(object)  # list[int], chats about to go into the trash
     gone = Signal(object)  # list[int], chats in the trash or erased
     changed = Signal()  # every list asks anew
+    judged = Signal(int, int, str)  # a message, its thumb and its better answer; a pane may show it
     renewed = Signal(object)  # Chat that has another title, prompt or values now; a pane may show it

@@ -90,6 +90,7 @@ class CompareWires(QObject):
 
     def _look(self, first: int) -> None:
         question = self._question
+        self._pair, self._kept = None, 0
         self._job += 1
         job = self._job
 

@@ -41,7 +41,7 @@ class FeedbackWires(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._chat = window, chat
-        self._records, self._folder, self._answers = shared.records, shared.folder, shared.answers
+        self._records, self._folder, self._places = shared.records, shared.folder, shared.places
         self.compare = CompareWires(window, transcript, chat, shared.records)
         self.exporter = OpinionExporter(shared.records, shared.post, self)
         self._card: FeedbackExportCard | None = None
@@ -146,7 +146,7 @@ class FeedbackWires(QObject):
 
     def _show(self, message: StoredMessage) -> None:
         """Let every pane that shows the answer show what is thought of it now."""
-        self._answers.noted.emit(message)
+        self._places.judged.emit(message.id, message.feedback, message.better)
 
     # ---- written --------------------------------------------------------------------------------------
 
