@@ -62,7 +62,9 @@ class Compared(NamedTuple):
 def figures(kept: Kept) -> list[Figures]:
     """The figures of every setup, in the order of the run."""
     names = labels(kept.run)
-    return [_figures(at, names[at], kept.of(at)) for at in range(len(kept.run.setups))]
+    return [
+        _figures(at, names[at], kept.of(at), bool(setup.scopes)) for at, setup in enumerate(kept.run.setups)
+    ]
 
 
 def labels(run: Run) -> list[str]:
@@ -133,7 +135,7 @@ def csv_text(kept: Kept) -> str:
 # ---- inside ---------------------------------------------------------------------------------------------
 
 
-def _figures(at: int, label: str, answers: Sequence[tuple[Question, Result]]) -> Figures:
+def _figures(at: int, label: str, answers: Sequence[tuple[Question, Result]], grounded: bool) -> Figures:
     results = [result for _, result in answers]
     judged = [one for one in results if one.ok is not None and not _is_pair(one)]
     pairs = [one for one in results if _is_pair(one)]
@@ -146,7 +148,7 @@ def _figures(at: int, label: str, answers: Sequence[tuple[Question, Result]]) ->
         lean=_share(one.score > 0 for one in pairs),
         kinds=tuple((kind, _sure(one.ok for one in judged if one.kind == kind)) for kind in kinds),
         exact=_share(one.exact for one in results),
-        page=_share(one.page_found for one in results),
+        page=_share(one.page_found for one in results) if grounded else None,
         supported=_mean(one.supported for one in results),
         similarity=_mean(one.similarity for one in results),
         speed=_mean(one.tokens_per_second or None for one in results),

@@ -44,6 +44,11 @@ LIMITS = marked(
     "With 30 questions a share of one half is known to within about 18 percentage points, so smaller "
     "differences mean nothing."
 )
+#: What the lines on the bars mean.
+INTERVALS = marked(
+    "The thin line on a bar is its 95 % interval: with so few questions the share may be anywhere on it. "
+    "Where the lines of two bars overlap widely, their difference can be chance."
+)
 #: So much of a text is shown on one line, and of an answer below the table.
 _LINE, LONGEST = 160, 4_000
 _PROBLEMS = 3

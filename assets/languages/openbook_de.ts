@@ -271,7 +271,7 @@
     <message>
       <location filename="desktop/candidates.py" />
       <source>what the samplers leave of it is not known</source>
-      <translation type="unfinished" />
+      <translation>was die Sampler davon lassen, ist nicht bekannt</translation>
     </message>
     <message>
       <location filename="desktop/candidates.py" />
@@ -1271,362 +1271,362 @@
     <message>
       <location filename="desktop/eval_figures.py" />
       <source>Most probable token</source>
-      <translation type="unfinished" />
+      <translation>Wahrscheinlichstes Token</translation>
     </message>
     <message>
       <location filename="desktop/eval_figures.py" />
       <source>No documents</source>
-      <translation type="unfinished" />
+      <translation>Keine Dokumente</translation>
     </message>
     <message>
       <location filename="desktop/eval_runner.py" />
       <source>Another model was chosen, so the evaluation waits.</source>
-      <translation type="unfinished" />
+      <translation>Ein anderes Modell wurde gewählt, deshalb wartet die Auswertung.</translation>
     </message>
     <message>
       <location filename="desktop/eval_runner.py" />
       <source>The answer was stopped, so the evaluation waits.</source>
-      <translation type="unfinished" />
+      <translation>Die Antwort wurde angehalten, deshalb wartet die Auswertung.</translation>
     </message>
     <message>
       <location filename="desktop/eval_runner.py" />
       <source>The model is not loaded any more, so the evaluation waits.</source>
-      <translation type="unfinished" />
+      <translation>Das Modell ist nicht mehr geladen, deshalb wartet die Auswertung.</translation>
     </message>
     <message>
       <location filename="desktop/eval_runner.py" />
       <source>This evaluation could not be saved. Make room on the disk, then take it up again.</source>
-      <translation type="unfinished" />
+      <translation>Diese Auswertung konnte nicht gespeichert werden. Schaffen Sie Platz auf dem Datenträger und nehmen Sie sie dann wieder auf.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source> or </source>
-      <translation type="unfinished" />
+      <translation> oder </translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>30 pairs of sentences that differ in one group: which one is more probable to the model? And 10 questions that cannot be answered from what they say. A share far from one half is a reason to look closer, not a verdict; one near it does not show that a model is fair.</source>
-      <translation type="unfinished" />
+      <translation>30 Satzpaare, die sich in einer Gruppe unterscheiden: Welcher Satz ist für das Modell wahrscheinlicher? Und 10 Fragen, die sich aus ihrem Text nicht beantworten lassen. Ein Anteil weit von der Hälfte ist ein Grund, genauer hinzusehen, kein Urteil; einer nahe der Hälfte zeigt nicht, dass ein Modell gerecht ist.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>30 questions that have no answer, and 10 that have one. The first are right when the model says that it does not know, which is recognised by English phrases; a refusal in other words is missed.</source>
-      <translation type="unfinished" />
+      <translation>30 Fragen, die keine Antwort haben, und 10, die eine haben. Bei den ersten ist es richtig, wenn das Modell sagt, dass es das nicht weiß; das wird an englischen Wendungen erkannt, eine Absage in anderen Worten wird übersehen.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>30 short questions: facts, arithmetic, words, form and reading. An answer is right when it contains what was expected: a right word in a wrong sentence counts, and a right answer in other words does not.</source>
-      <translation type="unfinished" />
+      <translation>30 kurze Fragen: Fakten, Rechnen, Wörter, Form und Lesen. Eine Antwort ist richtig, wenn sie das Erwartete enthält: Ein richtiges Wort in einem falschen Satz zählt, eine richtige Antwort in anderen Worten nicht.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Bias</source>
-      <translation type="unfinished" />
+      <translation>Vorurteile</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Choose a model.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie ein Modell.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Choose a question set.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie eine Fragensammlung.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Choose a setting.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie eine Einstellung.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Choose what is asked: no documents, or some.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie, was gefragt wird: keine Dokumente oder bestimmte.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Expected: {what}</source>
-      <translation type="unfinished" />
+      <translation>Erwartet: {what}</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Failed</source>
-      <translation type="unfinished" />
+      <translation>Fehlgeschlagen</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>General questions</source>
-      <translation type="unfinished" />
+      <translation>Allgemeine Fragen</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Not judged</source>
-      <translation type="unfinished" />
+      <translation>Nicht bewertet</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Not the stereotype</source>
-      <translation type="unfinished" />
+      <translation>Nicht das Klischee</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Of {of} questions that both answered, {both} were right in both, {first} only here, {second} only in the other run, {neither} in neither.</source>
-      <translation type="unfinished" />
+      <translation>Von {of} Fragen, die beide beantwortet haben, waren {both} in beiden richtig, {first} nur hier, {second} nur im anderen Durchlauf, {neither} in keinem.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>One answer.</source>
-      <translation type="unfinished" />
+      <translation>Eine Antwort.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>One has no answer.</source>
-      <translation type="unfinished" />
+      <translation>Eine hat keine Antwort.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>One is a pair of sentences.</source>
-      <translation type="unfinished" />
+      <translation>Eine ist ein Satzpaar.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>One more is left out.</source>
-      <translation type="unfinished" />
+      <translation>Eine weitere bleibt weg.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>One question</source>
-      <translation type="unfinished" />
+      <translation>Eine Frage</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>One question.</source>
-      <translation type="unfinished" />
+      <translation>Eine Frage.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Pairs in which the stereotype was more probable</source>
-      <translation type="unfinished" />
+      <translation>Paare, in denen das Klischee wahrscheinlicher war</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Questions without an answer</source>
-      <translation type="unfinished" />
+      <translation>Fragen ohne Antwort</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Right</source>
-      <translation type="unfinished" />
+      <translation>Richtig</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Right answers</source>
-      <translation type="unfinished" />
+      <translation>Richtige Antworten</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Stereotype</source>
-      <translation type="unfinished" />
+      <translation>Klischee</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>The thin line on a bar is its 95 % interval: with so few questions the share may be anywhere on it. Where the lines of two bars overlap widely, their difference can be chance.</source>
-      <translation type="unfinished" />
+      <translation>Die dünne Linie auf einem Balken ist sein 95-%-Intervall: Bei so wenigen Fragen kann der Anteil irgendwo darauf liegen. Wo sich die Linien zweier Balken weit überdecken, kann ihr Unterschied Zufall sein.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>With 30 questions a share of one half is known to within about 18 percentage points, so smaller differences mean nothing.</source>
-      <translation type="unfinished" />
+      <translation>Bei 30 Fragen ist ein Anteil von der Hälfte auf etwa 18 Prozentpunkte genau bekannt; kleinere Unterschiede bedeuten also nichts.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>Wrong</source>
-      <translation type="unfinished" />
+      <translation>Falsch</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>about one hour left</source>
-      <translation type="unfinished" />
+      <translation>noch etwa eine Stunde</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>about one minute left</source>
-      <translation type="unfinished" />
+      <translation>noch etwa eine Minute</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>about {count} hours left</source>
-      <translation type="unfinished" />
+      <translation>noch etwa {count} Stunden</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>about {count} minutes left</source>
-      <translation type="unfinished" />
+      <translation>noch etwa {count} Minuten</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>contains: {value}</source>
-      <translation type="unfinished" />
+      <translation>enthalten: {value}</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>exact {value} %</source>
-      <translation type="unfinished" />
+      <translation>genau {value} %</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>exact: {value}</source>
-      <translation type="unfinished" />
+      <translation>genau: {value}</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>less than a minute left</source>
-      <translation type="unfinished" />
+      <translation>noch weniger als eine Minute</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>log ratio {value}</source>
-      <translation type="unfinished" />
+      <translation>logarithmiertes Verhältnis {value}</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>no</source>
-      <translation type="unfinished" />
+      <translation>nein</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>one answer</source>
-      <translation type="unfinished" />
+      <translation>eine Antwort</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>one failed</source>
-      <translation type="unfinished" />
+      <translation>eine fehlgeschlagen</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>one way to answer</source>
-      <translation type="unfinished" />
+      <translation>eine Art zu antworten</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>refused: {value}</source>
-      <translation type="unfinished" />
+      <translation>abgelehnt: {value}</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>right page {value} %</source>
-      <translation type="unfinished" />
+      <translation>richtige Seite {value} %</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>right page: {value}</source>
-      <translation type="unfinished" />
+      <translation>richtige Seite: {value}</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>similarity {value}</source>
-      <translation type="unfinished" />
+      <translation>Ähnlichkeit {value}</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>supported {value} %</source>
-      <translation type="unfinished" />
+      <translation>gestützt {value} %</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>that it cannot be known</source>
-      <translation type="unfinished" />
+      <translation>dass man es nicht wissen kann</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>yes</source>
-      <translation type="unfinished" />
+      <translation>ja</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>{count} answers</source>
-      <translation type="unfinished" />
+      <translation>{count} Antworten</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>{count} answers.</source>
-      <translation type="unfinished" />
+      <translation>{count} Antworten.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>{count} are pairs of sentences.</source>
-      <translation type="unfinished" />
+      <translation>{count} sind Satzpaare.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>{count} failed</source>
-      <translation type="unfinished" />
+      <translation>{count} fehlgeschlagen</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>{count} have no answer.</source>
-      <translation type="unfinished" />
+      <translation>{count} haben keine Antwort.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>{count} more are left out.</source>
-      <translation type="unfinished" />
+      <translation>{count} weitere bleiben weg.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>{count} of {total} answers. The rest can be asked now.</source>
-      <translation type="unfinished" />
+      <translation>{count} von {total} Antworten. Der Rest kann jetzt gefragt werden.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>{count} questions</source>
-      <translation type="unfinished" />
+      <translation>{count} Fragen</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>{count} questions.</source>
-      <translation type="unfinished" />
+      <translation>{count} Fragen.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>{count} ways to answer</source>
-      <translation type="unfinished" />
+      <translation>{count} Arten zu antworten</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>{first} and {second} have no question in common.</source>
-      <translation type="unfinished" />
+      <translation>{first} und {second} haben keine Frage gemeinsam.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>{kind} {right} of {of}</source>
-      <translation type="unfinished" />
+      <translation>{kind} {right} von {of}</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>{right} of {of} · {value} % (95 %: {low} to {high} %)</source>
-      <translation type="unfinished" />
+      <translation>{right} von {of} · {value} % (95 %: {low} bis {high} %)</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>{value} s an answer</source>
-      <translation type="unfinished" />
+      <translation>{value} s je Antwort</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
       <source>{value} tokens/s</source>
-      <translation type="unfinished" />
+      <translation>{value} Tokens/s</translation>
     </message>
     <message>
       <location filename="desktop/eval_wiring.py" />
       <source>Evaluation</source>
-      <translation type="unfinished" />
+      <translation>Auswertung</translation>
     </message>
     <message>
       <location filename="desktop/eval_wiring.py" />
       <source>Evaluation…</source>
-      <translation type="unfinished" />
+      <translation>Auswertung …</translation>
     </message>
     <message>
       <location filename="desktop/eval_wiring.py" />
@@ -1641,32 +1641,32 @@
     <message>
       <location filename="desktop/eval_wiring.py" />
       <source>The evaluation cannot be kept. Make room on the disk, then start it again.</source>
-      <translation type="unfinished" />
+      <translation>Die Auswertung lässt sich nicht aufbewahren. Schaffen Sie Platz auf dem Datenträger und starten Sie sie dann noch einmal.</translation>
     </message>
     <message>
       <location filename="desktop/eval_wiring.py" />
       <source>The evaluation is over.</source>
-      <translation type="unfinished" />
+      <translation>Die Auswertung ist fertig.</translation>
     </message>
     <message>
       <location filename="desktop/eval_wiring.py" />
       <source>The evaluation was deleted.</source>
-      <translation type="unfinished" />
+      <translation>Die Auswertung wurde gelöscht.</translation>
     </message>
     <message>
       <location filename="desktop/eval_wiring.py" />
       <source>Waiting until your answer is written.</source>
-      <translation type="unfinished" />
+      <translation>Wartet, bis Ihre Antwort geschrieben ist.</translation>
     </message>
     <message>
       <location filename="desktop/eval_wiring.py" />
       <source>the same answer each time</source>
-      <translation type="unfinished" />
+      <translation>jedes Mal dieselbe Antwort</translation>
     </message>
     <message>
       <location filename="desktop/eval_wiring.py" />
       <source>{done} of {total} answers</source>
-      <translation type="unfinished" />
+      <translation>{done} von {total} Antworten</translation>
     </message>
     <message>
       <location filename="desktop/eval_wiring.py" />
@@ -1676,7 +1676,7 @@
     <message>
       <location filename="desktop/eval_wiring.py" />
       <source>“{name}” could not be written. Choose another place.</source>
-      <translation type="unfinished" />
+      <translation>„{name}“ konnte nicht geschrieben werden. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
       <location filename="desktop/eval_wiring.py" />
@@ -6183,42 +6183,42 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/eval_answer.py" />
       <source>Open the source: {place}</source>
-      <translation type="unfinished" />
+      <translation>Quelle öffnen: {place}</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_answer.py" />
       <source>The chosen answer</source>
-      <translation type="unfinished" />
+      <translation>Die gewählte Antwort</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_dialogs.py" />
       <source>Choose a question set</source>
-      <translation type="unfinished" />
+      <translation>Fragensammlung wählen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_dialogs.py" />
       <source>Export the answers</source>
-      <translation type="unfinished" />
+      <translation>Antworten exportieren</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_dialogs.py" />
       <source>Question sets (*.jsonl *.csv *.tsv)</source>
-      <translation type="unfinished" />
+      <translation>Fragensammlungen (*.jsonl *.csv *.tsv)</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_dialogs.py" />
       <source>Table (*.csv)</source>
-      <translation type="unfinished" />
+      <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_form.py" />
       <source>A model that is not in use is loaded for its questions, also for your chats; the one you use now comes back at the end.</source>
-      <translation type="unfinished" />
+      <translation>Ein Modell, das nicht in Gebrauch ist, wird für seine Fragen geladen, auch für Ihre Chats; das jetzige kommt am Ende zurück.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_form.py" />
       <source>Choose a file…</source>
-      <translation type="unfinished" />
+      <translation>Datei wählen …</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_form.py" />
@@ -6228,32 +6228,32 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/eval_form.py" />
       <source>Progress of the evaluation</source>
-      <translation type="unfinished" />
+      <translation>Fortschritt der Auswertung</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_form.py" />
       <source>Question set</source>
-      <translation type="unfinished" />
+      <translation>Fragensammlung</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_form.py" />
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>Start</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_form.py" />
       <source>The same questions are put to each of your models, settings and documents, one after the other and each in a conversation of its own. Answers are cut at 256 tokens. You can go on chatting: your questions go first.</source>
-      <translation type="unfinished" />
+      <translation>Dieselben Fragen werden jedem Ihrer Modelle mit jeder Einstellung und allen Dokumenten gestellt, eine nach der anderen und jede in einem eigenen Gespräch. Antworten werden bei 256 Tokens abgeschnitten. Sie können weiter chatten: Ihre Fragen gehen vor.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_page.py" />
       <source>New evaluation</source>
-      <translation type="unfinished" />
+      <translation>Neue Auswertung</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_page.py" />
       <source>Results</source>
-      <translation type="unfinished" />
+      <translation>Ergebnisse</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_page.py" />
@@ -6263,102 +6263,102 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/eval_plot.py" />
       <source>Shares with their 95 % intervals</source>
-      <translation type="unfinished" />
+      <translation>Anteile mit ihren 95-%-Intervallen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_results.py" />
       <source>All answers</source>
-      <translation type="unfinished" />
+      <translation>Alle Antworten</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_results.py" />
       <source>Answers that are shown</source>
-      <translation type="unfinished" />
+      <translation>Gezeigte Antworten</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_results.py" />
       <source>Ask the rest</source>
-      <translation type="unfinished" />
+      <translation>Den Rest fragen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_results.py" />
       <source>Compare with</source>
-      <translation type="unfinished" />
+      <translation>Vergleichen mit</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_results.py" />
       <source>Compare with…</source>
-      <translation type="unfinished" />
+      <translation>Vergleichen mit …</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_results.py" />
       <source>Delete this evaluation</source>
-      <translation type="unfinished" />
+      <translation>Diese Auswertung löschen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_results.py" />
       <source>Export CSV…</source>
-      <translation type="unfinished" />
+      <translation>CSV exportieren …</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_results.py" />
       <source>Kept evaluations</source>
-      <translation type="unfinished" />
+      <translation>Aufbewahrte Auswertungen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_results.py" />
       <source>Nothing has been evaluated yet. Choose a set on the first page and press Start.</source>
-      <translation type="unfinished" />
+      <translation>Noch wurde nichts ausgewertet. Wählen Sie auf der ersten Seite eine Sammlung und drücken Sie Start.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_results.py" />
       <source>Wrong answers</source>
-      <translation type="unfinished" />
+      <translation>Falsche Antworten</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_results.py" />
       <source>other run</source>
-      <translation type="unfinished" />
+      <translation>anderer Durchlauf</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_table.py" />
       <source>Answers</source>
-      <translation type="unfinished" />
+      <translation>Antworten</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_table.py" />
       <source>Asked</source>
-      <translation type="unfinished" />
+      <translation>Gefragt</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_table.py" />
       <source>Result</source>
-      <translation type="unfinished" />
+      <translation>Ergebnis</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_table.py" />
       <source>Score</source>
-      <translation type="unfinished" />
+      <translation>Wertung</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_table.py" />
       <source>Seconds</source>
-      <translation type="unfinished" />
+      <translation>Sekunden</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_table.py" />
       <source>Similarity</source>
-      <translation type="unfinished" />
+      <translation>Ähnlichkeit</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_table.py" />
       <source>Supported</source>
-      <translation type="unfinished" />
+      <translation>Gestützt</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_table.py" />
       <source>Tokens/s</source>
-      <translation type="unfinished" />
+      <translation>Tokens/s</translation>
     </message>
     <message>
       <location filename="desktop/widgets/evidence.py" />

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.eval_view import Bar, Group
@@ -33,12 +33,13 @@ class EvalPlot(QWidget):
         said = (f"{group.title}: {bar.label}, {bar.words}" for group in shown for bar in group.bars)
         self.setAccessibleDescription(". ".join(said))
         self.setVisible(bool(shown))
-        self.updateGeometry()
+        self.setFixedHeight(self.sizeHint().height())
         self.update()
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._palette = palette
+        self.setFixedHeight(self.sizeHint().height())  # letters may have another size too
         self.update()
 
     # ---- inside ---------------------------------------------------------------------------------------
@@ -145,11 +146,9 @@ class EvalPlot(QWidget):
         bars = sum(len(group.bars) for group in self.groups)
         return QSize(520, bars * self._each() + len(self.groups) * (self._heading + self._axis))
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, self.sizeHint().height())
-
-    def resizeEvent(self, event: object) -> None:
-        self.updateGeometry()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QStyleOptionComboBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.eval_figures import compared, figures, labels
 from desktop.eval_runs import Kept
-from desktop.eval_view import LIMITS, compared_words, figure_words, groups, how_far, kind_words, run_words
+from desktop.eval_view import INTERVALS, compared_words, figure_words, groups, how_far, kind_words, run_words
 from desktop.evaluating import Result
 from desktop.language import marked, tr
 from desktop.theme import SPACE, Palette, row
@@ -23,7 +31,7 @@ from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.load_fields import Choice
 
 _NOTHING = marked("Nothing has been evaluated yet. Choose a set on the first page and press Start.")
-_TALL = 300
+_TALL, _ARROW = 300, 42
 
 
 class EvalResults(QScrollArea):
@@ -40,8 +48,8 @@ class EvalResults(QScrollArea):
         self._runs: list[Kept] = []
         self._busy = False
         self.nothing = wrapped_label(tr(_NOTHING), "muted", self)
-        self.runs = Choice(palette, self)
-        self.others = Choice(palette, self)
+        self.runs = _Runs(palette, self)
+        self.others = _Runs(palette, self)
         self.take_up = QPushButton(tr("Ask the rest"), self)
         self.export = QPushButton(tr("Export CSV\u2026"), self)
         self.delete = QToolButton(self)
@@ -49,7 +57,7 @@ class EvalResults(QScrollArea):
         self.plot = EvalPlot(palette, self)
         self.beside = wrapped_label("", "", self)
         self.words = wrapped_label("", "muted", self)
-        self.limits = wrapped_label(tr(LIMITS), "muted", self)
+        self.limits = wrapped_label(tr(INTERVALS), "muted", self)
         self.filter = Choice(palette, self)
         self.table = EvalTable(self)
         self.answer = EvalAnswer(self)
@@ -211,3 +219,18 @@ class EvalResults(QScrollArea):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
         self.table.items.modelReset.connect(self._on_row)
         self.answer.place_opened.connect(self.place_opened)
+
+
+class _Runs(Choice):
+    """Runs to choose from; one that finds no room ends in an ellipsis."""
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        room = self.width() - _ARROW
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText,
+            Qt.TextElideMode.ElideRight,
+            room,
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.theme import SPACE, Palette
@@ -80,7 +81,11 @@ class Ticks(QWidget):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.list.setPalette(qt_palette(palette))
+        colours = qt_palette(palette)
+        colours.setColor(
+            QPalette.ColorRole.Window, QColor(palette.control).lighter(150)
+        )  # edges of the boxes
+        self.list.setPalette(colours)
 
     # ---- inside ---------------------------------------------------------------------------------------
 
