@@ -20,19 +20,30 @@ _OTHERS = marked("The samplers are shown without penalties and the like.")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One token, shown as `words`; `after` is None where the samplers rule it out."""
+    """One token, shown as `words`; `after` is None where the samplers rule it out.
+
+    With `doubtful` they may have, but what was kept with the answer does not tell.
+    """
 
     id: int
     words: str
     raw: float
     after: float | None
     written: bool = False
+    doubtful: bool = False
+
+    @property
+    def left(self) -> str:
+        """What the samplers leave of it, in a figure or a word."""
+        return share_words(self.after) if self.after is not None else "?" if self.doubtful else tr("out")
 
     @property
     def spoken(self) -> str:
         """It in one line."""
         parts = [self.words, tr("{share} by the model", share=share_words(self.raw))]
-        if self.after is None:
+        if self.doubtful:
+            parts.append(tr("what the samplers leave of it is not known"))
+        elif self.after is None:
             parts.append(tr("ruled out by the samplers"))
         else:
             parts.append(tr("{share} after the samplers", share=share_words(self.after)))
@@ -66,6 +77,7 @@ def look_at(
             min(1.0, math.exp(value)),
             after.get(id),
             id == token.id,
+            id not in after and not left.rules_out(id),
         )
         for id, value in rivals
     )

@@ -17,7 +17,7 @@ from desktop.looking import LookController
 from desktop.settings import Settings
 from desktop.shared import Shared
 from desktop.transcript import MessageItem
-from engine import Failed, Message, Reading, Scored, TracedToken, effective
+from engine import Failed, Message, Reading, Scored, TracedToken, effective, recommended_for
 from engine.traces import branched, spans, unpack
 
 if TYPE_CHECKING:
@@ -140,8 +140,9 @@ class LensWires(QObject):
         message, state = self._chat.branch.message(message_id), self._lens.state(message_id)
         if message is None or state is None or not 0 <= token < len(state.tokens):
             return None
-        sampling = effective(self._chat.recommended, message.sampling)
-        path, one = self._look.spelling.model_of(message), state.tokens[token]
+        file, one = self._look.spelling.file_of(message), state.tokens[token]
+        path, advised = ("", {}) if file is None else (file.path, recommended_for(file))
+        sampling = effective(advised, message.sampling)
         known = ((id, self._look.spelling.piece(path, id)) for id, _ in one.rivals)
         pieces = {id: piece for id, piece in known if piece is not None}
         return look_at(one, token, sampling, pieces), self._why_not(message)

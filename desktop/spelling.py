@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.history import StoredMessage
 from desktop.look_jobs import LookJobs
 from desktop.models import ModelController
-from engine import EngineLike, Event, Failed, Progress, Spelled
+from engine import EngineLike, Event, Failed, ModelFile, Progress, Spelled
 
 
 class Spelling(QObject):
@@ -27,13 +27,18 @@ class Spelling(QObject):
         self._silent: set[str] = set()  # models that could not say
 
     def model_of(self, message: StoredMessage) -> str:
-        """The file of the model that wrote an answer; "" where it is not here."""
+        """The path of the model that wrote an answer; "" where it is not here."""
+        file = self.file_of(message)
+        return file.path if file is not None else ""
+
+    def file_of(self, message: StoredMessage) -> ModelFile | None:
+        """The file of the model that wrote an answer, where it is here."""
         loaded = self._models.model
         files = [loaded.file] if loaded is not None else []
         files += [entry.file for entry in self._models.entries]
         if message.model_key:
-            return next((file.path for file in files if file.id == message.model_key), "")
-        return next((file.path for file in files if file.name == message.model_name), "")
+            return next((file for file in files if file.id == message.model_key), None)
+        return next((file for file in files if file.name == message.model_name), None)
 
     def piece(self, model: str, token: int) -> str | None:
         """What a token of the model in this file spells; None where it is not known."""

@@ -160,7 +160,7 @@ class CandidateRow(QAbstractButton):
         _paint_bar(painter, bars, bars.center().y() - _BAR - 0.5, one.raw, palette.faint, palette)
         _paint_bar(painter, bars, bars.center().y() + 0.5, one.after or 0.0, palette.accent, palette)
         painter.setFont(ui_font(TYPE.small))
-        figures = (share_words(one.raw), tr("out") if one.after is None else share_words(one.after))
+        figures = (share_words(one.raw), one.left)
         for number, words in enumerate(figures):
             box = QRectF(inner.right() - wide * (2 - number), 0, wide, inner.height())
             painter.setPen(QColor(palette.text if one.after is not None or not number else palette.muted))

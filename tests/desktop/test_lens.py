@@ -69,6 +69,18 @@ def test_the_card_offers_the_best_candidates_and_always_the_one_that_was_written
     assert sum(candidate.after or 0 for candidate in found) == pytest.approx(1)
 
 
+def test_a_written_token_beyond_what_was_kept_is_not_said_to_be_out() -> None:
+    rivals = tuple((number, math.log(0.04)) for number in range(20))
+    one = TracedToken(77, b" rare", math.log(0.01), 4.0, rivals)
+    look = look_at(one, 0, Sampling(top_k=40, top_p=1.0, min_p=0.0), {})
+    written = next(candidate for candidate in look.candidates if candidate.written)
+    assert (written.after, written.doubtful, written.left) == (None, True, "?")
+    assert "ruled out" not in written.spoken
+    assert look.note
+    short = look_at(one, 0, Sampling(top_k=20, top_p=1.0, min_p=0.0), {}).candidates
+    assert next(candidate for candidate in short if candidate.written).left == "out"
+
+
 def test_pieces_can_be_seen_whatever_is_in_them() -> None:
     assert piece_words(" a\n") == "␣a↵"
     assert piece_words("\u202e\x00") == "\ufffd\ufffd"

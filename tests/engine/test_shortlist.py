@@ -65,6 +65,28 @@ def test_where_the_list_is_long_enough_the_numbers_are_those_of_the_whole_vocabu
     )
 
 
+@given(st.integers(0, 2**32 - 1), st.floats(0.5, 6.0), settings)
+def test_no_token_is_ruled_out_that_the_samplers_leave_though_what_is_kept_is_rounded_and_ends_early(
+    seed: int, spread: float, sampling: Sampling
+) -> None:
+    logits = np.sort(np.random.default_rng(seed).normal(0.0, spread, 300))[::-1]
+    shares = np.exp(logits - logits[0])
+    shares /= shares.sum()
+    kept = [(i, float(np.float16(math.log(shares[i])))) for i in range(20)]
+    found = shortlist(kept, sampling)
+    left = whole(shares, sampling)
+    assert not [i for i in range(300) if left[i] > 0.0 and found.rules_out(i)]
+    if found.exact:
+        assert all(found.rules_out(i) for i in range(300) if i not in dict(found.candidates))
+
+
+def test_the_last_token_that_fits_is_not_ruled_out_by_the_rounding_of_what_is_kept() -> None:
+    best, last = 0.7013, 0.7013 * 0.05
+    kept = [(0, float(np.float16(math.log(best)))), (1, float(np.float16(math.log(last))))]
+    assert not shortlist(kept, with_(min_p=0.05)).rules_out(1)
+    assert shortlist(kept, with_(min_p=0.06)).rules_out(1)
+
+
 def test_the_usual_settings_can_be_told_from_a_usual_list() -> None:
     values = [0.5, 0.2, 0.1, 0.05, 0.03, 0.02] + [0.1 / 2**n for n in range(3, 17)]
     found = shortlist([(n, math.log(value)) for n, value in enumerate(values)], Sampling())
@@ -99,11 +121,15 @@ def test_neutral_values_leave_the_models_own_numbers() -> None:
         (with_(dynatemp_range=0.5), "temperature"),
         (with_(mirostat=2), "mirostat_2"),
         (with_(adaptive_target=0.3), "adaptive_p"),
+        (with_(logit_bias=((1, -2.0),)), "logit_bias"),
+        (with_(grammar='root ::= "a"'), "grammar"),
+        (with_(json_schema="{}"), "grammar"),
     ],
 )
 def test_a_sampler_that_needs_more_than_the_list_is_named(sampling: Sampling, name: str) -> None:
     found = shortlist([(1, math.log(0.6)), (2, math.log(0.3))], sampling)
     assert (found.exact, found.left_out) == (False, (name,))
+    assert not any(map(found.rules_out, (1, 2, 3)))
 
 
 def test_every_step_is_shown_in_the_order_of_the_chain() -> None:
