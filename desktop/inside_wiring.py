@@ -14,11 +14,10 @@ from desktop.inside import InsideController
 from desktop.language import marked, tr
 from desktop.looking import LookController
 from desktop.sentences import said
+from desktop.widgets.look_bodies import attention_body, influence_body, layers_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
     from desktop.attended import Part
     from desktop.look_wiring import LookWires
@@ -95,22 +94,25 @@ class InsideWires(QObject):
 
     def _on_panel_made(self, panel: LookPanel) -> None:
         self._panel = panel
-        makers: tuple[tuple[str, str, Callable[[QWidget], QWidget]], ...] = (
-            (ATTENTION, tr("Attention"), self._make_attention),
-            (LAYERS, tr("Layers"), self._make_layers),
-            (INFLUENCE, tr("Influence"), self._make_influence),
+        attention = panel.add_fold(
+            ATTENTION,
+            tr("Attention"),
+            lambda parent: self._take_attention(attention_body(panel.colours, parent)),
         )
-        for name, title, make in makers:
-            fold = panel.add_fold(name, title, make)
-            if name != INFLUENCE:
-                fold.opened.connect(self._on_opened)
+        layers = panel.add_fold(
+            LAYERS, tr("Layers"), lambda parent: self._take_layers(layers_body(panel.colours, parent))
+        )
+        panel.add_fold(
+            INFLUENCE,
+            tr("Influence"),
+            lambda parent: self._take_influence(influence_body(panel.colours, parent)),
+        )
+        for fold in (attention, layers):
+            fold.opened.connect(self._on_opened)
         panel.sight_changed.connect(self._watch)
 
-    def _make_attention(self, parent: QWidget) -> QWidget:
-        from desktop.widgets.attention_view import AttentionView  # lazy: most starts do without it
-
-        assert self._panel is not None
-        view = self._attention = AttentionView(self._panel.colours, parent)
+    def _take_attention(self, view: AttentionView) -> AttentionView:
+        self._attention = view
         view.note.wanted.connect(self.inside.look)
         view.note.cancelled.connect(self.inside.cancel)
         view.pressed.connect(self._on_pressed)
@@ -118,21 +120,15 @@ class InsideWires(QObject):
         view.head_chosen.connect(self.inside.choose_head)
         return view
 
-    def _make_layers(self, parent: QWidget) -> QWidget:
-        from desktop.widgets.layer_view import LayersView  # lazy: as above
-
-        assert self._panel is not None
-        view = self._layers = LayersView(self._panel.colours, parent)
+    def _take_layers(self, view: LayersView) -> LayersView:
+        self._layers = view
         view.note.wanted.connect(self.inside.look)
         view.note.cancelled.connect(self.inside.cancel)
         view.stepped.connect(self._look.step)
         return view
 
-    def _make_influence(self, parent: QWidget) -> QWidget:
-        from desktop.widgets.influence_table import InfluenceTable  # lazy: as above
-
-        assert self._panel is not None
-        table = self._table = InfluenceTable(self._panel.colours, parent)
+    def _take_influence(self, table: InfluenceTable) -> InfluenceTable:
+        self._table = table
         table.measured.connect(lambda: self._with_message(self._carrying.measure))
         table.stopped.connect(lambda: self._with_message(self._influence.stop))
         table.looked.connect(self.inside.look)

@@ -18,8 +18,9 @@ from desktop.widgets.part_reading import PartReading
 from engine import LookedInside
 
 LEGEND = marked(
-    "The stronger its colour, the more the model looked at a token. The first token of all is left out, for heads that"
-    " look for nothing rest on it. Attention shows where the model looked, not why it wrote this."
+    "The stronger its colour, the more the model looked at a token. The first token of all is left out,"
+    " for heads that look for nothing rest on it. Attention shows where the model looked, not why it"
+    " wrote this."
 )
 WHOLE = marked("Choose a token, here or in the answer, to see what was looked at before it was written.")
 
@@ -73,7 +74,8 @@ class AttentionView(QWidget):
         self.heads.setText(tr("Heads by layer") if picked == (-1, -1) else head_words(*picked))
         self.scale.setText(
             tr(
-                "Each square is a head: the stronger its colour, the more of it went to {aim}, up to {share}.",
+                "Each square is a head: the stronger its colour, the more of it went to {aim}, up to"
+                " {share}.",
                 aim=aim,
                 share=most,
             )

@@ -40,6 +40,7 @@ class HeadGrid(QWidget):
         """Show these shares, with one head or layer picked; `aim` says what they are shares for."""
         self._grid, self._picked, self._aim = tuple(map(tuple, grid)), picked, aim
         self._describe(self._at if self._at != (-1, -1) else picked)
+        self._begin()
         self.updateGeometry()
         self.update()
 
@@ -118,6 +119,11 @@ class HeadGrid(QWidget):
             self._at = place
             self._describe(place)
             self.update()
+
+    def _begin(self) -> None:
+        """Who comes by keyboard is somewhere."""
+        if self.hasFocus() and self._at[0] < 0 and self.layers:
+            self._point(self._picked if self._picked[0] >= 0 else (self.layers - 1, 0))
 
     def _choose(self, place: tuple[int, int]) -> None:
         if place[0] >= 0:
@@ -206,8 +212,7 @@ class HeadGrid(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._at[0] < 0:
-            self._point(self._picked if self._picked[0] >= 0 else (self.layers - 1, 0))
+        self._begin()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

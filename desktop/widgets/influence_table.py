@@ -226,7 +226,7 @@ class SourceRow(Columns):
         painter.setFont(ui_font(TYPE.small))
         painter.setPen(QColor(self._palette.muted))
         flags = end | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(text, flags, words)
+        painter.drawText(text, flags | Qt.TextFlag.TextForceLeftToRight, words)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 

@@ -13,7 +13,13 @@ from desktop.theme import TYPE, Palette, row
 from desktop.widgets.fonts import code_font, ui_font
 
 _NUMBER, _HEAT, _FIGURES, _GAP = 24, 14, 44, 6
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignAbsolute
+#: Tokens and figures are read from the left in every language.
+_MIDDLE = (
+    Qt.AlignmentFlag.AlignVCenter
+    | Qt.AlignmentFlag.AlignAbsolute
+    | Qt.TextFlag.TextSingleLine
+    | Qt.TextFlag.TextForceLeftToRight
+)
 
 
 class LayerColumn(QWidget):

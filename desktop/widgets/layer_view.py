@@ -16,8 +16,8 @@ from desktop.widgets.play_chart import CandidateChart
 
 LEGEND = marked(
     "Each row shows what the model would write if it ended at that layer. The colour of the strip is"
-    " the stronger, the more probable the written token is there; above the dashed line it stays ahead. Early layers are not made"
-    " to be read like this, so their words mean little."
+    " the stronger, the more probable the written token is there; above the dashed line it stays ahead."
+    " Early layers are not made to be read like this, so their words mean little."
 )
 
 

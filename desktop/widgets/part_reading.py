@@ -192,7 +192,7 @@ class ShareRow(QAbstractButton):
         box = self._turned(QRectF(self.width() - figures - _PAD, line.top(), figures, line.height()))
         painter.setFont(ui_font(TYPE.small))
         painter.setPen(QColor(self._palette.muted))
-        painter.drawText(box, end | middle, percent(part.share))
+        painter.drawText(box, end | middle | Qt.TextFlag.TextForceLeftToRight, percent(part.share))
 
     def _paint_bar(self, painter: QPainter, top: float, part: Part) -> None:
         lead, thick = _PAD + _SIGN + 4, grown(5)
