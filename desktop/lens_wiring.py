@@ -176,15 +176,16 @@ class LensWires(QObject):
     # ---- another answer -------------------------------------------------------------------------------
 
     def _on_picked(self, message_id: int, token: int, candidate: int) -> None:
+        self._waiting = None
         message, tokens = self._chat.branch.message(message_id), self._look.trace(message_id)
         if message is None or not 0 <= token < len(tokens) or self._why_not(message):
             return
         asked, spelling = self._asked(message), self._look.spelling
         known = spelling.piece(spelling.model_of(message), candidate)
         piece = tokens[token].piece if candidate == tokens[token].id else (known or "\ufffd").encode()
-        if known is None and candidate != tokens[token].id and self._waiting is None:
+        other = candidate != tokens[token].id
+        if known is None and other and spelling.awaits(spelling.model_of(message), candidate):
             self._waiting = message_id, token, candidate
-            spelling.want(spelling.model_of(message), (candidate,))
         elif asked:
             words = piece.decode("utf-8", "replace")
             self._picked = piece_words(words.strip() or words)
@@ -193,7 +194,6 @@ class LensWires(QObject):
     def _on_spelled(self) -> None:
         if self._waiting is not None:
             self._on_picked(*self._waiting)
-            self._waiting = None
         self._lens.renew_card()
 
     def _on_forked(self, old: int, new: int) -> None:
@@ -257,9 +257,19 @@ class LensWires(QObject):
     def _on_worked_out(self, message: StoredMessage, end: End) -> None:
         self._working = 0
         if isinstance(end, Scored) and end.trace:
-            self._shared.records.ask(lambda store: store.keep_trace(message.id, end.trace))
-            self._look.learn(message.id, unpack(end.trace))
+            self._shared.records.ask(
+                lambda store: store.keep_trace(message.id, end.trace, message.text),
+                lambda kept: self._on_kept(message, end.trace, kept),
+                failed=lambda: self._look.learn(message.id, unpack(end.trace)),
+            )
             return
         self._offer(message)
         if isinstance(end, Failed):
             self._lens.offer(message.id, end.message, tr("Try again"), "work-out")
+
+    def _on_kept(self, message: StoredMessage, trace: bytes, kept: bool) -> None:
+        now = self._chat.branch.message(message.id)
+        if kept:
+            self._look.learn(message.id, unpack(trace))
+        elif now is not None:  # it was continued meanwhile
+            self._offer(self._shared.answers.newest(now))

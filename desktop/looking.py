@@ -120,8 +120,11 @@ class LookController(QObject):
         """The tokens of an answer with their rivals, as far as they are known; `traced` tells of more."""
         known = self._traces.get(message_id)
         if known is None:
-            self._fetch(message_id)
-            return ()
+            known = self._answers.trace(message_id)  # it is being written, and others took its room
+            if known is None:
+                self._fetch(message_id)
+                return ()
+            self._keep(message_id, known)
         self._traces.move_to_end(message_id)
         return known
 
@@ -131,15 +134,21 @@ class LookController(QObject):
 
     def learn(self, message_id: int, tokens: Sequence[TracedToken], *, more: bool = False) -> None:
         """These are the tokens of an answer, or with `more` the next ones of it."""
-        before = self._traces.get(message_id, ()) if more else ()
-        self._traces[message_id] = (*before, *tokens)
+        if more and message_id in self._traces:
+            tokens = (*self._traces[message_id], *tokens)
+        elif more:
+            tokens = self._answers.trace(message_id) or tokens
+        self._keep(message_id, tuple(tokens))
+        self.traced.emit(message_id)
+
+    def _keep(self, message_id: int, tokens: tuple[TracedToken, ...]) -> None:
+        self._traces[message_id] = tokens
         self._traces.move_to_end(message_id)
         while len(self._traces) > 1 and (
             len(self._traces) > KEPT_TRACES or sum(map(len, self._traces.values())) > KEPT_TOKENS
         ):
             self._traces.popitem(last=False)
         self._asked.discard(message_id)
-        self.traced.emit(message_id)
 
     def ids(self, message_id: int) -> tuple[int, ...]:
         """The tokens of an answer, by its trace or as they are kept with it; () where nobody knows them."""

@@ -25,6 +25,7 @@ class Spelling(QObject):
         self._known: dict[str, dict[int, str]] = {}
         self._asked: dict[int, tuple[str, tuple[int, ...]]] = {}  # by job
         self._silent: set[str] = set()  # models that could not say
+        models.loaded.connect(lambda _: self._silent.clear())
 
     def model_of(self, message: StoredMessage) -> str:
         """The path of the model that wrote an answer; "" where it is not here."""
@@ -64,6 +65,11 @@ class Spelling(QObject):
             self._asked[self._engine.spell(ids, "" if ready else model)] = model, ids
         return False
 
+    def awaits(self, model: str, token: int) -> bool:
+        """Whether `spelled` will tell of a token that is not known; it is asked for where it may be."""
+        self.want(model, (token,))
+        return any(path == model and token in ids for path, ids in self._asked.values())
+
     def on_event(self, event: Event) -> None:
         """Take one event of the engine; those of other jobs are not ours."""
         if event.job not in self._asked or isinstance(event, Progress):
@@ -72,6 +78,7 @@ class Spelling(QObject):
         if isinstance(event, Spelled):
             self.learn(model, ((token.id, token.piece) for token in event.tokens))
             self.spelled.emit(model)
-        elif isinstance(event, Failed):
-            self._silent.add(model)
+        else:
+            if isinstance(event, Failed):
+                self._silent.add(model)
             self.spelled.emit(model)

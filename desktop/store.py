@@ -283,9 +283,14 @@ class Store:
         rows = self._database.read("SELECT trace FROM messages WHERE id = ?", (message_id,))
         return bytes(rows[0][0]) if rows and rows[0][0] else b""
 
-    def keep_trace(self, message_id: int, trace: bytes) -> None:
-        """Keep the trace of an answer that was worked out later."""
-        self._database.write("UPDATE messages SET trace = ? WHERE id = ?", (trace, message_id))
+    def keep_trace(self, message_id: int, trace: bytes, text: str) -> bool:
+        """Keep the trace of an answer that was worked out later, unless it reads differently by now."""
+        return bool(
+            self._database.write(
+                "UPDATE messages SET trace = ? WHERE id = ? AND text = ? AND state != 'streaming'",
+                (trace, message_id, storable(text)),
+            ).rowcount
+        )
 
     def edit_answer(self, message_id: int, text: str) -> StoredMessage:
         """The answer in the person's words, beside the one that the model gave; it becomes the leaf.

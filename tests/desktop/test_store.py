@@ -357,3 +357,15 @@ def test_an_answer_from_documents_keeps_its_sources_its_coverage_and_its_citatio
     found = store.path(chat.id)[-1]
     assert (found.grounding, found.cited) == (answer.grounding, answer.cited)
     assert (found.text, found.shown) == ("47 days [1].", "47 days.")
+
+
+def test_a_trace_that_was_worked_out_is_kept_only_with_the_text_that_it_belongs_to(
+    store: Store, chat: Chat
+) -> None:
+    answer = answered(store, chat, store.add_message(chat.id, None, "How long?").id, "47 days.")
+    store.finish_answer(answer)
+    assert store.keep_trace(answer.id, b"trace", answer.text)
+    assert not store.keep_trace(answer.id, b"older", "47")
+    store.resume_answer(answer.id)
+    assert not store.keep_trace(answer.id, b"older", answer.text)
+    assert store.trace(answer.id) == b"trace"

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.lens import step, unsure
+from desktop.looking import KEPT_TOKENS
 from desktop.widgets.lens_state import LensState
 from desktop.widgets.message import MessageView
 from desktop.widgets.notes import FoldLine
@@ -311,4 +312,26 @@ def test_what_was_drawn_until_a_stop_is_kept_and_a_continued_answer_has_all_of_i
     assert kept(run, twin.id) == kept(run, message.id)
     run.app.history.call(lambda store: (store.turns.trash(message.id), store.turns.purge()))
     assert kept(run, message.id) == ()
+    run.quit()
+
+
+def test_an_answer_that_is_written_keeps_its_whole_trace_though_long_ones_are_looked_at_beside_it(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    slow = Script(replies=(Reply("One two three four five six seven eight nine ten. " * 8),), speed=60)
+    run = Driver(tmp_path / "p", lambda _, on_event: ScriptedEngine(on_event, slow))
+    run.ready()
+    run.say("Count.")
+    run.wait_streaming(12)
+    answer, looked = run.items[-1].id, run.app.desk.look
+    looked.learn(-1, [TracedToken(1, b"x", 0.0, 0.0)] * (KEPT_TOKENS + 1))
+    assert not looked.knows(answer)
+    whole = looked.trace(answer)  # as whoever looks at it asks
+    assert b"".join(token.piece for token in whole).decode().startswith("One two")
+    looked.learn(-1, [TracedToken(1, b"x", 0.0, 0.0)] * (KEPT_TOKENS + 1))
+    before = len(run.live_text())
+    run.until(lambda: len(run.live_text()) > before + 12)
+    assert looked.trace(answer) == run.app.answers.trace(answer)
+    run.press_stop()
+    run.wait_idle()
     run.quit()
