@@ -6618,12 +6618,12 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>{count} line, beginning with</source>
-      <translation>{count} Zeile; so beginnt sie:</translation>
+      <translation>{count} Zeile, beginnend mit</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_export_card.py" />
       <source>{count} lines, beginning with</source>
-      <translation>{count} Zeilen; so beginnen sie:</translation>
+      <translation>{count} Zeilen, beginnend mit</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_page.py" />
@@ -7647,13 +7647,43 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/map_canvas.py" />
-      <source>{passages} passages of {files} files. Arrow keys go from one to the next.</source>
-      <translation>{passages} Textstellen aus {files} Dateien. Pfeiltasten führen von einer zur nächsten.</translation>
+      <source>Open the passage</source>
+      <translation>Den Abschnitt öffnen</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/map_canvas.py" />
+      <source>Show nearest neighbours</source>
+      <translation>Nächste Nachbarn zeigen</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/map_canvas.py" />
+      <source>{passages} passages of {files} files. Arrow keys go from one to the next, N shows its neighbours.</source>
+      <translation>{passages} Abschnitte aus {files} Dateien. Die Pfeiltasten führen vom einen zum nächsten, N zeigt seine Nachbarn.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/map_drawing.py" />
       <source>Your question</source>
       <translation>Ihre Frage</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/map_neighbours.py" />
+      <source>By the cosine in all dimensions, not by the map.</source>
+      <translation>Nach dem Kosinus in allen Dimensionen, nicht nach der Karte.</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/map_neighbours.py" />
+      <source>Close the neighbours</source>
+      <translation>Die Nachbarn schließen</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/map_neighbours.py" />
+      <source>Nearest neighbours</source>
+      <translation>Nächste Nachbarn</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/map_neighbours.py" />
+      <source>There are no other passages here.</source>
+      <translation>Hier gibt es keine anderen Abschnitte.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/model_chip.py" />
