@@ -113,8 +113,10 @@ def _labelled(one: Judged) -> Iterator[tuple[str, bool]]:
 def _prompt(one: Judged, options: Options) -> tuple[Said, bool]:
     """The conversation down to the question, and whether passages of documents stand in it; else nothing."""
     system = one.system if options.system else ""
-    messages = as_prompt(system, [*one.path, one.answer])
-    messages = messages[:-1] if _text(one.answer) else messages
+    grounded_one = one.answer if one.answer.grounding is not None else one.other
+    answer = grounded_one or one.answer  # of two, the one that was written from documents has them
+    messages = as_prompt(system, [*one.path, answer])
+    messages = messages[:-1] if _text(answer) else messages
     if not messages or messages[-1].role != "user":
         return [], False  # the question was erased, and an answer to nothing teaches nothing
     private = options.passages and any(message.sources for message in messages)

@@ -173,6 +173,18 @@ def test_the_system_prompt_and_passages_go_along_only_when_asked(store: Store, c
     assert [line.private for line in kto(judged, PLAIN)] == [False]
 
 
+def test_passages_go_along_whichever_of_two_answers_was_written_from_them(
+    store: Store, chat: Chat, two: tuple[int, int]
+) -> None:
+    source = Source(number=1, label="tides.txt", text="High tide comes twice.", passage="p1")
+    store.finish_answer(replace(store.message(two[1]), grounding=Grounding(sources=(source,))))
+    for pair in (two, two[::-1]):
+        store.opinions.choose(*pair, "first")
+        (line,) = lines(store, "dpo", GROUNDED)
+        assert "High tide comes twice." in json.dumps(line["prompt"])
+        assert "High tide comes twice." not in json.dumps(lines(store, "dpo"))
+
+
 def test_later_turns_have_the_whole_conversation_before_them(store: Store, chat: Chat) -> None:
     first = ask(store, chat, "One?")
     second = ask(store, chat, "Two?", answer(store, chat, first, "1"))
