@@ -39,7 +39,7 @@ class Desks(QObject):
         self._windows.append(self.front)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
-        application.focusWindowChanged.connect(lambda _: self._look_who_is_in_front())
+        application.focusWindowChanged.connect(self._look_who_is_in_front)
 
     def __iter__(self) -> Iterator[Desk]:
         return iter(self._all)
@@ -235,7 +235,9 @@ class Desks(QObject):
         self._left_of(desk).window.beside.bring(desk.window)
         self._set_front(desk)
 
-    def _look_who_is_in_front(self) -> None:
+    def _look_who_is_in_front(self, _: object = None) -> None:
+        if self._over:
+            return
         for left in self._windows:
             if left.window.isActiveWindow():
                 panes = self._of(left)
