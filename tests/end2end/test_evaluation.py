@@ -295,7 +295,8 @@ def test_pictures(
     driver.until(lambda: len(page.results.table.items.rows) == 16)
     rent = next(at for at, one in enumerate(page.results.table.items.rows) if one.result.places)
     page.results.table.selectRow(rent)
-    QApplication.processEvents()
+    shown = page.results
+    driver.until(lambda: shown.plot.geometry().bottom() < shown.words.geometry().top(), 10)
     keep_picture(window, f"evaluation-results-{theme}", tmp_path)
     page.results.verticalScrollBar().setValue(9999)
     keep_picture(window, f"evaluation-answer-{theme}", tmp_path)
