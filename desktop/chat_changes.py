@@ -129,12 +129,15 @@ class ChatChanges(QObject):
         chat.ask(job, begun)
 
     def drop_fork(self, old: int, new: int) -> None:
-        """Take an answer away that was forked, and show the one that it was forked from."""
-        chat, home = self._chat, self._chat.chat
-        if home is None or chat.branch.place(new) is None:
+        """Show the answer again that this one was forked from; it goes, unless the chat went on below it."""
+        chat, home, place = self._chat, self._chat.chat, self._chat.branch.place(new)
+        if home is None or place is None:
             return
         chat.stop()
-        chat.ask(lambda store: store.turns.trash(new), lambda _: chat.open(home.id, old))
+        if chat.sending or place + 1 < len(chat.branch):
+            chat.open(home.id, old)
+        else:
+            chat.ask(lambda store: store.turns.trash(new), lambda _: chat.open(home.id, old))
 
     def step(self, message_id: int, by: int) -> None:
         """Show the sibling before (-1) or after (1) a message."""

@@ -220,6 +220,23 @@ def test_another_answer_can_go_on_from_inside_of_the_reasoning(driver: Driver, a
     assert kept(driver, driver.items[-1].id)[token].id == chosen.candidate.id
 
 
+def test_what_was_said_below_another_answer_stays_when_the_first_one_is_shown_again(
+    driver: Driver, answer: int
+) -> None:
+    state = look(driver, answer)
+    other(click(driver, answer, number_of(state, b"twic"))).click()
+    driver.until(lambda: driver.items[-1].id != answer)
+    driver.wait_idle()
+    fork = driver.items[-1].id
+    driver.say("And then?")
+    driver.wait_idle()
+    QTest.mouseClick(driver.app.window.snackbar.button, Qt.MouseButton.LeftButton)
+    driver.until(lambda: driver.items[-1].id == answer)
+    assert driver.items[-1].siblings == 2
+    driver.app.chat.changes.step(answer, 1)
+    driver.until(lambda: len(driver.items) == 4 and driver.items[1].id == fork)
+
+
 def test_an_answer_without_candidates_has_them_worked_out_on_request_and_keeps_them(
     driver: Driver, answer: int
 ) -> None:
