@@ -15,6 +15,8 @@ from engine import Failed
 from rag import Compared, Embedders, Event, LibraryLike, Mapped, Passage, Passages, Trial, Trials
 
 TOP = 10
+#: So many neighbours of a passage are shown, and so much of it is searched by.
+NEIGHBOURS, SEARCHED_BY = 5, 4_000
 #: News about files come in bursts.
 OFFER_MS = 300
 
@@ -34,6 +36,7 @@ class WorkbenchController(QObject):
     mapped = Signal(object, object, int)  # Mapped, dict of file id to name, dimension of the vectors
     map_failed = Signal(str)
     read = Signal(object)  # tuple[Passage, ...]
+    neighboured = Signal(str, object)  # a passage's id, tuple[Hit, ...] nearest to it in meaning
     chosen = Signal(object)  # Citation to be shown
 
     def __init__(
@@ -42,7 +45,7 @@ class WorkbenchController(QObject):
         super().__init__(parent)
         self._library, self._documents = library, documents
         self._jobs: dict[int, Callable[[Event], None]] = {}
-        self._comparing = self._drawing = 0
+        self._comparing = self._drawing = self._nearing = 0
         self._open = False
         self._wished = ""
         self._choice = Choice("", "", 0)
@@ -73,6 +76,7 @@ class WorkbenchController(QObject):
         self._offering.stop()
         self._drop(self._comparing)
         self._drop(self._drawing)
+        self._drop(self._nearing)
 
     def choose(self, scope: str) -> None:
         """Ask another scope from now on."""
@@ -115,6 +119,26 @@ class WorkbenchController(QObject):
     def read_passages(self, ids: Sequence[str]) -> None:
         """Fetch passages of the map."""
         self._ask(self._library.passages(ids=tuple(ids)), self._on_passages)
+
+    def find_neighbours(self, passage: str) -> None:
+        """Look for the passages of the scope that are nearest in meaning to one of them."""
+        self._drop(self._nearing)
+
+        def found(event: Event) -> None:
+            if isinstance(event, Compared):
+                hits = [hit for hit in event.vectors if hit.passage.id != passage]
+                self.neighboured.emit(passage, tuple(hits[:NEIGHBOURS]))
+            elif isinstance(event, Failed):
+                self.map_failed.emit(event.message)
+
+        def read(event: Event) -> None:
+            if isinstance(event, Passages) and event.passages:
+                text = event.passages[0].text[:SEARCHED_BY]
+                self._nearing = self._library.compare(text, (self.scope,), NEIGHBOURS + 1)
+                self._ask(self._nearing, found)
+
+        self._nearing = self._library.passages(ids=(passage,))
+        self._ask(self._nearing, read)
 
     def show(self, passage: Passage) -> None:
         """Open a passage where it stands."""

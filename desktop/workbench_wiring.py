@@ -45,6 +45,7 @@ class WorkbenchWires:
         page.trials.delete_requested.connect(workbench.delete)
         page.map.wanted.connect(lambda passage: workbench.read_passages((passage,)))
         page.map.opened.connect(workbench.show_point)
+        page.map.neighbours_wanted.connect(workbench.find_neighbours)
 
     def _show_on(self, page: Workbench) -> None:
         workbench = self._workbench
@@ -58,6 +59,7 @@ class WorkbenchWires:
         workbench.mapped.connect(page.show_map)
         workbench.map_failed.connect(page.show_map_failed)
         workbench.read.connect(page.map.show_passages)
+        workbench.neighboured.connect(page.map.show_neighbours)
 
     def _on_toggled(self, shown: bool) -> None:
         if shown:

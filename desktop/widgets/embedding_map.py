@@ -25,8 +25,9 @@ from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label, plain_tooltip
 from desktop.widgets.map_canvas import MapCanvas
+from desktop.widgets.map_neighbours import MapNeighbours
 from desktop.workbench_view import map_caption
-from rag import Compared, Mapped, Passage
+from rag import Compared, Hit, Mapped, Passage
 
 _LEGEND, _NARROW, _LOW = 216, 640, 112
 _NEAREST = 5
@@ -42,6 +43,7 @@ class EmbeddingMap(QFrame):
     wanted = Signal(str)  # a passage's id whose words are needed
     opened = Signal(str)  # the id of a passage whose words are not known yet
     passage_opened = Signal(object)  # Passage
+    neighbours_wanted = Signal(str)  # of a passage, by its id
     texts_wanted = Signal()  # two texts of the person's own are to be compared
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
@@ -51,6 +53,7 @@ class EmbeddingMap(QFrame):
         self._nearest: tuple[str, ...] = ()
         self.canvas = MapCanvas(palette, self)
         self.legend = QListWidget(self)
+        self.near = MapNeighbours(palette, self)
         self.caption = plain_label("", "muted", self, wrap=True)
         self.message = plain_label(tr(_EMPTY), "said", self, wrap=True)
         self.texts = QPushButton(tr("Compare two texts"), self)
@@ -63,6 +66,10 @@ class EmbeddingMap(QFrame):
         self.canvas.wanted.connect(self.wanted)
         self.canvas.opened.connect(self._on_opened)
         self.texts.clicked.connect(self.texts_wanted)
+        self.canvas.neighbours_wanted.connect(self.neighbours_wanted)
+        self.near.pointed.connect(self.canvas.point_to)
+        self.near.opened.connect(self.passage_opened)
+        self.near.closed.connect(self._forget_neighbours)
         self.legend.currentItemChanged.connect(lambda *_: self._on_legend())
         self.apply_palette(palette)
 
@@ -74,6 +81,7 @@ class EmbeddingMap(QFrame):
             return self.show_message(tr(_EMPTY))
         self._files = files_on_map(mapped.points, names)
         self.canvas.show_map(mapped, self._files)
+        self.near.hide()
         self.canvas.show_nearest(self._nearest)
         self._fill_legend()
         self._on_legend()
@@ -91,6 +99,11 @@ class EmbeddingMap(QFrame):
         """Take the words of passages that were wanted."""
         self.canvas.show_passages(passages)
 
+    def show_neighbours(self, passage: str, hits: Sequence[Hit]) -> None:
+        """Show the passages that are nearest to one of them in all dimensions."""
+        self.canvas.show_neighbours(passage, [hit.passage.id for hit in hits])
+        self.near.show_hits(hits)
+
     def show_message(self, words: str) -> None:
         """Say something in the place of the map."""
         self.message.setText(words)
@@ -100,6 +113,7 @@ class EmbeddingMap(QFrame):
         """Take new colours; the style sheet is the page's."""
         self._palette = palette
         self.canvas.apply_palette(palette)
+        self.near.apply_palette(palette)
         self.message.setStyleSheet(f"color: {palette.muted}; font-size: {TYPE.ui}px;")
         for name, button in self._buttons.items():
             button.setIcon(icon(name, palette.muted, 18))
@@ -121,7 +135,13 @@ class EmbeddingMap(QFrame):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(SPACE.base)
         self._row.addWidget(self.canvas, 1)
-        self._row.addWidget(self.legend)
+        self._side = QWidget(shown)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(SPACE.near)
+        side.addWidget(self.legend, 1)
+        side.addWidget(self.near)
+        self._row.addWidget(self._side)
         foot = QHBoxLayout()
         foot.setSpacing(2)
         self.texts.setProperty("kind", "link")
@@ -185,6 +205,11 @@ class EmbeddingMap(QFrame):
         else:
             self.opened.emit(number)
 
+    def _forget_neighbours(self) -> None:
+        self.canvas.show_neighbours("", ())
+        self.near.hide()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_legend(self) -> None:
         item = self.legend.currentItem()
         self.canvas.show_single(item.data(_FILE) if item is not None else None)
@@ -205,5 +230,6 @@ class EmbeddingMap(QFrame):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
         most = 16_777_215
-        self.legend.setMaximumSize(most if narrow else _LEGEND, _LOW if narrow else most)
-        self.legend.setMinimumWidth(0 if narrow else _LEGEND)
+        self.legend.setMaximumHeight(_LOW if narrow else most)
+        self._side.setMaximumWidth(most if narrow else _LEGEND)
+        self._side.setMinimumWidth(0 if narrow else _LEGEND)

@@ -1,6 +1,7 @@
 """The drawing of the embedding map: points, the question among them, and a note on the one pointed at.
 
-The wheel zooms, dragging moves; arrows go from point to point, Enter opens, + - 0 zoom.
+The wheel zooms, dragging moves; arrows go from point to point, Enter opens, N asks for neighbours,
++ - 0 zoom.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -27,8 +29,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.language import number, tr
 from desktop.map_view import FileOnMap, Grid
 from desktop.theme import Palette
-from desktop.widgets.map_drawing import Shape, paint_question, points_picture
+from desktop.widgets.map_drawing import Shape, paint_neighbours, paint_question, points_picture
 from desktop.widgets.map_note import MapNote
+from desktop.widgets.menus import rounded_menu
 from rag import Mapped, Passage, Point
 
 _MARGIN, _REACH, _CLOSEST = 36, 10, 60.0
@@ -46,6 +49,7 @@ class MapCanvas(QWidget):
 
     wanted = Signal(str)  # a passage's id whose words are needed
     opened = Signal(str)
+    neighbours_wanted = Signal(str)  # of this passage
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,6 +60,7 @@ class MapCanvas(QWidget):
         self._shapes: list[Shape] = []
         self._question: tuple[float, float] | None = None
         self._nearest: list[int] = []
+        self._near_to: tuple[int, list[int]] | None = None  # a point and its neighbours
         self._known: dict[str, Passage] = {}
         self._asked: set[str] = set()
         self._single: int | None = None
@@ -97,7 +102,7 @@ class MapCanvas(QWidget):
         self._points, self._files = mapped.points, list(files)
         self._grid = Grid(self._points)
         self._question = mapped.question
-        self._nearest = []
+        self._nearest, self._near_to = [], None
         self._extent = self._bounds()
         by_file: dict[int, list[QPointF]] = {file.id: [] for file in files}
         for point in self._points:
@@ -112,7 +117,8 @@ class MapCanvas(QWidget):
             self.show_all()
         self.setAccessibleDescription(
             tr(
-                "{passages} passages of {files} files. Arrow keys go from one to the next.",
+                "{passages} passages of {files} files. Arrow keys go from one to the next, N shows its"
+                " neighbours.",
                 passages=number(len(self._points)),
                 files=number(len(files)),
             )
@@ -124,6 +130,18 @@ class MapCanvas(QWidget):
         places = {point.passage: number for number, point in enumerate(self._points)}
         self._nearest = [places[passage] for passage in passages if passage in places]
         self.update()
+
+    def show_neighbours(self, passage: str, nearest: Sequence[str]) -> None:
+        """Draw lines from a passage to its neighbours, as far as they are on the map; "" takes them away."""
+        places = {point.passage: number for number, point in enumerate(self._points)}
+        near = [places[one] for one in nearest if one in places]
+        self._near_to = (places[passage], near) if passage in places else None
+        self.update()
+
+    def point_to(self, passage: str) -> None:
+        """Speak of a passage, if it is on the map."""
+        places = {point.passage: number for number, point in enumerate(self._points)}
+        self._point_at(places.get(passage))
 
     def show_single(self, file: int | None) -> None:
         """Single out the points of one file, or of none."""
@@ -251,6 +269,12 @@ class MapCanvas(QWidget):
         if self._question is not None:
             nearest = [self.place_of(self._points[n].x, self._points[n].y) for n in self._nearest]
             paint_question(painter, self.place_of(*self._question), nearest, self._palette, self.width())
+        if self._near_to is not None:
+            home, others = self._near_to
+            near = [self.place_of(self._points[n].x, self._points[n].y) for n in others]
+            paint_neighbours(
+                painter, self.place_of(self._points[home].x, self._points[home].y), near, self._palette
+            )
         if self.pointed is not None:
             painter.setPen(QPen(QColor(self._palette.text), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -314,5 +338,20 @@ class MapCanvas(QWidget):
             self.show_all()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.pointed is not None:
             self.opened.emit(self.pointed.passage)
+        elif key == Qt.Key.Key_N and self.pointed is not None:
+            self.neighbours_wanted.emit(self.pointed.passage)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self._point_at(self._at(QPointF(event.pos())))
+        point = self.pointed
+        if point is None:
+            return
+        menu = rounded_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Open the passage")).triggered.connect(lambda: self.opened.emit(point.passage))
+        near = menu.addAction(tr("Show nearest neighbours"))
+        near.triggered.connect(lambda: self.neighbours_wanted.emit(point.passage))
+        menu.popup(self.mapToGlobal(self.place_of(point.x, point.y).toPoint()))

@@ -66,6 +66,18 @@ def paint_question(
     _paint_name(painter, at, palette, width)
 
 
+def paint_neighbours(painter: QPainter, at: QPointF, nearest: Iterable[QPointF], palette: Palette) -> None:
+    """A passage in a ring of its own, and full lines to its neighbours."""
+    ink = QColor(palette.accent)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for there in nearest:
+        painter.setPen(QPen(ink, 1.5))
+        painter.drawLine(at, there)
+        painter.drawEllipse(there, _RING, _RING)
+    painter.setPen(QPen(ink, 3))
+    painter.drawEllipse(at, _RING + 3, _RING + 3)
+
+
 def _paint_name(painter: QPainter, at: QPointF, palette: Palette, width: int) -> None:
     words = tr("Your question")
     painter.setFont(ui_font(TYPE.small, bold=True))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.map_view import Grid, colour_of, files_on_map
@@ -247,3 +247,51 @@ def test_another_question_keeps_the_place_looked_at_and_the_file_singled_out(
     assert (canvas.zoom, place(canvas, 3), drawn.legend.currentRow()) == (4.0, before, 1)
     drawn.show_map(Mapped(job=0, points=POINTS[:2], kept=0.34, of=2), NAMES, 384)
     assert (canvas.zoom, drawn.legend.currentRow()) == (1.0, 0)
+
+
+def test_the_neighbours_of_a_passage_are_listed_and_tied_to_it_on_the_map(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    bench = Bench(qtbot)
+    bench.open()
+    bench.page.tabs.setCurrentIndex(1)
+    drawn = bench.page.map
+    qtbot.waitUntil(drawn.canvas.isVisible)
+    drawn.canvas.setFocus()
+    QTest.keyClick(drawn.canvas, Key.Key_Right)
+    home = drawn.canvas.pointed
+    assert home is not None
+    QTest.keyClick(drawn.canvas, Key.Key_N)
+    qtbot.waitUntil(drawn.near.isVisible)
+    near = [passage.id for passage in drawn.near.passages]
+    assert near
+    assert home.passage not in near
+    keep_picture(bench.window, "map-neighbours-light", tmp_path)
+    drawn.near.list.setFocus()
+    QTest.keyClick(drawn.near.list, Key.Key_Down)
+    pointed = drawn.canvas.pointed
+    assert pointed is not None
+    assert pointed.passage == near[drawn.near.list.currentRow()]
+    with qtbot.waitSignal(bench.controller.chosen):
+        QTest.keyClick(drawn.near.list, Key.Key_Return)
+    QTest.mouseClick(drawn.near.close_button, Left)
+    assert not drawn.near.isVisible()
+    bench.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_point_has_a_menu_with_its_neighbours(qtbot: QtBot, drawn: EmbeddingMap, canvas: MapCanvas) -> None:
+    at = place(canvas, 3)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, canvas.mapToGlobal(at))
+    QApplication.sendEvent(canvas, event)
+    menu = canvas.findChild(QMenu)
+    assert menu is not None
+    with qtbot.waitSignal(drawn.neighbours_wanted) as wanted:
+        menu.actions()[1].trigger()
+    assert wanted.args == ["d"]
+    menu.close()
+
+
+def test_the_map_leads_to_comparing_texts(qtbot: QtBot, drawn: EmbeddingMap) -> None:
+    with qtbot.waitSignal(drawn.texts_wanted):
+        QTest.mouseClick(drawn.texts, Left)
