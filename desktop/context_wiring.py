@@ -106,6 +106,8 @@ class ContextWires(QObject):
         self._view = view
         view.moment_chosen.connect(self._on_moment)
         view.opened.connect(self._on_opened)
+        view.destroyed.connect(self._rest.stop)
+        view.destroyed.connect(self._late.stop)
         return view
 
     @property

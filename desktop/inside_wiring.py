@@ -110,6 +110,7 @@ class InsideWires(QObject):
         for fold in (attention, layers):
             fold.opened.connect(self._on_opened)
         panel.sight_changed.connect(self._watch)
+        panel.destroyed.connect(self._laid.stop)
 
     def _take_attention(self, view: AttentionView) -> AttentionView:
         self._attention = view

@@ -79,6 +79,8 @@ class TokenWires(QObject):
         view.source_chosen.connect(self.choose_source)
         view.compared.connect(self._on_compared)
         view.pressed.connect(self._on_pressed)
+        for timer in (self._grown, self._rest):
+            view.destroyed.connect(timer.stop)
         panel.sight_changed.connect(self._show)
         self._source = "draft" if self._window.composer.draft.length else "message"
         self._show_models()
