@@ -1936,12 +1936,12 @@
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>{count} choice</source>
-      <translation>{count} Wahl</translation>
+      <translation>{count} Vergleich</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
       <source>{count} choices</source>
-      <translation>{count} Wahlen</translation>
+      <translation>{count} Vergleiche</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
@@ -6638,7 +6638,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/feedback_page.py" />
       <source>Compare answers…</source>
-      <translation>Antworten vergleichen…</translation>
+      <translation>Antworten vergleichen …</translation>
     </message>
     <message>
       <location filename="desktop/widgets/feedback_page.py" />
