@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.chat import ChatController
-from desktop.conversation import StoredMessage
+from desktop.conversation import Chat, StoredMessage
 from desktop.feedback_view import author
 from desktop.history import Store
 from desktop.language import marked, tr
@@ -51,6 +51,8 @@ class CompareWires(QObject):
         self.place.made.connect(self._on_made)
         self.place.toggled.connect(self._on_toggled)
         transcript.action_requested.connect(self._on_action)
+        self._shown: int | None = None  # the chat that is open
+        chat.opened.connect(lambda opened, *_: self._on_opened(opened))
 
     def open(self, question: int = 0, first: int = 0) -> None:
         """Compare the answers to a question, those with the answer `first` first, or those of all chats."""
@@ -74,6 +76,12 @@ class CompareWires(QObject):
             self._question = (answer.parent or 0) if answer is not None else 0
             self._look(answer.id if answer is not None else 0)
         self._asked = False
+
+    def _on_opened(self, chat: Chat | None) -> None:
+        """Another chat is a reason to read it."""
+        before, self._shown = self._shown, chat.id if chat is not None else None
+        if before != self._shown:
+            self._action.setChecked(False)
 
     def _nearest(self) -> StoredMessage | None:
         index, branch = self._transcript.focus.index, self._chat.branch.messages

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from desktop.chat import ChatController
 from desktop.compare_wiring import CompareWires
 from desktop.feedback_view import author
-from desktop.history import Store, StoredMessage
+from desktop.history import Chat, Store, StoredMessage
 from desktop.language import marked, tr, trn
 from desktop.opinion_export import OpinionExporter, Wish
 from desktop.opinions import Judged, Opinion
@@ -55,6 +55,8 @@ class FeedbackWires(QObject):
         self.compare.changed.connect(self._refresh)
         self.compare.all_requested.connect(lambda: self._action.setChecked(True))
         chat.replaced.connect(lambda _: self._refresh())
+        self._shown: int | None = None  # the chat that is open
+        chat.opened.connect(lambda opened, *_: self._on_opened(opened))
         self.exporter.written.connect(self._on_written)
         self.exporter.failed.connect(self._on_failed)
 
@@ -80,6 +82,12 @@ class FeedbackWires(QObject):
         page.take_back_requested.connect(self._on_take_back)
         page.compare_requested.connect(self._on_compare)
         page.export_requested.connect(self._on_export)
+
+    def _on_opened(self, chat: Chat | None) -> None:
+        """Another chat is a reason to read it."""
+        before, self._shown = self._shown, chat.id if chat is not None else None
+        if before != self._shown:
+            self._action.setChecked(False)
 
     def _on_compare(self) -> None:
         self.compare.open()

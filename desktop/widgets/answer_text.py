@@ -97,7 +97,7 @@ class AnswerFrame(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setViewportMargins(_EDGE + 2, _EDGE, 4, _EDGE)
+        self.setViewportMargins(_EDGE + 2, _EDGE, _EDGE + 2, _EDGE)
         self.setWidget(self.answer)
         self._dress(palette)
 

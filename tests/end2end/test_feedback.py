@@ -187,6 +187,19 @@ def test_a_pair_that_is_deleted_meanwhile_is_passed_over(driver: Driver) -> None
     driver.until(lambda: not page.isVisible())
 
 
+def test_another_chat_that_is_opened_is_read_instead_of_compared(driver: Driver) -> None:
+    asked(driver)
+    here = driver.app.chat.chat
+    assert here is not None
+    asked(driver)
+    page = comparing(driver)
+    driver.app.window.sidebar.chat_selected.emit(here.id)
+    driver.until(lambda: not page.isVisible())
+    shown = feedback(driver)
+    driver.app.window.commands.new_chat.trigger()
+    driver.until(lambda: not shown.isVisible())
+
+
 # ---- all that was said ------------------------------------------------------------------------------------
 
 
