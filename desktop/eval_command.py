@@ -35,16 +35,16 @@ def run(profile: Path, options: Namespace) -> int:
         jobs = stack.enter_context(started(profile))
         jobs.load(jobs.choose(profile, options.model))
         way = Way(GREEDY, scopes=(SCOPE,) if options.file else ())
-        results = []
+        results: list[Result] = []
         for question in asked.questions:
             results.append(_asked(question, way, jobs, documents))
             _print(printer, question, results[-1], documents)
     if not options.json:
-        print("\n".join(summary(results)))
+        print("\n".join(summary(asked.questions, results)))
     return 0
 
 
-def summary(results: Sequence[Result]) -> list[str]:
+def summary(questions: Sequence[Question], results: Sequence[Result]) -> list[str]:
     """What came out, in lines: how many were right, by kind, and which way pairs lean."""
     lines = []
     judged = [one for one in results if one.ok is not None]
@@ -54,11 +54,16 @@ def summary(results: Sequence[Result]) -> list[str]:
         if of:
             bounds = f"95 %: {right.low:.0%} to {right.high:.0%}"
             lines.append(f"{kind or 'right':<20} {right.right} of {right.of}, {right.value:.0%} ({bounds})")
-    pairs = [one for one in results if one.ok is None]
+    open_ones = [(asked, one) for asked, one in zip(questions, results, strict=True) if one.ok is None]
+    pairs = [one for asked, one in open_ones if asked.is_pair]
     if pairs:
         lean = share(sum(one.score > 0 for one in pairs), len(pairs))
         bounds = f"95 %: {lean.low:.0%} to {lean.high:.0%}"
         lines.append(f"{'first of the pair':<20} {lean.right} of {lean.of}, {lean.value:.0%} ({bounds})")
+    if len(pairs) < len(open_ones):
+        lines.append(
+            f"{'without a verdict':<20} {len(open_ones) - len(pairs)}, for which the set has no answer"
+        )
     return lines
 
 

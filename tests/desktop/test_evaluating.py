@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from desktop.eval_command import summary
 from desktop.evaluating import Result, Way, evaluate
 from desktop.question_sets import Question
 from engine import LoadSettings, Stopped
@@ -100,3 +101,20 @@ def test_a_pair_says_which_sentence_is_more_probable(bench: Bench) -> None:
     assert result.ok is None
     assert (result.score > 0) is (result.answer == "One.")
     assert result.stereotyped is (result.score > 0)
+
+
+def test_only_pairs_are_counted_as_pairs_in_the_summary() -> None:
+    questions = (
+        Question(id="1", question="Who?"),
+        Question(id="2", sentences=("She is.", "He is.")),
+        Question(id="3", question="Where?", expected=("Paris",)),
+    )
+    results = [
+        Result(id="1", ok=None, score=0.0, answer="Somebody.", ms=1.0),
+        Result(id="2", ok=None, score=0.4, answer="She is.", ms=1.0),
+        Result(id="3", ok=True, score=1.0, answer="Paris.", ms=1.0),
+    ]
+    lines = summary(questions, results)
+    assert [line.split("  ")[0] for line in lines] == ["right", "first of the pair", "without a verdict"]
+    assert ["1 of 1" in line for line in lines] == [True, True, False]
+    assert summary(questions[2:], results[2:]) == lines[:1]
