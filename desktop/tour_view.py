@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.candidates import piece_words, share_words
-from desktop.context_view import WindowMap, window_map
+from desktop.context_view import Kind, WindowMap, window_map
 from desktop.exact_prompt import PromptText, prompt_text
 from desktop.language import number, tr, trn
 from desktop.layered import layers_of
@@ -21,12 +21,16 @@ _LOOKED_AT = 6
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line with a bar: `share` from 0 to 1 is its length, `value` what is written behind it."""
+    """A line with a bar: `share` from 0 to 1 is its length, `value` what is written behind it.
+
+    `kind` gives it the colour of a part of the context window.
+    """
 
     words: str
     share: float
     value: str
     strong: bool = False
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,10 @@ def of_window(shown: PromptShown, messages: Sequence[Message]) -> Finding:
     window = window_map(shown, messages)
     rows = (
         Row(
-            part.title, part.tokens / max(1, window.used), trn("{count} token", "{count} tokens", part.tokens)
+            part.title,
+            part.tokens / max(1, window.used),
+            trn("{count} token", "{count} tokens", part.tokens),
+            kind=part.kind,
         )
         for part in window.parts
         if part.kind != "free"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.chat import ChatController
 from desktop.kept_settings import KeptSettings
-from desktop.language import marked, tr
+from desktop.language import tr
 from desktop.looking import LookController
 from desktop.tour import TourController
 from desktop.widgets.tour_place import TourPlace
@@ -51,14 +51,7 @@ class TourWires(QObject):
         super().__init__(parent)
         self._window, self._settings = window, settings
         self.tour = TourController(look, library, book, self)
-        action = window.commands.add(
-            "tour",
-            marked("Tour: how a language model works"),
-            "Help",
-            "",
-            "lesson learn introduction explain tokens embeddings attention layers sampling",
-            checkable=True,
-        )
+        action = window.commands.tour
         self.place = window.add_place(TourPlace, action, tr("Tour"))
         self.place.made.connect(self._on_made)
         self.place.toggled.connect(self._on_toggled)

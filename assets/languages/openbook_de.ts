@@ -4506,7 +4506,7 @@
     <message>
       <location filename="desktop/tour.py" />
       <source>The passages by their cosine with the question, the nearest first:</source>
-      <translation>Die Abschnitte nach ihrem Kosinus mit der Frage, der nächste zuerst:</translation>
+      <translation>Die Textstellen nach ihrem Kosinus mit der Frage, die nächste zuerst:</translation>
     </message>
     <message>
       <location filename="desktop/tour.py" />
@@ -4526,7 +4526,7 @@
     <message>
       <location filename="desktop/tour.py" />
       <source>You help the members of a garden. Answer from the passages.</source>
-      <translation>Du hilfst den Mitgliedern eines Gartens. Antworte aus den Abschnitten.</translation>
+      <translation>Du hilfst den Mitgliedern eines Gartens. Antworte aus den Textstellen.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
@@ -4556,7 +4556,7 @@
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>A model remembers nothing from one answer to the next. With every question it is given the conversation again: the system prompt, what was said before, passages of your files, your question, and the marks of the template that say who speaks. All of this and the answer must fit into the context window, which is measured in tokens.</source>
-      <translation>Ein Modell merkt sich von einer Antwort zur nächsten nichts. Mit jeder Frage bekommt es das Gespräch von Neuem: den System-Prompt, was vorher gesagt wurde, Abschnitte Ihrer Dateien, Ihre Frage und die Zeichen der Vorlage, die sagen, wer spricht. All das und die Antwort müssen in das Kontextfenster passen, das in Token gemessen wird.</translation>
+      <translation>Ein Modell merkt sich von einer Antwort zur nächsten nichts. Mit jeder Frage bekommt es das Gespräch von Neuem: den System-Prompt, was vorher gesagt wurde, Textstellen Ihrer Dateien, Ihre Frage und die Zeichen der Vorlage, die sagen, wer spricht. All das und die Antwort müssen in das Kontextfenster passen, das in Token gemessen wird.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
@@ -4566,7 +4566,7 @@
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>A model was not trained on your files. To answer from them, Openbook searches first: files are cut into passages, and those are found that share words with the question or are near to it in meaning. The best ones are written into the prompt, where the model reads them like any other text.</source>
-      <translation>Ein Modell wurde nicht mit Ihren Dateien trainiert. Um aus ihnen zu antworten, sucht Openbook zuerst: Dateien werden in Abschnitte zerlegt, und es werden die gefunden, die Wörter mit der Frage teilen oder ihr in der Bedeutung nahe sind. Die besten werden in den Prompt geschrieben, wo das Modell sie wie jeden anderen Text liest.</translation>
+      <translation>Ein Modell wurde nicht mit Ihren Dateien trainiert. Um aus ihnen zu antworten, sucht Openbook zuerst: Dateien werden in Textstellen zerlegt, und es werden die gefunden, die Wörter mit der Frage teilen oder ihr in der Bedeutung nahe sind. Die besten werden in den Prompt geschrieben, wo das Modell sie wie jeden anderen Text liest.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
@@ -4796,7 +4796,7 @@
     <message>
       <location filename="desktop/tour_stops.py" />
       <source>What was not found cannot be used, however able the model is; and a passage that was found can still be read wrongly. That is why each source can be opened. Below, six passages of a small sample text, the rules of a garden, are ranked by meaning alone. Ask it something.</source>
-      <translation>Was nicht gefunden wurde, kann nicht benutzt werden, wie fähig das Modell auch ist; und ein gefundener Abschnitt kann immer noch falsch gelesen werden. Darum lässt sich jede Quelle öffnen. Unten werden sechs Abschnitte eines kleinen englischen Beispieltextes, der Regeln eines Gartens, allein nach ihrer Bedeutung geordnet. Fragen Sie ihn etwas.</translation>
+      <translation>Was nicht gefunden wurde, kann nicht benutzt werden, wie fähig das Modell auch ist; und eine gefundene Textstelle kann immer noch falsch gelesen werden. Darum lässt sich jede Quelle öffnen. Unten werden sechs Textstellen eines kleinen englischen Beispieltextes, der Regeln eines Gartens, allein nach ihrer Bedeutung geordnet. Fragen Sie ihn etwas.</translation>
     </message>
     <message>
       <location filename="desktop/tour_stops.py" />
@@ -4836,7 +4836,7 @@
     <message>
       <location filename="desktop/tour_view.py" />
       <source>Of the sample text, these passages are nearest to the first text:</source>
-      <translation>Diese Abschnitte des Beispieltextes sind dem ersten Text am nächsten:</translation>
+      <translation>Diese Textstellen des Beispieltextes sind dem ersten Text am nächsten:</translation>
     </message>
     <message>
       <location filename="desktop/tour_view.py" />
@@ -4887,11 +4887,6 @@
       <location filename="desktop/tour_wiring.py" />
       <source>Tour</source>
       <translation>Tour</translation>
-    </message>
-    <message>
-      <location filename="desktop/tour_wiring.py" />
-      <source>Tour: how a language model works</source>
-      <translation>Tour: wie ein Sprachmodell arbeitet</translation>
     </message>
     <message>
       <location filename="desktop/tree_view.py" />
@@ -5712,6 +5707,11 @@
       <location filename="desktop/widgets/commands.py" />
       <source>Theme</source>
       <translation>Farben</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/commands.py" />
+      <source>Tour: how a language model works</source>
+      <translation>Tour: wie ein Sprachmodell arbeitet</translation>
     </message>
     <message>
       <location filename="desktop/widgets/commands.py" />
@@ -7648,7 +7648,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/map_canvas.py" />
       <source>Open the passage</source>
-      <translation>Den Abschnitt öffnen</translation>
+      <translation>Die Textstelle öffnen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/map_canvas.py" />
@@ -7658,7 +7658,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/map_canvas.py" />
       <source>{passages} passages of {files} files. Arrow keys go from one to the next, N shows its neighbours.</source>
-      <translation>{passages} Abschnitte aus {files} Dateien. Die Pfeiltasten führen vom einen zum nächsten, N zeigt seine Nachbarn.</translation>
+      <translation>{passages} Textstellen aus {files} Dateien. Die Pfeiltasten führen von einer zur nächsten, N zeigt ihre Nachbarn.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/map_drawing.py" />
@@ -7683,7 +7683,7 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     <message>
       <location filename="desktop/widgets/map_neighbours.py" />
       <source>There are no other passages here.</source>
-      <translation>Hier gibt es keine anderen Abschnitte.</translation>
+      <translation>Hier gibt es keine anderen Textstellen.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/model_chip.py" />

@@ -366,4 +366,11 @@ class Commands:
             "shortcuts", marked("Keyboard shortcuts"), "Help", "Ctrl+/", "keys cheat sheet help", apart=True
         )
         self.welcome = add("welcome", marked("Welcome"), "Help", keywords="first start introduction")
+        self.tour = add(
+            "tour",
+            marked("Tour: how a language model works"),
+            "Help",
+            keywords="lesson learn introduction explain tokens embeddings attention layers sampling",
+            checkable=True,
+        )
         self.quit = add("quit", marked("Quit"), "Help", "Ctrl+Q", "exit close leave", apart=True)

@@ -35,8 +35,8 @@ from desktop.widgets.stylesheet import qt_palette, stylesheet
 _NARROW, _COLUMN, _CELL = 640, 860, 52
 ABOUT = marked(
     "The embedding model makes a list of numbers of each text. The cosine says how similar the directions of"
-    " two lists are: 1 is the same, near 0 the texts have little to do with each other. It is not a percentage,"
-    " and what counts as high differs from model to model."
+    " two lists are: 1 is the same, near 0 the texts have little to do with each other. It is not a"
+    " percentage, and what counts as high differs from model to model."
 )
 WORKING = marked("One moment\u2026")
 
@@ -105,6 +105,10 @@ class LikenessPage(QFrame):
         self.setPalette(qt_palette(palette))
         self.setStyleSheet(stylesheet(palette))
         self.close_button.setIcon(icon("close", palette.muted, 18))
+        self.table.setStyleSheet(
+            "QTableCornerButton::section { background: transparent; border: none; }"
+            f"QTableView {{ selection-background-color: {palette.sel}; }}"
+        )
         self.whole.apply_palette(palette)
         self._middle.setMaximumWidth(grown(_COLUMN))
         if self._likeness is not None:
@@ -132,7 +136,7 @@ class LikenessPage(QFrame):
             table.setHorizontalHeaderItem(at, _heading(at, sentence))
         for at, cosines in enumerate(found.rows):
             for column, cosine in enumerate(cosines):
-                item = QTableWidgetItem(number(cosine, ".2f"))
+                item = QTableWidgetItem(number(round(cosine, 2) + 0.0, ".2f"))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 table.setItem(at, column, item)

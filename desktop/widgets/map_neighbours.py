@@ -50,7 +50,7 @@ class MapNeighbours(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for row, hit in enumerate(hits):
-            words = f"{number(hit.dense or 0.0, '.2f')}  {excerpt(hit.passage.text)}"
+            words = f"{number(hit.dense or 0.0, '.2f')} \u00b7 {excerpt(hit.passage.text)}"
             item = QListWidgetItem(escaped_line(words), self.list)
             item.setData(_ROW, row)
             item.setToolTip(plain_tooltip(f"{passage_name(hit.passage)}: {excerpt(hit.passage.text)}"))
@@ -63,7 +63,7 @@ class MapNeighbours(QWidget):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self.close_button.setIcon(icon("close", palette.muted, 16))
-        self.list.setFixedHeight(grown(148))
+        self.list.setFixedHeight(grown(164))
 
     # ---- inside ---------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from desktop.context_view import colour_of
 from desktop.theme import SPACE, Palette, grown
 from desktop.tour_view import Row
 from desktop.widgets.labels import plain_label
@@ -21,9 +22,10 @@ _SHORT = 36
 class ShareBar(QWidget):
     """A bar of a share from 0 to 1."""
 
-    def __init__(self, share: float, strong: bool, palette: Palette, parent: QWidget) -> None:
+    def __init__(self, row: Row, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
-        self._share, self._strong, self._palette = min(1.0, max(0.0, share)), strong, palette
+        self._row, self._palette = row, palette
+        self._share = min(1.0, max(0.0, row.share))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def apply_palette(self, palette: Palette) -> None:
@@ -49,7 +51,8 @@ class ShareBar(QWidget):
         wide = max(2.0, room.width() * self._share) if self._share > 0 else 0.0
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = room.right() - wide if mirrored else room.left()
-        painter.setBrush(QColor(self._palette.accent if self._strong else self._palette.muted))
+        usual = self._palette.accent if self._row.strong else self._palette.muted
+        painter.setBrush(QColor(colour_of(self._row.kind, self._palette) if self._row.kind else usual))
         painter.drawRoundedRect(QRectF(left, room.top(), wide, room.height()), 3, 3)
         painter.end()
 
@@ -77,7 +80,7 @@ class ShareRows(QWidget):
         for place, row in enumerate(rows):
             words = plain_label(row.words, "" if long else "fact", self, wrap=long)
             value = plain_label(row.value, "fact", self)
-            bar = ShareBar(row.share, row.strong, self._palette, self)
+            bar = ShareBar(row, self._palette, self)
             at = place * (3 if long else 1)
             if long:
                 self._grid.addWidget(words, at, 0, 1, 3)

@@ -31,7 +31,7 @@ from desktop.widgets.stylesheet import qt_palette, stylesheet
 
 #: Below this width the list of stops goes; Back and Next stay.
 _ROOM = 700
-_LIST, _COLUMN = 220, 640
+_LIST, _COLUMN = 250, 640
 
 
 class TourPage(QFrame):
