@@ -175,6 +175,8 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
     "models": lambda window: window.commands.toggle_models.trigger(),
     "workbench": lambda window: window.commands.toggle_workbench.trigger(),
     "prompts": lambda window: window.commands["prompts"].action.trigger(),
+    "tour": lambda window: window.commands.tour.trigger(),
+    "two texts": lambda window: window.commands["likeness"].action.trigger(),
     "tree": lambda window: window.commands.tree.trigger(),
     "exact prompt": lambda window: window.commands.show_prompt.trigger(),
     "palette": lambda window: window.commands.palette.trigger(),
@@ -243,7 +245,18 @@ IN_WINDOW = ("main", "documents tab", "look inside tab", "second pane")
 
 
 @pytest.mark.parametrize(
-    "page", ["main", "settings", "models", "prompts", "documents tab", "look inside tab", "second pane"]
+    "page",
+    [
+        "main",
+        "settings",
+        "models",
+        "prompts",
+        "tour",
+        "two texts",
+        "documents tab",
+        "look inside tab",
+        "second pane",
+    ],
 )
 def test_tab_reaches_every_control_once_and_shift_tab_goes_back(driver: Driver, page: str) -> None:
     window = fill(driver)
@@ -303,7 +316,8 @@ def test_tab_stays_in_what_lies_over_the_window(driver: Driver) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["settings", "models", "prompts", "tree", "exact prompt", "palette", "shortcuts"]
+    "page",
+    ["settings", "models", "prompts", "tour", "two texts", "tree", "exact prompt", "palette", "shortcuts"],
 )
 def test_escape_closes_what_is_on_top_and_the_focus_comes_back(driver: Driver, page: str) -> None:
     window = fill(driver)
