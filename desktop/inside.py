@@ -95,6 +95,11 @@ class InsideController(QObject):
         return seen.pieces[seen.start + place].text
 
     @property
+    def waiting(self) -> bool:
+        """Whether something is on its way."""
+        return self.state == "reading" or self._look.jobs.busy(_PLACE)
+
+    @property
     def held(self) -> bool:
         """Whether looks wait, because an answer is being written."""
         return self._look.jobs.held

@@ -89,7 +89,7 @@ class InsideWires(QObject):
     def _bring(self) -> None:
         if self._panel is not None and self._wanted:
             self._panel.bring(self._wanted)
-        if self.inside.state in ("known", "none"):
+        if not self.inside.waiting:
             self._wanted = ""
 
     def _on_panel_made(self, panel: LookPanel) -> None:

@@ -109,6 +109,7 @@ class AttentionView(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.heads, 1)
         head.addWidget(self.average)
+        self.legend.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACE.base)
         column.setSpacing(SPACE.near)

@@ -46,6 +46,7 @@ class InfluenceTable(QWidget):
         self.honest = plain_label(tr(HONEST), "muted", self, wrap=True)
         self.rows: list[SourceRow] = []
         self._lines = QVBoxLayout()
+        self._foot = QWidget(self)  # hidden where it has no button, so that it takes no room
         self._build()
         self.measure.clicked.connect(self.measured)
         self.stop.clicked.connect(self.stopped)
@@ -56,7 +57,7 @@ class InfluenceTable(QWidget):
         """There are no sources, and this is why."""
         self.nothing.setText(words)
         self.nothing.setVisible(bool(words))
-        parts = (self.head, self.said, self.words, self.bar, self.measure, self.stop, self.look, self.honest)
+        parts = (self.head, self.said, self.words, self.bar, self._foot, self.honest)
         for part in (*parts, *self.rows):
             part.hide()
 
@@ -85,6 +86,7 @@ class InfluenceTable(QWidget):
         self.bar.setVisible(running)
         self.bar.setValue(round(100 * max(0.0, share)))
         self.look.setVisible(look)
+        self._foot.setVisible(measure or running or look)
         self.words.setText(words)
         self.words.setVisible(bool(words))
 
@@ -103,8 +105,10 @@ class InfluenceTable(QWidget):
         self.bar.setFixedHeight(4)
         self.bar.setRange(0, 100)
         self.bar.setAccessibleName(tr("How many sources were left out"))
-        foot = QHBoxLayout()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(SPACE.near)
+        self.honest.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         for button in (self.measure, self.stop, self.look):
             button.setProperty("kind", "outline")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -121,7 +125,7 @@ class InfluenceTable(QWidget):
         column.addLayout(self._lines)
         column.addWidget(self.bar)
         column.addWidget(self.words)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
         column.addWidget(self.honest)
 
 

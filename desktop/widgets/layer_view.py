@@ -90,6 +90,7 @@ class LayersView(QWidget):
         self.chart.show_play(shown.play, layer - 1, last - 1)
 
     def _build(self) -> None:
+        self.legend.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACE.base)
         column.setSpacing(SPACE.near)

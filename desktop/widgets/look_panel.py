@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -74,6 +74,7 @@ class LookPanel(QFrame):
 
     def bring(self, name: str) -> None:
         """Scroll a fold to the top, as far as there is something below it."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # else it has its old place
         top = self._folds[name].mapTo(self._inside, QPoint()).y()
         self._area.verticalScrollBar().setValue(top - SPACE.near)
 

@@ -88,6 +88,12 @@ def layers(driver: Driver) -> LayersView:
     return found
 
 
+def settle(driver: Driver) -> None:
+    """Wait until the fold that was opened last stands where it stays."""
+    driver.until(lambda: not driver.app.desk.inside_wires._laid.isActive())
+    QApplication.processEvents()
+
+
 def test_opening_the_fold_reads_the_answer_and_shows_what_was_looked_at(
     driver: Driver, tmp_path: Path
 ) -> None:
@@ -107,6 +113,7 @@ def test_opening_the_fold_reads_the_answer_and_shows_what_was_looked_at(
     assert text is not None
     strongest = text.marks.index(max(text.marks))
     assert "4" in text._tokens.tokens[strongest].text  # where the number stands in the file
+    settle(driver)
     keep_picture(driver.app.window, "attention-light", tmp_path)
 
 
@@ -165,6 +172,7 @@ def test_layers_show_how_the_token_came_to_lead(driver: Driver, tmp_path: Path) 
     QTest.mouseClick(view.layers, Qt.MouseButton.LeftButton, pos=view.layers.rect().center())
     assert view.layer in (15, 16)
     QTest.keyClick(view.layers, Key.Key_Home)
+    settle(driver)
     keep_picture(driver.app.window, "layers-light", tmp_path)
 
 
@@ -183,6 +191,7 @@ def test_influence_stands_beside_attention_for_each_source(driver: Driver, tmp_p
     assert row.bits > 0.5  # without the passage nobody knows of 47 days
     assert not table.measure.isVisible()
     assert "Looked at:" in table.rows[0].accessibleDescription()
+    settle(driver)
     keep_picture(driver.app.window, "influence-light", tmp_path)
 
 
@@ -213,11 +222,13 @@ def test_the_panel_is_drawn_in_the_dark_and_where_there_is_little_room(
     window.theme_chosen.emit("dark")
     keep_picture(window, "attention-dark", tmp_path)
     layers(driver)
+    settle(driver)
     keep_picture(window, "layers-dark", tmp_path)
     window.theme_chosen.emit("light")
     window.resize(480, 1000)
     driver.until(lambda: window.width() == 480)
     attention(driver)
+    settle(driver)
     assert keep_picture(window, "attention-480-light", tmp_path).is_file()
 
 
