@@ -70,8 +70,13 @@ def open_window(qtbot: QtBot, theme: str = "light", width: int = 1180, height: i
 
 def themes() -> list[object]:
     """The light theme; the dark one too in the long form, and where pictures are collected."""
+    return shortened("light", "dark", fast=1)
+
+
+def shortened(*pictures: str, fast: int) -> list[object]:
+    """The first pictures; all of them in the long form, and where pictures are collected."""
     long_form = () if os.environ.get("OPENBOOK_PICTURES") else (pytest.mark.soak,)
-    return ["light", pytest.param("dark", marks=long_form)]
+    return [*pictures[:fast], *(pytest.param(name, marks=long_form) for name in pictures[fast:])]
 
 
 def keep_picture(widget: QWidget, name: str, folder: Path) -> Path:

@@ -180,7 +180,15 @@ def test_a_bad_file_is_not_added(run: Run, tmp_path: Path) -> None:
 # ---- tokens and next ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["Hello, world", "naïve 日本語 🙂", "<|im_start|>system", "", " \n\t"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "naïve 日本語 🙂",
+        "<|im_start|>system",
+        "",
+        *(pytest.param(text, marks=pytest.mark.soak) for text in ("Hello, world", " \n\t")),
+    ],
+)
 def test_tokens_spell_the_text_without_control_tokens(run: Run, text: str) -> None:
     found = rows(run("tokens", text, "--json"))
     assert all(list(row) == ["id", "piece"] for row in found)

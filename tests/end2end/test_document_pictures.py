@@ -19,6 +19,7 @@ from desktop.widgets.chip import Chip
 from desktop.widgets.citation_card import CitationCard
 from desktop.widgets.fonts import load_fonts
 from engine.scripted import Reply, Script, ScriptedEngine
+from tests.desktop.opening import themes
 from tests.end2end.driver import Driver
 from tests.end2end.test_pictures import colours, keep
 from tests.rag.pdfs import document, lines_at, text_at
@@ -102,7 +103,7 @@ class Album:
         assert colours(shot) > 40, name
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", themes())
 def test_every_state_of_documents_draws(qtbot: QtBot, tmp_path: Path, theme: str) -> None:
     load_fonts()
     replies = (Reply(ANSWER), *(Reply(part) for part in BRIEF))

@@ -24,6 +24,7 @@ from desktop.widgets.row_ground import Turned
 from desktop.widgets.source_bar import SourceBar
 from engine.scripted import Reply, Script, ScriptedEngine
 from rag import Collection
+from tests.desktop.opening import shortened
 from tests.end2end.driver import Driver
 from tests.end2end.test_pictures import colours, keep
 
@@ -161,7 +162,7 @@ SCREENS = {
 }
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", shortened(*SCREENS, fast=4))
 def test_the_screen_is_painted_from_right_to_left(driver: Driver, screen: str) -> None:
     SCREENS[screen](driver)
     QTest.qWait(300)

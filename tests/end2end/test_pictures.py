@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.widgets.fonts import load_fonts
 from engine.scripted import Reply, Script, ScriptedEngine
+from tests.desktop.opening import themes
 from tests.desktop.sample_chat import FASTER, PLAN, WORLD
 from tests.end2end.driver import Driver
 
@@ -112,7 +113,7 @@ STATES: dict[str, tuple[Callable[[Driver], None], tuple[Reply, ...], float]] = {
 }
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", themes())
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_of_the_window_draws(qtbot: QtBot, tmp_path: Path, state: str, theme: str) -> None:
     load_fonts()

@@ -15,7 +15,7 @@ from desktop.folders import DAY_MS
 from desktop.history import Store
 from desktop.widgets.fonts import load_fonts
 from engine.scripted import Reply, Script, ScriptedEngine
-from tests.desktop.opening import TITLES, keep_picture
+from tests.desktop.opening import TITLES, keep_picture, themes
 from tests.end2end.driver import Driver
 
 GONE = ("Wrong question", "Second try", "Old experiment")
@@ -40,7 +40,7 @@ def fill(path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", themes())
 def test_the_places_of_chats_are_drawn(qtbot: QtBot, tmp_path: Path, theme: str) -> None:
     load_fonts()
     home = profile.folder(tmp_path / "profile")

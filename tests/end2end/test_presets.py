@@ -20,7 +20,7 @@ from desktop.widgets.fonts import load_fonts
 from desktop.widgets.personas_part import PORTION, PersonasPart
 from desktop.widgets.preset_bar import PresetBar
 from engine.scripted import Reply, Script, ScriptedEngine
-from tests.desktop.opening import keep_picture
+from tests.desktop.opening import keep_picture, themes
 from tests.end2end.driver import Driver
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of menus that are open
@@ -385,7 +385,7 @@ def test_own_presets_and_personas_are_there_after_a_restart(qtbot: QtBot, tmp_pa
     second.quit()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", themes())
 def test_presets_and_personas_are_painted(driver: Driver, tmp_path: Path, theme: str) -> None:
     window = driver.app.window
     driver.app.kept.change(theme=theme)

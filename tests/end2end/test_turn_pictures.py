@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.tree_page import TreePage
 from engine.scripted import Reply, Script, ScriptedEngine
-from tests.desktop.opening import keep_picture
+from tests.desktop.opening import keep_picture, themes
 from tests.desktop.views import view
 from tests.end2end.driver import Driver
 
@@ -95,7 +95,7 @@ STATES: dict[str, Callable[[Driver, int], None]] = {
 }
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", themes())
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_of_the_turns_draws(qtbot: QtBot, tmp_path: Path, state: str, theme: str) -> None:
     load_fonts()

@@ -110,7 +110,15 @@ def unplug(path: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("change", [cut, overwrite, Path.unlink, unplug])
+@pytest.mark.parametrize(
+    "change",
+    [
+        cut,
+        pytest.param(overwrite, marks=pytest.mark.soak),
+        pytest.param(Path.unlink, marks=pytest.mark.soak),
+        unplug,
+    ],
+)
 def test_a_model_file_that_changes_between_two_messages_is_told_and_another_model_answers(
     change: Callable[[Path], None], desks: Callable[..., Desk], copied: Path, starter_path: Path
 ) -> None:
@@ -141,7 +149,7 @@ def while_it_writes(desk: Desk, copied: Path, change: Callable[[Path], None]) ->
 
 
 @posix
-@pytest.mark.parametrize("change", [cut, overwrite])
+@pytest.mark.parametrize("change", [cut, pytest.param(overwrite, marks=pytest.mark.soak)])
 def test_an_answer_during_which_the_file_changes_ends_with_a_sentence_and_keeps_its_text(
     change: Callable[[Path], None], desks: Callable[..., Desk], copied: Path, starter_path: Path
 ) -> None:
@@ -163,7 +171,7 @@ def test_an_answer_during_which_the_file_changes_ends_with_a_sentence_and_keeps_
 
 
 @posix
-@pytest.mark.parametrize("change", [Path.unlink, unplug])
+@pytest.mark.parametrize("change", [Path.unlink, pytest.param(unplug, marks=pytest.mark.soak)])
 def test_an_answer_during_which_the_file_goes_away_is_finished_from_what_is_mapped(
     change: Callable[[Path], None], desks: Callable[..., Desk], copied: Path, starter_path: Path
 ) -> None:
