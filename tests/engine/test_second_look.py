@@ -119,6 +119,8 @@ def test_the_matrix_is_the_average_of_the_second_half_of_the_layers(
     expected = llama.compute([piece.id for piece in seen.pieces]).attention[-1].mean(axis=0)
     rows = list(rows_of(seen.attention, len(seen.pieces)))
     assert np.allclose(rows, expected[seen.start - 1 : -1], atol=1e-3)
+    average = list(rows_of(seen.average, len(seen.pieces)))
+    assert np.allclose(average, [expected[seen.start - 1 : -1].mean(axis=0)], atol=1e-3)
     assert np.allclose(at(loaded, seen.key, 4).row, expected[seen.start + 3, : seen.start + 4], atol=2e-5)
 
 
