@@ -137,8 +137,8 @@ def csv_text(kept: Kept) -> str:
 
 def _figures(at: int, label: str, answers: Sequence[tuple[Question, Result]], grounded: bool) -> Figures:
     results = [result for _, result in answers]
-    judged = [one for one in results if one.ok is not None and not _is_pair(one)]
-    pairs = [one for one in results if _is_pair(one)]
+    judged = [one for question, one in answers if one.ok is not None and not question.is_pair]
+    pairs = [one for question, one in answers if question.is_pair and not one.problem]
     kinds = dict.fromkeys(one.kind for one in judged if one.kind)
     return Figures(
         setup=at,
@@ -155,10 +155,6 @@ def _figures(at: int, label: str, answers: Sequence[tuple[Question, Result]], gr
         seconds=_mean(one.ms / 1000 for one in results),
         problems=sum(bool(one.problem) for one in results),
     )
-
-
-def _is_pair(result: Result) -> bool:
-    return result.ok is None and result.stereotyped is not None
 
 
 def _share(values: Iterable[bool | None]) -> Share | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.eval_view import Bar, Group
@@ -14,6 +14,8 @@ from desktop.scores import Share
 from desktop.theme import SPACE, TYPE, Palette, grown, row
 from desktop.widgets.fonts import ui_font
 
+#: Painters turn these by themselves in a window that is written from right to left.
+_START, _END = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
@@ -24,7 +26,9 @@ class EvalPlot(QWidget):
         super().__init__(parent)
         self._palette = palette
         self.groups: tuple[Group, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(tr("Shares with their 95 % intervals"))
 
     def show_groups(self, shown: Sequence[Group]) -> None:
@@ -33,13 +37,13 @@ class EvalPlot(QWidget):
         said = (f"{group.title}: {bar.label}, {bar.words}" for group in shown for bar in group.bars)
         self.setAccessibleDescription(". ".join(said))
         self.setVisible(bool(shown))
-        self.setFixedHeight(self.sizeHint().height())
+        self.updateGeometry()
         self.update()
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._palette = palette
-        self.setFixedHeight(self.sizeHint().height())  # letters may have another size too
+        self.updateGeometry()  # letters may have another size too
         self.update()
 
     # ---- inside ---------------------------------------------------------------------------------------
@@ -52,13 +56,13 @@ class EvalPlot(QWidget):
     def _axis(self) -> int:
         return row(24)
 
-    def _each(self) -> int:
-        lines = 2 if self._narrow else 1
+    def _each(self, width: int) -> int:
+        lines = 2 if self._narrow(width) else 1
         return lines * row(20) + grown(12) + SPACE.base
 
-    @property
-    def _narrow(self) -> bool:
-        return self.width() < grown(520)
+    @staticmethod
+    def _narrow(width: int) -> bool:
+        return width < grown(520)
 
     def _x(self, share: float) -> float:
         """Where a share stands."""
@@ -69,22 +73,14 @@ class EvalPlot(QWidget):
         box = QRectF(0, top, self.width(), self._heading)
         painter.setFont(ui_font(TYPE.label, bold=True))
         painter.setPen(QColor(self._palette.text))
-        painter.drawText(box, self._start | Qt.AlignmentFlag.AlignVCenter, group.title)
+        painter.drawText(box, _START | Qt.AlignmentFlag.AlignVCenter, group.title)
         top = box.bottom()
-        bottom = top + len(group.bars) * self._each()
+        bottom = top + len(group.bars) * self._each(self.width())
         self._paint_axis(painter, top, bottom, any(bar.leaning for bar in group.bars))
         for bar in group.bars:
             self._paint_bar(painter, bar, top)
-            top += self._each()
+            top += self._each(self.width())
         return top + self._axis
-
-    @property
-    def _start(self) -> Qt.AlignmentFlag:
-        return Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-
-    @property
-    def _end(self) -> Qt.AlignmentFlag:
-        return Qt.AlignmentFlag.AlignLeft if self.isRightToLeft() else Qt.AlignmentFlag.AlignRight
 
     def _paint_axis(self, painter: QPainter, top: float, bottom: float, leaning: bool) -> None:
         painter.setFont(ui_font(TYPE.note))
@@ -96,25 +92,25 @@ class EvalPlot(QWidget):
             words = QRectF(at - 24, bottom + 4, 48, self._axis - 4)
             side = Qt.AlignmentFlag.AlignHCenter
             if tick in (0.0, 1.0):  # the ends stay within the picture
-                side = self._start if tick == 0.0 else self._end
+                side = _START if tick == 0.0 else _END
                 words.moveLeft(0 if at < self.width() / 2 else self.width() - words.width())
             painter.setPen(QColor(self._palette.muted))
             painter.drawText(words, side | Qt.AlignmentFlag.AlignTop, f"{number(100 * tick, '.0f')} %")
 
     def _paint_bar(self, painter: QPainter, bar: Bar, top: float) -> None:
         line = QRectF(0, top, self.width(), row(20))
-        middle = Qt.AlignmentFlag.AlignVCenter
+        middle, narrow = Qt.AlignmentFlag.AlignVCenter, self._narrow(self.width())
         painter.setFont(ui_font(TYPE.small))
         metrics = painter.fontMetrics()
         said = metrics.horizontalAdvance(bar.words)
-        room = line.width() if self._narrow else line.width() - said - SPACE.wide
+        room = line.width() if narrow else line.width() - said - SPACE.wide
         painter.setPen(QColor(self._palette.text))
         name = metrics.elidedText(bar.label, Qt.TextElideMode.ElideMiddle, int(room))
-        painter.drawText(line, self._start | middle, name)
+        painter.drawText(line, _START | middle, name)
         painter.setPen(QColor(self._palette.muted))
-        if self._narrow:
+        if narrow:
             line.translate(0, row(20))
-        side = self._start if self._narrow else self._end
+        side = _START if narrow else _END
         painter.drawText(line, side | middle, bar.words)
         self._paint_share(painter, bar, line.bottom() + 2)
 
@@ -143,12 +139,11 @@ class EvalPlot(QWidget):
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
-        bars = sum(len(group.bars) for group in self.groups)
-        return QSize(520, bars * self._each() + len(self.groups) * (self._heading + self._axis))
+        return QSize(520, self.heightForWidth(520))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setFixedHeight(self.sizeHint().height())
+    def heightForWidth(self, width: int) -> int:
+        bars = sum(len(group.bars) for group in self.groups)
+        return bars * self._each(width) + len(self.groups) * (self._heading + self._axis)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

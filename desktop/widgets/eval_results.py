@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QPushButton,
     QScrollArea,
@@ -99,7 +101,8 @@ class EvalResults(QScrollArea):
             return
         question = next(one for one in kept.run.questions if one.id == result.id)
         self.table.items.add(Answer(setup, labels(kept.run)[setup], question, result))
-        self._show_figures()
+        if self.isVisible():
+            self._show_figures()
 
     def show_busy(self, busy: bool) -> None:
         """Whether a run is under way: one at a time."""
@@ -142,6 +145,16 @@ class EvalResults(QScrollArea):
         lines += [words for one in found if (words := kind_words(one))]
         self.words.setText("\n".join(lines))
         self._show_state()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Give everything its height anew: what changed while it was hidden has told nobody."""
+        for part in (self._inside, self._around):
+            layout = part.layout()
+            if layout is not None:
+                layout.invalidate()
+            part.updateGeometry()
+        QApplication.postEvent(self._around, QEvent(QEvent.Type.LayoutRequest))
 
     def _show_state(self) -> None:
         kept = self.shown
@@ -162,6 +175,7 @@ class EvalResults(QScrollArea):
         self.answer.setVisible(0 <= at < len(rows))
         if 0 <= at < len(rows):
             self.answer.show_answer(rows[at])
+        self._settle()
 
     def _build(self) -> None:
         self.setWidgetResizable(True)
@@ -180,7 +194,7 @@ class EvalResults(QScrollArea):
         self.delete.setAccessibleName(tr("Delete this evaluation"))
         self.delete.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.table.setFixedHeight(row(_TALL))
-        around = QWidget(self)
+        self._around = around = QWidget(self)
         outside = QVBoxLayout(around)
         outside.setContentsMargins(20, 16, 20, 20)
         self._inside = QWidget(around)
@@ -219,6 +233,12 @@ class EvalResults(QScrollArea):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
         self.table.items.modelReset.connect(self._on_row)
         self.answer.place_opened.connect(self.place_opened)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_figures()  # of answers that came while nobody looked
 
 
 class _Runs(Choice):

@@ -88,6 +88,7 @@ def test_figures_tell_setups_apart_and_pairs_from_answers(tmp_path: Path) -> Non
         (0, right("b", False, kind="invented")),
         (0, right("p", None, score=0.7, stereotyped=True)),
         (1, right("a", False, problem="It stopped.")),
+        (1, right("p", False, problem="It stopped.")),
         setups=(FIRST, COLD),
     )
     assert labels(kept.run) == ["One \u00b7 Most probable token", "One \u00b7 Precise"]
@@ -98,7 +99,9 @@ def test_figures_tell_setups_apart_and_pairs_from_answers(tmp_path: Path) -> Non
     assert (first.lean.right, first.lean.of) == (1, 1)
     assert [(kind, one.of) for kind, one in first.kinds] == [("facts", 1), ("invented", 1)]
     assert (first.similarity, first.speed, first.seconds) == (0.5, 10.0, 0.5)
-    assert (second.problems, second.lean, second.exact) == (1, None, None)
+    assert (second.problems, second.lean, second.exact) == (2, None, None)
+    assert second.right is not None
+    assert second.right.of == 1  # a pair that failed is no wrong answer
 
 
 @pytest.mark.parametrize(

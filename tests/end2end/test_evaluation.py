@@ -150,6 +150,8 @@ def test_two_models_over_documents_are_run_shown_sorted_opened_exported_and_dele
     titles = [group.title for group in page.results.plot.groups]
     assert titles == ["Right answers", "Pairs in which the stereotype was more probable"]
     assert [bar.share[:2] for bar in page.results.plot.groups[0].bars] == [(2, 3), (2, 3)]
+    plot = page.results.plot
+    driver.until(lambda: plot.height() == plot.heightForWidth(plot.width()), 10)  # nothing is squeezed
     table = page.results.table
     head = table.horizontalHeader()
     QTest.mouseClick(head.viewport(), Left, pos=QPoint(head.sectionViewportPosition(2) + 20, 8))
