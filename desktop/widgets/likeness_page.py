@@ -183,7 +183,6 @@ class LikenessPage(QFrame):
             field.setAccessibleName(words)
             field.setTabChangesFocus(True)
             field.setMinimumHeight(grown(96))
-            field.setMaximumHeight(grown(160))
         self.button.setProperty("kind", "primary")
         self.button.setToolTip(tr("Compare (Ctrl+Enter)"))
         self._build_table()
@@ -254,6 +253,8 @@ class LikenessPage(QFrame):
         narrow = self.width() < grown(_NARROW)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
+        for field in self.fields:
+            field.setMaximumHeight(grown(104 if narrow else 160))
 
     def event(self, event: QEvent) -> bool:
         override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride

@@ -232,3 +232,23 @@ def test_single_sentences_have_no_table_and_empty_fields_a_sentence(driver: Driv
     assert page.note.text() == "Write something into both fields."
     QTest.keyClick(page, Key.Key_Escape)
     assert not page.isVisible()
+
+
+def test_while_an_answer_is_written_a_stop_waits_and_without_a_model_it_leads_to_the_models(
+    driver: Driver,
+) -> None:
+    page, jobs = opened(driver), driver.app.desk.look.jobs
+    page.show_stop(0)
+    experiment = page.experiment
+    jobs.hold(True)
+    press(experiment.button)
+    assert experiment.note.text() == "An answer is being written. This follows it."
+    jobs.hold(False)
+    driver.until(lambda: found(experiment))
+    driver.app.models.unload()
+    driver.until(lambda: driver.app.desk.look.model is None)
+    press(experiment.button)
+    assert experiment.note.text() == "This needs a language model. Load one, then try again."
+    press(experiment.load)
+    assert not page.isVisible()
+    assert driver.app.window.models.page.isVisible()
