@@ -122,15 +122,18 @@ def functions(path: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
             yield node
 
 
-def imported(path: str) -> Iterator[str]:
+@cache
+def imported(path: str) -> list[str]:
     """The full name of every module that a module imports, lazily or not; `from a import b` gives a and a.b."""
+    found: list[str] = []
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: a relative import"
-            yield str(node.module)
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found.append(str(node.module))
+            found += (f"{node.module}.{alias.name}" for alias in node.names)
+    return found
 
 
 def entered(path: str) -> Iterator[str]:
