@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -31,9 +32,9 @@ class Noting(ScriptedEngine):
         self.answered: list[tuple[Message, ...]] = []
         self.prompted: list[tuple[Message, ...]] = []
 
-    def answer(self, messages: Sequence[Message], sampling: Sampling = USUAL, resume: bool = False) -> int:
+    def answer(self, messages: Sequence[Message], *given: Any, **more: Any) -> int:
         self.answered.append(tuple(messages))
-        return super().answer(messages, sampling, resume)
+        return super().answer(messages, *given, **more)
 
     def show_prompt(self, messages: Sequence[Message], sampling: Sampling = USUAL) -> int:
         self.prompted.append(tuple(messages))
