@@ -163,6 +163,8 @@ def test_two_models_over_documents_are_run_shown_sorted_opened_exported_and_dele
     rent = next(at for at, one in enumerate(table.items.rows) if one.question.id == "rent")
     table.selectRow(rent)
     assert page.results.answer.isVisible()
+    driver.until(page.results.answer.sources[0].isVisible, 10)
+    driver.until(lambda: plot.height() == plot.heightForWidth(plot.width()), 10)
     assert "900 euros" in page.results.answer.answer.text()
     page.results.answer.sources[0].click()
     viewer = driver.app.window.source.viewer
@@ -297,8 +299,9 @@ def test_pictures(
     driver.until(lambda: len(page.results.table.items.rows) == 16)
     rent = next(at for at, one in enumerate(page.results.table.items.rows) if one.result.places)
     page.results.table.selectRow(rent)
-    shown = page.results
-    driver.until(lambda: shown.plot.geometry().bottom() < shown.words.geometry().top(), 10)
+    plot, answer = page.results.plot, page.results.answer
+    driver.until(answer.sources[0].isVisible, 10)
+    driver.until(lambda: plot.height() == plot.heightForWidth(plot.width()), 10)
     keep_picture(window, f"evaluation-results-{theme}", tmp_path)
     page.results.verticalScrollBar().setValue(9999)
     keep_picture(window, f"evaluation-answer-{theme}", tmp_path)
