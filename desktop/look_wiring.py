@@ -80,6 +80,7 @@ class LookWires(QObject):
         panel.add_fold("tokens", tr("Tokens"), lambda parent: self.tokens.make(panel, parent))
         panel.add_fold("probabilities", tr("Probabilities"), lambda parent: self.play.make(panel, parent))
         panel.place.stepped.connect(self._look.step)
+        panel.sight_changed.connect(self._show_head)
         self._show_head()
 
     def _is_shown(self, message_id: int) -> bool:
@@ -88,7 +89,7 @@ class LookWires(QObject):
 
     def _show_head(self) -> None:
         panel = self._window.panel.later_look.made
-        if panel is None:
+        if panel is None or not panel.isVisible():
             return
         message = self._look.message
         panel.show_nothing(message is None)

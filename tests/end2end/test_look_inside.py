@@ -100,6 +100,20 @@ def test_what_is_written_is_cut_as_it_is_typed_and_its_edges_stand_under_it(driv
     assert not edges.isVisible()
 
 
+def test_a_panel_that_is_closed_reads_no_trace_and_shows_the_place_when_it_is_opened_again(
+    driver: Driver,
+) -> None:
+    tokens(driver)
+    answer = driver.items[-1]
+    driver.app.window.commands.toggle_panel.setChecked(False)
+    driver.until(lambda: not panel(driver).isVisible())
+    shown = panel(driver).place.count.text()
+    look(driver).choose(answer.id, 2)
+    assert panel(driver).place.count.text() == shown
+    driver.app.window.commands.toggle_panel.setChecked(True)
+    driver.until(lambda: panel(driver).place.count.text() == f"Token 3 of {look(driver).length}")
+
+
 def test_the_edges_can_be_shown_without_the_panel(driver: Driver) -> None:
     window = driver.app.window
     window.commands.toggle_panel.setChecked(False)
