@@ -145,7 +145,7 @@ def test_on_a_full_disk_an_edited_message_comes_back_into_its_editor(driver: Dri
 def test_an_answer_that_ended_on_a_full_disk_is_saved_as_soon_as_there_is_room_and_the_banner_goes(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    long = "much " * 10_000
+    long = "much " * 6_000
     script = Script(replies=(Reply(long),), speed=5000)
     driver = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, script))
     try:

@@ -69,7 +69,7 @@ def test_a_stop_while_writing_keeps_the_text_and_the_child(desk: Desk) -> None:
 def test_killed_at_every_moment_the_text_is_kept_and_the_next_answer_works(
     desk: Desk, starter_path: Path
 ) -> None:
-    kill_at_every_moment(desk, str(starter_path), LONG, 10)
+    kill_at_every_moment(desk, str(starter_path), LONG, 5)
 
 
 @pytest.mark.soak
