@@ -116,7 +116,7 @@ class Generator:
 
         `thinking` says that the prompt ends inside a reasoning block; `received` is when the job came in, by
         perf_counter. The answer begins with the tokens `forced`; `tracer` notes those that are drawn. Raises
-        Cancelled when the flag was raised before the first token.
+        Cancelled when the flag was raised before the first token; forced ones stay.
         """
         clock = _Clock(received or perf_counter())
         check_tokens(self.context.vocabulary, forced)
@@ -124,11 +124,16 @@ class Generator:
             sampler.force(forced)
             writer = Writer(self.context.vocabulary, sampling.stop, thinking, listener.shown)
             begun = (*prompt, *forced)
-            cached = self.read(begun, listener.reading)
+            reason = self._repeat(forced, writer, sampling.max_tokens)
+            try:
+                cached = self.read(begun, listener.reading)
+            except Cancelled:
+                if not forced:
+                    raise
+                cached, reason = 0, "stopped"  # what was chosen stays, to go on from
             clock.ready()
             sampler.read(begun)
             draw = sampler.draw if tracer is None else tracer.over(sampler.draw)
-            reason = self._repeat(forced, writer, sampling.max_tokens)
             if reason is None:
                 reason = self._write(draw, writer, sampling.max_tokens, clock)
             writer.finish()

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pytest
 
 from engine.context import Context
-from engine.errors import Refusal
+from engine.errors import Cancelled, Refusal
 from engine.generation import Answer, Generator, Listener
 from engine.gguf_types import I32
 from engine.llama import Model
@@ -265,3 +265,16 @@ def test_what_the_author_forbids_is_traced_as_the_model_had_it(tmp_path: Path, f
         assert all(math.isfinite(value) for token in traced for _, value in token.rivals)
         assert all(token.id not in (9, 10) for token in traced)
         context.close()
+
+
+def test_a_branch_that_is_stopped_while_its_prompt_is_read_keeps_what_it_begins_with(
+    generator: Generator, flag: RaisableFlag
+) -> None:
+    listener = Listener(lambda *_: None, lambda *_: None)
+    generator.context.clear()
+    flag.set()
+    forced = tokens(generator, "A chosen beginning")
+    stopped = generator.answer(tokens(generator, STORY), GREEDY, listener, forced=forced)
+    assert (stopped.stop_reason, stopped.text) == ("stopped", "A chosen beginning")
+    with pytest.raises(Cancelled):
+        generator.answer(tokens(generator, STORY), GREEDY, listener)
