@@ -15,7 +15,7 @@ from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.stylesheet import stylesheet
 from desktop.widgets.tints import paint_boxes
 
-_CELL, _NARROW, _TIGHT, _UNIT = 54, 18, 620, 36
+_CELL, _NARROW, _TIGHT, _UNIT = 54, 26, 660, 36
 _REST = 72  # margins and the way out
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -98,6 +98,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._palette = palette
         self._words: list[str] = []
+        self._short: list[str] = []
         self._tight, self._unit = False, ""
         self.show_measure("probability")
 
@@ -107,9 +108,11 @@ class Legend(QWidget):
         if measure == "probability":
             shares = [number(bound * 100, ".0f") for bound in bounds]
             self._words = [f"\u2265 {share} %" for share in shares] + [f"< {shares[-1]} %"]
+            self._short = [*shares, f"<{shares[-1]}"]
         else:
             bits = [number(bound, "g") for bound in bounds]
             self._words = [f"\u2264 {bit}" for bit in bits] + [f"> {bits[-1]}"]
+            self._short = [*bits, f">{bits[-1]}"]
         self._unit = unit = "" if measure == "probability" else tr("bits")
         name = tr(NAMES[measure][0])
         spoken = tr("{measure} from sure to unsure: {steps}", measure=name, steps=", ".join(self._words))
@@ -119,7 +122,7 @@ class Legend(QWidget):
         self.update()
 
     def set_tight(self, tight: bool) -> None:
-        """Leave the words away where there is little room; the tool tip has them."""
+        """Say the numbers alone where there is little room; the tool tip has the words."""
         if tight != self._tight:
             self._tight = tight
             self.updateGeometry()
@@ -145,15 +148,14 @@ class Legend(QWidget):
         if lead:
             painter.setPen(QColor(self._palette.muted))
             painter.drawText(QRectF(0, 0, lead - 6, self.height()), _RIGHT, self._unit)
-        for step, words in enumerate(self._words):
+        for step, words in enumerate(self._short if self._tight else self._words):
             cell = QRectF(lead + step * wide, 0, wide - 2, self.height())
             if step:
                 paint_boxes(painter, [(cell, step)], self._palette)
             else:
                 painter.fillRect(QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1), self._quiet)
-            if not self._tight:
-                painter.setPen(QColor(self._palette.text))
-                painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, words)
+            painter.setPen(QColor(self._palette.text))
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, words)
         painter.end()
 
     @property
