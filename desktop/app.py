@@ -214,7 +214,7 @@ class Application(QObject):
         self.engine.close()
         self.bridge.drain()  # the endings of answers cut off just now
         self.history.close()
-        self.bridge.drain()
+        self.bridge.close()
         save_settings()
 
     def report(self, bug: Exception) -> None:

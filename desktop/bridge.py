@@ -49,6 +49,13 @@ class Bridge(QObject):
                 self._on_bug(bug)
         self._drained_at = time.monotonic()
 
+    def close(self) -> None:
+        """Run what is waiting, then nothing any more."""
+        self.drain()
+        self._woken.disconnect(self._on_woken)
+        self._frame.stop()
+        self._frame.timeout.disconnect(self.drain)
+
     def _on_woken(self) -> None:
         rest = self._drained_at + FRAME_S - time.monotonic()
         if rest <= 0:

@@ -32,7 +32,16 @@ _SILENT = re.compile(
     r"|tensor_rules|dense|machine"
 )
 #: Calls whose texts go to the log, to SQLite or to programmers.
-_QUIET = {"re.compile", "Unreadable", "RuntimeError", "ValueError", "TypeError", "AttributeError", "frozenset", "print"}
+_QUIET = {
+    "re.compile",
+    "Unreadable",
+    "RuntimeError",
+    "ValueError",
+    "TypeError",
+    "AttributeError",
+    "frozenset",
+    "print",
+}
 _VALUE = re.compile(r"\{\w*(?::[^{}]*)?\}")
 _CODE = re.compile(
     r"[\\|<>\n%]|^(?:SELECT|UPDATE|INSERT|DELETE|WHERE|PRAGMA|ALTER|CREATE|LEFT|AND) | AND f\.id|BETWEEN|ORDER BY|llama_|fig figs|she they"
