@@ -56,6 +56,7 @@ class KeptSettings(QObject):
         """Stop saving by itself; what comes back saves the settings as they are now, for the last time."""
         self._timer.stop()
         settings = self._completed(self.value)
+        self._records = None  # a window that hides now still says that it moved
 
         def save() -> None:
             try:
