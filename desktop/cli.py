@@ -7,6 +7,7 @@ Everything heavy is imported by the command that needs it, so that `openbook --v
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -65,6 +66,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.command is None:
         from desktop import quick_imports
 
+        gc.disable()  # there is no garbage yet; the window collects by itself
         quick_imports.spare_reading()
         from desktop import app
 

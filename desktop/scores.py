@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 _ARTICLES = re.compile(r"\b(a|an|the)\b")
@@ -32,7 +33,12 @@ _PHRASES = (
     r"there (?:is|was) no|nothing in the (?:files|text|note)|false premise|insufficient|unable to",
     r"unknown|unknowable|fictional|fictitious|made[- ]up|imaginary",
 )
-_REFUSALS = re.compile(rf"(?:\b|(?=['\u2019]))(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE)
+
+
+@cache
+def _refusals() -> re.Pattern[str]:
+    """Made when it is first needed: no start has to wait for it."""
+    return re.compile(rf"(?:\b|(?=['\u2019]))(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE)
 
 
 def normalised(text: str) -> str:
@@ -71,7 +77,7 @@ def overlap(answer: str, expected: Sequence[str]) -> float:
 
 def refuses(answer: str) -> bool:
     """Whether the answer says that it does not or cannot know."""
-    return not answer.strip() or _REFUSALS.search(answer) is not None
+    return not answer.strip() or _refusals().search(answer) is not None
 
 
 class Share(NamedTuple):

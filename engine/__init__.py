@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from engine.attended import row_of, rows_of, section_shares
 from engine.catalogue import Catalogue, CatalogueFile, CatalogueModel, catalogue, recommended_for
-from engine.energy import CORE_WATTS
 from engine.errors import Cancelled, EngineError, ProtocolError, Refusal
 from engine.hardware import Hardware, hardware, machine_in_words
 from engine.interface import EngineLike
@@ -63,6 +62,7 @@ from engine.sampling import (
     origin,
 )
 from engine.values import (
+    CORE_WATTS,
     Alternative,
     Device,
     Energy,

@@ -17,10 +17,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from engine.values import Energy, Stats
+from engine.values import CORE_WATTS, Energy, Stats
 
-#: What a busy core is taken to draw, in watts: laptops have some 3 to 5, desktops and servers 5 to 12.
-CORE_WATTS = 6.0
 _POWERCAP = Path("/sys/class/powercap")
 OnReading = Callable[[int, int, int], None]
 _LIBRARIES = ("libnvidia-ml.so.1", "nvml.dll")

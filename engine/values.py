@@ -23,6 +23,9 @@ Place = Literal[
     "starter", "openbook", "added", "hugging-face", "lm-studio", "jan", "gpt4all", "ollama", "llama.cpp"
 ]
 
+#: What a busy core is taken to draw, in watts: laptops have some 3 to 5, desktops and servers 5 to 12.
+CORE_WATTS = 6.0
+
 
 class Wire(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Base of all messages: frozen and tagged by class name on the wire."""
