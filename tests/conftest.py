@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if "PYTEST_XDIST_WORKER" in os.environ:  # models of two processes would spin against each other
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 import gc
 import importlib.util
@@ -22,7 +24,7 @@ import psutil
 import pytest
 
 #: How long threads and children may take to go after a test; a closing engine takes up to a second.
-PATIENCE_S = 5.0
+PATIENCE_S = 20.0
 #: All objects are looked at after so many tests; young ones after each.
 FULL_COLLECTION = 200
 
@@ -73,6 +75,12 @@ def _own_places(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
     for name in ("HF_ENDPOINT", "HF_HUB_OFFLINE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Two processes for the whole suite; a part of it, and what measures in its long form, runs in this one."""
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    return 2 if whole and config.option.markexpr == "not soak" else 0
 
 
 def pytest_configure() -> None:
