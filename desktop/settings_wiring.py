@@ -87,15 +87,19 @@ class SettingsWires(QObject):
         return replace(self._shared.settings.value, load=self._shared.models.settings)
 
     def _on_made(self, page: SettingsPage) -> None:
-        from desktop.widgets.personas_part import PersonasPart  # lazy: as the page itself
-
         self._page = page
         page.changed.connect(self._on_changed)
         page.reset.connect(self._on_reset)
         page.asked.connect(self._on_asked)
         page.row_made.connect(self._show_row)
+        page.part_wanted.connect(self._on_part_wanted)
+
+    def _on_part_wanted(self, section: str) -> None:
+        from desktop.widgets.personas_part import PersonasPart  # lazy: as the page itself
+
+        page = self.place.page
         part = PersonasPart(page.colours, page)
-        page.put_part("Personas", part)
+        page.put_part(section, part)
         part.opened.connect(page.go_to)
         self._personas.attach(part)
 

@@ -82,6 +82,8 @@ class PagePlace(QObject):
     def _on_toggled(self, shown: bool) -> None:
         focus = QApplication.focusWidget()
         page = self.existing()
+        if focus is not None and self._leaves(focus, shown):
+            focus.clearFocus()  # Qt would look for the next stop in all of the window
         for part in self._instead_of:
             part.setVisible(not shown)
         page.setVisible(shown)
@@ -93,6 +95,11 @@ class PagePlace(QObject):
         back, self._focus = self._focus, None
         alive = back is not None and shiboken6.isValid(back) and back.isVisible()
         (back if back is not None and alive else self._home).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leaves(self, focus: QWidget, shown: bool) -> bool:
+        """Whether what has the focus is about to be hidden."""
+        going = self._instead_of if shown else (self.existing(),)
+        return any(part is focus or part.isAncestorOf(focus) for part in going)
 
 
 def take_turns(parent: QObject, *places: PagePlace) -> None:

@@ -278,7 +278,8 @@ class SamplingField(PreferenceEditor):
         name = self.entry.key.partition(".")[2]
         self.inner: Editor = make_editor(next(one for one in SETTINGS if one.name == name), self)
         self.inner.apply_palette(palette)
-        self.inner.changed.connect(self.settle)
+        self._unsaid = False
+        self.inner.changed.connect(self._on_changed)
         if isinstance(self.inner, NumberEditor):
             self.field = self.inner.spin
             self.put(self.inner, self.inner.spin)
@@ -287,17 +288,24 @@ class SamplingField(PreferenceEditor):
             self.put(self.inner)
 
     def show_value(self, value: Any) -> None:
-        if not self._settle.isActive():
+        if not self._unsaid:
             self.inner.set_value(value)
 
     def flush(self) -> None:
         self._settle.stop()
+        if not self._unsaid:
+            return
+        self._unsaid = False
         value = self.inner.value()
         if value is not None:
             self.changed.emit(value)
 
     def apply_palette(self, palette: Palette) -> None:
         self.inner.apply_palette(palette)
+
+    def _on_changed(self) -> None:
+        self._unsaid = True
+        self.settle()
 
 
 _KINDS: dict[str, type[PreferenceEditor]] = {

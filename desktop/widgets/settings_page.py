@@ -1,6 +1,6 @@
 """The page of all settings, searchable, in the place of the conversation. It decides nothing.
 
-Sections that are far down are made while nobody waits; a search makes what it needs.
+Its rows are made a few at a time, those first that are looked at or searched for.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import tr, trn
-from desktop.setting_table import SECTIONS, entries
+from desktop.setting_table import SECTIONS, Entry
 from desktop.theme import SPACE, Palette, grown, row
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
@@ -37,6 +37,9 @@ from desktop.widgets.stylesheet import qt_palette, stylesheet
 _ROOM = 700
 _NAVIGATION = 190
 _COLUMN = 720
+#: So many rows are made in one turn of the event loop, but of these kinds one.
+_AT_ONCE = 3
+_COSTLY = ("part", "fact", "font")
 
 
 class SettingsPage(QFrame):
@@ -47,6 +50,7 @@ class SettingsPage(QFrame):
     reset = Signal(str)
     asked = Signal(str)
     row_made = Signal(object)  # PreferenceRow, which has no value yet
+    part_wanted = Signal(str)  # the section that wants its part put
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,13 +94,12 @@ class SettingsPage(QFrame):
     def row(self, key: str) -> PreferenceRow:
         """The row of a setting, made if it was not."""
         if key not in self.rows:
-            self._make(next(section for section in self.sections if key in section.keys))
+            self._make(*next((one, entry) for one, entry in self._places() if entry.key == key))
         return self.rows[key]
 
     def show_row(self, key: str) -> None:
         """Bring a setting into sight, ready to be changed."""
         self.search.clear()
-        self.make_all()
         found = self.row(key)
         self.go_to(found)
         found.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -114,11 +117,10 @@ class SettingsPage(QFrame):
         """Place a part that is more than a row at the end of a section."""
         next(one for one in self.sections if one.name == section).put(part)
 
-    def make_all(self) -> None:
-        """Make every row now."""
-        self._rest.stop()
-        for section in self.sections:
-            self._make(section)
+    @property
+    def whole(self) -> bool:
+        """Whether every row is there."""
+        return not any(section.missing for section in self.sections)
 
     def flush(self) -> None:
         """Announce at once what is waiting to be announced."""
@@ -238,29 +240,52 @@ class SettingsPage(QFrame):
         self._rest.timeout.connect(self._make_next)
 
     def _make_next(self) -> None:
-        """Make one section; the rest follow when the window has nothing else to do."""
-        waiting = [section for section in self.sections if not section.made]
+        """Make a few rows; the rest follow when the window has nothing else to do."""
+        waiting = self._waiting()
+        portion = 0
+        while waiting and portion < _AT_ONCE:
+            section, entry = waiting.pop(0)
+            portion += _AT_ONCE if entry.kind in _COSTLY else 1
+            self._make(section, entry)
         if waiting:
-            self._make(waiting[0])
             self._rest.start()
 
-    def _make(self, section: SettingSection) -> None:
-        if section.made:
+    def _places(self) -> list[tuple[SettingSection, Entry]]:
+        """Every entry with its section, in the order of the page."""
+        return [(section, entry) for section in self.sections for entry in section.entries]
+
+    def _waiting(self) -> list[tuple[SettingSection, Entry]]:
+        """What is to be made: what a search finds, then what stands below the goal, then the rest."""
+        places = self._places()
+        goal = self._goal
+        key = goal.entry.key if isinstance(goal, PreferenceRow) else ""
+        start = next(
+            (at for at, (section, entry) in enumerate(places) if section is goal or entry.key == key), 0
+        )
+        missing = {entry.key for section in self.sections for entry in section.missing}
+        found = [(one, entry) for one, entry in (*places[start:], *places[:start]) if entry.key in missing]
+        query = self._query
+        return sorted(found, key=lambda place: not place[1].fits(query)) if query else found
+
+    def _make(self, section: SettingSection, entry: Entry) -> None:
+        if entry.kind == "part":
+            section.part_asked = True
+            self.part_wanted.emit(section.name)
             return
-        wanted = [entry for entry in entries() if entry.section == section.name]
-        for made in section.make(wanted, self._palette):
-            self.rows[made.entry.key] = made
-            made.changed.connect(self.changed)
-            made.reset.connect(self.reset)
-            made.asked.connect(self.asked)
-            self.row_made.emit(made)
+        made = self.rows[entry.key] = section.make_row(entry, self._palette)
+        made.changed.connect(self.changed)
+        made.reset.connect(self.reset)
+        made.asked.connect(self.asked)
+        self.row_made.emit(made)
+
+    @property
+    def _query(self) -> str:
+        return self.search.text().strip()
 
     def _on_search(self, words: str) -> None:
         query = words.strip()
         self._clear.setVisible(bool(words))
         self._let_go()
-        if query:
-            self.make_all()
         counts = [section.show_query(query) for section in self.sections]
         for place, count in enumerate(counts):
             self.navigation.item(place).setHidden(bool(query) and not count)
@@ -279,7 +304,6 @@ class SettingsPage(QFrame):
     def _on_section(self, place: int) -> None:
         if self._following or place < 0:
             return
-        self.make_all()
         self.go_to(self.sections[place])
 
     def go_to(self, goal: QWidget) -> None:

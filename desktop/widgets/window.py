@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self._splitter = LinedSplitter(palette.border, self)
         self._column = QVBoxLayout(self._page)
         self._palette = palette
-        self._places: list[PagePlace] = []
+        self.places: list[PagePlace] = []
         self.workbench = self.add_place(WorkbenchPlace, self.commands.toggle_workbench, tr("Test retrieval"))
         self.models = self.add_place(ModelsPlace, self.commands.toggle_models, tr("Models"))
         self.prompt = self.add_place(PromptPlace, prompt_action(self), tr("The exact prompt"))
@@ -101,9 +101,9 @@ class MainWindow(QMainWindow):
     def add_place(self, kind: type[P], action: QAction, title: str) -> P:
         """One more page that stands in the place of the conversation while its action is checked."""
         made = kind(self._palette, action, self._column, (self._stack, self.composer), self.composer.field)
-        take_turns(self, *self._places, made)
+        take_turns(self, *self.places, made)
         made.toggled.connect(lambda shown: self._on_place_toggled(title, shown))
-        self._places.append(made)
+        self.places.append(made)
         return made
 
     @property
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
 
     def show_conversation(self) -> None:
         """Take away what covers the conversation: a page, a floating side, a source without room beside."""
-        for place in self._places:
+        for place in self.places:
             place.action.setChecked(False)
         self._arrangement.close_sides()
         if self.source.covers:
@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
             self.line,
         ):
             part.apply_palette(palette)
-        for place in self._places:
+        for place in self.places:
             place.apply_palette(palette)
         restyle = getattr(self.transcript, "apply_palette", None)
         if callable(restyle):

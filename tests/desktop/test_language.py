@@ -221,7 +221,7 @@ def seen(widget: QWidget) -> set[str]:
 def show_settings(window: Driver) -> QWidget:
     QTest.keyClick(window.app.window.composer.field, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     page = window.app.desk.settings_wires.place.page
-    page.make_all()
+    window.until(lambda: page.whole)
     return page
 
 

@@ -115,7 +115,7 @@ def show_models(driver: Driver) -> None:
 def show_settings(driver: Driver) -> None:
     QTest.keyClick(driver.app.window.composer.field, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     page = driver.app.desk.settings_wires.place.page
-    page.make_all()
+    driver.until(lambda: page.whole)
     driver.until(lambda: page.row("theme").height() >= page.row("theme").minimumSizeHint().height() > 60, 5)
 
 

@@ -213,6 +213,7 @@ def part_of(driver: Driver) -> PersonasPart:
     driver.app.window.welcome.persona.edit_requested.emit()
     page = driver.app.desk.settings_wires.place.page
     driver.until(lambda: page.navigation.currentItem().text() == "Personas")
+    driver.until(lambda: page.findChild(PersonasPart) is not None)
     found = page.findChild(PersonasPart)
     assert isinstance(found, PersonasPart)
     driver.until(lambda: found.isVisible() and not found.visibleRegion().isEmpty())

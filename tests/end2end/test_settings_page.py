@@ -72,7 +72,7 @@ def opened(driver: Driver) -> SettingsPage:
     page = driver.app.desk.settings_wires.place.page
     assert page.isVisible()
     assert page.search.hasFocus()
-    page.make_all()
+    driver.until(lambda: page.whole)
     QApplication.processEvents()
     return page
 
