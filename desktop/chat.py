@@ -192,6 +192,7 @@ class ChatController(QObject):
 
     def rename(self, chat_id: int, title: str) -> None:
         """Give a chat another title."""
+        self.listing.outdate()
         self._change(chat_id, lambda store: store.rename(chat_id, title))
 
     def delete(self, chat_id: int) -> None:
@@ -321,7 +322,7 @@ class ChatController(QObject):
             job(store)
             return store.chat(chat_id)
 
-        self.ask(run, changed)
+        self.ask(run, changed, self.listing.refresh)
 
     # ---- what the answers say -------------------------------------------------------------------------
 

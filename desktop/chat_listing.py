@@ -35,6 +35,7 @@ class ChatListing(QObject):
         self._records = records
         self.places = places
         self.view: View = "chats"
+        self._changes = 0  # what was asked to become another since the start
         places.changed.connect(lambda: self.look(urgent=False))
 
     # ---- looking --------------------------------------------------------------------------------------
@@ -45,15 +46,19 @@ class ChatListing(QObject):
 
     def look(self, then: Callable[[Listing], object] | None = None, *, urgent: bool = True) -> None:
         """List the chats in this window, and then do something."""
-        view = self.view
+        view, changes = self.view, self._changes
 
         def listed(listing: Listing) -> None:
-            if listing.view == self.view:  # the person may have turned to another list meanwhile
+            if (view, changes) == (self.view, self._changes):  # neither turned nor changed meanwhile
                 self.listed.emit(listing)
             if then is not None:
                 then(listing)
 
         self._records.ask(lambda store: store.folders.listing(view, date.today()), listed, urgent=urgent)
+
+    def outdate(self) -> None:
+        """A change begins: lists read before it are not shown, and `refresh` follows when it is over."""
+        self._changes += 1
 
     def show(self, view: View) -> None:
         """List the chats, the archive or the trash."""
@@ -210,7 +215,8 @@ class ChatListing(QObject):
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _do(self, job: Callable[[Folders], object]) -> None:
-        self._records.ask(lambda store: job(store.folders), lambda _: self.refresh())
+        self.outdate()
+        self._records.ask(lambda store: job(store.folders), lambda _: self.refresh(), failed=self.refresh)
 
 
 def _first(titles: Sequence[str]) -> str:

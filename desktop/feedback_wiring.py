@@ -56,6 +56,8 @@ class FeedbackWires(QObject):
         self.compare.all_requested.connect(lambda: self._action.setChecked(True))
         chat.replaced.connect(lambda _: self._refresh())
         self._shown: int | None = None  # the chat that is open
+        self._asked = 0  # how often all was asked for
+        self._next: Opinion | None = None  # to be chosen once all is there
         chat.opened.connect(lambda opened, *_: self._on_opened(opened))
         self.exporter.written.connect(self._on_written)
         self.exporter.failed.connect(self._on_failed)
@@ -101,11 +103,16 @@ class FeedbackWires(QObject):
     def _refresh(self, chosen: Opinion | None = None) -> None:
         if not self._action.isChecked():
             return
+        self._asked, self._next = self._asked + 1, chosen or self._next
+        asked = self._asked
 
         def found(said: list[Opinion]) -> None:
+            if asked != self._asked:  # another follows, which knows more
+                return
             self.place.page.show_said(said)
-            if chosen is not None:
-                self.place.page.choose(chosen)
+            following, self._next = self._next, None
+            if following is not None:
+                self.place.page.choose(following)
 
         self._records.ask(lambda store: store.opinions.all(), found, urgent=False)
 

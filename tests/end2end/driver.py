@@ -6,6 +6,7 @@ import contextlib
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 import psutil
 from PySide6.QtCore import Qt
@@ -23,6 +24,8 @@ from engine import Engine
 class Driver:
     """One run of the program over one profile, with the real engine and library unless others are given."""
 
+    running: ClassVar[list[Driver]] = []  # those whose program has not left yet
+
     def __init__(
         self,
         folder: Path,
@@ -37,6 +40,8 @@ class Driver:
         history = History(home / "history.db")
         history.ready()
         self.app = Application(home, history, make_engine, make_library, make_downloads)
+        self.running.append(self)
+        self.app.left.connect(self._on_left)
         if not titles:
             self.app.titles.wanted = lambda: False
         self.app.show()
@@ -114,9 +119,14 @@ class Driver:
         QTest.keyClick(self.app.window.composer.field, Qt.Key.Key_Escape)
 
     def quit(self) -> None:
-        """Close the window as its button does."""
-        self.app.window.close()
+        """Close every window as its button does; with the last one the program leaves."""
+        for window in self.app.desks.windows:
+            window.close()
         QApplication.processEvents()
 
     def _on_opened(self) -> None:
         self.opened = True
+
+    def _on_left(self) -> None:
+        if self in self.running:
+            self.running.remove(self)

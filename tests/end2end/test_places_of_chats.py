@@ -224,6 +224,28 @@ def test_chats_are_dragged_into_a_folder_onto_the_pinned_ones_and_back_out(drive
     assert sorted(rows(driver)[4:]) == sorted(TITLES)
 
 
+@pytest.mark.parametrize(("old", "new"), [("Work", "Play"), ("Alpha", "Omega")])
+def test_a_list_read_before_a_name_was_given_never_shows_the_old_one_again(
+    driver: Driver, old: str, new: str
+) -> None:
+    make_folder(driver, "Work")
+    listed: list[list[str]] = []
+    driver.app.history.call(lambda store: None)
+    driver.app.chat.listing.look()
+    driver.app.history.call(lambda store: None)  # it is read by now, and on its way here
+    sidebar(driver).items.setData(at(driver, old), new)  # as the field does where a name is typed
+    sidebar(driver).items.modelReset.connect(lambda: listed.append(rows(driver)))
+    driver.until(lambda: not driver.app.history.call(lambda store: named(store, old)))
+    driver.app.chat.listing.look(lambda _: listed.append(rows(driver)))
+    driver.until(lambda: bool(listed))
+    assert all(new in " ".join(names) and old not in " ".join(names) for names in listed), listed
+
+
+def named(store: Store, name: str) -> bool:
+    """Whether a folder or a chat is called so."""
+    return name in [one.name for one in store.folders.all()] + [one.title for one in store.chats()]
+
+
 def test_the_mouse_takes_along_all_that_is_marked_or_the_row_under_it(driver: Driver) -> None:
     make_folder(driver, "Work")
     click(driver, "Alpha")
