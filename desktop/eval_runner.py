@@ -25,8 +25,9 @@ from desktop.language import marked, tr
 from desktop.models import ModelController, ModelState
 from desktop.question_sets import Question
 from engine import Ending as EngineEnding
-from engine import EngineLike, Failed, LoadedModel, Sampling, Stopped, effective, recommended_for
+from engine import EngineLike, Failed, LoadedModel, Sampling, Stopped, effective
 from engine import Event as EngineEvent
+from engine.catalogue import recommended_for
 from rag import Ending as LibraryEnding
 from rag import Event as LibraryEvent
 from rag import LibraryLike

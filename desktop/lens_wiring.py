@@ -17,7 +17,8 @@ from desktop.looking import LookController
 from desktop.settings import Settings
 from desktop.shared import Shared
 from desktop.transcript import MessageItem
-from engine import Failed, Message, Reading, Scored, TracedToken, effective, recommended_for
+from engine import Failed, Message, Reading, Scored, TracedToken, effective
+from engine.catalogue import recommended_for
 from engine.traces import branched, spans, unpack
 
 if TYPE_CHECKING:

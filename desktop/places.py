@@ -6,7 +6,6 @@ not found stays at the last place known: places never go backwards, and an error
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -183,13 +182,19 @@ class Places:
 
     def _take_sign(self, sign: str, end: int) -> None:
         entity = _ENTITY.match(self._source, self._cursor, end)
-        if entity and html.unescape(entity[0])[:1] == sign:
+        if entity and _meaning(entity[0])[:1] == sign:
             self._signs.append(self._cursor)
             self._cursor = entity.end()
             return
         at = self._source.find(sign, self._cursor, min(end, self._cursor + NEAR))
         self._signs.append(max(at, self._cursor))
         self._cursor = at + 1 if at >= 0 else self._cursor
+
+
+def _meaning(entity: str) -> str:
+    from html import unescape  # lazy: its table of names is long, and few texts have one of them
+
+    return unescape(entity)
 
 
 def _raw(spans: tuple[Span, ...]) -> str:

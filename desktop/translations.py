@@ -5,8 +5,8 @@ A text without a translation stays English. What is chosen holds from the next s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import resources
-from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
@@ -45,6 +45,8 @@ def tables(code: str) -> dict[str, dict[str, str]]:
         text = resources.files("assets").joinpath("languages", _TABLE.format(code)).read_text("utf-8")
     except FileNotFoundError:
         return {}
+    from xml.etree import ElementTree  # lazy: English has no table
+
     found: dict[str, dict[str, str]] = {}
     for context in ElementTree.fromstring(text).iter("context"):  # noqa: S314 (a file of the program itself)
         known = found.setdefault(context.findtext("name", ""), {})
@@ -57,16 +59,19 @@ def tables(code: str) -> dict[str, dict[str, str]]:
 
 def available() -> dict[str, str]:
     """The languages that there are texts in, by code, each with its own name for itself."""
-    codes = ["en"]
+    return {code: QLocale(code).nativeLanguageName().capitalize() or code for code in sorted(_codes())}
+
+
+def _codes() -> Iterator[str]:
+    yield "en"
     for file in resources.files("assets").joinpath("languages").iterdir():
         if file.name.startswith("openbook_") and file.name.endswith(".ts"):
-            codes.append(file.name.removeprefix("openbook_").removesuffix(".ts"))
-    return {code: QLocale(code).nativeLanguageName().capitalize() or code for code in sorted(codes)}
+            yield file.name.removeprefix("openbook_").removesuffix(".ts")
 
 
 def chosen(code: str) -> str:
     """The language to speak: that of the settings, else the system's first that is there, else English."""
-    known = available()
+    known = set(_codes())
     wishes = [code] if code else [name.partition("-")[0] for name in QLocale.system().uiLanguages()]
     return next((wish for wish in wishes if wish in known), "en")
 

@@ -19,7 +19,7 @@ from desktop.model_choices import choices
 from desktop.models import ModelController, ModelState
 from desktop.sentences import said
 from desktop.transcript import MessageItem
-from engine import Failed, LoadedModel, ModelEntry, recommended_for
+from engine import Failed, LoadedModel, ModelEntry
 
 if TYPE_CHECKING:
     from desktop.widgets.banner import BannerTone
@@ -259,6 +259,8 @@ class ModelWires:
             self._say(" ".join(model.notices[:2]), tr(DETAILS), "info", self.show_details)
 
     def _show_loaded(self, model: LoadedModel) -> None:
+        from engine.catalogue import recommended_for  # lazy: no model is loaded while the window starts
+
         self._chat.use_model(model.file.name, model.file.path, recommended_for(model.file))
         panel, sampling = self._window.panel.later_model.made, self._window.panel.later_sampling.made
         if panel is not None:

@@ -1,15 +1,14 @@
 """A prompt in, tokens out: the engine as the rest of the program sees it.
 
 Cheap to import: no model code, no child, no thread comes with it. The Engine itself is imported when it is
-first named, for the child processes pass here too and have no use for it.
+first named, for the child processes pass here too and have no use for it; what suits this machine has doors
+of its own (engine.catalogue, engine.hardware, engine.recommend), for most starts choose no model.
 """
 
 from typing import TYPE_CHECKING
 
 from engine.attended import row_of, rows_of, section_shares
-from engine.catalogue import Catalogue, CatalogueFile, CatalogueModel, catalogue, recommended_for
 from engine.errors import Cancelled, EngineError, ProtocolError, Refusal
-from engine.hardware import Hardware, hardware, machine_in_words
 from engine.interface import EngineLike
 from engine.looks import (
     Guesses,
@@ -49,7 +48,6 @@ from engine.messages import (
     Unloaded,
     Wrote,
 )
-from engine.recommend import LearnedSpeed, Recommendation, recommend
 from engine.sampling import (
     DEFAULT_ORDER,
     SETTINGS,
@@ -96,9 +94,6 @@ __all__ = [
     "Alternative",
     "Answered",
     "Cancelled",
-    "Catalogue",
-    "CatalogueFile",
-    "CatalogueModel",
     "Checked",
     "Described",
     "Device",
@@ -114,10 +109,8 @@ __all__ = [
     "Finding",
     "Fit",
     "Guesses",
-    "Hardware",
     "Hashed",
     "Hashing",
-    "LearnedSpeed",
     "Listed",
     "LoadSettings",
     "Loaded",
@@ -142,7 +135,6 @@ __all__ = [
     "PromptShown",
     "ProtocolError",
     "Reading",
-    "Recommendation",
     "Recommended",
     "Refusal",
     "Resampled",
@@ -165,13 +157,8 @@ __all__ = [
     "Unloaded",
     "Value",
     "Wrote",
-    "catalogue",
     "effective",
-    "hardware",
-    "machine_in_words",
     "origin",
-    "recommend",
-    "recommended_for",
     "row_of",
     "rows_of",
     "section_shares",

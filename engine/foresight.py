@@ -9,7 +9,6 @@ from engine.lane import Job, Lane
 from engine.lessons import correction
 from engine.machine import Machine
 from engine.messages import Devices, Ending, Listed
-from engine.placement import foreseen
 from engine.values import Circumstances, Device, Lesson, LoadedModel, Plan
 
 
@@ -51,6 +50,8 @@ class Foresight:
         self._present, plan = model.plan, model.plan
         if plan is None or not model.resident_bytes:
             return
+        from engine.placement import foreseen  # lazy: nothing is loaded while the window starts
+
         found = foreseen(plan, model.file.architecture)
         factor = correction(known.lessons, found.kind).factor
         lesson = Lesson(

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from engine.gguf_reader import Header, Span
+if TYPE_CHECKING:
+    from engine.gguf_reader import Header
 
 MAX_LAYERS = 512
 _MAX_NUMBER = 1 << 32
@@ -96,6 +97,8 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
 
 def of_header(header: Header, parts: Iterable[Header] = ()) -> Shape:
     """The shape of the model in a file; `parts` are the further files of a split one."""
+    from engine.gguf_reader import Span  # only where files are read: the window has use for shapes alone
+
     entries: dict[str, object] = {}
     for key, field in header.fields.items():
         value = field.value

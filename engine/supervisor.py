@@ -21,8 +21,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Generic, Protocol, TypeVar, cast
 
-import psutil
-
 from engine.deaths import explain, signal_name
 from engine.errors import ProtocolError
 from engine.native_log import NativeLog
@@ -208,6 +206,8 @@ class Child(Generic[In, Out]):
     def resident_bytes(self) -> int:
         """The memory that the process holds now, 0 when it is gone."""
         if self._process is not None and self.alive:
+            import psutil  # where it is needed: it would take a hundredth of the window's start
+
             with contextlib.suppress(psutil.Error):  # gone between two looks: its Died is on the way
                 return psutil.Process(self._process.pid).memory_info().rss
         return 0
@@ -216,6 +216,8 @@ class Child(Generic[In, Out]):
     def own_bytes(self) -> int:
         """The memory that would be free if the process went: pages of files count as free already."""
         if self._process is not None and self.alive:
+            import psutil  # as above
+
             with contextlib.suppress(psutil.Error):
                 held = psutil.Process(self._process.pid).memory_info()
                 return int(held.rss - getattr(held, "shared", 0))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
@@ -18,16 +19,17 @@ _SMALL = 32
 def icon(name: str, colour: str, size: int = 20, disabled: str = "") -> QIcon:
     """The icon `name` in one colour; `disabled` is its colour on a button that cannot be pressed."""
     made = QIcon()
-    for ratio in _RATIOS:
-        made.addPixmap(pixmap(name, colour, size, ratio))
-        if disabled:
-            made.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
+    for image in _drawn(name, colour, size, _RATIOS):
+        made.addPixmap(QPixmap.fromImage(image))
+    if disabled:
+        for image in _drawn(name, disabled, size, _RATIOS):
+            made.addPixmap(QPixmap.fromImage(image), QIcon.Mode.Disabled)
     return made
 
 
 def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     """The icon as a pixmap of `size` logical pixels at that device pixel ratio."""
-    return QPixmap.fromImage(_render(name, colour, size, ratio))
+    return QPixmap.fromImage(_drawn(name, colour, size, (ratio,))[0])
 
 
 def app_icon() -> QIcon:
@@ -45,18 +47,21 @@ def app_pixmap(size: int) -> QPixmap:
 
 def app_image(size: int) -> QImage:
     """The same as an image, for which there need be no application."""
-    return _render("openbook-small" if size < _SMALL else "openbook", "", size, 1.0)
+    return _drawn("openbook-small" if size < _SMALL else "openbook", "", size, (1.0,))[0]
 
 
 @lru_cache(maxsize=512)
-def _render(name: str, colour: str, size: int, ratio: float) -> QImage:
+def _drawn(name: str, colour: str, size: int, ratios: tuple[float, ...]) -> tuple[QImage, ...]:
+    shape = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+    return tuple(_image(shape, size, ratio) for ratio in ratios)
+
+
+def _image(shape: QSvgRenderer, size: int, ratio: float) -> QImage:
     side = round(size * ratio)
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode())).render(
-        painter, QRectF(0, 0, side, side)
-    )
+    shape.render(painter, QRectF(0, 0, side, side))
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image
@@ -64,4 +69,9 @@ def _render(name: str, colour: str, size: int, ratio: float) -> QImage:
 
 @lru_cache(maxsize=64)
 def _source(name: str) -> str:
-    return resources.files("assets").joinpath(f"icons/{name}.svg").read_text("utf-8")
+    return _folder().joinpath(f"{name}.svg").read_text("utf-8")
+
+
+@cache
+def _folder() -> Traversable:
+    return resources.files("assets").joinpath("icons")
