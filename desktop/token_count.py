@@ -6,6 +6,7 @@ is sent: counting never makes anybody wait.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from engine import EngineLike, Event, Token, Tokenised
 REST_MS, PATIENCE_MS = 300, 400
 #: How soon after a key the tokens are looked at while somebody watches them.
 LIVE_MS = 60
+#: They wait this many times as long as showing the last ones took, so that the keys go first.
+LIVE_SHARE = 4
 #: A longer text is only estimated: its tokens would take a moment to come over.
 COUNTED = 200_000
 _BYTES_PER_TOKEN = 3.8
@@ -177,7 +180,10 @@ class TokenCounter(QObject):
 
     def _show_cut(self, text: str) -> None:
         if self._live:
+            began = time.perf_counter()
             self.cut.emit(text, self._tokens)
+            took = (time.perf_counter() - began) * 1000
+            self._rest.setInterval(round(min(REST_MS, max(LIVE_MS, LIVE_SHARE * took))))
 
     def _say(self, tokens: int, exact: bool) -> None:
         self.counted.emit(Count(tokens, exact, self._used, self._context))

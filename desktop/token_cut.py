@@ -68,8 +68,10 @@ def shown_cut(cut: Cut) -> PromptText:
     at = begin = 0
     until = ends(cut.text, [token.piece for token in cut.tokens])
     for number, (token, end) in enumerate(zip(cut.tokens, until, strict=True), 1):
-        whole = cut.text[begin:end] or PART
-        words = escaped(whole if _BROKEN in token.piece else token.piece).replace("\n", f"{RETURN}\n")
+        words = token.piece
+        if not words.isprintable() or _BROKEN in words:
+            whole = cut.text[begin:end] or PART
+            words = escaped(whole if _BROKEN in words else words).replace("\n", f"{RETURN}\n")
         wide = len(words) if words.isascii() else len(words.encode("utf-16-le", "replace")) // 2
         places.append(Shown(number, token.id, at, at + wide, False, token.piece))
         parts.append(words)

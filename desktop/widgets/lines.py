@@ -60,6 +60,7 @@ class Lines:
         self._layout.setFormats(self._ranges())
         self._ideal = -1.0
         self._fitted = (-1.0, "")
+        self._wrapped = -1.0  # the width at which the lines were broken
         self.right_to_left = not self.text.isascii() and _starts_right(self.text)
 
     @property
@@ -72,9 +73,9 @@ class Lines:
 
     def lay_out(self, width: float, align: str = "left") -> float:
         """Wrap to a width; the height comes back."""
-        if (width, align) == self._fitted:
+        if (width, align) == self._fitted or self._moved(width, align):
             return self.height
-        self._fitted = (width, align)
+        self._fitted, self._wrapped = (width, align), width
         side = "right" if align == "left" and self.right_to_left else align
         option = QTextOption(_ALIGNS.get(side, Qt.AlignmentFlag.AlignLeft))
         option.setWrapMode(_WRAP)
@@ -97,8 +98,7 @@ class Lines:
             y += above + pitch + below
         layout.endLayout()
         self.height, self.natural = max(y, self._pitch), widest
-        self._pills = [box for place in self._coded for box in self._pill(*place, _PILL_HEIGHT)]
-        self._doubts = [box for place in self._doubtful for box in self._pill(*place, 0.0)]
+        self._find_grounds()
         return self.height
 
     def paint(
@@ -169,6 +169,26 @@ class Lines:
             if span.style & CHIP:
                 found += [(span, box) for box in self._pill(start + 1, end, CHIP_HEIGHT)]
         return found
+
+    def _moved(self, width: float, align: str) -> bool:
+        """Whether another width breaks no line elsewhere; then the lines only move to their side of it."""
+        count = self._layout.lineCount()
+        if not count or align != self._fitted[1] or self.natural > width:
+            return False
+        if width > self._wrapped and count > 1:
+            return False
+        left = align == "left" and not self.right_to_left
+        for line in () if left else map(self._layout.lineAt, range(count)):
+            spare = width - self._wrapped
+            line.setPosition(QPointF(spare / 2 if align == "center" else spare, line.y()))
+        self._fitted = (width, align)
+        if not left:
+            self._find_grounds()
+        return True
+
+    def _find_grounds(self) -> None:
+        self._pills = [box for place in self._coded for box in self._pill(*place, _PILL_HEIGHT)]
+        self._doubts = [box for place in self._doubtful for box in self._pill(*place, 0.0)]
 
     def _line_at(self, y: float) -> QTextLine | None:
         found = None

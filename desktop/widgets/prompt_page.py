@@ -177,7 +177,7 @@ class PromptBody(QPlainTextEdit):
         self._out = ()
         self._mark(None)
         self.blockSignals(True)
-        self.setPlainText(prompt.text)
+        self._write(prompt.text)
         self._tint()
         self.blockSignals(False)
 
@@ -199,6 +199,10 @@ class PromptBody(QPlainTextEdit):
         families = ", ".join(f'"{family}"' for family in code_font(TYPE.code).families())
         self.setStyleSheet(f"QPlainTextEdit {{ font-family: {families}; font-size: {TYPE.code}px; }}")
         self._tint()
+
+    def _write(self, text: str) -> None:
+        """Put a text in the place of what is shown."""
+        self.setPlainText(text)
 
     def _tint(self) -> None:
         """Control tokens are quieter than what they stand between."""

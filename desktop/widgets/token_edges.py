@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextBlock
+from PySide6.QtCore import QEvent, QLineF, QObject, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.theme import Palette
@@ -62,28 +62,37 @@ class TokenEdges(QWidget):
         self.update()
 
     def _paint_block(self, painter: QPainter, block: QTextBlock, top: QPointF) -> None:
-        origin = block.position()
+        """Draw the lines of one paragraph, those of one colour at once."""
         first, last = stretch_in_sight(block, top.y(), self.height())
-        begin, last = origin + first, origin + last
-        for number in range(bisect_right(self._ends, begin), len(self._ends)):
-            start = self._ends[number - 1] if number else 0
-            if start >= last:
-                return
-            colour = self._palette.accent if number % 2 else self._palette.warn
+        drawn: tuple[list[QLineF], list[QLineF]] = ([], [])
+        layout = block.layout()
+        for place in range(layout.lineCount()):
+            line = layout.lineAt(place)
+            begin, end = line.textStart(), line.textStart() + line.textLength()
+            if begin >= last:
+                break
+            if end > first:
+                self._add_line(drawn, line, block.position(), top)
+        for colour, lines in zip((self._palette.warn, self._palette.accent), drawn, strict=True):
             painter.setPen(QPen(QColor(colour), _THICK, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-            at, end = max(start, begin) - origin, min(self._ends[number], last) - origin
-            while at < end:
-                line = block.layout().lineForTextPosition(at)
-                until = min(end, line.textStart() + line.textLength()) if line.isValid() else at
-                if until <= at:
-                    break
-                left, right = sorted(x_of(line.cursorToX(place)) for place in (at, until))
-                y = top.y() + line.y() + line.height() - _THICK / 2
-                if right - left > 2 * _GAP:
-                    painter.drawLine(
-                        QPointF(top.x() + left + _GAP / 2, y), QPointF(top.x() + right - _GAP / 2, y)
-                    )
-                at = until
+            painter.drawLines(lines)
+
+    def _add_line(
+        self, drawn: tuple[list[QLineF], list[QLineF]], line: QTextLine, origin: int, top: QPointF
+    ) -> None:
+        """The tokens on one line of a paragraph; where one ends the next one begins."""
+        begin, last = origin + line.textStart(), origin + line.textStart() + line.textLength()
+        y = top.y() + line.y() + line.height() - _THICK / 2
+        number = bisect_right(self._ends, begin)
+        x = x_of(line.cursorToX(begin - origin))
+        while number < len(self._ends) and begin < last:
+            begin = min(self._ends[number], last)
+            before, x = x, x_of(line.cursorToX(begin - origin))
+            left, right = (before, x) if before < x else (x, before)
+            if right - left > 2 * _GAP:
+                part = QLineF(top.x() + left + _GAP / 2, y, top.x() + right - _GAP / 2, y)
+                drawn[number % 2].append(part)
+            number += 1
 
     # ---- Qt -------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -14,13 +14,14 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QTextBlock,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.exact_prompt import PromptText
 from desktop.language import tr
 from desktop.theme import TYPE, Palette, grown
-from desktop.token_cut import Cut, shown_cut
+from desktop.token_cut import Cut, shown_cut, units
 from desktop.widgets.fonts import code_font
 from desktop.widgets.prompt_page import PromptBody, x_of
 
@@ -38,6 +39,7 @@ class TokenText(PromptBody):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         self._tokens: PromptText = _NOTHING
         self._token_ends: list[int] = []
+        self._written = ""
         self.chosen = -1
         super().__init__(palette, parent)
         self.setAccessibleName(tr("Tokens"))
@@ -86,6 +88,15 @@ class TokenText(PromptBody):
             block = block.next()
         wanted = max(1, lines) * QFontMetrics(code_font(TYPE.code)).lineSpacing() + 8
         self.setFixedHeight(min(wanted, grown(TALLEST)))
+
+    def _write(self, text: str) -> None:
+        """Put a text in the place of what is shown; paragraphs that stay equal are not laid out anew."""
+        first = _line_of_change(self._written, text)
+        self._written = text
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units(text, (first,))[0])
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[first:])
 
     def _paint_chips(self, painter: QPainter, block: QTextBlock, top: QRectF) -> None:
         begin = block.position()
@@ -145,6 +156,14 @@ class TokenText(PromptBody):
             self._press(self.textCursor().position())
         else:
             super().keyPressEvent(event)
+
+
+def _line_of_change(before: str, after: str) -> int:
+    """The beginning of the first line in which two texts differ."""
+    length = bisect_left(
+        range(min(len(before), len(after))), True, key=lambda n: before[: n + 1] != after[: n + 1]
+    )
+    return after.rfind("\n", 0, length) + 1
 
 
 def stretch_in_sight(block: QTextBlock, top: float, height: float) -> tuple[int, int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -192,6 +193,37 @@ def test_the_view_counts_copies_and_compares(qtbot: QtBot) -> None:
     view.show_cut(None, "This message has no words.")
     assert view.note.isVisible()
     assert not view.text.isVisible()
+
+
+def test_a_text_that_grows_is_laid_out_anew_from_its_last_line_on(qtbot: QtBot) -> None:
+    text = TokenText(LIGHT)
+    shown(qtbot, text)
+    changed: list[int] = []
+    written = ""
+    text.document().contentsChange.connect(lambda place, gone, came: changed.append(place))
+    for words in ("A\U0001f600 line", "\n", "second", " line", "\n\n", "third"):
+        written += words
+        pieces = re.findall("\n|[^\n]+", written)
+        text.show_cut(Cut(written, tuple(Token(id=1, piece=piece) for piece in pieces)))
+        assert text.toPlainText() == written.replace("\n", "\u21b5\n")
+    assert changed[-1] >= len("A__ line_\nsecond line_\n")
+    text.show_cut(Cut("Another", (Token(id=1, piece="Another"),)))
+    assert text.toPlainText() == "Another"
+
+
+@pytest.mark.parametrize("words", ["word and word", "\u05e9\u05dc\u05d5\u05dd word \u05e2\u05d5\u05dc\u05dd"])
+def test_every_token_has_its_line_on_each_line_of_the_text(qtbot: QtBot, words: str) -> None:
+    field = QPlainTextEdit((words + " ") * 6)
+    shown(qtbot, field, 200)
+    edges = TokenEdges(field, LIGHT)
+    edges.show_ends(range(2, len(field.toPlainText()) + 2, 2))
+    drawn = edges.grab().toImage()
+    colours = [QColor(LIGHT.warn).rgb(), QColor(LIGHT.accent).rgb()]
+    for number in range(field.document().firstBlock().lineCount()):
+        line = field.document().firstBlock().layout().lineAt(number)
+        y = round(line.y() + line.height() + field.contentOffset().y()) - 1
+        row = [drawn.pixel(x, y) for x in range(drawn.width())]
+        assert all(colour in row for colour in colours)
 
 
 def test_edges_follow_the_text_until_they_are_known_anew(qtbot: QtBot) -> None:
