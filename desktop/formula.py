@@ -38,6 +38,8 @@ _DRAWN = frozenset({"svg", "g", "path", "rect", "line"})
 _TAG = re.compile(r"\\tag\*?\s*\{([^{}]*)\}")
 _SILENT = re.compile(r"\\(?:label\s*\{[^{}]*\}|nonumber\b|notag\b|limits\b)")
 _STAR = re.compile(r"\\operatorname\*")
+#: The parser takes no power of a matrix; an empty group behind it bears one.
+_POWER = re.compile(r"(\\end\s*\{\w+\*?\})(?=\s*[\^_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def draw_all(sources: Iterable[str]) -> Iterator[tuple[str, Drawing | None]]:
 
 def _prepared(tex: str) -> str:
     tex = _SILENT.sub(" ", _STAR.sub(r"\\operatorname", tex))
+    tex = _POWER.sub(r"\1{}", tex)
     return _TAG.sub(r"\\qquad (\1)", tex).strip()
 
 

@@ -71,7 +71,8 @@ class Entry:
         if isinstance(value, bool):
             return tr("on") if value else tr("off")
         if isinstance(value, list | tuple):
-            return ", ".join(str(one).replace("\n", "\\n") for one in value) or tr("empty")
+            words = stage_words if self.key == "sampling.order" else str
+            return ", ".join(words(one).replace("\n", "\\n") for one in value) or tr("empty")
         if isinstance(value, str):
             return value or tr("empty")
         written = number(value) if isinstance(value, int) else number(float(str(value)), "g")
@@ -261,6 +262,12 @@ _ABOUT = (
           " The starter model SmolLM2: Apache 2.0.",
           "fact", words="license fonts open source libraries"),
 )  # fmt: skip
+
+
+def stage_words(name: str) -> str:
+    """What a sampler of the order is called."""
+    stages = {"penalties": tr("Penalties"), "dry": "DRY", "xtc": "XTC"}
+    return stages.get(name) or next((tr(entry.label) for entry in SETTINGS if entry.name == name), name)
 
 
 @cache

@@ -184,7 +184,12 @@ class ChatDelegate(QStyledItemDelegate):
             model.setData(index, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(QRect(option.rect).adjusted(2, 2, -2, -2))
+        """The letters stay where they stand in the row."""
+        box, entry = QRect(option.rect).adjusted(2, 2, -2, -2), self._items.entry(index)
+        inside = isinstance(entry, FolderRow) or (
+            isinstance(entry, ChatRow) and entry.folder is not None and self._items.in_folder(entry)
+        )
+        editor.setGeometry(_after(option, box, _INDENT) if inside else box)
 
 
 def _placed(option: QStyleOptionViewItem, box: QRect, place: QRect) -> QRect:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.conversation import Folder
 from desktop.finding import EVERYWHERE, Within
 from desktop.language import tr
 from desktop.theme import SPACE, Palette
+from desktop.widgets.arrow_button import ArrowButton
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.menus import menu_words, rounded_menu
@@ -25,10 +26,10 @@ class ChatSearch(QWidget):
 
     changed = Signal(str, object)  # query, Within
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = QLineEdit(self)
-        self.filter = QPushButton(self)
+        self.filter = ArrowButton(palette, self, end=4)
         self._count = ElidedLabel("", "muted", self)
         self._menu = rounded_menu(self)
         self._folders: Sequence[Folder] = ()
@@ -78,6 +79,7 @@ class ChatSearch(QWidget):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
+        self.filter.apply_palette(palette)
         self._search_icon.setIcon(icon("search", palette.muted, 16))
         self._clear_icon.setIcon(icon("close", palette.muted, 16))
 
@@ -99,7 +101,7 @@ class ChatSearch(QWidget):
         self.filter.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill_menu)
         line = QHBoxLayout()
-        line.setContentsMargins(2, 0, 0, 0)
+        line.setContentsMargins(9, 0, 0, 0)  # as the words of the rows
         line.setSpacing(SPACE.near)
         line.addWidget(self._count, 1)
         line.addWidget(self.filter)

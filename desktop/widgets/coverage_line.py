@@ -17,6 +17,8 @@ TALL = 28
 _SIGN = 16
 _LEFT, _AIR = 3, 7
 _LINES = 4
+#: Where the words begin.
+INDENT = _LEFT + _SIGN + _AIR
 
 
 class CoverageLine(QAbstractButton):
@@ -88,7 +90,7 @@ class CoverageLine(QAbstractButton):
         sign = pixmap(self._picture, self._palette.muted, _SIGN, self.devicePixelRatioF())
         painter.drawPixmap(self._turned(QRect(_LEFT, (line_height(TALL) - _SIGN) // 2, _SIGN, _SIGN)), sign)
         painter.setPen(QColor(self._palette.text if lively else self._palette.muted))
-        box = self._turned(self.rect().adjusted(_LEFT + _SIGN + _AIR, 0, -_AIR, 0))
+        box = self._turned(self.rect().adjusted(INDENT, 0, -_AIR, 0))
         words, flags = self.text(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if not self._wrapped:
             words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width() + 1)

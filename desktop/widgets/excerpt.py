@@ -26,7 +26,8 @@ def _laid_out(
     layout = QTextLayout("".join(text for text, _ in runs), font)
     layout.setFormats(_formats(runs, palette, font.bold()))
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    modes = QTextOption.WrapMode  # one line is cut where it is full, not at a word
+    option.setWrapMode(modes.WrapAnywhere if lines == 1 else modes.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
     y, shown = 0.0, 0

@@ -115,7 +115,7 @@ class ModelChip(QAbstractButton):
             self._add_personas(menu)
         manage = menu.addAction(tr("Manage models\u2026"))
         manage.triggered.connect(self.manage_requested)
-        add = menu.addAction(icon("folder", self._palette.muted, 16), tr("Add a model file\u2026"))
+        add = menu.addAction(tr("Add a model file\u2026"))
         add.triggered.connect(self.add_model_requested)
         unload = menu.addAction(tr("Unload"))
         unload.setEnabled(self.state in ("ready", "loading"))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.language import tr
 from desktop.personas import Persona, persona_words
 from desktop.theme import Palette
-from desktop.widgets.icons import icon, pixmap
+from desktop.widgets.arrow_button import ArrowButton
+from desktop.widgets.icons import icon
 from desktop.widgets.menus import menu_words, rounded_menu
 from desktop.widgets.persona_sign import persona_icon
 from desktop.widgets.stylesheet import stylesheet
@@ -41,21 +41,23 @@ def fill_persona_menu(
     menu.addAction(tr("Edit personas\u2026")).triggered.connect(lambda _=False: edit())
 
 
-class PersonaButton(QPushButton):
+_SIGN, _AIR = 20, 4
+
+
+class PersonaButton(ArrowButton):
     """Says which persona a new chat begins with; its menu has the others."""
 
     chosen = Signal(str)
     edit_requested = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(palette, parent)
         self._palette = palette
         self._personas: Sequence[Persona] = ()
         self._name = ""
         self.setProperty("kind", "outline")
-        self.setStyleSheet("padding-right: 28px;")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setIconSize(QSize(20, 20))
+        self.setIconSize(QSize(_SIGN + _AIR, _SIGN))
         self.clicked.connect(self.open_menu)
         self.show_personas((), "")
 
@@ -67,7 +69,8 @@ class PersonaButton(QPushButton):
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(tr("Persona: {name}", name=words))
         self.setToolTip(tr("How the model shall behave in this chat"))
-        self.setIcon(persona_icon(found or Persona("", colour="grey", sign="quote"), self._palette, 20))
+        nobody = icon("person", self._palette.muted, _SIGN)
+        self.setIcon(nobody if found is None else persona_icon(found, self._palette, _SIGN, _AIR))
 
     def menu_now(self) -> QMenu:
         """The menu as it is now."""
@@ -86,13 +89,6 @@ class PersonaButton(QPushButton):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
+        super().apply_palette(palette)
         self._palette = palette
         self.show_personas(self._personas, self._name)
-
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        arrow = pixmap("chevron-down", self._palette.muted, 16, self.devicePixelRatioF())
-        left = 8 if self.isRightToLeft() else self.width() - 24
-        QPainter(self).drawPixmap(left, (self.height() - 16) // 2, arrow)

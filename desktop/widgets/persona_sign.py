@@ -26,20 +26,21 @@ def persona_colour(colour: str, palette: Palette) -> str:
     return str(getattr(palette, _ROLES.get(colour, "accent")))
 
 
-def persona_icon(persona: Persona, palette: Palette, size: int = 20) -> QIcon:
-    """The sign at every scale."""
+def persona_icon(persona: Persona, palette: Palette, size: int = 20, air: int = 0) -> QIcon:
+    """The sign at every scale, with so much air beside it in all."""
     made = QIcon()
     for ratio in _RATIOS:
-        made.addPixmap(_drawn(persona, palette, size, ratio))
+        made.addPixmap(_drawn(persona, palette, size, ratio, air))
     return made
 
 
-def _drawn(persona: Persona, palette: Palette, size: int, ratio: float) -> QPixmap:
+def _drawn(persona: Persona, palette: Palette, size: int, ratio: float, air: int) -> QPixmap:
     side = round(size * ratio)
-    image = QPixmap(side, side)
+    image = QPixmap(round((size + air) * ratio), side)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(air * ratio / 2, 0)
     colour = persona_colour(persona.colour, palette)
     ground = QColor(colour)
     ground.setAlphaF(_GROUND)

@@ -14,7 +14,9 @@ from desktop.cited import with_sources
 from desktop.language import tr
 from desktop.rows import row_text
 from desktop.widgets.links import LinkSheet
+from desktop.widgets.menus import rounded_menu
 from desktop.widgets.selection import FAR, Spot, word_at
+from desktop.widgets.stylesheet import stylesheet
 
 if TYPE_CHECKING:
     from desktop.widgets.transcript import Transcript
@@ -134,7 +136,8 @@ class Pointer(QObject):
     def menu_at(self, at: QPointF) -> QMenu:
         """The menu of a right click: copy what is selected, the message or the link under the pointer."""
         transcript = self._transcript
-        menu = QMenu(transcript)
+        menu = rounded_menu(transcript)
+        menu.setStyleSheet(stylesheet(transcript.colours))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chosen = not transcript.selection.empty
         _add(menu, tr("Copy selection"), self.copy, QKeySequence(QKeySequence.StandardKey.Copy), chosen)

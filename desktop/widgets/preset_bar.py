@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import tr, trn
 from desktop.presets import preset_words
 from desktop.theme import SPACE, Palette
-from desktop.widgets.icons import icon, pixmap
+from desktop.widgets.arrow_button import ArrowButton
+from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label, plain_tooltip
 from desktop.widgets.menus import menu_words, rounded_menu
 from desktop.widgets.name_field import NameField
@@ -33,25 +34,6 @@ class PresetState:
     default: bool = True  # whether new chats begin as this one is
 
 
-class PresetButton(QPushButton):
-    """Says which preset is in force, with the arrow of a menu."""
-
-    def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.tint = palette.muted
-        self.setProperty("kind", "outline")
-        self.setStyleSheet("text-align: left; padding-right: 26px;")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        arrow = pixmap("chevron-down", self.tint, 16, self.devicePixelRatioF())
-        left = 8 if self.isRightToLeft() else self.width() - 24
-        QPainter(self).drawPixmap(left, (self.height() - 16) // 2, arrow)
-
-
 class PresetBar(QFrame):
     """Told by `show_state`; every wish of the person is a signal."""
 
@@ -63,7 +45,9 @@ class PresetBar(QFrame):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._palette, self.state = palette, PresetState()
-        self.button = PresetButton(palette, self)
+        self.button = ArrowButton(palette, self, "text-align: left;")
+        self.button.setProperty("kind", "outline")
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.name = NameField(self.button, self)
         self.since = plain_label("", "muted", self, wrap=True)
         self.back = _link(tr("Back to the preset"), self, lambda: self.wished.emit("back"))
@@ -134,7 +118,7 @@ class PresetBar(QFrame):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._palette = palette
-        self.button.tint = palette.muted
+        self.button.apply_palette(palette)
         self.button.update()
 
     def _on_named(self, name: str) -> None:
@@ -162,6 +146,7 @@ class PresetBar(QFrame):
 
 def _row(widgets: Sequence[QWidget]) -> QHBoxLayout:
     row = QHBoxLayout()
+    row.setContentsMargins(4, 0, 0, 0)  # the words stand below those of the button
     row.setSpacing(SPACE.tight)
     for widget in widgets:
         row.addWidget(widget)

@@ -19,6 +19,8 @@ Chosen = tuple[int, int] | None
 CELL_PAD = 8.0
 CELL_AIR = 7.0
 WIDEST_WORD = 180.0
+#: A cell of so many characters, such as "14.5 GB", is kept in one line.
+SHORT_CELL = 12
 
 
 def indent_of(inside: str) -> float:
@@ -345,13 +347,20 @@ class TableBlock:
         return [floor + (want - floor) * left / flexible for want, floor in zip(wants, floors, strict=True)]
 
     def _longest_word(self, column: int) -> float:
-        """What a column needs so that no ordinary word is broken."""
+        """What a column needs so that no ordinary word is broken, nor a figure from its unit."""
         metrics = QFontMetricsF(self._ink.format(BOLD, 0, False).font())
         words = [
-            max(line[column].text.split(), key=len, default="") for line in self._cells if column < len(line)
+            max(_kept_whole(line[column].text, number), key=len, default="")
+            for number, line in enumerate(self._cells)
+            if column < len(line)
         ]
         longest = max(words, key=len, default="")
         return min(WIDEST_WORD, metrics.horizontalAdvance(longest)) + 2 * CELL_PAD + 2
+
+
+def _kept_whole(text: str, line: int) -> list[str]:
+    """What of a cell stays in one line: all of a short one, the words of others and of the head."""
+    return [text] if line and len(text) <= SHORT_CELL else text.split()
 
 
 def _within(chosen: Chosen, start: int, length: int) -> Chosen:

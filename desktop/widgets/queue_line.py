@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from desktop.language import tr
 from desktop.theme import Palette, line_height
-from desktop.widgets.card_button import CardButton
-from desktop.widgets.coverage_line import TALL, CoverageLine
+from desktop.widgets.card_button import SIDE_AIR, CardButton
+from desktop.widgets.coverage_line import INDENT, TALL, CoverageLine
 
 _AIR = 4
 
@@ -42,7 +42,8 @@ class QueueLine(QWidget):
         needed = sum(button.sizeHint().width() + _AIR for button in buttons)
         beside = self.words.sizeHint().width() + needed <= room
         self.words.fit(0, room - needed if beside else room)
-        x, top = (self.words.width() + _AIR, 0) if beside else (0, self.words.height())
+        below = INDENT - SIDE_AIR  # words below words
+        x, top = (self.words.width() + _AIR, 0) if beside else (below, self.words.height())
         for button in buttons:
             size = button.sizeHint()
             box = QRect(x, top + (line_height(TALL) - size.height()) // 2, size.width(), size.height())

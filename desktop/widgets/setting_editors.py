@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import tr
-from desktop.setting_table import LOWEST_WORDS
+from desktop.setting_table import LOWEST_WORDS, stage_words
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.refit import hold_width
 from desktop.widgets.setting_editor import Editor
 from desktop.widgets.text_editors import BiasEditor, LinesEditor, TextEditor
-from engine import SETTINGS, Setting, Value
+from engine import Setting, Value
 
 _STEPS = 1000
 _LINEAR_UP_TO = 2000
@@ -138,7 +138,7 @@ class OrderEditor(Editor):
             return
         self.list.clear()
         for name in value:
-            item = QListWidgetItem(_stage_label(str(name)))
+            item = QListWidgetItem(stage_words(str(name)))
             item.setData(Qt.ItemDataRole.UserRole, str(name))
             item.setSizeHint(QSize(60, 28))
             self.list.addItem(item)
@@ -175,8 +175,3 @@ def _small_button(name: str, parent: QWidget) -> QToolButton:
     button.setToolTip(name)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
-
-
-def _stage_label(name: str) -> str:
-    stages = {"penalties": tr("Penalties"), "dry": "DRY", "xtc": "XTC"}
-    return stages.get(name) or next((tr(entry.label) for entry in SETTINGS if entry.name == name), name)

@@ -24,6 +24,7 @@ from desktop.model_words import can_chat
 from desktop.sentences import said
 from desktop.sizes import bytes_words
 from desktop.theme import SPACE, Palette
+from desktop.widgets.arrow_button import ArrowButton
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.menus import menu_words, rounded_menu
@@ -57,7 +58,8 @@ class ShelfView(QWidget):
         self._added: Sequence[str] = ()
         self._wished = ""
         self.field = QLineEdit(self)
-        self.add = QPushButton(tr("Add"), self)
+        self.add = ArrowButton(palette, self)
+        self.add.setText(tr("Add"))
         self.twins = QPushButton(self)
         self.summary = ElidedLabel("", "muted", self)
         self.list = RowList(tr("Models on this computer"), palette, self)
@@ -130,6 +132,7 @@ class ShelfView(QWidget):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._palette = palette
+        self.add.apply_palette(palette)
         self.add.setIcon(icon("plus", palette.text, 16))
         self._search_icon.setIcon(icon("search", palette.muted, 16))
         for part in (self.list, self.said, self.detail, self.refused, self.nothing, self.panes):

@@ -60,7 +60,7 @@ class Sidebar(QFrame):
         self._edit_next: Key | None = None
         self.new_chat = QPushButton(self)
         self.new_folder = QToolButton(self)
-        self.search = ChatSearch(self)
+        self.search = ChatSearch(palette, self)
         self.bar = PlaceBar(self)
         self.list = ChatList(palette, self)
         self.list.items.today = today

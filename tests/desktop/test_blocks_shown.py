@@ -23,6 +23,8 @@ from desktop.widgets.transcript import Transcript
 from .test_pictures_of_transcript import keep
 from .views import view
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 MATH = r"""The attention layer computes $\operatorname{softmax}(QK^\top)V$ for each head, with scale
 $\frac{1}{\sqrt{d_k}}$ and loss $\mathcal{L}(\theta)$ at step $n^2 + y_j$. It costs $5 or $10.
 
@@ -142,6 +144,16 @@ def test_the_columns_of_a_table_from_the_right_begin_there() -> None:
     assert first.left() > second.right()
     assert block.position_at(first.center().x(), first.center().y()) <= 2
     assert 3 <= block.position_at(second.center().x(), second.center().y()) <= 7
+
+
+def test_a_figure_in_a_crowded_table_keeps_its_unit_beside_it() -> None:
+    remark = "for measuring only, and then for nothing else " * 4
+    (row,) = parse_rows(f"| File | Size of it | Remark |\n|:--|--:|:--|\n| tiny | 14.5 GB | {remark} |\n")
+    assert isinstance(row, Table)
+    block = TableBlock(row, ink(palette("light")))
+    block.lay_out(260)
+    start = row_text(row).index("14.5 GB")
+    assert len(block.boxes(start, start + 7)) == 1
 
 
 def test_the_bar_of_a_quote_stands_where_its_text_begins(transcript: Transcript) -> None:

@@ -91,6 +91,8 @@ def test_an_unfinished_formula_is_shown_as_its_source_while_it_comes() -> None:
         r"$\frac{1}{\sqrt{d_k}}$",
         r"$$\int_0^\infty e^{-x^2}\,dx = \frac{\sqrt{\pi}}{2}$$",
         r"\(\begin{pmatrix}a & b\\c & d\end{pmatrix}\)",
+        r"$$\begin{pmatrix}a & b\\c & d\end{pmatrix}^{-1}$$",
+        r"$$\begin{bmatrix}1 & 2\end{bmatrix} ^T$$",
         r"\[\begin{aligned}a &= b\\ &= c\end{aligned}\]",
         r"$\operatorname*{argmax}_x f(x) < 3 \tag{1}$",
         r"$\mathbb{R}^n \text{ if } x' \leq 50\%$",

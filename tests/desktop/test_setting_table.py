@@ -98,6 +98,11 @@ def test_what_the_lowest_value_means_is_said_in_words() -> None:
     assert entry_of("make_titles").label(True) == "on"
 
 
+def test_the_order_of_the_samplers_is_told_by_the_names_that_its_list_shows() -> None:
+    entry = entry_of("sampling.order")
+    assert entry.label(entry.default).startswith("Penalties, DRY, Top n sigma, Top K")
+
+
 def test_a_search_needs_every_word_in_any_order() -> None:
     assert [entry.key for entry in entries() if entry.fits("mode dark")] == ["theme"]
     assert [entry.key for entry in entries() if entry.fits("dark xyzzy")] == []

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.conversation import Folder
 from desktop.listing import ChatRow, FoundRow, HitRow, NoteRow
 from desktop.theme import palette
 from desktop.widgets.chat_items import PAGE
@@ -100,6 +101,26 @@ def test_f2_renames_in_place(qtbot: QtBot, sidebar: Sidebar) -> None:
     with qtbot.waitSignal(sidebar.rename_requested) as renamed:
         qtbot.keyClick(editor, Key.Key_Return)
     assert renamed.args == [2, "Typed samplers"]
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_chat_in_a_folder_is_renamed_where_its_title_stands(sidebar: Sidebar, mirrored: bool) -> None:
+    sidebar.setLayoutDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
+    inside = ChatRow(50, "Invoices", TODAY, folder=3)
+    sidebar.show_listing(listing_of([inside, *chats()], [Folder(3, "Work")]))
+    places = []
+    for chat in (50, 2):
+        sidebar.select(chat)
+        sidebar.list.setFocus()
+        sidebar.rename_current()
+        editor = sidebar.list.viewport().findChildren(QLineEdit)[-1]
+        places.append(editor.geometry())
+        QApplication.processEvents()
+    of_folder, plain = places
+    assert plain.width() - of_folder.width() == 20
+    assert (of_folder.right() if mirrored else of_folder.left()) != (
+        plain.right() if mirrored else plain.left()
+    )
 
 
 def test_escape_leaves_the_title_as_it_was(qtbot: QtBot, sidebar: Sidebar) -> None:

@@ -15,6 +15,7 @@ from desktop.widgets.actions import ActionBar
 from desktop.widgets.card_button import CardButton
 from desktop.widgets.code_card import CodeCard
 from desktop.widgets.figures_button import FiguresButton
+from desktop.widgets.stylesheet import stylesheet
 from desktop.widgets.transcript import Transcript
 
 from .sample_chat import rich_chat, sample_chat
@@ -294,6 +295,7 @@ def test_a_right_click_offers_to_copy_the_message_and_the_link(transcript: Trans
         "Find in this chat",
     ]
     assert not actions["Copy selection"].isEnabled()
+    assert menu.styleSheet() == stylesheet(transcript.colours)  # else it is white in the dark theme
     actions["Copy link"].trigger()
     assert QGuiApplication.clipboard().text() == "https://a.example"
     actions["Select all"].trigger()
