@@ -112,9 +112,9 @@ class Scanner:
 
 def _reason(error: OSError | ValueError) -> str:
     if isinstance(error, PermissionError):
-        return "may not be read by you"
+        return "may not be read by you; its permissions must allow it"
     if isinstance(error, FileNotFoundError):
-        return "is gone"
+        return "was not found; check its name and place"
     return f"cannot be read ({shown(getattr(error, 'strerror', None) or str(error)).lower()})"
 
 

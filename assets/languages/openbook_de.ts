@@ -13880,8 +13880,8 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="rag/scanning.py" />
-      <source>is gone</source>
-      <translation>ist verschwunden</translation>
+      <source>was not found; check its name and place</source>
+      <translation>wurde nicht gefunden; prüfen Sie Name und Ort</translation>
     </message>
     <message>
       <location filename="rag/scanning.py" />
@@ -13900,8 +13900,8 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="rag/scanning.py" />
-      <source>may not be read by you</source>
-      <translation>darf von hier nicht gelesen werden</translation>
+      <source>may not be read by you; its permissions must allow it</source>
+      <translation>darf von hier nicht gelesen werden; seine Rechte müssten es erlauben</translation>
     </message>
     <message>
       <location filename="rag/search.py" />

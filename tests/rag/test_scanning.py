@@ -127,11 +127,11 @@ def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(os, "listdir", refusing)  # tests may run as root, who may read everything
     files, skipped, _ = listed(tmp_path)
     assert files == ["open.txt"]
-    assert skipped == ["\u201cclosed\u201d may not be read by you."]
+    assert skipped == ["\u201cclosed\u201d may not be read by you; its permissions must allow it."]
 
 
 def test_a_folder_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
-    assert listed(tmp_path / "gone")[1] == ["\u201cgone\u201d is gone."]
+    assert listed(tmp_path / "gone")[1] == ["\u201cgone\u201d was not found; check its name and place."]
     assert listed(str(tmp_path) + "\0")[0] == []
 
 
