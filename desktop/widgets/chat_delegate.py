@@ -34,7 +34,7 @@ from desktop.widgets.row_ground import draw_ground
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, HIT_HEIGHT = 38, 52
-_INSET, _INDENT, _SIGN, _DOT = 13, 20, 16, 7
+_INSET, _INDENT, _SIGN, _DOT, _BAR = 13, 20, 16, 7, 16
 
 
 class ChatDelegate(QStyledItemDelegate):
@@ -65,6 +65,8 @@ class ChatDelegate(QStyledItemDelegate):
             self._draw_note(painter, option, inner, entry)
 
     def _draw_chat(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, chat: ChatRow) -> None:
+        if self._items.is_open(chat.id) and not option.state & QStyle.StateFlag.State_Selected:
+            self._draw_bar(painter, option)
         if chat.folder is not None and self._items.in_folder(chat):
             box = _after(option, box, _INDENT)
         if self._items.writes(chat.id):
@@ -117,6 +119,14 @@ class ChatDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(self.palette.accent))
         painter.drawEllipse(QRectF(place))
         return _placed(option, box, box.adjusted(0, 0, -_DOT - 8, 0))
+
+    def _draw_bar(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """The sign of the open chat while other rows are marked."""
+        whole = QRect(option.rect)
+        place = QRect(whole.left() + 3, whole.center().y() - _BAR // 2 + 1, 3, _BAR)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.palette.accent))
+        painter.drawRoundedRect(QRectF(_placed(option, whole, place)), 1.5, 1.5)
 
     def _draw_act(self, painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
         box = QRectF(option.rect).adjusted(4.5, 3.5, -4.5, -3.5)

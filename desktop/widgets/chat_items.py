@@ -56,7 +56,7 @@ class ChatItems(QStringListModel):
         self._rows: dict[Key, int] = {}
         self._zones: list[Zone] = []
         self._writing: frozenset[int] = frozenset()
-        self._naming = 0
+        self._naming = self._open = 0
         self._folders: dict[int, str] = {}
         self.today = date.today
 
@@ -76,10 +76,7 @@ class ChatItems(QStringListModel):
         """Mark the chats in which an answer is being written."""
         changed = self._writing ^ frozenset(chats)
         self._writing = frozenset(chats)
-        for chat in changed:
-            row = self._rows.get(("chat", chat), self.rowCount())
-            if row < self.rowCount():
-                self.dataChanged.emit(self.index(row), self.index(row))
+        self._draw_again(changed)
 
     def writes(self, chat: int) -> bool:
         """Whether an answer is being written in a chat."""
@@ -88,10 +85,17 @@ class ChatItems(QStringListModel):
     def show_naming(self, chat: int) -> None:
         """Mark the chat whose title is being made; 0 for none."""
         changed, self._naming = {chat, self._naming}, chat
-        for one in changed:
-            row = self._rows.get(("chat", one), self.rowCount())
-            if row < self.rowCount():
-                self.dataChanged.emit(self.index(row), self.index(row))
+        self._draw_again(changed)
+
+    def show_open(self, chat: int) -> None:
+        """Mark the chat that is open; 0 for none."""
+        if chat != self._open:
+            changed, self._open = {chat, self._open}, chat
+            self._draw_again(changed)
+
+    def is_open(self, chat: int) -> bool:
+        """Whether a chat is the open one."""
+        return chat == self._open
 
     def names(self, chat: int) -> bool:
         """Whether the title of a chat is being made."""
@@ -149,6 +153,12 @@ class ChatItems(QStringListModel):
     def _give(self, count: int) -> None:
         given = self.rowCount()
         self.insertRows(given, min(len(self._entries), count) - given)
+
+    def _draw_again(self, chats: Iterable[int]) -> None:
+        for chat in chats:
+            row = self._rows.get(("chat", chat), self.rowCount())
+            if row < self.rowCount():
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def _spoken(self, entry: Entry) -> str:
         if isinstance(entry, ChatRow):

@@ -114,6 +114,7 @@ class Sidebar(QFrame):
     def select(self, chat: int | None) -> None:
         """Mark a chat as the open one without announcing it; None marks nothing."""
         again, self._current = chat == self._current, chat
+        self.items.show_open(chat or 0)
         if not again or len(self.list.chats) < 2:  # several are marked by hand, and the open one is the same
             self._mark_current()
 
@@ -262,6 +263,7 @@ class Sidebar(QFrame):
     def _on_chat_chosen(self, chat: int) -> None:
         if chat != self._current:
             self._current = chat
+            self.items.show_open(chat)
             self.chat_selected.emit(chat)
 
     def _on_new_chat(self) -> None:

@@ -240,3 +240,24 @@ def test_the_open_chat_is_marked_where_the_keyboard_is_elsewhere(sidebar: Sideba
     sidebar.select(3)
     sidebar.show_listing(listing_of(chats()[:6]))
     assert sidebar.list.chats == [3]
+
+
+def test_a_bar_says_which_chat_is_open_while_other_rows_are_marked(qtbot: QtBot, sidebar: Sidebar) -> None:
+    sidebar.show_listing(listing_of(chats()[:6]))
+    sidebar.select(3)
+
+    def bar(chat: int) -> bool:
+        box = sidebar.list.visualRect(sidebar.items.index_of(chat))
+        drawn = sidebar.list.viewport().grab(box).toImage()
+        ratio = drawn.devicePixelRatio()
+        return drawn.pixelColor(int(4 * ratio), drawn.height() // 2).name() == sidebar.colours.accent.lower()
+
+    assert not bar(3), "its ground is enough"
+    sidebar.list.setFocus()
+    sidebar.list.mark(sidebar.items.index_of(5))
+    assert bar(3)
+    assert not bar(5)
+    click(qtbot, sidebar, 5)
+    sidebar.list.mark(sidebar.items.index_of(3))
+    assert bar(5)
+    assert not bar(3)
