@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,8 +25,8 @@ from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.key_button import KeyButton
 from desktop.widgets.labels import ElidedLabel, plain_label
+from desktop.widgets.page_frame import PageFrame
 from desktop.widgets.said import Said
-from desktop.widgets.stylesheet import qt_palette, stylesheet
 
 #: Below this width one answer stands above the other.
 BESIDE = 700
@@ -97,10 +93,9 @@ class AnswerColumn(QWidget):
         self.reveal(self.writer.text(), better=self._better)
 
 
-class ComparePage(QFrame):
+class ComparePage(PageFrame):
     """Asks about one pair at a time: 1, 2, 0 and 9 answer, S skips, Enter goes on, Esc leaves."""
 
-    closed = Signal()
     judged = Signal(str)  # Verdict, of the first and the second as they stand here
     skipped = Signal()
     next_requested = Signal()
@@ -108,11 +103,9 @@ class ComparePage(QFrame):
     all_requested = Signal()  # everything that was said
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAccessibleName(tr("Which of the two is better?"))
+        super().__init__(tr("Which of the two is better?"), palette, parent)
         self.count = plain_label("", "muted", self)
-        self.close_button = QToolButton(self)
+        self.close_button = self.make_close_button()
         self.question = FewLabel(3, self)
         self.first, self.second = AnswerColumn(1, palette, self), AnswerColumn(2, palette, self)
         self.verdicts: dict[Verdict, KeyButton] = {}
@@ -168,10 +161,8 @@ class ComparePage(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.setPalette(qt_palette(palette))
-        self.setStyleSheet(stylesheet(palette))
+        super().apply_palette(palette)
         self.question.setStyleSheet(f"font-size: {TYPE.lead}px;")
-        self.close_button.setIcon(icon("close", palette.muted, 18))
         self.count.setMinimumHeight(self.close_button.sizeHint().height())
         for part in (self.first, self.second, self.nothing):
             part.apply_palette(palette)
@@ -189,10 +180,6 @@ class ComparePage(QFrame):
         return self._foot.currentWidget() is self._telling
 
     def _build(self, palette: Palette) -> None:
-        self.setAutoFillBackground(True)
-        self.close_button.setToolTip(tr("Back to the chat (Esc)"))
-        self.close_button.setAccessibleName(tr("Back to the chat"))
-        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         head = QHBoxLayout()
         head.setSpacing(SPACE.base)
         head.addWidget(self.question, 1)
@@ -243,7 +230,6 @@ class ComparePage(QFrame):
         self.undo.clicked.connect(self.undo_requested)
         self.next.clicked.connect(self.next_requested)
         self.nothing.pressed.connect(self.all_requested)
-        self.close_button.clicked.connect(self.closed)
 
     def _fit_answers(self) -> None:
         """Both are as high as the longer one, or as there is room."""
@@ -268,19 +254,9 @@ class ComparePage(QFrame):
         self._fit_foot()
         QTimer.singleShot(0, self, self._fit_answers)  # once their texts have the new width
 
-    def event(self, event: QEvent) -> bool:
-        """Keep Escape from the window, whose Escape stops an answer; here it leads back."""
-        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if override and cast(QKeyEvent, event).key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         verdict, open_ = _KEYS.get(Qt.Key(event.key())), not self._is_empty
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif open_ and not self._is_told and verdict is not None:
+        if open_ and not self._is_told and verdict is not None:
             self.judged.emit(verdict)
         elif open_ and not self._is_told and event.key() == Qt.Key.Key_S:
             self.skipped.emit()

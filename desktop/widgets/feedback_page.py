@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,20 +27,18 @@ from desktop.language import tr
 from desktop.opinions import Opinion
 from desktop.theme import SPACE, Palette
 from desktop.widgets.feedback_detail import FeedbackDetail, ShownAnswer
-from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.load_fields import Choice
 from desktop.widgets.menus import rounded_menu
+from desktop.widgets.page_frame import PageFrame
 from desktop.widgets.row_list import RowList
 from desktop.widgets.said import Said
-from desktop.widgets.stylesheet import qt_palette, stylesheet
 from desktop.widgets.two_panes import TwoPanes
 
 
-class FeedbackPage(QFrame):
+class FeedbackPage(PageFrame):
     """Shows opinions, the latest first; Esc leads back to the list, and from there to the chat."""
 
-    closed = Signal()
     chosen = Signal(object)  # Opinion that is shown whole now
     chat_requested = Signal(object)  # Opinion
     take_back_requested = Signal(object)  # Opinion
@@ -53,17 +47,14 @@ class FeedbackPage(QFrame):
     coloured = Signal(object)  # Palette
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAccessibleName(tr("Feedback"))
-        self._palette = palette
+        super().__init__(tr("Feedback"), palette, parent)
         self._said: Sequence[Opinion] = ()
         self._shown: dict[str, Opinion] = {}
         self._begun = False  # it has just appeared
         self.count = ElidedLabel("", "muted", self)
         self.compare = QPushButton(tr("Compare answers\u2026"), self)
         self.write = QPushButton(tr("Export\u2026"), self)
-        self.close_button = QToolButton(self)
+        self.close_button = self.make_close_button()
         self._left = QWidget(self)
         self.kinds, self.models = Choice(palette, self._left), Choice(palette, self._left)
         self.list = RowList(tr("What you said about answers"), palette, self._left)
@@ -78,11 +69,6 @@ class FeedbackPage(QFrame):
         self._build()
         self._connect()
         self.apply_palette(palette)
-
-    @property
-    def colours(self) -> Palette:
-        """The theme in use."""
-        return self._palette
 
     @property
     def filter(self) -> Filter:
@@ -124,15 +110,15 @@ class FeedbackPage(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self._palette = palette
-        self.setPalette(qt_palette(palette))
-        self.setStyleSheet(stylesheet(palette))
-        self.close_button.setIcon(icon("close", palette.muted, 18))
+        super().apply_palette(palette)
         for box in (self.kinds, self.models):
             box.tint = palette.muted
         for part in (self.list, self.nothing, self.welcome, self.hint, self.detail, self.panes):
             part.apply_palette(palette)
         self.coloured.emit(palette)
+
+    def step_back(self) -> bool:
+        return self.panes.uncover()
 
     # ---- inside ---------------------------------------------------------------------------------------
 
@@ -143,7 +129,6 @@ class FeedbackPage(QFrame):
         self._begun = self._begun and not self._said
 
     def _build(self) -> None:
-        self.setAutoFillBackground(True)
         self.kinds.setAccessibleName(tr("Kind"))
         self.models.setAccessibleName(tr("Model"))
         self.kinds.addItem(tr("All kinds"), "")
@@ -154,9 +139,6 @@ class FeedbackPage(QFrame):
             button.setProperty("kind", "link")
         self.compare.setToolTip(tr("Say of two answers to one question which is better"))
         self.write.setToolTip(tr("Save what is shown as data to train a model by"))
-        self.close_button.setAccessibleName(tr("Back to the chat"))
-        self.close_button.setToolTip(tr("Back to the chat (Esc)"))
-        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hint.say(
             tr("What you said about answers"),
             tr("It stays on this computer. Choose one to see it whole, or to take it back."),
@@ -189,11 +171,7 @@ class FeedbackPage(QFrame):
         head.addWidget(self.count, 1)
         for button in (self.compare, self.write, self.close_button):
             head.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._whole, 1)
+        self.lay_out(head, self._whole, lined=False)
         self._whole.addWidget(self.panes)
         self._whole.addWidget(self.welcome)
 
@@ -212,7 +190,6 @@ class FeedbackPage(QFrame):
         self.welcome.pressed.connect(self.closed)
         self.compare.clicked.connect(self.compare_requested)
         self.write.clicked.connect(lambda: self.export_requested.emit(self.shown))
-        self.close_button.clicked.connect(self.closed)
 
     def _fill_models(self, names: Sequence[str]) -> None:
         before = self.models.currentData()
@@ -261,22 +238,3 @@ class FeedbackPage(QFrame):
         menu.addAction(tr("Take it back")).triggered.connect(lambda: self._ask(self.take_back_requested))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
-
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Escape from the window, whose Escape stops an answer; here it leads back."""
-        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if override and cast(QKeyEvent, event).key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            if self.panes.covered:
-                self.panes.go_back()
-            else:
-                self.closed.emit()
-        else:
-            super().keyPressEvent(event)

@@ -5,20 +5,17 @@ It takes the place of the conversation. Told by show_…; every wish of the pers
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,10 +24,10 @@ from desktop.language import marked, number, tr
 from desktop.likeness import MOST, Likeness
 from desktop.theme import SPACE, Palette, grown, row
 from desktop.tour_view import Row
-from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label, plain_tooltip
+from desktop.widgets.page_frame import PageFrame
 from desktop.widgets.share_rows import ShareRows
-from desktop.widgets.stylesheet import qt_palette, stylesheet
+from desktop.widgets.tall_area import TallArea
 
 _NARROW, _COLUMN, _CELL = 640, 860, 52
 ABOUT = marked(
@@ -41,19 +38,15 @@ ABOUT = marked(
 WORKING = marked("One moment\u2026")
 
 
-class LikenessPage(QFrame):
+class LikenessPage(PageFrame):
     """Fields, a button, and what was found."""
 
-    closed = Signal()
     asked = Signal(str, str)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAccessibleName(tr("Compare two texts"))
-        self._palette = palette
+        super().__init__(tr("Compare two texts"), palette, parent)
         self._likeness: Likeness | None = None
-        self.close_button = QToolButton(self)
+        self.close_button = self.make_close_button()
         self.fields = (QPlainTextEdit(self), QPlainTextEdit(self))
         self.button = QPushButton(tr("Compare"), self)
         self.about = plain_label(tr(ABOUT), "muted", self, wrap=True)
@@ -101,10 +94,7 @@ class LikenessPage(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self._palette = palette
-        self.setPalette(qt_palette(palette))
-        self.setStyleSheet(stylesheet(palette))
-        self.close_button.setIcon(icon("close", palette.muted, 18))
+        super().apply_palette(palette)
         self.table.setStyleSheet(
             "QTableCornerButton::section { background: transparent; border: none; }"
             f"QTableView {{ selection-background-color: {palette.sel}; }}"
@@ -165,7 +155,6 @@ class LikenessPage(QFrame):
             label.setText(name.format(place=place + 1, words=" ".join(words.split())))
 
     def _connect(self) -> None:
-        self.close_button.clicked.connect(self.closed)
         self.button.clicked.connect(self._ask)
         self.table.currentCellChanged.connect(lambda *_: self._show_pair())
 
@@ -173,10 +162,6 @@ class LikenessPage(QFrame):
         self.asked.emit(self.fields[0].toPlainText(), self.fields[1].toPlainText())
 
     def _build(self) -> None:
-        self.setAutoFillBackground(True)
-        self.close_button.setToolTip(tr("Back to the chat (Esc)"))
-        self.close_button.setAccessibleName(tr("Back to the chat"))
-        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for field, words in zip(self.fields, (tr("One text"), tr("Another text")), strict=True):
             field.setProperty("kind", "box")
             field.setPlaceholderText(words)
@@ -190,15 +175,7 @@ class LikenessPage(QFrame):
         head.setContentsMargins(SPACE.wide, SPACE.near, SPACE.near, SPACE.near)
         head.addWidget(plain_label(tr("How similar are they in meaning?"), "muted", self), 1)
         head.addWidget(self.close_button)
-        line = QFrame(self)
-        line.setObjectName("line")
-        line.setFixedHeight(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(line)
-        whole.addWidget(self._build_column(), 1)
+        self.lay_out(head, self._build_column())
 
     def _build_table(self) -> None:
         table = self.table
@@ -217,9 +194,8 @@ class LikenessPage(QFrame):
         table.verticalHeader().setDefaultSectionSize(row(28))
 
     def _build_column(self) -> QWidget:
-        area = QScrollArea(self)
-        inside = QWidget(area)
-        self._middle = QWidget(inside)
+        area = TallArea(self)
+        self._middle = QWidget(area)
         column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, SPACE.wide, 0, SPACE.wide)
         column.setSpacing(SPACE.base)
@@ -234,16 +210,7 @@ class LikenessPage(QFrame):
             part.hide()
         column.addWidget(self.about)
         column.addStretch(1)
-        across = QHBoxLayout(inside)
-        across.setContentsMargins(SPACE.wide, 0, SPACE.wide, 0)
-        across.addStretch(1)
-        across.addWidget(self._middle, 1000)
-        across.addStretch(1)
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.show_column(self._middle, SPACE.wide)
         return area
 
     # ---- Qt -------------------------------------------------------------------------------------------
@@ -256,18 +223,9 @@ class LikenessPage(QFrame):
         for field in self.fields:
             field.setMaximumHeight(grown(104 if narrow else 160))
 
-    def event(self, event: QEvent) -> bool:
-        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # the window's Escape stops an answer; here it leads back to the chat
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._ask()
         else:
             super().keyPressEvent(event)

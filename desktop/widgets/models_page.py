@@ -5,9 +5,9 @@ It takes the place of the conversation. Its parts are attributes; whoever owns t
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.language import marked, tr
 from desktop.model_shelf_view import Deletion
@@ -15,10 +15,9 @@ from desktop.theme import Palette
 from desktop.widgets.catalogue_page import CataloguePage
 from desktop.widgets.download_list import DownloadList
 from desktop.widgets.hub_page import HubPage
-from desktop.widgets.icons import icon
 from desktop.widgets.model_question import ModelQuestion
+from desktop.widgets.page_frame import TabbedPage
 from desktop.widgets.shelf_view import ShelfView
-from desktop.widgets.stylesheet import qt_palette, stylesheet
 
 SHELF, CATALOGUE, HUB, DOWNLOADS = range(4)
 _WIDE = (marked("On this computer"), marked("Catalogue"), "Hugging Face", marked("Downloads"))
@@ -27,28 +26,28 @@ _NARROW = (marked("Here"), marked("Catalogue"), "Hugging Face", marked("Download
 _ROOM = 560
 
 
-class ModelsPage(QFrame):
+class ModelsPage(TabbedPage):
     """Four tabs; Ctrl+Tab is left to Qt, Alt+1 to Alt+4 choose one."""
 
-    closed = Signal()
     shown = Signal(int)  # which tab the person looks at now
     delete_confirmed = Signal(object, bool)  # Deletion, whether for good
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAccessibleName(tr("Models"))
-        self._palette = palette
+        super().__init__(tr("Models"), palette, parent)
         self._count = 0
-        self.tabs = QTabBar(self)
-        self.close_button = QToolButton(self)  # before the views: what they make later is reached after it
+        # Before the views: what they make later is reached after it.
+        self.close_button = self.make_close_button()
         self.shelf = ShelfView(palette, self)
         self.catalogue = CataloguePage(palette, self)
         self.hub = HubPage(palette, self)
         self.downloads = DownloadList(palette, self)
-        self._pages = QStackedWidget(self)
         self._views = (self.shelf, self.catalogue, self.hub, self.downloads)
-        self._build()
+        for view, name in zip(self._views, _WIDE, strict=True):
+            self.add_view(tr(name), view)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName(tr("Where models are"))
+        self.tabs.currentChanged.connect(self.shown)
+        self.lay_out_tabs()
         self.apply_palette(palette)
 
     def begin(self) -> None:
@@ -75,45 +74,9 @@ class ModelsPage(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self._palette = palette
-        self.setPalette(qt_palette(palette))
-        self.setStyleSheet(stylesheet(palette))
-        self.close_button.setIcon(icon("close", palette.muted, 18))
+        super().apply_palette(palette)
         for view in self._views:
             view.apply_palette(palette)
-
-    def _build(self) -> None:
-        self.setAutoFillBackground(True)
-        self.close_button.setToolTip(tr("Back to the chat (Esc)"))
-        self.close_button.setAccessibleName(tr("Back to the chat"))
-        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.close_button.clicked.connect(self.closed)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setAccessibleName(tr("Where models are"))
-        for view, name in zip(self._views, _WIDE, strict=True):
-            self.tabs.addTab(tr(name))
-            self._pages.addWidget(view)
-        self.tabs.currentChanged.connect(self._on_tab)
-        head = QHBoxLayout()
-        head.setContentsMargins(10, 0, 10, 0)
-        head.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(1)
-        head.addWidget(self.close_button)
-        line = QFrame(self)
-        line.setObjectName("line")
-        line.setFixedHeight(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(line)
-        column.addWidget(self._pages, 1)
-
-    def _on_tab(self, tab: int) -> None:
-        self._pages.setCurrentIndex(tab)
-        self.shown.emit(tab)
 
     def _name_tabs(self) -> None:
         names = _NARROW if self.width() < _ROOM else _WIDE
@@ -122,13 +85,9 @@ class ModelsPage(QFrame):
             if self.tabs.tabText(tab) != told:
                 self.tabs.setTabText(tab, told)
 
-    def _step_back(self) -> bool:
-        """Leave a detail that covers its list; whether there was one."""
+    def step_back(self) -> bool:
         view = self._views[self.tabs.currentIndex()]
-        if isinstance(view, DownloadList) or not view.panes.covered:
-            return False
-        view.panes.go_back()
-        return True
+        return not isinstance(view, DownloadList) and view.panes.uncover()
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
@@ -136,20 +95,10 @@ class ModelsPage(QFrame):
         super().resizeEvent(event)
         self._name_tabs()
 
-    def event(self, event: QEvent) -> bool:
-        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # the window's Escape stops an answer; here it leads back to the chat
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
         number = event.key() - Qt.Key.Key_1
-        if event.key() == Qt.Key.Key_Escape:
-            if not self._step_back():
-                self.closed.emit()
-        elif alone and 0 <= number < len(self._views):
+        if alone and 0 <= number < len(self._views):
             self.show_tab(number)
         else:
             super().keyPressEvent(event)

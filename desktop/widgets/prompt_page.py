@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTextEdit,
-    QToolButton,
     QToolTip,
     QVBoxLayout,
     QWidget,
@@ -37,9 +36,8 @@ from desktop.language import marked, tr, trn
 from desktop.sentences import said
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fonts import code_font
-from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_label, plain_tooltip
-from desktop.widgets.stylesheet import qt_palette, stylesheet
+from desktop.widgets.page_frame import PageFrame
 from engine import PromptShown
 
 #: Narrower pieces of a chip are only its air at the end of a line.
@@ -49,26 +47,21 @@ HINT = marked("Point at the text, or move in it with the arrow keys, to see its 
 _EMPTY = PromptText("", "", ())
 
 
-class PromptPage(QFrame):
+class PromptPage(PageFrame):
     """Read only; told by show_…; it says when it wants to be closed."""
 
-    closed = Signal()
-
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAccessibleName(tr("The exact prompt"))
+        super().__init__(tr("The exact prompt"), palette, parent)
         self._prompt = _EMPTY
         self.count = ElidedLabel("", "muted", self)
         self.notice = plain_label("", "warn", self, wrap=True)
         self.text = PromptBody(palette, self)
         self.token = ElidedLabel(tr(HINT), "muted", self)
         self.copy = QPushButton(tr("Copy as text"), self)
-        self.close_button = QToolButton(self)
+        self.close_button = self.make_close_button()
         self._build()
         self.text.pointed.connect(self._on_pointed)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._prompt.raw))
-        self.close_button.clicked.connect(self.closed)
         self.apply_palette(palette)
 
     def begin(self) -> None:
@@ -96,9 +89,7 @@ class PromptPage(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.setPalette(qt_palette(palette))
-        self.setStyleSheet(stylesheet(palette))
-        self.close_button.setIcon(icon("close", palette.muted, 18))
+        super().apply_palette(palette)
         self.text.apply_palette(palette)
 
     def _show(self, prompt: PromptText, count: str, notice: str = "") -> None:
@@ -115,12 +106,10 @@ class PromptPage(QFrame):
         self.token.setText(token.words if token is not None else tr(HINT))
 
     def _build(self) -> None:
-        self.setAutoFillBackground(True)
         self.copy.setProperty("kind", "outline")
         self.copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.setToolTip(tr("Close (Esc)"))
         self.close_button.setAccessibleName(tr("Close the prompt"))
-        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         head = QHBoxLayout()
         head.setSpacing(SPACE.near)
         head.addWidget(self.count, 1)
@@ -136,14 +125,6 @@ class PromptPage(QFrame):
         column.addStretch(0)
         self.setTabOrder(self.text, self.copy)
         self.setTabOrder(self.copy, self.close_button)
-
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class PromptBody(QPlainTextEdit):

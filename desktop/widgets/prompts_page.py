@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,19 +20,18 @@ from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.menus import rounded_menu
+from desktop.widgets.page_frame import PageFrame
 from desktop.widgets.prompt_form import PromptForm
 from desktop.widgets.row_list import RowList
 from desktop.widgets.said import Said
-from desktop.widgets.stylesheet import qt_palette, stylesheet
 from desktop.widgets.two_panes import TwoPanes
 
 _FIND_MS, _MOST = 30, 100_000
 
 
-class PromptsPage(QFrame):
+class PromptsPage(PageFrame):
     """Shows a Library; Esc leads back from the prompt to the list, and from there to the chat."""
 
-    closed = Signal()
     new_requested = Signal()
     changed = Signal(str, object)  # the name it had, Prompt
     use_requested = Signal(object)  # Prompt
@@ -45,10 +42,7 @@ class PromptsPage(QFrame):
     restore_requested = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAccessibleName(tr("Prompts"))
-        self._palette = palette
+        super().__init__(tr("Prompts"), palette, parent)
         self._library = Library()
         self._finder = Finder()
         self.field = QLineEdit(self)
@@ -56,7 +50,7 @@ class PromptsPage(QFrame):
         self.bring = QPushButton(tr("Import\u2026"), self)
         self.write = QPushButton(tr("Export\u2026"), self)
         self.restore = QPushButton(tr("Bring deleted ones back"), self)
-        self.close_button = QToolButton(self)
+        self.close_button = self.make_close_button()
         self.count = ElidedLabel("", "muted", self)
         self._left = QWidget(self)
         self.list = RowList(tr("Prompts"), palette, self._left)
@@ -105,19 +99,18 @@ class PromptsPage(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self._palette = palette
-        self.setPalette(qt_palette(palette))
-        self.setStyleSheet(stylesheet(palette))
+        super().apply_palette(palette)
         self.new.setIcon(icon("plus", palette.text, 16))
-        self.close_button.setIcon(icon("close", palette.muted, 18))
         self._search_icon.setIcon(icon("search", palette.muted, 16))
         for part in (self.list, self.nothing, self.hint, self.form, self.panes):
             part.apply_palette(palette)
 
+    def step_back(self) -> bool:
+        return self.panes.uncover()
+
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.setAutoFillBackground(True)
         self.field.setPlaceholderText(tr("Search prompts"))
         self.field.setAccessibleName(tr("Search prompts"))
         self.field.setClearButtonEnabled(True)
@@ -132,9 +125,6 @@ class PromptsPage(QFrame):
         self.restore.setToolTip(tr("Bring the deleted built-in prompts back"))
         for button in (self.restore, self.bring, self.write):
             button.setProperty("kind", "link")
-        self.close_button.setAccessibleName(tr("Back to the chat"))
-        self.close_button.setToolTip(tr("Back to the chat (Esc)"))
-        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lists.addWidget(self.list)
         self._lists.addWidget(self.nothing)
         self.hint.say(
@@ -159,11 +149,7 @@ class PromptsPage(QFrame):
         for button in (self.restore, self.bring, self.write):
             head.addWidget(button)
         head.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.panes, 1)
+        self.lay_out(head, self.panes, lined=False)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(lambda _: self._finding.start())
@@ -178,7 +164,6 @@ class PromptsPage(QFrame):
         self.bring.clicked.connect(self.import_requested)
         self.write.clicked.connect(self.export_requested)
         self.restore.clicked.connect(self.restore_requested)
-        self.close_button.clicked.connect(self.closed)
         self.panes.went_back.connect(self.list.step_in)
         self.form.changed.connect(self.changed)
         self.form.use_requested.connect(lambda: self._ask(self.use_requested))
@@ -231,21 +216,8 @@ class PromptsPage(QFrame):
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        """Keep Escape from the window, whose Escape stops an answer; here it leads back."""
-        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            if self.panes.covered:
-                self.panes.go_back()
-            else:
-                self.closed.emit()
-        elif event.key() == Qt.Key.Key_Down and self.field.hasFocus():
+        if event.key() == Qt.Key.Key_Down and self.field.hasFocus():
             self.list.step_in()
         else:
             super().keyPressEvent(event)

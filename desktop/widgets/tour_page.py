@@ -5,16 +5,14 @@ It takes the place of the conversation. Told by show_…; every wish of the pers
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QPushButton,
-    QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,20 +22,19 @@ from desktop.theme import SPACE, Palette, grown, row
 from desktop.tour_stops import STOPS
 from desktop.tour_view import Finding
 from desktop.widgets.experiment import Experiment
-from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
+from desktop.widgets.page_frame import PageFrame
 from desktop.widgets.refit import hold_width
-from desktop.widgets.stylesheet import qt_palette, stylesheet
+from desktop.widgets.tall_area import TallArea
 
 #: Below this width the list of stops goes; Back and Next stay.
 _ROOM = 700
 _LIST, _COLUMN = 250, 640
 
 
-class TourPage(QFrame):
+class TourPage(PageFrame):
     """One stop at a time; what was tried at the others stays as it was."""
 
-    closed = Signal()
     went = Signal(int)  # the stop that is shown now, from 0
     tool_wanted = Signal(str)  # Key
     tried = Signal(str, list)  # Key, list[str]
@@ -48,12 +45,9 @@ class TourPage(QFrame):
     models_wanted = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAccessibleName(tr("Tour: how a language model works"))
-        self._palette = palette
+        super().__init__(tr("Tour: how a language model works"), palette, parent)
         self._stop = -1
-        self.close_button = QToolButton(self)
+        self.close_button = self.make_close_button()
         self.list = QListWidget(self)
         self.count = plain_label("", "muted", self)
         self.title = plain_label("", "head", self, wrap=True)
@@ -61,7 +55,7 @@ class TourPage(QFrame):
         self.tool = QPushButton(self)
         self.back, self.next = QPushButton(tr("Back"), self), QPushButton(tr("Next"), self)
         self.experiments: dict[str, Experiment] = {}
-        self.area = QScrollArea(self)
+        self.area = TallArea(self)
         self._build()
         self._connect()
         self.apply_palette(palette)
@@ -109,10 +103,7 @@ class TourPage(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self._palette = palette
-        self.setPalette(qt_palette(palette))
-        self.setStyleSheet(stylesheet(palette))
-        self.close_button.setIcon(icon("close", palette.muted, 18))
+        super().apply_palette(palette)
         for place in range(self.list.count()):
             self.list.item(place).setSizeHint(QSize(0, row(34)))
         for one in self.experiments.values():
@@ -137,7 +128,6 @@ class TourPage(QFrame):
             one.setVisible(key == stop.key)
 
     def _connect(self) -> None:
-        self.close_button.clicked.connect(self.closed)
         self.back.clicked.connect(lambda: self.show_stop(self._stop - 1))
         self.next.clicked.connect(self._on_next)
         self.tool.clicked.connect(lambda: self.tool_wanted.emit(STOPS[self._stop].key))
@@ -150,10 +140,6 @@ class TourPage(QFrame):
             self.closed.emit()
 
     def _build(self) -> None:
-        self.setAutoFillBackground(True)
-        self.close_button.setToolTip(tr("Back to the chat (Esc)"))
-        self.close_button.setAccessibleName(tr("Back to the chat"))
-        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list.setObjectName("sections")
         self.list.setAccessibleName(tr("Stops of the tour"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -166,9 +152,6 @@ class TourPage(QFrame):
         head.setContentsMargins(SPACE.wide, SPACE.near, SPACE.near, SPACE.near)
         head.addWidget(self.count, 1)
         head.addWidget(self.close_button)
-        line = QFrame(self)
-        line.setObjectName("line")
-        line.setFixedHeight(1)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self.list)
@@ -177,12 +160,7 @@ class TourPage(QFrame):
         right.addWidget(self.area, 1)
         right.addWidget(self._build_foot())
         below.addLayout(right, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(line)
-        whole.addLayout(below, 1)
+        self.lay_out(head, below)
         self._build_column()
 
     def _build_foot(self) -> QWidget:
@@ -197,8 +175,7 @@ class TourPage(QFrame):
         return foot
 
     def _build_column(self) -> None:
-        inside = QWidget(self)
-        self._middle = QWidget(inside)
+        self._middle = QWidget(self)
         column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, SPACE.wide, 0, SPACE.wide)
         column.setSpacing(SPACE.base)
@@ -209,32 +186,10 @@ class TourPage(QFrame):
         column.addLayout(self._place)
         column.addWidget(self.tool, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
-        across = QHBoxLayout(inside)
-        across.setContentsMargins(SPACE.wide, 0, SPACE.wide, 0)
-        across.addStretch(1)
-        across.addWidget(self._middle, 1000)
-        across.addStretch(1)
-        self.area.setWidget(inside)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.show_column(self._middle, SPACE.wide)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.list.setVisible(self.width() >= grown(_ROOM))
-
-    def event(self, event: QEvent) -> bool:
-        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # the window's Escape stops an answer; here it leads back to the chat
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)

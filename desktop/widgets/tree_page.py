@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,27 +14,23 @@ from PySide6.QtWidgets import (
 from desktop.language import tr, trn
 from desktop.theme import SPACE, Palette
 from desktop.tree_view import Spot, Tree, plain_words
-from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_label
-from desktop.widgets.stylesheet import qt_palette, stylesheet
+from desktop.widgets.page_frame import PageFrame
 from desktop.widgets.tree_canvas import TreeCanvas
 
 
-class TreePage(QFrame):
+class TreePage(PageFrame):
     """Shows the tree, what the chosen message says, and the way to it."""
 
-    closed = Signal()
     chosen = Signal(int)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAccessibleName(tr("Tree of the chat"))
+        super().__init__(tr("Tree of the chat"), palette, parent)
         self.count = ElidedLabel("", "muted", self)
         self.canvas = TreeCanvas(palette, self)
         self.words = ElidedLabel("", "muted", self)
         self.go = QPushButton(tr("Go there"), self)
-        self.close_button = QToolButton(self)
+        self.close_button = self.make_close_button()
         self.empty = plain_label(
             tr("Nothing has been said in this chat yet. Write a message, and its tree grows here."),
             "muted",
@@ -49,7 +42,6 @@ class TreePage(QFrame):
         self.canvas.chosen.connect(self.chosen)
         self.canvas.pointed.connect(self._on_pointed)
         self.go.clicked.connect(self._on_go)
-        self.close_button.clicked.connect(self.closed)
         self.apply_palette(palette)
         self._on_pointed(None)
 
@@ -69,9 +61,7 @@ class TreePage(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.setPalette(qt_palette(palette))
-        self.setStyleSheet(stylesheet(palette))
-        self.close_button.setIcon(icon("close", palette.muted, 18))
+        super().apply_palette(palette)
         self.canvas.apply_palette(palette)
 
     def _on_pointed(self, spot: Spot | None) -> None:
@@ -83,11 +73,8 @@ class TreePage(QFrame):
             self.chosen.emit(self.canvas.current.node.id)
 
     def _build(self) -> None:
-        self.setAutoFillBackground(True)
         self.go.setProperty("kind", "outline")
         self.go.setToolTip(tr("Show this message in the chat (Enter)"))
-        self.close_button.setToolTip(tr("Back to the chat (Esc)"))
-        self.close_button.setAccessibleName(tr("Back to the chat"))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._middle.addWidget(self.canvas)
         self._middle.addWidget(self.empty)
@@ -104,11 +91,3 @@ class TreePage(QFrame):
         column.addLayout(head)
         column.addLayout(self._middle, 1)
         column.addLayout(foot)
-
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)

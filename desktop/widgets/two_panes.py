@@ -77,6 +77,13 @@ class TwoPanes(QWidget):
         self._arrange()
         self.went_back.emit()
 
+    def uncover(self) -> bool:
+        """Go back to the list where the detail covers it; whether it did."""
+        covered = self.covered
+        if covered:
+            self.go_back()
+        return covered
+
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self.back.setIcon(

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QTabBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,11 +22,10 @@ from desktop.language import marked, tr
 from desktop.sentences import said
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.embedding_map import EmbeddingMap
-from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label, plain_tooltip
 from desktop.widgets.load_fields import Choice as Combo
+from desktop.widgets.page_frame import TabbedPage
 from desktop.widgets.rankings import Rankings
-from desktop.widgets.stylesheet import qt_palette, stylesheet
 from desktop.widgets.trial_list import TrialList
 from desktop.workbench_view import Choice, time_words
 from rag import Compared, Mapped, Passage, Trial
@@ -50,7 +45,7 @@ _NO_FILES = (
 )
 
 
-class Workbench(QFrame):
+class Workbench(TabbedPage):
     """Two tabs over one question and one scope."""
 
     asked = Signal(str)
@@ -58,17 +53,13 @@ class Workbench(QFrame):
     map_requested = Signal(str)  # the question
     passage_opened = Signal(object)  # Passage
     save_requested = Signal(str, object)  # question, Passage
-    closed = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAccessibleName(tr("Test retrieval"))
+        super().__init__(tr("Test retrieval"), palette, parent)
         self._choice = Choice("", "", 0)
         self._compared: Compared | None = None
         self._asked = ""
         self._mapped_for: str | None = None
-        self.tabs = QTabBar(self)
         self.field = QLineEdit(self)
         self.scopes = Combo(palette, self)
         self.search = QPushButton(tr("Search"), self)
@@ -79,7 +70,7 @@ class Workbench(QFrame):
         self.rankings = Rankings(palette, self)
         self.trials = TrialList(palette, self)
         self.map = EmbeddingMap(palette, self)
-        self.close_button = QToolButton(self)
+        self.close_button = self.make_close_button()
         self._waiting = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._build()
         self._connect()
@@ -154,12 +145,10 @@ class Workbench(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.setPalette(qt_palette(palette))
-        self.setStyleSheet(stylesheet(palette))
+        super().apply_palette(palette)
         self.scopes.tint = palette.muted
         self.title.setStyleSheet(f"color: {palette.text}; font-size: {TYPE.lead}px; font-weight: 600;")
         self.message.setStyleSheet(f"color: {palette.muted}; font-size: {TYPE.ui}px;")
-        self.close_button.setIcon(icon("close", palette.muted, 18))
         for part in (self.rankings, self.trials, self.map):
             part.apply_palette(palette)
 
@@ -218,10 +207,6 @@ class Workbench(QFrame):
         self.notes.hide()
         self._say(tr("Searching\u2026"), "")
 
-    def _on_tab(self, tab: int) -> None:
-        self._pages.setCurrentIndex(tab)
-        self._draw()
-
     def _on_question_chosen(self, question: str) -> None:
         self.field.setText(question)
         self._ask()
@@ -231,7 +216,6 @@ class Workbench(QFrame):
             self.save_requested.emit(self._compared.question, passage)
 
     def _build(self) -> None:
-        self.setAutoFillBackground(True)
         self.field.setPlaceholderText(tr("Ask a question of the documents"))
         self.field.setAccessibleName(tr("Question"))
         self.field.setClearButtonEnabled(False)
@@ -239,22 +223,8 @@ class Workbench(QFrame):
         self.scopes.setMinimumContentsLength(14)
         self.search.setProperty("kind", "primary")
         self.again.setProperty("kind", "outline")
-        self.close_button.setToolTip(tr("Back to the chat (Esc)"))
-        self.close_button.setAccessibleName(tr("Back to the chat"))
-        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(tr("Views"))
-        for name in (tr("Compare"), tr("Map")):
-            self.tabs.addTab(name)
-        head = QHBoxLayout()
-        head.setContentsMargins(10, 0, 10, 0)
-        head.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(1)
-        head.addWidget(self.close_button)
-        line = QFrame(self)
-        line.setObjectName("line")
-        line.setFixedHeight(1)
+        self.add_view(tr("Compare"), self._build_compare())
+        self.add_view(tr("Map"), self.map)
         self._row = QHBoxLayout()
         self._row.setSpacing(SPACE.near)
         self._row.addWidget(self.field, 1)
@@ -266,16 +236,11 @@ class Workbench(QFrame):
         body.addLayout(self._row)
         body.addWidget(self.notes)
         body.addSpacing(2)
-        body.addWidget(self._build_pages(), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(line)
-        column.addLayout(body, 1)
+        body.addWidget(self.pages, 1)
+        self.lay_out_tabs(body)
         self.notes.hide()
 
-    def _build_pages(self) -> QWidget:
+    def _build_compare(self) -> QWidget:
         self._said = QWidget(self)
         said = QVBoxLayout(self._said)
         said.addStretch(2)
@@ -294,10 +259,7 @@ class Workbench(QFrame):
         column.setSpacing(SPACE.base)
         column.addWidget(self._views, 1)
         column.addWidget(self.trials)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(compare)
-        self._pages.addWidget(self.map)
-        return self._pages
+        return compare
 
     def _connect(self) -> None:
         self._waiting.timeout.connect(self._on_slow)
@@ -305,24 +267,8 @@ class Workbench(QFrame):
         self.search.clicked.connect(self._ask)
         self.again.clicked.connect(self._ask)
         self.scopes.activated.connect(lambda: self.scope_chosen.emit(self.scopes.currentData()))
-        self.tabs.currentChanged.connect(self._on_tab)
-        self.close_button.clicked.connect(self.closed)
+        self.tabs.currentChanged.connect(self._draw)
         self.rankings.opened.connect(self.passage_opened)
         self.map.passage_opened.connect(self.passage_opened)
         self.rankings.save_requested.connect(self._on_save)
         self.trials.question_chosen.connect(self._on_question_chosen)
-
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def event(self, event: QEvent) -> bool:
-        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # the window's Escape stops an answer; here it leads back to the chat
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
