@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from desktop.carried import Carried
 from desktop.influence import InfluenceController
 from desktop.influence_wiring import InfluenceWires
-from desktop.inside import InsideController
+from desktop.inside import READING, InsideController
 from desktop.language import marked, tr
 from desktop.looking import LookController
 from desktop.sentences import said
@@ -55,27 +55,12 @@ class InsideWires(QObject):
         self._wanted = ""  # the fold that shall be in sight, when it has its height
         self._laid = QTimer(self, singleShot=True, interval=0)
         self._laid.timeout.connect(self._bring)
-        self._add_commands()
         window.panel.later_look.wire(self._on_panel_made)
         self.inside.changed.connect(self._show)
         look.chosen.connect(lambda *_: self._show_influence())
         influence.changed.connect(self._on_carried)
 
     # ---- the folds --------------------------------------------------------------------------------------
-
-    def _add_commands(self) -> None:
-        for name, words, keys, more in (
-            (ATTENTION, marked("Attention"), "Ctrl+Shift+H", "heads looked at marks context attend"),
-            (LAYERS, marked("Layers"), "Ctrl+Shift+J", "logit lens prediction takes shape depth"),
-            (
-                INFLUENCE,
-                marked("Influence of sources"),
-                "Ctrl+Shift+G",
-                "left out passage carried why source",
-            ),
-        ):
-            action = self._window.commands.add(f"look-{name}", words, "View", keys, more)
-            action.triggered.connect(lambda _=False, name=name: self.open(name))
 
     def open(self, fold: str) -> None:
         """Show one of the folds in the panel."""
@@ -231,6 +216,8 @@ class InsideWires(QObject):
             traced = message is not None and self._look.trace(message.id)
             where = "" if inside.chosen else tr(LEAST_CERTAIN if traced else FIRST, token=shown.words)
             view.show_layers(shown, where)
+        elif not inside.problem:
+            view.show_waiting(tr(READING))
 
     def _on_carried(self, carried: Carried) -> None:
         message = self._look.message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.context_view import colour_of
@@ -92,12 +92,16 @@ class ShareBars(QWidget):
         bar = QRectF(box.left(), words.bottom() + 2, box.width(), grown(8))
         reading = QRectF(bar.left(), bar.top(), bar.width() * one.share, bar.height())
         writing = QRectF(reading.right(), bar.top(), bar.right() - reading.right(), bar.height())
+        ends = QPainterPath()
+        ends.addRoundedRect(bar, 2, 2)
+        painter.setClipPath(ends)
         painter.fillRect(reading, QColor(colour_of("question", self._palette)))
         painter.fillRect(writing, QColor(colour_of("answer", self._palette)))
         if reading.width() > 2 and writing.width() > 2:
             painter.fillRect(
-                QRectF(reading.right() - 1, bar.top(), 1, bar.height()), QColor(self._palette.bg)
+                QRectF(reading.right() - 1, bar.top(), 1, bar.height()), QColor(self._palette.side)
             )
+        painter.setClipping(False)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 

@@ -29,7 +29,9 @@ from desktop.widgets.map_neighbours import MapNeighbours
 from desktop.workbench_view import map_caption
 from rag import Compared, Hit, Mapped, Passage
 
-_LEGEND, _NARROW, _LOW = 216, 640, 112
+_LEGEND, _NARROW = 216, 640
+#: So many rows are seen of the list of files where it stands below the map.
+_ROWS, _AROUND = 4, 10
 _NEAREST = 5
 _FILE = Qt.ItemDataRole.UserRole
 _EMPTY = marked(
@@ -174,9 +176,10 @@ class EmbeddingMap(QFrame):
         self.legend.clear()
         self._add(tr("All files"), None)
         for file in self._files:
-            self._add(f"{file.name}  \u00b7 {number(file.count)}", file)
+            self._add(f"{file.name} \u00b7 {number(file.count)}", file)
         self.legend.setCurrentRow(0)
         self.legend.blockSignals(False)
+        self._fit()
 
     def _add(self, words: str, file: FileOnMap | None) -> None:
         item = QListWidgetItem(self._swatch(file), words, self.legend)
@@ -222,14 +225,18 @@ class EmbeddingMap(QFrame):
         button.clicked.connect(act)
         return button
 
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _fit(self) -> None:
         narrow = self.width() < _NARROW
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
         most = 16_777_215
-        self.legend.setMaximumHeight(_LOW if narrow else most)
+        tall = self.legend.sizeHintForRow(0) * min(self.legend.count(), _ROWS) + _AROUND
+        self.legend.setMaximumHeight(tall if narrow else most)
         self._side.setMaximumWidth(most if narrow else _LEGEND)
         self._side.setMinimumWidth(0 if narrow else _LEGEND)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.eval_view import Bar, Group
@@ -17,6 +17,7 @@ from desktop.widgets.fonts import ui_font
 #: Painters turn these by themselves in a window that is written from right to left.
 _START, _END = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_RADIUS = 3
 
 
 class EvalPlot(QWidget):
@@ -26,7 +27,8 @@ class EvalPlot(QWidget):
         super().__init__(parent)
         self._palette = palette
         self.groups: tuple[Group, ...] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not Fixed, which would hold it to the height of its hint, that of a wide one.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(tr("Shares with their 95 % intervals"))
@@ -117,9 +119,13 @@ class EvalPlot(QWidget):
     def _paint_share(self, painter: QPainter, bar: Bar, top: float) -> None:
         high = grown(12)
         whole = QRectF(QPointF(self._x(0), top), QPointF(self._x(1), top + high)).normalized()
+        ends = QPainterPath()
+        ends.addRoundedRect(whole, _RADIUS, _RADIUS)
+        painter.setClipPath(ends)
         painter.fillRect(whole, QColor(self._palette.side_sel))
         value = QRectF(QPointF(self._x(0), top), QPointF(self._x(bar.share.value), top + high)).normalized()
         painter.fillRect(value, QColor(self._palette.accent))
+        painter.setClipping(False)
         if bar.leaning:
             half = round(self._x(0.5)) + 0.5
             painter.setPen(QPen(QColor(self._palette.muted), 1, Qt.PenStyle.DashLine))

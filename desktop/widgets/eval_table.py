@@ -53,7 +53,7 @@ def _known(value: float | None) -> float:
 _COLUMNS = (
     _Column(marked("Question"), lambda one: question_line(one.question), lambda one: one.question.id, 320),
     _Column(marked("Asked"), lambda one: escaped_line(one.label), lambda one: one.label.casefold(), 170),
-    _Column(marked("Result"), lambda one: verdict(one.result), lambda one: verdict(one.result), 118),
+    _Column(marked("Result"), lambda one: verdict(one.result), lambda one: verdict(one.result), 136),
     _Column(marked("Score"), lambda one: _figure(one.result.score, ".2f"), lambda one: one.result.score, 64),
     _Column(
         marked("Similarity"),

@@ -130,7 +130,7 @@ class FeedbackExportCard(OverlayCard):
             self._group.addButton(button)
             column.addWidget(button)
             about = plain_label(tr(words), "muted", self.card, wrap=True)
-            about.setContentsMargins(24, 0, 0, 8)
+            about.setContentsMargins(27, 0, 0, 8)
             column.addWidget(about)
         column.addSpacing(4)
         column.addWidget(plain_label(tr("With every question goes along"), "muted", self.card))

@@ -75,7 +75,7 @@ class HitColumn(QFrame):
         column.addLayout(head)
         column.addWidget(self.nothing)
         column.addWidget(self._scroll, 1)
-        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
 
     @property
     def cards(self) -> list[HitCard]:

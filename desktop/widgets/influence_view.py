@@ -262,12 +262,12 @@ class InfluenceView(QWidget):
         dress(self.ask, "label")
         self.ask.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.ask.setIcon(icon("chip", self._palette.muted, 16))
-        self.ask.setIconSize(QSize(16, 16))
+        self.ask.setIconSize(QSize(22, 16))  # its words stand in line with the names above
         self.ask.setCursor(Qt.CursorShape.PointingHandCursor)
         self.ask.setToolTip(
             tr("Leaves out each source in turn and looks how much less likely the answer gets")
         )
-        self.ask.setStyleSheet(button_style(self._palette) + "QToolButton { padding: 2px 8px 2px 2px; }")
+        self.ask.setStyleSheet(button_style(self._palette) + "QToolButton { padding: 2px 8px 2px 1px; }")
         self.ask.clicked.connect(lambda: self.asked.emit("influence"))
         self.stop.clicked.connect(lambda: self.asked.emit("stop-influence"))
         self.show_carried(None)

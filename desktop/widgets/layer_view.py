@@ -53,6 +53,12 @@ class LayersView(QWidget):
         for part in (self.where, self.said, self.problem, self.layers, self.title, self.chart, self.legend):
             part.hide()
 
+    def show_waiting(self, words: str) -> None:
+        """Say that a place is being looked at; the layers of another one stay meanwhile."""
+        if self.layers.isHidden():
+            self.where.setText(words)
+            self.where.show()
+
     def show_layers(self, shown: Layers, where: str) -> None:
         """Show the layers of a place; `where` says which one where nobody chose it."""
         self._shown = shown

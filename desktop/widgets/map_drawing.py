@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
 from desktop.language import tr
@@ -56,7 +56,7 @@ def paint_question(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for there in nearest:
         painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine))
-        painter.drawLine(at, there)
+        painter.drawLine(_up_to_ring(at, there))
         painter.setPen(QPen(ink, 1.5))
         painter.drawEllipse(there, _RING, _RING)
     painter.setPen(QPen(QColor(palette.bg), 2))
@@ -72,10 +72,17 @@ def paint_neighbours(painter: QPainter, at: QPointF, nearest: Iterable[QPointF],
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for there in nearest:
         painter.setPen(QPen(ink, 1.5))
-        painter.drawLine(at, there)
+        painter.drawLine(_up_to_ring(at, there))
         painter.drawEllipse(there, _RING, _RING)
     painter.setPen(QPen(ink, 3))
     painter.drawEllipse(at, _RING + 3, _RING + 3)
+
+
+def _up_to_ring(at: QPointF, there: QPointF) -> QLineF:
+    """A line to a passage that ends where its ring begins."""
+    line = QLineF(at, there)
+    line.setLength(max(0.0, line.length() - _RING))
+    return line
 
 
 def _paint_name(painter: QPainter, at: QPointF, palette: Palette, width: int) -> None:

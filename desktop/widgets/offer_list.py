@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.model_offers import Offer
@@ -15,6 +16,7 @@ from desktop.widgets.labels import plain_label, plain_tooltip
 from desktop.widgets.row_delegate import tone_colour
 
 _BUTTON, _LABEL = 112, 220
+_DOT, _AIR = 7, 6
 _MIDDLE = Qt.TextElideMode.ElideMiddle
 #: States in which the button waits for something.
 _BUSY = frozenset({"asking", "waiting", "running"})
@@ -82,7 +84,7 @@ class OfferRow(QFrame):
         self.label = plain_label("", "", self)
         self.mark = plain_label(tr("Recommended"), "", self)
         self.size_label = plain_label("", "muted", self)
-        self.verdict = plain_label("", "", self)
+        self.verdict = _Verdict(self)
         self.details = wrapped_label("", "muted", self)
         self.why = wrapped_label("", "muted", self)
         self.button = QPushButton(self)
@@ -97,7 +99,7 @@ class OfferRow(QFrame):
         self.label.setToolTip(plain_tooltip(offer.label))
         self.mark.setVisible(bool(offer.why))
         self.size_label.setText(offer.size)
-        self.verdict.setText(f"\u25cf {offer.verdict}" if offer.verdict else "")
+        self.verdict.setText(offer.verdict)
         self.details.setText(offer.details)
         self.details.setVisible(bool(offer.details))
         self.why.setText(offer.why)
@@ -116,7 +118,7 @@ class OfferRow(QFrame):
         """Take over the colours of a theme."""
         self._palette = palette
         colour = tone_colour(palette, self.offer.tone)
-        self.verdict.setStyleSheet(f"color: {colour}; font-size: {TYPE.small}px;")
+        self.verdict.show_tone(colour)
         self.mark.setStyleSheet(f"color: {palette.accent}; font-size: {TYPE.small}px; font-weight: 600;")
 
     def _set(self, name: str, value: object, widget: QWidget) -> None:
@@ -145,3 +147,32 @@ class OfferRow(QFrame):
         row.setSpacing(14)
         row.addLayout(text, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class _Verdict(QLabel):
+    """Whether a file fits, after a dot such as the rows of a list have."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setContentsMargins(_DOT + _AIR, 0, 0, 0)
+        self._colour = ""
+
+    def show_tone(self, colour: str) -> None:
+        """Take the colour of what is said."""
+        self._colour = colour
+        self.setStyleSheet(f"color: {colour}; font-size: {TYPE.small}px;")
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.text():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._colour))
+        left = self.width() - _DOT if self.isRightToLeft() else 0
+        painter.drawEllipse(QRectF(left, self.height() / 2 - _DOT / 2 + 1, _DOT, _DOT))
+        painter.end()

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.theme import SPACE, Palette
+from desktop.widgets.icons import pixmap
 from desktop.widgets.labels import plain_label, plain_tooltip
 from desktop.widgets.refit import hold_row
 from desktop.widgets.stylesheet import qt_palette
 
 #: A row is marked as the current one while keys reach it.
-_QUIET = "QListWidget:!focus::item:selected { background: transparent; }"
+_QUIET = (
+    'QListWidget[kind="box"]::item:selected:!focus { background: transparent; }'
+    "QListWidget::indicator { width: 16px; height: 16px; border: none; background: transparent; }"
+)
 _KEY = Qt.ItemDataRole.UserRole
 _MOST, _ROW = 6, 28
+_BOX, _RADIUS = 16, 4
 
 
 class Ticks(QWidget):
@@ -31,6 +44,8 @@ class Ticks(QWidget):
         self.list.setProperty("kind", "box")
         self.list.setAccessibleName(title)
         self.list.setStyleSheet(_QUIET)
+        self._boxes = _Boxes(palette, self.list)
+        self.list.setItemDelegate(self._boxes)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(lambda _: self.changed.emit())
@@ -55,7 +70,7 @@ class Ticks(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for key, name, details in rows:
-            item = QListWidgetItem(f"{name}  \u00b7  {details}" if details else name, self.list)
+            item = QListWidgetItem(f"{name} \u00b7 {details}" if details else name, self.list)
             item.setData(_KEY, key)
             item.setToolTip(plain_tooltip(item.text()))
             item.setFlags(
@@ -81,11 +96,9 @@ class Ticks(QWidget):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        colours = qt_palette(palette)
-        colours.setColor(
-            QPalette.ColorRole.Window, QColor(palette.control).lighter(150)
-        )  # edges of the boxes
-        self.list.setPalette(colours)
+        self.list.setPalette(qt_palette(palette))
+        self._boxes.palette = palette
+        self.list.viewport().update()
 
     # ---- inside ---------------------------------------------------------------------------------------
 
@@ -107,3 +120,37 @@ class Ticks(QWidget):
     @staticmethod
     def _set(item: QListWidgetItem, ticked: bool) -> None:
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+
+
+class _Boxes(QStyledItemDelegate):
+    """Draws the box of a row as switches and radio buttons are drawn."""
+
+    def __init__(self, palette: Palette, parent: QListWidget) -> None:
+        super().__init__(parent)
+        self.palette = palette
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the row as ever, then its box."""
+        super().paint(painter, option, index)
+        full = QStyleOptionViewItem(option)
+        self.initStyleOption(full, index)
+        part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        style = option.widget.style()
+        place = style.subElementRect(part, full, option.widget)
+        box = QRectF(0, 0, _BOX, _BOX)
+        box.moveCenter(QRectF(place).center())
+        ticked = full.checkState == Qt.CheckState.Checked
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.palette.accent if ticked else self.palette.control), 1))
+        painter.setBrush(QColor(self.palette.accent if ticked else self.palette.field))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        if ticked:
+            ratio = painter.device().devicePixelRatioF()
+            tick = pixmap("check", self.palette.on_accent, _BOX - 4, ratio)
+            painter.drawPixmap(box.topLeft() + QPointF(2, 2), tick)
+        painter.restore()

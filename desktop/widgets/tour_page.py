@@ -30,6 +30,8 @@ from desktop.widgets.tall_area import TallArea
 #: Below this width the list of stops goes; Back and Next stay.
 _ROOM = 700
 _LIST, _COLUMN = 250, 640
+#: As wide as a figure, so that numbers stand below each other.
+_BLANK = "\u2007"
 
 
 class TourPage(PageFrame):
@@ -143,7 +145,7 @@ class TourPage(PageFrame):
         self.list.setObjectName("sections")
         self.list.setAccessibleName(tr("Stops of the tour"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.addItems([f"{place}  {tr(stop.title)}" for place, stop in enumerate(STOPS, 1)])
+        self.list.addItems([f"{place:{_BLANK}>2}  {tr(stop.title)}" for place, stop in enumerate(STOPS, 1)])
         hold_width(self.list, _LIST)
         self.tool.setProperty("kind", "outline")
         self.back.setProperty("kind", "outline")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.theme import Palette
@@ -92,6 +92,8 @@ class TwoPanes(QWidget):
 
     def _arrange(self) -> None:
         self._beside = self.width() >= BESIDE
+        focus = QApplication.focusWidget()
+        hides = self.covered and focus is not None and self._left.isAncestorOf(focus)
         self._left.setVisible(self._beside or not self._detail)
         self._right.setVisible(self._beside or self._detail)
         self._line.setVisible(self._beside)
@@ -102,6 +104,8 @@ class TwoPanes(QWidget):
         else:
             self._left.setMinimumWidth(0)
             self._left.setMaximumWidth(16_777_215)
+        if hides:  # a window made smaller takes the list away, and the focus would go anywhere
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -22,6 +21,7 @@ from desktop.language import marked, tr
 from desktop.sentences import said
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.embedding_map import EmbeddingMap
+from desktop.widgets.flow import Flow
 from desktop.widgets.labels import plain_label, plain_tooltip
 from desktop.widgets.load_fields import Choice as Combo
 from desktop.widgets.page_frame import TabbedPage
@@ -32,7 +32,7 @@ from rag import Compared, Mapped, Passage, Trial
 
 #: A search that is over before is not announced.
 PATIENCE_MS = 150
-_ARROW = 40
+_ARROW, _FIELD = 40, 280
 _ASK = (
     marked("What would be found?"),
     marked(
@@ -225,15 +225,14 @@ class Workbench(TabbedPage):
         self.again.setProperty("kind", "outline")
         self.add_view(tr("Compare"), self._build_compare())
         self.add_view(tr("Map"), self.map)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(SPACE.near)
-        self._row.addWidget(self.field, 1)
-        self._row.addWidget(self.scopes)
-        self._row.addWidget(self.search)
+        asking = Flow(SPACE.near, self)
+        asking.add(self.field, least=_FIELD)
+        asking.add(self.scopes)
+        asking.add(self.search)
         body = QVBoxLayout()
         body.setContentsMargins(20, 14, 20, 14)
         body.setSpacing(SPACE.near)
-        body.addLayout(self._row)
+        body.addWidget(asking)
         body.addWidget(self.notes)
         body.addSpacing(2)
         body.addWidget(self.pages, 1)
