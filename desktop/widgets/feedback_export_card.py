@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextOption
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
-    QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,9 +17,8 @@ from desktop.opinion_export import Format, Prepared, Wish
 from desktop.preferences import Options
 from desktop.theme import MONO, SPACE, TYPE, Palette
 from desktop.widgets.fact_list import wrapped_label
-from desktop.widgets.flow import Flow
+from desktop.widgets.form_card import FormCard
 from desktop.widgets.labels import plain_label
-from desktop.widgets.overlay_card import OverlayCard
 from desktop.widgets.switch import Switch
 
 WIDE = 560
@@ -33,25 +30,19 @@ _FORMS: tuple[tuple[Format, str, str], ...] = (
 )
 
 
-class FeedbackExportCard(OverlayCard):
+class FeedbackExportCard(FormCard):
     """Remembers what was chosen as long as the page lives."""
 
     wished = Signal(object)  # Wish, to be prepared
     chosen = Signal(object)  # Wish, to be written
 
     def __init__(self, palette: Palette, over: QWidget) -> None:
-        super().__init__(palette, over)
-        self.field.hide()
-        self.card.setAccessibleName(tr("Export feedback"))
-        self.title = plain_label("", "strong", self.card)
-        self.forms: dict[Format, QRadioButton] = {}
-        self._group = QButtonGroup(self)
+        super().__init__(tr("Export feedback"), WIDE, palette, over)
         self.system, self.passages = Switch(palette, self.card), Switch(palette, self.card)
         self.note = wrapped_label("", "warn", self.card)
         self.count = plain_label("", "muted", self.card)
         self.preview = QPlainTextEdit(self.card)
-        self.cancel = QPushButton(tr("Cancel"), self.card)
-        self.go = QPushButton(tr("Choose where\u2026"), self.card)
+        self.cancel, self.go = self.make_buttons()
         self._build()
         self.watch(*self.forms.values(), self.system, self.passages, self.preview, self.cancel, self.go)
         self.forms["dpo"].setChecked(True)
@@ -62,12 +53,7 @@ class FeedbackExportCard(OverlayCard):
     @property
     def wish(self) -> Wish:
         """What is chosen now."""
-        form = next(form for form, button in self.forms.items() if button.isChecked())
-        return Wish(form, Options(self.system.isChecked(), self.passages.isChecked()))
-
-    @property
-    def first(self) -> QWidget:
-        return self.forms[self.wish.form]
+        return Wish(cast(Format, self.form), Options(self.system.isChecked(), self.passages.isChecked()))
 
     def open(self, count: int) -> None:
         """Ask about so many opinions."""
@@ -98,15 +84,13 @@ class FeedbackExportCard(OverlayCard):
         self.note.setVisible(prepared.private > 0)
         self.place()
 
-    def place(self) -> None:
-        room = self.over.rect()
-        self.setGeometry(room)
-        wide = min(WIDE, room.width() - 32)
-        layout = self.card.layout()
-        needed = layout.totalHeightForWidth(wide) if layout is not None else 0
-        high = min(needed, room.height() - 24)
-        self.card.setGeometry((room.width() - wide) // 2, max(12, (room.height() - high) // 3), wide, high)
-        self.update()
+    def top(self, spare: int) -> int:
+        return spare // 3
+
+    def go_on(self) -> None:
+        if self.go.isEnabled():
+            self.dismiss()
+            self.chosen.emit(self.wish)
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
@@ -118,6 +102,7 @@ class FeedbackExportCard(OverlayCard):
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
+<<<<<<< HEAD
         column = QVBoxLayout(self.card)
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(2)
@@ -132,6 +117,9 @@ class FeedbackExportCard(OverlayCard):
             about = plain_label(tr(words), "muted", self.card, wrap=True)
             about.setContentsMargins(27, 0, 0, 8)
             column.addWidget(about)
+=======
+        column, _ = self.begin_column(_FORMS)
+>>>>>>> 8c6eb3f (One card for both exports)
         column.addSpacing(4)
         column.addWidget(plain_label(tr("With every question goes along"), "muted", self.card))
         for switch, words in (
@@ -149,10 +137,7 @@ class FeedbackExportCard(OverlayCard):
         column.addSpacing(SPACE.tight)
         column.addWidget(self.preview, 1)
         column.addSpacing(SPACE.wide)
-        row = Flow(8, self.card, ends=True)
-        row.add(self.cancel)
-        row.add(self.go)
-        column.addWidget(row)
+        self.end_column(column)
         self._dress()
 
     def _dress(self) -> None:
@@ -165,16 +150,11 @@ class FeedbackExportCard(OverlayCard):
         self.preview.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.preview.setMinimumHeight(120)
         self.preview.setMaximumHeight(168)
-        self.cancel.setProperty("kind", "outline")
-        self.go.setProperty("kind", "primary")
-        self.go.setDefault(True)
 
     def _connect(self) -> None:
-        self._group.buttonToggled.connect(lambda _, on: self._on_changed() if on else None)
+        self.group.buttonToggled.connect(lambda _, on: self._on_changed() if on else None)
         for box in (self.system, self.passages):
             box.toggled.connect(lambda _: self._on_changed())
-        self.cancel.clicked.connect(self.dismiss)
-        self.go.clicked.connect(self._on_go)
 
     def _wait(self) -> None:
         self.go.setEnabled(False)
@@ -183,19 +163,6 @@ class FeedbackExportCard(OverlayCard):
     def _on_changed(self) -> None:
         self._wait()
         self.wished.emit(self.wish)
-
-    def _on_go(self) -> None:
-        if self.go.isEnabled():
-            self.dismiss()
-            self.chosen.emit(self.wish)
-
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_go()
-        else:
-            super().keyPressEvent(event)
 
 
 def _style(palette: Palette) -> str:
