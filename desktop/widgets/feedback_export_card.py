@@ -102,24 +102,7 @@ class FeedbackExportCard(FormCard):
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-<<<<<<< HEAD
-        column = QVBoxLayout(self.card)
-        column.setContentsMargins(18, 18, 18, 18)
-        column.setSpacing(2)
-        column.addWidget(self.title)
-        column.addSpacing(10)
-        for form, name, words in _FORMS:
-            button = QRadioButton(tr(name), self.card)
-            button.setAccessibleDescription(tr(words))
-            self.forms[form] = button
-            self._group.addButton(button)
-            column.addWidget(button)
-            about = plain_label(tr(words), "muted", self.card, wrap=True)
-            about.setContentsMargins(27, 0, 0, 8)
-            column.addWidget(about)
-=======
-        column, _ = self.begin_column(_FORMS)
->>>>>>> 8c6eb3f (One card for both exports)
+        column, _ = self.begin_column(_FORMS, indent=27)
         column.addSpacing(4)
         column.addWidget(plain_label(tr("With every question goes along"), "muted", self.card))
         for switch, words in (

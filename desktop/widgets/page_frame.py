@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QStackedWidget,
-    QTabBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
+from desktop.widgets.page_tabs import PageTabs
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 
 
@@ -95,10 +95,8 @@ class TabbedPage(PageFrame):
 
     def __init__(self, name: str, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(name, palette, parent)
-        self.tabs = QTabBar(self)
+        self.tabs = PageTabs(self)
         self.pages = QStackedWidget(self)
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(tr("Views"))
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
 
