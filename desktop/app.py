@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
@@ -23,8 +24,7 @@ from desktop.collecting import Collector
 from desktop.desk import Desk
 from desktop.desks import Desks
 from desktop.documents import DocumentsController
-from desktop.downloads import DownloadsController
-from desktop.eval_runner import EvalRunner
+from desktop.downloads import DownloadsController, MakeDownloads, make_downloads
 from desktop.file_book import FileBook
 from desktop.first_paint import FirstPaint
 from desktop.grounder import Grounder
@@ -34,9 +34,7 @@ from desktop.instance import Doorbell, raise_running
 from desktop.kept_settings import KeptSettings
 from desktop.language import tr
 from desktop.logbook import LOG, keep_log, report_bugs
-from desktop.look import take_look
 from desktop.models import ModelController, ModelState
-from desktop.models_wiring import MakeDownloads, ModelsPageWires, make_downloads
 from desktop.named_book import NamedBook
 from desktop.notice_wiring import NoticeWires
 from desktop.personas import BUILT_IN as BUILT_IN_PERSONAS
@@ -46,21 +44,25 @@ from desktop.presets import BUILT_IN as BUILT_IN_PRESETS
 from desktop.presets import PRESETS
 from desktop.prompt_book import PromptBook
 from desktop.records import Records
+from desktop.repainting import Repainting
 from desktop.settings import Settings
 from desktop.shared import Shared
-from desktop.theme import Palette, palette
 from desktop.titles import Titles
 from desktop.translations import speak
 from desktop.trash import Trash
 from desktop.widgets.fonts import load_fonts
-from desktop.widgets.refit import lay_rows_again
+from desktop.widgets.later import Later
 from desktop.widgets.transcript import Transcript
 from desktop.widgets.window import MainWindow
-from desktop.workbench import WorkbenchController
 from engine import Engine, EngineLike, Event, LoadedModel, Refusal
 from engine.hub_messages import HubEvent
 from rag import Event as LibraryEvent
 from rag import Library, LibraryLike
+
+if TYPE_CHECKING:
+    from desktop.eval_runner import EvalRunner
+    from desktop.models_wiring import ModelsPageWires
+    from desktop.workbench import WorkbenchController
 
 _log = logging.getLogger(__name__)
 
@@ -119,13 +121,11 @@ class Application(QObject):
         )
         used = (folder / "library" / "library.db").exists()
         self.files = FileBook(self.library, used, self)
-        self.evaluation = EvalRunner(
-            self.engine, self.library, self.answers, self.models, self.files, folder, self
-        )
-        take_look(self.kept.value)
-        self._painted = self._palette()
+        self._evaluation = Later(self._make_evaluation)
+        self._painting = Repainting(self.kept, self)
         shared = self._shared()
-        self.desks = Desks(lambda number: Desk(number, shared, self._painted, self), self)
+        self.desks = Desks(lambda number: Desk(number, shared, self._painting.colours, self), self)
+        self._painting.serve(self.desks)
         self.notices = NoticeWires(self.answers, self.kept, self.desks, self)
         self._closed = False
         self._connect()
@@ -166,12 +166,17 @@ class Application(QObject):
     @property
     def workbench(self) -> WorkbenchController:
         """The retrieval workbench of the desk."""
-        return self.desk.workbench
+        return self.desk.workbench_wires.part.workbench
 
     @property
     def model_pages(self) -> ModelsPageWires:
         """The page of models of the desk."""
-        return self.desk.model_pages
+        return self.desk.model_pages.part
+
+    @property
+    def evaluation(self) -> EvalRunner:
+        """Who runs evaluations, made when first asked for."""
+        return self._evaluation.part
 
     def show(self) -> None:
         """Show the windows as they were left, and begin to load."""
@@ -204,7 +209,8 @@ class Application(QObject):
         self.doorbell.close()
         for desk in self.desks.shown:
             desk.close()
-        self.evaluation.close()
+        if self._evaluation.made is not None:
+            self._evaluation.made.close()
         self.answers.close()
         self.prompts.close()
         save_settings = self.kept.close()
@@ -224,6 +230,11 @@ class Application(QObject):
 
     # ---- inside ---------------------------------------------------------------------------------------
 
+    def _make_evaluation(self) -> EvalRunner:
+        from desktop.eval_runner import EvalRunner  # lazy: most days nothing is evaluated
+
+        return EvalRunner(self.engine, self.library, self.answers, self.models, self.files, self.folder, self)
+
     def _shared(self) -> Shared:
         return Shared(
             folder=self.folder,
@@ -237,7 +248,7 @@ class Application(QObject):
             downloads=self.downloads,
             files=self.files,
             influence=self.influence,
-            evaluation=self.evaluation,
+            evaluation=self._evaluation,
             places=self.places,
             trash=self.trash,
             titles=self.titles,
@@ -266,11 +277,9 @@ class Application(QObject):
         self.desks.changed.connect(self.kept.save_soon)
         self.doorbell.rung.connect(self.raise_window)
         self.models.loaded.connect(self._on_loaded)
-        self.kept.changed.connect(lambda _: self._repaint())
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.applicationStateChanged.connect(self._on_activity)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._repaint())
 
     def _with_windows(self, settings: Settings) -> Settings:
         """The settings with what is known only by looking: the model, the windows and their chats."""
@@ -288,13 +297,15 @@ class Application(QObject):
         self.titles.on_event(event)
         self.models.on_event(event)
         self.influence.on_event(event)
-        self.evaluation.on_event(event)
+        if self._evaluation.made is not None:
+            self._evaluation.made.on_event(event)
         for desk in self.desks:
             desk.on_engine_event(event)
 
     def _take_library(self, event: LibraryEvent) -> None:
         self.grounder.on_library_event(event)
-        self.evaluation.on_library_event(event)
+        if self._evaluation.made is not None:
+            self._evaluation.made.on_library_event(event)
         self.files.on_event(event)
         for desk in self.desks:
             desk.on_library_event(event)
@@ -330,20 +341,6 @@ class Application(QObject):
     def _on_activity(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive and not self._closed:
             self.files.rescan()
-
-    def _repaint(self) -> None:
-        colours = self._palette()
-        if take_look(self.settings) or colours != self._painted:
-            self._painted = colours
-            for desk in self.desks:
-                desk.window.apply_palette(colours)
-            lay_rows_again()
-
-    def _palette(self) -> Palette:
-        if self.settings.theme != "system":
-            return palette(self.settings.theme)
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return palette("dark" if dark else "light")
 
 
 def main(folder: Path, files: Sequence[str], *, exit_after_first_paint: bool = False) -> int:

@@ -10,7 +10,7 @@ from desktop.escaping import escaped_line
 from desktop.language import tr
 from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import ElidedLabel, plain_label
-from desktop.widgets.stylesheet import stylesheet
+from desktop.widgets.stylesheet import wear
 from rag import FileState
 
 
@@ -60,9 +60,7 @@ class DocumentCard(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self.setStyleSheet(
-            stylesheet(palette) + f"#card {{ border: 1px solid {palette.border}; border-radius: 10px; }}"
-        )
+        wear(self, palette, f"#card {{ border: 1px solid {palette.border}; border-radius: 10px; }}")
 
     def _button(self, words: str) -> QPushButton:
         button = QPushButton(words, self)

@@ -20,7 +20,7 @@ from desktop.widgets.documents_head import AskStrip, DocumentsEmpty, ProgressStr
 from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.menus import rounded_menu
-from desktop.widgets.stylesheet import stylesheet
+from desktop.widgets.stylesheet import wear
 from rag import Collection, FileState, Indexing
 
 #: Rows that come or go in quick succession are arranged together.
@@ -46,7 +46,7 @@ class DocumentsPanel(QFrame):
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setStyleSheet(stylesheet(palette))  # before the parts: they need not be styled twice
+        wear(self, palette)  # before the parts: they need not be styled twice
         self._palette = palette
         self.setAccessibleName(tr("Documents"))
         self.items = DocumentItems(self)
@@ -109,8 +109,7 @@ class DocumentsPanel(QFrame):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._palette = palette
-        if self.styleSheet() != stylesheet(palette):
-            self.setStyleSheet(stylesheet(palette))
+        wear(self, palette)
         self.add.setIcon(icon("plus", palette.text, 16))
         self.new_collection.setIcon(icon("folder", palette.text, 16))
         for part in (self.list, self.progress, self.ask, self.card, self.empty):

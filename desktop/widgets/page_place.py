@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from collections.abc import Callable
+from typing import Any, Protocol, cast
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
@@ -47,6 +48,7 @@ class PagePlace(QObject):
         self._action = action
         self._made_page: QWidget | None = None
         self._focus: QWidget | None = None
+        self._stale = False  # the page has the colours of before
         action.toggled.connect(self._on_toggled)
 
     @property
@@ -58,6 +60,13 @@ class PagePlace(QObject):
     def has_page(self) -> bool:
         """Whether the page was made already."""
         return self._made_page is not None
+
+    def wire(self, then: Callable[[Any], object]) -> None:
+        """Call this with the page when it has been made, at once if it is there."""
+        if self._made_page is not None:
+            then(self._made_page)
+        else:
+            self.made.connect(then)
 
     def make_page(self, palette: Palette, parent: QWidget) -> QWidget:
         """Make the page; it is a Page."""
@@ -74,16 +83,23 @@ class PagePlace(QObject):
         return self._made_page
 
     def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
+        """Take over the colours of a theme, and the sizes of a look; a page that is hidden does it later."""
         self._palette = palette
-        if self._made_page is not None:
-            cast(Page, self._made_page).apply_palette(palette)
+        self._stale = self._made_page is not None
+        if self._made_page is not None and not self._made_page.isHidden():
+            self._restyle()
+
+    def _restyle(self) -> None:
+        self._stale = False
+        cast(Page, self._made_page).apply_palette(self._palette)
 
     def _on_toggled(self, shown: bool) -> None:
         focus = QApplication.focusWidget()
         page = self.existing()
         if focus is not None and self._leaves(focus, shown):
             focus.clearFocus()  # Qt would look for the next stop in all of the window
+        if shown and self._stale:
+            self._restyle()
         for part in self._instead_of:
             part.setVisible(not shown)
         page.setVisible(shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
@@ -15,8 +16,11 @@ from desktop.theme import Palette
 from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_label
-from desktop.widgets.persona_form import PersonaForm
+from desktop.widgets.later import Later
 from desktop.widgets.persona_sign import persona_icon
+
+if TYPE_CHECKING:
+    from desktop.widgets.persona_form import PersonaForm
 
 #: So many rows are made at first, and with each "Show more".
 PORTION = 12
@@ -102,13 +106,18 @@ class PersonasPart(QFrame):
             str, PersonaRow
         ] = {}  # of those that have one: the first ones, and what was just kept
         self.about = plain_label("", "muted", self, wrap=True)
-        self.form = PersonaForm(palette, self)
+        self._later_form = Later(self._make_form)
         self.more = QPushButton(tr("Show more"), self)
         self.new = QPushButton(tr("New persona"), self)
         self.bring = QPushButton(tr("Import\u2026"), self)
         self.share = QPushButton(tr("Export\u2026"), self)
         self._list = QVBoxLayout()
         self._build()
+
+    @property
+    def form(self) -> PersonaForm:
+        """The form, which is made when it is first asked for."""
+        return self._later_form.part
 
     def show_personas(
         self, personas: Sequence[Persona], fixed: Sequence[str], presets: Sequence[str], models: Sequence[str]
@@ -134,7 +143,7 @@ class PersonasPart(QFrame):
             self._list.addWidget(made)
             self.rows[persona.name] = made
             self._connect_row(made)
-            made.setVisible(self.form.isHidden() or persona.name != self._editing)
+            made.setVisible(not self._open or persona.name != self._editing)
         if had and had[0] in self.rows:
             self.rows[had[0]].talk.setFocus(Qt.FocusReason.OtherFocusReason)
         self.more.setVisible(len(self.rows) < len(self._personas))
@@ -155,7 +164,8 @@ class PersonasPart(QFrame):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._palette = palette
-        self.form.apply_palette(palette)
+        if self._later_form.made is not None:
+            self.form.apply_palette(palette)
         for made in self.rows.values():
             made.apply_palette(palette)
 
@@ -182,9 +192,6 @@ class PersonasPart(QFrame):
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more.clicked.connect(self._on_more)
         self.more.hide()
-        self.form.accepted.connect(self._on_accepted)
-        self.form.left.connect(self._on_left)
-        self.form.hide()
         self._list.setSpacing(0)
         buttons = Flow(8, self)
         for button in (self.new, self.bring, self.share):
@@ -196,6 +203,19 @@ class PersonasPart(QFrame):
         column.addLayout(self._list)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(buttons)
+
+    def _make_form(self) -> PersonaForm:
+        from desktop.widgets.persona_form import PersonaForm  # lazy: most who read the settings edit none
+
+        form = PersonaForm(self._palette, self)
+        form.accepted.connect(self._on_accepted)
+        form.left.connect(self._on_left)
+        form.hide()
+        return form
+
+    @property
+    def _open(self) -> bool:
+        return self._later_form.made is not None and not self.form.isHidden()
 
     def _on_accepted(self, persona: Persona) -> None:
         name, self._editing = self._editing, ""
@@ -215,8 +235,9 @@ class PersonasPart(QFrame):
         home.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
-        self._list.removeWidget(self.form)
-        self.form.hide()
+        if self._later_form.made is not None:
+            self._list.removeWidget(self.form)
+            self.form.hide()
         if self._editing in self.rows:
             self.rows[self._editing].show()
         self._editing = ""

@@ -70,10 +70,9 @@ class SettingsPage(QFrame):
         self._following = False  # the list follows the page, not the page the list
         self._goal: QWidget | None = None
         self._rest = QTimer(self, singleShot=True, interval=0)
-        self._stale = False
         self._build()
         self._connect()
-        self._restyle()
+        self.apply_palette(palette)
 
     @property
     def colours(self) -> Palette:
@@ -84,8 +83,6 @@ class SettingsPage(QFrame):
 
     def begin(self) -> None:
         """Appear, ready to be used by keyboard."""
-        if self._stale:
-            self._restyle()
         self._make_next()
         self._follow()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -128,14 +125,8 @@ class SettingsPage(QFrame):
             one.editor.flush()
 
     def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme, and the sizes of a look; while nobody sees the page, later."""
+        """Take over the colours of a theme, and the sizes of a look."""
         self._palette = palette
-        self._stale = self.isHidden()
-        if not self._stale:
-            self._restyle()
-
-    def _restyle(self) -> None:
-        palette, self._stale = self._palette, False
         self.setPalette(qt_palette(palette))
         self.setStyleSheet(stylesheet(palette))
         self.close_button.setIcon(icon("close", palette.muted, 18))

@@ -9,8 +9,10 @@ from dataclasses import asdict
 from functools import cache, lru_cache
 from importlib import resources
 from string import Template
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
 
 from desktop.theme import SANS, TYPE, Look, Palette, grown, look
 
@@ -19,9 +21,36 @@ _PADS = range(1, 17)
 _AIR = 0.6
 
 
+@runtime_checkable
+class Coloured(Protocol):
+    """What is painted in the colours of a theme."""
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        ...
+
+
 def stylesheet(palette: Palette) -> str:
     """The style sheet of one theme, in the sizes of the look in use."""
     return _filled(palette, look())
+
+
+def in_sight(part: Coloured) -> bool:
+    """Whether a part is shown, or knows by itself what of it is."""
+    return not isinstance(part, QWidget) or part.isVisible()
+
+
+def wear(widget: QWidget, palette: Palette, more: str = "") -> None:
+    """Give a part the style sheet of a theme, then `more`; within one that wears it `more` is enough.
+
+    Qt tries every rule of every sheet above a widget, and styles anew all within a widget that gets one.
+    """
+    sheet, above = stylesheet(palette), widget.parentWidget()
+    while above is not None and above.styleSheet() != sheet:
+        above = above.parentWidget()
+    wanted = more if above is not None else sheet + more
+    if widget.styleSheet() != wanted:
+        widget.setStyleSheet(wanted)
 
 
 @lru_cache(maxsize=4)

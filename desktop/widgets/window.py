@@ -32,7 +32,7 @@ from desktop.widgets.sidebar import Sidebar
 from desktop.widgets.sides import LinedSplitter
 from desktop.widgets.snackbar import Snackbar
 from desktop.widgets.source_place import SourcePlace
-from desktop.widgets.stylesheet import qt_palette, stylesheet
+from desktop.widgets.stylesheet import Coloured, qt_palette, stylesheet
 from desktop.widgets.tab_order import move_focus
 from desktop.widgets.welcome import Welcome
 from desktop.widgets.workbench_place import WorkbenchPlace
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.overlays = Overlays(palette, self)
         self._build()
         self._connect()
-        self._colour_frame(palette)  # the parts were made in their colours
+        self.colour_frame(palette)  # the parts were made in their colours
         self.resize(WindowLayout().width, WindowLayout().height)
         self.commands.toggle_sidebar.setChecked(True)
         self.show_welcome(True)
@@ -182,9 +182,14 @@ class MainWindow(QMainWindow):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme, everywhere."""
-        self._palette = palette
-        self._colour_frame(palette)
-        for part in (
+        self.colour_frame(palette)
+        for part in self.coloured:
+            part.apply_palette(palette)
+
+    @property
+    def coloured(self) -> list[Coloured]:
+        """The parts that take over the colours of a theme each by itself."""
+        return [
             self.sidebar,
             self.header,
             self.banner,
@@ -196,13 +201,18 @@ class MainWindow(QMainWindow):
             self.overlays,
             self.source,
             self.line,
-        ):
-            part.apply_palette(palette)
-        for place in self.places:
-            place.apply_palette(palette)
-        restyle = getattr(self.transcript, "apply_palette", None)
-        if callable(restyle):
-            restyle(palette)
+            *self.places,
+            *(part for part in (self.transcript,) if isinstance(part, Coloured)),
+        ]
+
+    def colour_frame(self, palette: Palette) -> None:
+        """Have what stands between the parts in the colours of a theme."""
+        self._palette = palette
+        colours = qt_palette(palette)
+        self.setPalette(colours)
+        self._page.setPalette(colours)
+        self._splitter.line = palette.border
+        self._menu.setStyleSheet(stylesheet(palette))
 
     def save_layout(self) -> WindowLayout:
         """Where the window stands now."""
@@ -278,13 +288,6 @@ class MainWindow(QMainWindow):
             header.add_button(button)
         self.turn_button = turn
         turn.hide()
-
-    def _colour_frame(self, palette: Palette) -> None:
-        colours = qt_palette(palette)
-        self.setPalette(colours)
-        self._page.setPalette(colours)
-        self._splitter.line = palette.border
-        self._menu.setStyleSheet(stylesheet(palette))
 
     def _connect(self) -> None:
         commands, sidebar = self.commands, self.sidebar
