@@ -36,8 +36,8 @@ from engine import (
     Value,
     Wrote,
     effective,
-    recommended_for,
 )
+from engine.catalogue import recommended_for
 from rag import Citation, Cited, Coverage
 from rag import Ending as LibraryEnding
 
