@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from desktop.language import tr
 from desktop.theme import Palette
+from desktop.widgets.drawn import Drawn
 from desktop.widgets.sides import LinedSplitter
 
 if TYPE_CHECKING:
@@ -25,12 +26,12 @@ _NARROWEST = 360
 _LINE = 2
 
 
-class FrontLine(QWidget):
+class FrontLine(Drawn):
     """The line over the header of a pane, in the colour of accents while the pane is in front."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._palette, self._front = palette, False
+        super().__init__(palette, parent)
+        self._front = False
         self.setFixedHeight(_LINE)
         self.hide()
 
@@ -43,11 +44,6 @@ class FrontLine(QWidget):
         """Tell two panes apart, or be gone where there is one."""
         self._front = front
         self.setVisible(shown)
-        self.update()
-
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
         self.update()
 
     # ---- Qt -------------------------------------------------------------------------------------------

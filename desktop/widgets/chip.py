@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from desktop.theme import Palette
+from desktop.widgets.drawn import DrawnButton, smooth_painter
 from desktop.widgets.ink import chip_font
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -22,21 +23,17 @@ def paint_chip(painter: QPainter, box: QRectF, number: str, palette: Palette, li
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number)
 
 
-class Chip(QAbstractButton):
+class Chip(DrawnButton):
     """Lies over the place that the text keeps for it; `index` is that of its citation.
 
     Of all chips of a message only one is a stop of the Tab key; arrow keys step between them.
     """
 
-    pointed = Signal()
-    left = Signal()
     stepped = Signal(int)
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(palette, parent)
         self.index = 0
-        self._palette = palette
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def show_number(self, number: str, index: int, words: str, passage: str) -> None:
@@ -52,23 +49,14 @@ class Chip(QAbstractButton):
         return self.size()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        paint_chip(painter, box, self.text(), self._palette, self.underMouse() or self.hasFocus())
+        paint_chip(painter, box, self.text(), self._palette, self.lively)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._palette.text), 1))
             painter.drawRoundedRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), 9, 9)
         painter.end()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.pointed.emit()
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.left.emit()
-        self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop.context_view import WindowMap, colour_of, spoken
 from desktop.language import tr, trn
 from desktop.theme import Palette, grown
+from desktop.widgets.drawn import Drawn, smooth_painter
 from desktop.widgets.labels import plain_tooltip
 
 #: Below this share of the window what is used is drawn once more.
@@ -32,15 +33,14 @@ _EDGE, _LINE, _GAP, _GUIDE, _RADIUS = 3, 3, 3, 14, 3
 _NONE = WindowMap((), (), 0, 0, 0, 0, "", False)
 
 
-class ContextBar(QWidget):
+class ContextBar(Drawn):
     """Shows a map; `pointed` tells the part under the pointer or the keyboard, -1 for none."""
 
     pointed = Signal(int)
     opened = Signal(int)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self._map = _NONE
         self._current = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -71,11 +71,6 @@ class ContextBar(QWidget):
         if part != self._current:
             self._current = part
             self.update()
-
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
 
     def part_at(self, at: QPointF) -> int:
         """The part under a point; -1 for none."""
@@ -186,8 +181,7 @@ class ContextBar(QWidget):
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         bars = [(bar, size) for bar, size in self._bars() if size]
         if len(bars) > 1:
             self._paint_guides(painter, bars[0][0], bars[1][0])

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import number, tr, trn
 from desktop.theme import Palette
+from desktop.widgets.drawn import Drawn, smooth_painter
 from desktop.widgets.fonts import dress
 
 _RING = 16
 _NEARLY_FULL = 0.85
 
 
-class ContextMeter(QWidget):
+class ContextMeter(Drawn):
     """Tokens used of the context; the whole explanation is in the tooltip, and in the map that it opens."""
 
     opened = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self._used = self._total = self._omitted = 0
         self._compact = False
         dress(self, "small")
@@ -58,11 +58,6 @@ class ContextMeter(QWidget):
         self.updateGeometry()
         self.update()
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
-
     def _explanation(self) -> str:
         used, total = number(self._used), number(self._total)
         text = tr("The context holds {used} of {total} tokens.", used=used, total=total)
@@ -81,9 +76,8 @@ class ContextMeter(QWidget):
         return QSize(_RING + 6 + text + (4 if text else 0), 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = smooth_painter(self)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # figures, in every language
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ring = QRectF(3, (self.height() - _RING) / 2, _RING, _RING).adjusted(1.5, 1.5, -1.5, -1.5)
         pen = QPen(QColor(self._palette.border_strong), 2.5)
         painter.setPen(pen)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.context_view import WindowMap, WindowPart, colour_of
 from desktop.language import number, trn
 from desktop.theme import TYPE, Palette, grown, row
 from desktop.widgets.context_bar import hatched
+from desktop.widgets.drawn import DrawnButton, sides, smooth_painter, turned
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.layouts import empty_layout
@@ -54,7 +55,7 @@ class ContextRows(QWidget):
 
     def _row(self, place: int) -> PartRow:
         line = PartRow(self._palette, self)
-        line.entered.connect(lambda: self.pointed.emit(place))
+        line.pointed.connect(lambda: self.pointed.emit(place))
         line.left.connect(lambda: self.pointed.emit(-1))
         line.clicked.connect(lambda: self.opened.emit(place))
         self._column.addWidget(line)
@@ -62,15 +63,11 @@ class ContextRows(QWidget):
         return line
 
 
-class PartRow(QAbstractButton):
+class PartRow(DrawnButton):
     """One part: its colour, its name, its tokens, and below what happens to it."""
 
-    entered = Signal()
-    left = Signal()
-
     def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self._part = WindowPart("free", "", 0)
         self._share = ""
         self._marked = False
@@ -101,17 +98,10 @@ class PartRow(QAbstractButton):
             self._marked = marked
             self.update()
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
-
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _paint_swatch(self, painter: QPainter, line: QRectF) -> None:
-        box = QRectF(_PAD, line.center().y() - _SWATCH / 2, _SWATCH, _SWATCH)
-        if self.isRightToLeft():
-            box.moveRight(self.width() - _PAD)
+        box = turned(self, QRectF(_PAD, line.center().y() - _SWATCH / 2, _SWATCH, _SWATCH))
         colour = QColor(colour_of(self._part.kind, self._palette))
         free = self._part.kind == "free"
         painter.setPen(QPen(QColor(self._palette.control), 1) if free else Qt.PenStyle.NoPen)
@@ -124,9 +114,7 @@ class PartRow(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, line: QRectF) -> None:
         name, figures, state = self.words
-        start, end = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
-        if self.isRightToLeft():
-            start, end = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+        start, end = sides(self)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         room = line.adjusted(_PAD, 0, -_PAD, 0)
         painter.setFont(ui_font(TYPE.small))
@@ -156,8 +144,7 @@ class PartRow(QAbstractButton):
         return QSize(80, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         whole = QRectF(self.rect())
         if self._marked or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
@@ -174,16 +161,8 @@ class PartRow(QAbstractButton):
         self._paint_words(painter, top)
         painter.end()
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.entered.emit()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.left.emit()
-        super().leaveEvent(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.entered.emit()
+        self.pointed.emit()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -12,6 +12,7 @@ from desktop.context_view import colour_of
 from desktop.cost_view import Shares, facts, how_known, shares
 from desktop.language import marked, tr
 from desktop.theme import SPACE, TYPE, Palette, grown, row
+from desktop.widgets.drawn import Drawn
 from desktop.widgets.fact_list import FactList
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.labels import plain_label
@@ -56,12 +57,11 @@ class CostView(QWidget):
         self.bars.apply_palette(palette)
 
 
-class ShareBars(QWidget):
+class ShareBars(Drawn):
     """A bar for each quantity, parted into reading and writing; the words stand over it."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self._shown: tuple[Shares, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Reading and writing"))
@@ -71,11 +71,6 @@ class ShareBars(QWidget):
         self._shown = tuple(shown)
         self.setAccessibleDescription(". ".join(f"{one.name}: {one.words}" for one in shown))
         self.updateGeometry()
-        self.update()
-
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
         self.update()
 
     def _paint(self, painter: QPainter, one: Shares, box: QRectF) -> None:

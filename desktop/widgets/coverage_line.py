@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtWidgets import QStyle, QWidget
 
 from desktop.escaping import escaped_line
 from desktop.sentences import said
 from desktop.theme import Palette, line_height
+from desktop.widgets.drawn import DrawnButton, smooth_painter, turned
 from desktop.widgets.fonts import dress
 from desktop.widgets.icons import pixmap
 from desktop.widgets.labels import plain_tooltip
@@ -21,12 +22,11 @@ _LINES = 4
 INDENT = _LEFT + _SIGN + _AIR
 
 
-class CoverageLine(QAbstractButton):
+class CoverageLine(DrawnButton):
     """An icon and a sentence; it can be pressed unless it only says what is going on."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self._picture = "book"
         self._wrapped = False
         dress(self, "label")
@@ -55,42 +55,21 @@ class CoverageLine(QAbstractButton):
         self.setGeometry(QStyle.visualRect(self.layoutDirection(), QRect(0, y, room, tall), box))
         self.setToolTip(plain_tooltip(self.text()) if wide > room and not self._wrapped else "")
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take new colours."""
-        self._palette = palette
-        self.update()
-
-    def _turned(self, box: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
-
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(words + _SIGN + _LEFT + 2 * _AIR + 2, line_height(TALL))
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lively = self.isEnabled() and (self.underMouse() or self.hasFocus())
+        painter = smooth_painter(self)
+        lively = self.isEnabled() and self.lively
         if lively:
-            painter.setPen(QPen(QColor(self._palette.focus), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._palette.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            self.paint_ground(painter)
         sign = pixmap(self._picture, self._palette.muted, _SIGN, self.devicePixelRatioF())
-        painter.drawPixmap(self._turned(QRect(_LEFT, (line_height(TALL) - _SIGN) // 2, _SIGN, _SIGN)), sign)
+        painter.drawPixmap(turned(self, QRect(_LEFT, (line_height(TALL) - _SIGN) // 2, _SIGN, _SIGN)), sign)
         painter.setPen(QColor(self._palette.text if lively else self._palette.muted))
-        box = self._turned(self.rect().adjusted(INDENT, 0, -_AIR, 0))
+        box = turned(self, self.rect().adjusted(INDENT, 0, -_AIR, 0))
         words, flags = self.text(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if not self._wrapped:
             words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width() + 1)

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from desktop.theme import Palette
+from desktop.widgets.drawn import DrawnButton, smooth_painter
 from desktop.widgets.icons import pixmap
 from desktop.widgets.labels import plain_tooltip
 
 _SIDE, _RING, _THICK = 32, 22, 2.0
 
 
-class DownloadSign(QAbstractButton):
+class DownloadSign(DrawnButton):
     """Hidden while nothing is on its way."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self.share = 0.0
         self.setFixedSize(_SIDE, _SIDE)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
     def show_progress(self, words: str, share: float) -> None:
@@ -33,31 +32,14 @@ class DownloadSign(QAbstractButton):
         self.setVisible(bool(words))
         self.update()
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
-
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
         return QSize(_SIDE, _SIDE)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.hasFocus():
-            painter.setPen(QPen(QColor(self._palette.focus), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._palette.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter = smooth_painter(self)
+        self.paint_ground(painter, 8)
         start = (_SIDE - _RING) / 2
         ring = QRectF(start, start, _RING, _RING)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -12,6 +12,7 @@ from desktop.eval_view import Bar, Group
 from desktop.language import number, tr
 from desktop.scores import Share
 from desktop.theme import SPACE, TYPE, Palette, grown, row
+from desktop.widgets.drawn import Drawn, smooth_painter
 from desktop.widgets.fonts import ui_font
 
 #: Painters turn these by themselves in a window that is written from right to left.
@@ -20,12 +21,11 @@ _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _RADIUS = 3
 
 
-class EvalPlot(QWidget):
+class EvalPlot(Drawn):
     """Told by show_groups; the axis runs from 0 to 100 % in the direction of the window."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self.groups: tuple[Group, ...] = ()
         # Not Fixed, which would hold it to the height of its hint, that of a wide one.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -40,12 +40,6 @@ class EvalPlot(QWidget):
         self.setAccessibleDescription(". ".join(said))
         self.setVisible(bool(shown))
         self.updateGeometry()
-        self.update()
-
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.updateGeometry()  # letters may have another size too
         self.update()
 
     # ---- inside ---------------------------------------------------------------------------------------
@@ -152,8 +146,7 @@ class EvalPlot(QWidget):
         return bars * self._each(width) + len(self.groups) * (self._heading + self._axis)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         top = 0.0
         for group in self.groups:
             top = self._paint_group(painter, group, top)

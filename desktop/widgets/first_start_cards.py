@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -22,6 +22,7 @@ from desktop.language import marked, number, tr
 from desktop.model_words import name_of
 from desktop.sizes import bytes_words
 from desktop.theme import SPACE, Palette
+from desktop.widgets.drawn import Drawn, smooth_painter
 from desktop.widgets.labels import ElidedLabel, plain_label
 from desktop.widgets.layouts import empty_layout
 from engine import ModelEntry
@@ -35,12 +36,11 @@ ABOUT_STARTER = marked(
 FOUND = marked("Already on this computer: read where they are, nothing is copied")
 
 
-class ThinBar(QWidget):
+class ThinBar(Drawn):
     """How far something is, as a line."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self._share = 0.0
         self.setFixedHeight(6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,19 +51,13 @@ class ThinBar(QWidget):
         self.setAccessibleName(f"{round(self._share * 100)} %")
         self.update()
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
-
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
         return QSize(120, 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         groove = QRectF(0, 1, self.width(), 4)
         painter.setBrush(QColor(self._palette.border))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme import Palette
+from desktop.widgets.drawn import Drawn, smooth_painter
 
 AIR = 10
 RADIUS = 10.0
@@ -25,12 +26,11 @@ def came_by_keys(widget: QWidget, reason: Qt.FocusReason, before: bool) -> bool:
     return reason != _Reason.MouseFocusReason
 
 
-class FocusRing(QWidget):
+class FocusRing(Drawn):
     """Lies over the transcript and lets everything through."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -49,14 +49,8 @@ class FocusRing(QWidget):
         self.show()
         self.raise_()
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take new colours."""
-        self._palette = palette
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setPen(QPen(QColor(self._palette.focus), WIDE))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         painter.end()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop.attended import head_words, percent
 from desktop.language import number, tr
 from desktop.theme import TYPE, Palette, grown
+from desktop.widgets.drawn import Drawn, smooth_painter
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.labels import plain_tooltip
 
@@ -19,14 +20,13 @@ _LEAST, _MOST, _GUTTER, _TALLEST = 5, 18, 26, 360
 _WEAKEST = 0.04
 
 
-class HeadGrid(QWidget):
+class HeadGrid(Drawn):
     """Shows shares by layer and head; `chosen` tells a layer and a head, of which -1 stands for all."""
 
     chosen = Signal(int, int)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self._grid: tuple[tuple[float, ...], ...] = ()
         self._aim = ""
         self._picked = (-1, -1)
@@ -63,11 +63,6 @@ class HeadGrid(QWidget):
     def at(self) -> tuple[int, int]:
         """The layer and head under the pointer or the keyboard."""
         return self._at
-
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
 
     def box_of(self, layer: int, head: int) -> QRectF:
         """Where a head stands; -1 is the sign of its whole layer."""
@@ -186,8 +181,7 @@ class HeadGrid(QWidget):
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         self._paint_cells(painter)
         self._paint_layers(painter)
         self._frame(painter, self._picked, self._palette.text, 2)
@@ -213,12 +207,10 @@ class HeadGrid(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._begin()
-        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._point((-1, -1))
-        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {

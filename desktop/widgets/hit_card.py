@@ -15,12 +15,13 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QMenu, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 
 from desktop.escaping import escaped_line
 from desktop.language import marked, tr
 from desktop.sentences import said
 from desktop.theme import TYPE, Palette
+from desktop.widgets.drawn import smooth_painter, turned
 from desktop.widgets.few_lines import FewLines
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon
@@ -100,9 +101,6 @@ class HitCard(QAbstractButton):
         self._tint()
         self.update()
 
-    def _turned(self, box: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
-
     def _tint(self) -> None:
         words = tr(SAVED if self.saved else SAVE)
         self.flag.setIcon(
@@ -123,7 +121,7 @@ class HitCard(QAbstractButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         box = QRect(self.width() - _PAD + 4 - _FLAG, _PAD + (_BADGE - _FLAG) // 2, _FLAG, _FLAG)
-        self.flag.setGeometry(self._turned(box))
+        self.flag.setGeometry(turned(self, box))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.pointed.emit(self.hit.passage.id)
@@ -156,8 +154,7 @@ class HitCard(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = self._palette
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         lively = self._same or self.underMouse() or self.hasFocus()
         painter.setPen(QPen(QColor(colours.accent if lively else colours.border), 1.5 if self._same else 1))
         painter.setBrush(QColor(colours.hover if lively else colours.field))
@@ -180,7 +177,7 @@ class HitCard(QAbstractButton):
         rank = str(self.hit.rank)
         wide = max(_BADGE, painter.fontMetrics().horizontalAdvance(rank) + 10)
         badge = QRect(_PAD, _PAD, wide, _BADGE)
-        shown = self._turned(badge)
+        shown = turned(self, badge)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.accent if lively else colours.side_sel))
         painter.drawRoundedRect(QRectF(shown), _BADGE / 2, _BADGE / 2)
@@ -191,7 +188,7 @@ class HitCard(QAbstractButton):
         painter.setPen(QColor(colours.muted))
         metrics = painter.fontMetrics()
         score = metrics.horizontalAdvance(self.score)
-        painter.drawText(self._turned(QRect(right - score, _PAD, score + 1, _BADGE)), line, self.score)
+        painter.drawText(turned(self, QRect(right - score, _PAD, score + 1, _BADGE)), line, self.score)
         right -= score + 10
         place = metrics.horizontalAdvance(self.place) + 8 if self.place else 0
         strong = ui_font(TYPE.label, bold=True)
@@ -199,7 +196,7 @@ class HitCard(QAbstractButton):
         name = QFontMetrics(strong).elidedText(self.name, Qt.TextElideMode.ElideMiddle, room)
         took = min(room, QFontMetrics(strong).horizontalAdvance(name))
         if self.place and left + took + place <= right + 10:
-            painter.drawText(self._turned(QRect(left + took + 8, _PAD, place, _BADGE)), line, self.place)
+            painter.drawText(turned(self, QRect(left + took + 8, _PAD, place, _BADGE)), line, self.place)
         painter.setFont(strong)
         painter.setPen(QColor(colours.text))
-        painter.drawText(self._turned(QRect(left, _PAD, took + 1, _BADGE)), line, name)
+        painter.drawText(turned(self, QRect(left, _PAD, took + 1, _BADGE)), line, name)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLabel, QStyle, QToolButton, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QStyle, QToolButton, QWidget
 
 from desktop.carried import LEAST, MEANING, Carried, Drop, Weight, figure, meaning, progress_words, verdict
 from desktop.language import number, tr
@@ -14,6 +14,7 @@ from desktop.rows import BOLD, MUTED, Span
 from desktop.theme import Palette, line_height
 from desktop.widgets.actions import button_style
 from desktop.widgets.citation_card import Card, Paragraph, strong
+from desktop.widgets.drawn import DrawnButton, smooth_painter
 from desktop.widgets.fonts import dress
 from desktop.widgets.icons import icon
 from desktop.widgets.ink import ink
@@ -91,15 +92,12 @@ class InfluenceCard(Card):
         self.setAccessibleName(meaning(weight.strongest))
 
 
-class WeightBar(QAbstractButton):
+class WeightBar(DrawnButton):
     """The largest drop that a source is answerable for; pointed at, it shows all of them."""
 
-    pointed = Signal()
-    left = Signal()
-
     def __init__(self, weight: Weight, most: float, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.weight, self._palette = weight, palette
+        super().__init__(palette, parent)
+        self.weight = weight
         self._share = max(0.0, weight.bits) / most if most > 0 else 0.0
         dress(self, "small")
         self.setText(figure(weight.bits))
@@ -127,31 +125,17 @@ class WeightBar(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(WIDE, line_height(ROW))
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.pointed.emit()
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.left.emit()
-        self.update()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.pointed.emit()
-        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.hasFocus():
-            painter.setPen(QPen(QColor(self._palette.focus), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._palette.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter = smooth_painter(self)
+        self.paint_ground(painter)
         unit = f" {tr('bits/token')}" if self.width() >= line_height(WIDE) else ""
         taken = self.fontMetrics().horizontalAdvance(f"\u221200.0{unit}")
         wide = max(12, self.width() - taken - 22)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QKeySequence, QPainter, QPaintEvent, QPen, QRadialGradient
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeySequence, QPaintEvent, QPen, QRadialGradient
+from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
 from desktop.theme import Palette
+from desktop.widgets.drawn import DrawnButton, smooth_painter
 from desktop.widgets.icons import icon
 
 SIDE = 36
@@ -19,15 +20,13 @@ ICON = 18
 NEAR = 96
 
 
-class JumpButton(QAbstractButton):
+class JumpButton(DrawnButton):
     """Shown only where the end is out of sight."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self._news = False
         self.setFixedSize(SIDE + 2 * GROUND, SIDE + 2 * GROUND)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._say()
         self.hide()
@@ -55,11 +54,6 @@ class JumpButton(QAbstractButton):
         top = room.bottom() - AIR - SIDE - GROUND
         self.move(round(middle - self.width() / 2), round(top))
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take new colours."""
-        self._palette = palette
-        self.update()
-
     def _say(self) -> None:
         words = tr("Jump to what is new, at the end") if self._news else tr("Jump to the end")
         self.setAccessibleName(words)
@@ -75,8 +69,7 @@ class JumpButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = self._palette
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         whole = QRectF(self.rect())
         ground, clear = QRadialGradient(whole.center(), whole.width() / 2), QColor(palette.bg)
         clear.setAlpha(0)
@@ -96,9 +89,3 @@ class JumpButton(QAbstractButton):
             painter.setPen(QPen(QColor(palette.bg), 2))
             painter.drawEllipse(circle.topRight() + QPointF(-6, 6), 5, 5)
         painter.end()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEv
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme import TYPE, Palette, grown
+from desktop.widgets.drawn import Drawn, smooth_painter
 from desktop.widgets.fonts import ui_font
 
 _GAP, _AIR, _HEIGHT, _APART = 4, 6, 20, 12
@@ -45,21 +46,14 @@ def _width(metrics: QFontMetrics, key: str) -> int:
     return max(grown(_HEIGHT), metrics.horizontalAdvance(key) + 2 * _AIR)
 
 
-class KeyCaps(QWidget):
+class KeyCaps(Drawn):
     """The caps of one shortcut, or of several that do the same."""
 
     def __init__(self, shortcuts: str, palette: Palette, parent: QWidget) -> None:
         """`shortcuts` are parted by spaces."""
-        super().__init__(parent)
+        super().__init__(palette, parent)
         self._keys = [keys_of(shortcut) for shortcut in shortcuts.split()]
-        self._palette = palette
         self.setAccessibleName(" / ".join("+".join(keys) for keys in self._keys))
-
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours and sizes of a look."""
-        self._palette = palette
-        self.updateGeometry()
-        self.update()
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
@@ -71,8 +65,7 @@ class KeyCaps(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         left = float(self.width() - self.sizeHint().width()) if self.isLeftToRight() else 0.0
         for keys in self._keys:
             draw_caps(painter, left, self.height() / 2, keys, self._palette)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QW
 from desktop.language import number, tr
 from desktop.lens import BOUNDS, NAMES, STEPS, Measure
 from desktop.theme import TYPE, Palette, grown
+from desktop.widgets.drawn import Drawn
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_tooltip
@@ -91,12 +92,11 @@ class LensBar(QFrame):
         painter.end()
 
 
-class Legend(QWidget):
+class Legend(Drawn):
     """Each step as it looks under a word, with the bound that it begins at."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self._words: list[str] = []
         self._short: list[str] = []
         self._tight, self._unit = False, ""
@@ -126,11 +126,6 @@ class Legend(QWidget):
         if tight != self._tight:
             self._tight = tight
             self.updateGeometry()
-
-    def apply_palette(self, palette: Palette) -> None:
-        """Take new colours."""
-        self._palette = palette
-        self.update()
 
     # ---- Qt -------------------------------------------------------------------------------------------
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme import TYPE, Palette
+from desktop.widgets.drawn import Drawn, smooth_painter
 from desktop.widgets.few_lines import FewLines
 from desktop.widgets.fonts import ui_font
 from desktop.workbench_view import excerpt, page_words, passage_name
@@ -15,12 +16,12 @@ from rag import Passage
 _WIDE, _PAD, _AWAY = 300, 12, 14
 
 
-class MapNote(QWidget):
+class MapNote(Drawn):
     """Lies over the map and lets the pointer through."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._palette, self._map = palette, parent
+        super().__init__(palette, parent)
+        self._map = parent
         self._blocks: list[FewLines] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -57,16 +58,10 @@ class MapNote(QWidget):
         self.raise_()
         self.update()
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take new colours."""
-        self._palette = palette
-        self.update()
-
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setPen(QPen(QColor(self._palette.border_strong), 1))
         painter.setBrush(QColor(self._palette.field))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QStyle, QWidget, QWidgetAction
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget, QWidgetAction
 
 from desktop.language import tr
 from desktop.model_choices import ModelChoice
 from desktop.personas import Persona
 from desktop.theme import Palette
+from desktop.widgets.drawn import DrawnButton, smooth_painter, turned
 from desktop.widgets.fonts import dress
 from desktop.widgets.icons import icon, pixmap
 from desktop.widgets.labels import plain_tooltip
@@ -27,7 +28,7 @@ MOST_LISTED = 10
 _PAD, _DOT, _ARROW, _HEIGHT = 8, 8, 16, 30
 
 
-class ModelChip(QAbstractButton):
+class ModelChip(DrawnButton):
     """A button; its menu lists the models that can answer."""
 
     model_chosen = Signal(str)
@@ -38,8 +39,7 @@ class ModelChip(QAbstractButton):
     personas_requested = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self._models: tuple[ModelChoice, ...] = ()
         self._personas: tuple[Persona, ...] = ()
         self._persona = ""
@@ -51,7 +51,6 @@ class ModelChip(QAbstractButton):
         dress(self, "ui")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.open_menu)
         self._show("empty")
 
@@ -122,11 +121,6 @@ class ModelChip(QAbstractButton):
         unload.triggered.connect(self.unload_requested)
         return menu
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
-
     def _add_personas(self, menu: QMenu) -> None:
         name = menu_words(self._persona, menu)
         inner = rounded_menu(menu, tr("Persona: {name}", name=name) if name else tr("Persona"))
@@ -170,7 +164,7 @@ class ModelChip(QAbstractButton):
 
     def _visual(self, left: int, wide: int) -> QRect:
         """A part of the chip, on its other side where the window is mirrored."""
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(left, 0, wide, self.height()))
+        return turned(self, QRect(left, 0, wide, self.height()))
 
     def _draw_progress(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -194,17 +188,8 @@ class ModelChip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(96, _HEIGHT)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         self._draw_frame(painter)
         left = _PAD
         if self.state == "problem":

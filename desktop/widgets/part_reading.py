@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.attended import Part, percent, text_of
 from desktop.context_view import colour_of
 from desktop.theme import TYPE, Palette, grown, row
+from desktop.widgets.drawn import DrawnButton, sides, smooth_painter, turned
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_tooltip
@@ -126,18 +127,16 @@ def _group(part: Part) -> str:
     return f"{part.window.kind} {part.source}"
 
 
-class ShareRow(QAbstractButton):
+class ShareRow(DrawnButton):
     """One part: a sign that it folds, its name, its share in figures and as a bar below."""
 
     stepped = Signal(int)
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self._part: Part | None = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_part(self, part: Part) -> None:
@@ -153,17 +152,7 @@ class ShareRow(QAbstractButton):
         """What it shows."""
         return self._part
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
-
     # ---- inside ---------------------------------------------------------------------------------------
-
-    def _turned(self, box: QRectF) -> QRectF:
-        if self.isRightToLeft():
-            box.moveLeft(self.width() - box.right())
-        return box
 
     def _paint_sign(self, painter: QPainter, line: QRectF) -> None:
         name = (
@@ -173,23 +162,21 @@ class ShareRow(QAbstractButton):
             if self.isRightToLeft()
             else "chevron-right"
         )
-        box = self._turned(QRectF(_PAD, line.center().y() - _SIGN / 2, _SIGN, _SIGN))
+        box = turned(self, QRectF(_PAD, line.center().y() - _SIGN / 2, _SIGN, _SIGN))
         icon(name, self._palette.muted, _SIGN).paint(painter, box.toRect())
 
     def _paint_words(self, painter: QPainter, line: QRectF, part: Part) -> None:
-        right = self.isRightToLeft()
-        start = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        end = Qt.AlignmentFlag.AlignLeft if right else Qt.AlignmentFlag.AlignRight
+        start, end = sides(self)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         lead, figures = _PAD + _SIGN + 4, grown(_FIGURES)
-        box = self._turned(QRectF(lead, line.top(), self.width() - lead - figures - _PAD, line.height()))
+        box = turned(self, QRectF(lead, line.top(), self.width() - lead - figures - _PAD, line.height()))
         painter.setFont(ui_font(TYPE.label))
         painter.setPen(QColor(self._palette.text))
         words = painter.fontMetrics().elidedText(
             part.window.title, Qt.TextElideMode.ElideRight, int(box.width())
         )
         painter.drawText(box, start | middle, words)
-        box = self._turned(QRectF(self.width() - figures - _PAD, line.top(), figures, line.height()))
+        box = turned(self, QRectF(self.width() - figures - _PAD, line.top(), figures, line.height()))
         painter.setFont(ui_font(TYPE.small))
         painter.setPen(QColor(self._palette.muted))
         painter.drawText(box, end | middle | Qt.TextFlag.TextForceLeftToRight, percent(part.share))
@@ -199,11 +186,11 @@ class ShareRow(QAbstractButton):
         track = QRectF(lead, top, self.width() - lead - _PAD, thick)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._palette.icode_bg))
-        painter.drawRoundedRect(self._turned(QRectF(track)), 2.5, 2.5)
+        painter.drawRoundedRect(turned(self, track), 2.5, 2.5)
         if part.share > 0:
             track.setWidth(max(4.0, track.width() * min(1.0, part.share)))
             painter.setBrush(QColor(colour_of(part.window.kind, self._palette)))
-            painter.drawRoundedRect(self._turned(track), 2.5, 2.5)
+            painter.drawRoundedRect(turned(self, track), 2.5, 2.5)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
@@ -214,8 +201,7 @@ class ShareRow(QAbstractButton):
         return QSize(80, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         whole = QRectF(self.rect())
         if self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
@@ -232,14 +218,6 @@ class ShareRow(QAbstractButton):
             self._paint_words(painter, line, self._part)
             self._paint_bar(painter, line.bottom() + 1, self._part)
         painter.end()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

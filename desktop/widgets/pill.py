@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QStyle, QToolButton, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QStyle, QToolButton, QWidget
 
 from desktop.theme import Palette, grown
+from desktop.widgets.drawn import DrawnButton, turned
 from desktop.widgets.fonts import dress
 from desktop.widgets.icons import icon
 
@@ -19,20 +20,13 @@ def high() -> int:
     return grown(30)
 
 
-class Pill(QAbstractButton):
+class Pill(DrawnButton):
     """A rounded button that is reached by Tab."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         dress(self, "label")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
 
     def draw_ground(self, painter: QPainter, fill: str, edge: str) -> None:
         """Draw the ground, lined where the focus is."""
@@ -41,16 +35,6 @@ class Pill(QAbstractButton):
         line = self._palette.focus if self.hasFocus() else edge
         painter.setPen(QPen(QColor(line), 1.5 if self.hasFocus() else 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75), 8, 8)
-
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-        super().leaveEvent(event)
 
 
 class ClosablePill(Pill):
@@ -84,13 +68,9 @@ class ClosablePill(Pill):
         """How wide the sign is."""
         return SIGN
 
-    def turned(self, box: QRect) -> QRect:
-        """A place in the chip, on its other side where one reads from right to left."""
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
-
     def sign_box(self, side: int = SIGN, left: int = _LEFT) -> QRect:
         """The square in which the sign stands."""
-        return self.turned(QRect(left, (self.height() - side) // 2, side, side))
+        return turned(self, QRect(left, (self.height() - side) // 2, side, side))
 
     def draw_sign(self, painter: QPainter) -> None:
         """Draw what stands before the name, into `sign_box`."""
@@ -111,7 +91,7 @@ class ClosablePill(Pill):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         box = QRect(self.width() - _CROSS - 5, (self.height() - _CROSS) // 2, _CROSS, _CROSS)
-        self.cross.setGeometry(self.turned(box))
+        self.cross.setGeometry(turned(self, box))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -126,7 +106,7 @@ class ClosablePill(Pill):
         ground, edge, words = self.colours()
         self.draw_ground(painter, ground, edge)
         self.draw_sign(painter)
-        room = self.turned(self.rect().adjusted(_LEFT + self.sign_wide + 7, 0, -_CROSS - 9, 0))
+        room = turned(self, self.rect().adjusted(_LEFT + self.sign_wide + 7, 0, -_CROSS - 9, 0))
         name = painter.fontMetrics().elidedText(self.text(), self.elided, room.width())
         painter.setPen(QColor(words))
         side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.escaping import escaped
 from desktop.language import number, tr
 from desktop.theme import SPACE, TYPE, Palette, grown
+from desktop.widgets.drawn import Drawn, smooth_painter
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel
@@ -87,14 +88,13 @@ class PlaceLine(QWidget):
         column.addWidget(self.words)
 
 
-class TokenInWords(QWidget):
+class TokenInWords(Drawn):
     """One line: the token in its box, and as much of the words around it as there is room for."""
 
     stepped = Signal(int)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self._before = self._piece = self._after = ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -104,11 +104,6 @@ class TokenInWords(QWidget):
         self._piece = visible_piece(piece)
         self.setAccessibleName(f"{spoken}: {piece.strip() or self._piece}")
         self.setAccessibleDescription(tr("Left and Right go to the tokens beside it."))
-        self.update()
-
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
         self.update()
 
     # ---- Qt -------------------------------------------------------------------------------------------
@@ -129,8 +124,7 @@ class TokenInWords(QWidget):
             self.stepped.emit(by)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words go by themselves
         colours = self._palette
         font = ui_font(TYPE.label)

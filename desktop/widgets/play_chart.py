@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -13,12 +13,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.candidates import share_words
 from desktop.language import tr
 from desktop.play import Play
 from desktop.theme import TYPE, Palette, grown
+from desktop.widgets.drawn import DrawnRows, sides, turned
 from desktop.widgets.fonts import code_font, ui_font
 
 #: So many rows are drawn of the candidates.
@@ -27,15 +28,13 @@ _NONE = Play((), (), True)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
-class Chart(QWidget):
+class Chart(DrawnRows):
     """A picture of a Play at one of its steps; says in words what it shows."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self.play = _NONE
         self.step = self.other = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_play(self, play: Play, step: int, other: int) -> None:
         """Show a step, and another one as an outline beside it."""
@@ -43,25 +42,6 @@ class Chart(QWidget):
         self.setAccessibleDescription(play.spoken(step) if play.steps else "")
         self.updateGeometry()
         self.update()
-
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
-
-    @property
-    def colours(self) -> Palette:
-        """The palette in use."""
-        return self._palette
-
-    def mirrored(self, box: QRectF) -> QRectF:
-        """A box where it belongs in a window from right to left."""
-        right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return QRectF(self.width() - box.right(), box.top(), box.width(), box.height()) if right else box
-
-    def side(self, side: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
-        """The side on which something stands that begins, or ends, a line."""
-        return QStyle.visualAlignment(self.layoutDirection(), side)
 
     def shares(self, step: int) -> tuple[float, ...]:
         """The shares of the bars at a step."""
@@ -77,6 +57,7 @@ class CandidateChart(Chart):
         super().__init__(palette, parent)
         self.can_pick = False
         self._at = -1
+        self._label = 0.0  # so much room is for the tokens
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(tr("Candidates for this place"))
@@ -96,16 +77,19 @@ class CandidateChart(Chart):
         self._at = min(self._at, len(play.bars) - 1)
         super().show_play(play, step, other)
 
-    def row_at(self, y: float) -> int:
-        """The row under a height; -1 for none."""
-        row = int(y // self._high) if y >= 0 else -1
-        return row if row < len(self.rows) else -1
+    @property
+    def row_count(self) -> int:
+        return len(self.rows)
 
     @property
-    def _high(self) -> int:
+    def row_height(self) -> int:
         return grown(22)
 
-    def _point_at(self, row: int) -> None:
+    @property
+    def current(self) -> int:
+        return self._at
+
+    def step_to(self, row: int) -> None:
         if row != self._at:
             self._at = row
             rows = self.rows
@@ -119,19 +103,18 @@ class CandidateChart(Chart):
         if self.can_pick and 0 <= row < len(rows) and not self.play.bars[rows[row]].written:
             self.picked.emit(self.play.bars[rows[row]].id)
 
-    def _paint_row(self, painter: QPainter, number: int, place: int, label: float) -> None:
+    def paint_row(self, painter: QPainter, row: int) -> None:
+        place, label = self.rows[row], self._label
         colours, bar = self._palette, self.play.bars[place]
         share, other = self.shares(self.step)[place], self.shares(self.other)[place]
-        top, high = number * self._high, self._high
-        if number == self._at and (self.hasFocus() or self.underMouse()):
-            painter.setPen(QPen(QColor(colours.focus), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.hover))
-            painter.drawRoundedRect(QRectF(0.5, top + 0.5, self.width() - 1, high - 1), 4, 4)
+        top, high, (start, end) = row * self.row_height, self.row_height, sides(self)
+        if row == self._at and (self.hasFocus() or self.underMouse()):
+            self.paint_ground(painter, row, colours.hover, self.hasFocus())
         painter.setFont(code_font(TYPE.small))
         painter.setPen(QColor(colours.text if share else colours.faint))
         words = painter.fontMetrics().elidedText(bar.words, Qt.TextElideMode.ElideRight, round(label) - 8)
-        box = self.mirrored(QRectF(4, top, label - 4, high))
-        painter.drawText(box, self.side(Qt.AlignmentFlag.AlignLeft) | _MIDDLE, words)
+        box = turned(self, QRectF(4, top, label - 4, high))
+        painter.drawText(box, start | _MIDDLE, words)
         room = self.width() - label - grown(54)
         middle, thick = top + high / 2, grown(10)
         full = QRectF(label, middle - thick / 2, max(1.5, room * share), thick)
@@ -139,42 +122,33 @@ class CandidateChart(Chart):
         painter.setPen(Qt.PenStyle.NoPen)
         if other and self.step != self.other:
             painter.setBrush(_faded(colours.muted))
-            painter.drawRoundedRect(self.mirrored(ghost), 2, 2)
+            painter.drawRoundedRect(turned(self, ghost), 2, 2)
         if share:
             painter.setBrush(QColor(colours.accent if bar.written else colours.muted))
-            painter.drawRoundedRect(self.mirrored(full), 2, 2)
+            painter.drawRoundedRect(turned(self, full), 2, 2)
         if 0 < other < share and self.step != self.other:  # else what is before would be hidden
-            end = QRectF(ghost.right() - 1, ghost.top() - 2, 1.5, ghost.height() + 4)
-            painter.drawRect(self.mirrored(end))
+            edge = QRectF(ghost.right() - 1, ghost.top() - 2, 1.5, ghost.height() + 4)
+            painter.drawRect(turned(self, edge))
         painter.setFont(ui_font(TYPE.small, bar.written))
         painter.setPen(QColor(colours.text if share else colours.faint))
-        box = self.mirrored(QRectF(self.width() - grown(52), top, grown(48), high))
+        box = turned(self, QRectF(self.width() - grown(52), top, grown(48), high))
         said = share_words(share) if share else tr("out")
-        painter.drawText(box, self.side(Qt.AlignmentFlag.AlignRight) | _MIDDLE, said)
+        painter.drawText(box, end | _MIDDLE, said)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
-    def sizeHint(self) -> QSize:
-        return QSize(240, max(1, len(self.rows)) * self._high)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, self.sizeHint().height())
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words go by themselves
-        rows, measure = self.rows, QFontMetrics(code_font(TYPE.small))
-        widest = max((measure.horizontalAdvance(self.play.bars[place].words) for place in rows), default=0)
-        label = min(widest + 14.0, self.width() * 0.4)
-        for number, place in enumerate(rows):
-            self._paint_row(painter, number, place, label)
+        measure = QFontMetrics(code_font(TYPE.small))
+        bars = (self.play.bars[place] for place in self.rows)
+        widest = max((measure.horizontalAdvance(bar.words) for bar in bars), default=0)
+        self._label = min(widest + 14.0, self.width() * 0.4)
+        super().paintEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point_at(self.row_at(event.position().y()))
+        self.step_to(self.row_at(event.position().y()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._point_at(-1)
+        self.step_to(-1)
         super().leaveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -182,23 +156,14 @@ class CandidateChart(Chart):
             self._pick(self.row_at(event.position().y()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, last = event.key(), len(self.rows) - 1
-        to = _moved(event, self._at, last)
-        if to is not None:
-            self._point_at(max(0, min(to, last)))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._pick(self._at)
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._point_at(max(0, self._at))
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
+        self.step_to(max(0, self._at))
 
 
 class StepList(Chart):
@@ -213,17 +178,25 @@ class StepList(Chart):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @property
-    def _high(self) -> int:
+    def row_count(self) -> int:
+        return len(self.play.steps)
+
+    @property
+    def row_height(self) -> int:
         return grown(48)
 
-    def _choose(self, step: int) -> None:
-        step = max(0, min(step, len(self.play.steps) - 1))
-        if step != self.step and self.play.steps:
-            self.chosen.emit(step)
+    @property
+    def current(self) -> int:
+        return self.step
 
-    def _paint_step(self, painter: QPainter, number: int) -> None:
-        colours, step, top = self._palette, self.play.steps[number], number * self._high
-        whole = QRectF(0.5, top + 0.5, self.width() - 1, self._high - 3)
+    def step_to(self, row: int) -> None:
+        if row != self.step:
+            self.chosen.emit(row)
+
+    def paint_row(self, painter: QPainter, row: int) -> None:
+        number, (start, end) = row, sides(self)
+        colours, step, top = self._palette, self.play.steps[number], number * self.row_height
+        whole = QRectF(0.5, top + 0.5, self.width() - 1, self.row_height - 3)
         if number == self.step:
             painter.setPen(QPen(QColor(colours.focus), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.side_sel))
@@ -232,62 +205,33 @@ class StepList(Chart):
         line = QRectF(inside.left(), inside.top(), inside.width(), grown(16))
         painter.setFont(ui_font(TYPE.small, number == self.step))
         painter.setPen(QColor(colours.text))
-        painter.drawText(line, self.side(Qt.AlignmentFlag.AlignLeft) | _MIDDLE, step.words)
+        painter.drawText(line, start | _MIDDLE, step.words)
         painter.setFont(ui_font(TYPE.small))
         painter.setPen(QColor(colours.muted))
-        painter.drawText(line, self.side(Qt.AlignmentFlag.AlignRight) | _MIDDLE, step.left)
+        painter.drawText(line, end | _MIDDLE, step.left)
         room = inside.adjusted(0, line.height() + 3, 0, 0)
         paint_bars(self, painter, room, number, max(0, number - 1))
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
-    def sizeHint(self) -> QSize:
-        return QSize(240, max(1, len(self.play.steps)) * self._high)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words go by themselves
-        for number in range(len(self.play.steps)):
-            self._paint_step(painter, number)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._choose(int(event.position().y() // self._high))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = len(self.play.steps) - 1
-        to = _moved(event, self.step, last)
-        if to is None:
-            super().keyPressEvent(event)
-        else:
-            self._choose(to)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
+            row = self.row_at(event.position().y())
+            self.step_to(row if row >= 0 else self.row_count - 1)
 
 
 class MiniChart(Chart):
     """The whole of it in one small picture: outlined what the model has, filled what the samplers leave."""
 
-    def sizeHint(self) -> QSize:
-        return QSize(240, grown(52))
+    @property
+    def row_count(self) -> int:
+        return 1
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, grown(52))
+    @property
+    def row_height(self) -> int:
+        return grown(52)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # words go by themselves
+    def paint_row(self, painter: QPainter, row: int) -> None:
         if self.play.steps:
             paint_bars(self, painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self.step, self.other)
 
@@ -309,7 +253,7 @@ def paint_bars(chart: Chart, painter: QPainter, room: QRectF, step: int, before:
             if value:
                 high = max(1.5, room.height() * value / peak)
                 painter.setBrush(fill)
-                painter.drawRect(chart.mirrored(QRectF(left + 1, room.bottom() - high, wide - 2, high)))
+                painter.drawRect(turned(chart, QRectF(left + 1, room.bottom() - high, wide - 2, high)))
 
 
 def _faded(colour: str) -> QColor:
@@ -317,9 +261,3 @@ def _faded(colour: str) -> QColor:
     faded = QColor(colour)
     faded.setAlpha(70)
     return faded
-
-
-def _moved(event: QKeyEvent, at: int, last: int) -> int | None:
-    """Where a key leads in a column of rows."""
-    keys = {Qt.Key.Key_Up: at - 1, Qt.Key.Key_Down: at + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
-    return keys.get(Qt.Key(event.key()))

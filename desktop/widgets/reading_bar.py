@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import number, tr
 from desktop.theme import Palette
+from desktop.widgets.drawn import Drawn, smooth_painter
 
 _HEIGHT = 3
 
 
-class ReadingBar(QWidget):
+class ReadingBar(Drawn):
     """The cached part in a lighter shade, then what was read now; keeps its place when empty."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self._cached = self._read = self._total = 0
         self.setFixedHeight(_HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
@@ -45,18 +45,12 @@ class ReadingBar(QWidget):
         """Show nothing."""
         self.set_reading(0, 0, 0)
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
-
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._total:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         cached, read = self.shares
         known = QColor(self._palette.accent)

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
 from desktop.theme import Palette
+from desktop.widgets.drawn import DrawnButton, smooth_painter
 from desktop.widgets.icons import pixmap
 
 SIDE = 32
 
 
-class SendButton(QAbstractButton):
+class SendButton(DrawnButton):
     """An arrow up, or a square while `stops`."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self.stops = False
         self._key = "Enter"
         self.setFixedSize(SIDE + 4, SIDE + 4)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_stops(False)
 
     def set_stops(self, stops: bool) -> None:
@@ -41,27 +40,13 @@ class SendButton(QAbstractButton):
         self.setToolTip("")
         self.set_stops(self.stops)
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
-
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
         return QSize(SIDE + 4, SIDE + 4)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         colours, enabled = self._palette, self.isEnabled()
         disc = QRectF(2, 2, SIDE, SIDE)
         if self.hasFocus():

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.context_view import colour_of
 from desktop.theme import SPACE, Palette, grown
 from desktop.tour_view import Row
+from desktop.widgets.drawn import Drawn, smooth_painter, turned
 from desktop.widgets.labels import plain_label
 from desktop.widgets.layouts import empty_layout
 
@@ -19,19 +20,14 @@ _BAR = 6
 _SHORT = 36
 
 
-class ShareBar(QWidget):
+class ShareBar(Drawn):
     """A bar of a share from 0 to 1."""
 
     def __init__(self, row: Row, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._row, self._palette = row, palette
+        super().__init__(palette, parent)
+        self._row = row
         self._share = min(1.0, max(0.0, row.share))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
@@ -42,18 +38,15 @@ class ShareBar(QWidget):
         return QSize(grown(48), grown(_BAR))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         room = QRectF(self.rect())
         painter.setBrush(QColor(self._palette.icode_bg))
         painter.drawRoundedRect(room, 3, 3)
         wide = max(2.0, room.width() * self._share) if self._share > 0 else 0.0
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = room.right() - wide if mirrored else room.left()
         usual = self._palette.accent if self._row.strong else self._palette.muted
         painter.setBrush(QColor(colour_of(self._row.kind, self._palette) if self._row.kind else usual))
-        painter.drawRoundedRect(QRectF(left, room.top(), wide, room.height()), 3, 3)
+        painter.drawRoundedRect(turned(self, QRectF(0, 0, wide, room.height())), 3, 3)
         painter.end()
 
 

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea
 
 from desktop.theme import Palette
+from desktop.widgets.drawn import Drawn
 
 HIGH = 32
 
 
-class SoftEdge(QWidget):
+class SoftEdge(Drawn):
     """Lies over the lower edge of a scroll area and lets everything through; gone at the end of the page."""
 
     def __init__(self, palette: Palette, area: QScrollArea) -> None:
-        super().__init__(area)
-        self._palette, self._area = palette, area
+        super().__init__(palette, area)
+        self._area = area
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         bar = area.verticalScrollBar()
         for changed in (bar.valueChanged, bar.rangeChanged):
             changed.connect(lambda *_: self._follow())
         area.viewport().installEventFilter(self)
         self._follow()
-
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
 
     def _follow(self) -> None:
         room, bar = self._area.viewport().geometry(), self._area.verticalScrollBar()

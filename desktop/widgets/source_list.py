@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QWidget
 
 from desktop.carried import Carried
 from desktop.cited import Shown, spoken
@@ -14,6 +14,7 @@ from desktop.language import trn
 from desktop.theme import Palette, line_height
 from desktop.transcript import LISTED
 from desktop.widgets.chip import paint_chip
+from desktop.widgets.drawn import DrawnButton, smooth_painter
 from desktop.widgets.fonts import dress
 from desktop.widgets.influence_view import InfluenceView, WeightBar, bar_width
 from desktop.widgets.ink import CHIP_AIR, chip_font
@@ -27,45 +28,23 @@ _LEFT, _AIR = 3, 8
 _PLACE_SHARE = 0.4
 
 
-class SourceRow(QAbstractButton):
+class SourceRow(DrawnButton):
     """One source that can be opened."""
 
-    pointed = Signal()
-    left = Signal()
-
     def __init__(self, shown: Shown, words: str, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(palette, parent)
         self.shown = shown
-        self._palette = palette
         dress(self, "label")
         self.setText(shown.name)
         self.setAccessibleName(words)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.pointed.emit()
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.left.emit()
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lively = self.underMouse() or self.hasFocus()
-        if lively:
-            painter.setPen(QPen(QColor(self._palette.focus), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._palette.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        x = self._paint_number(painter, lively)
+        painter = smooth_painter(self)
+        self.paint_ground(painter)
+        x = self._paint_number(painter, self.lively)
         self._paint_words(painter, x)
         painter.end()
 

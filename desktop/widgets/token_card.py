@@ -6,14 +6,15 @@ Pieces are drawn as plain text. Its rows are buttons: arrows go from one to the 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from desktop.candidates import Candidate, TokenLook, share_words
 from desktop.language import tr
 from desktop.rows import BOLD, Span
 from desktop.theme import TYPE, Palette, grown
 from desktop.widgets.citation_card import GAP, PAD, SHADE, Card, Paragraph, strong
+from desktop.widgets.drawn import DrawnButton, smooth_painter
 from desktop.widgets.fonts import code_font, ui_font
 from desktop.widgets.ink import ink
 from desktop.widgets.lines import Lines
@@ -91,22 +92,22 @@ class _Room:
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
 
-class CandidateRow(QAbstractButton):
+class CandidateRow(DrawnButton):
     """One candidate: its piece, two bars, two figures."""
 
     stepped = Signal(int)
     dismissed = Signal()
 
     def __init__(self, candidate: Candidate, palette: Palette, parent: QWidget, usable: bool) -> None:
-        super().__init__(parent)
+        super().__init__(palette, parent)
         self.candidate = candidate
-        self._palette, self._usable = palette, usable
+        self._usable = usable
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(candidate.spoken)
         if candidate.written:
             self.setAccessibleDescription(tr("This one was written."))
-        if usable:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if not usable:
+            self.unsetCursor()
 
     def sizeHint(self) -> QSize:
         return QSize(300, grown(_TALL))
@@ -133,19 +134,8 @@ class CandidateRow(QAbstractButton):
     def nextCheckState(self) -> None:
         """A row has no state."""
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         palette, one = self._palette, self.candidate
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         lively = self._usable and self.underMouse()

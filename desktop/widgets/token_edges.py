@@ -7,21 +7,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QLineF, QObject, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextBlock, QTextLine
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.theme import Palette
+from desktop.widgets.drawn import Drawn, smooth_painter
 from desktop.widgets.prompt_page import x_of
 from desktop.widgets.token_text import stretch_in_sight
 
 _GAP, _THICK = 1.5, 2.0
 
 
-class TokenEdges(QWidget):
+class TokenEdges(Drawn):
     """Lies over a field and lets everything through; while somebody types, what is behind moves along."""
 
     def __init__(self, field: QPlainTextEdit, palette: Palette) -> None:
-        super().__init__(field)
-        self._field, self._palette = field, palette
+        super().__init__(palette, field)
+        self._field = field
         self._ends: list[int] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -41,11 +42,6 @@ class TokenEdges(QWidget):
         self._ends = list(ends)
         self._cover()
         self.setVisible(bool(self._ends))
-        self.update()
-
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
         self.update()
 
     # ---- inside ---------------------------------------------------------------------------------------
@@ -102,8 +98,7 @@ class TokenEdges(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         field = self._field
         block = field.firstVisibleBlock()
         while block.isValid():
