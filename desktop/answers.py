@@ -88,6 +88,11 @@ class Answers(QObject):
         self._retry_timer.setInterval(RETRY_MS)
         self._retry_timer.timeout.connect(self.save)
 
+    @property
+    def is_computing(self) -> bool:
+        """Whether the engine works on any answer now."""
+        return self._computing
+
     def recommend(self, values: Mapping[str, Value]) -> None:
         """From now on the model's author recommends these sampling values."""
         self._recommended = values

@@ -19,11 +19,12 @@ from desktop.palette_wiring import PaletteWires
 from desktop.persona_wiring import PersonaWires
 from desktop.personas import persona_words
 from desktop.prompts_wiring import PromptsWires
-from desktop.settings_wiring import SettingsWires, setting_titles
 from desktop.shared import Shared
+from desktop.widgets.later import Later
 from desktop.widgets.tab_order import go_to_part
 
 if TYPE_CHECKING:
+    from desktop.settings_wiring import SettingsWires
     from desktop.widgets.window import MainWindow
 
 
@@ -35,7 +36,7 @@ class CommandWires(QObject):
         window: MainWindow,
         chat: ChatController,
         shared: Shared,
-        settings: SettingsWires,
+        settings: Later[SettingsWires],
         prompts: PromptsWires,
         personas: PersonaWires,
         parent: QObject,
@@ -50,7 +51,7 @@ class CommandWires(QObject):
         commands = window.commands
         commands.next_part.triggered.connect(lambda: go_to_part(window, 1))
         commands.previous_part.triggered.connect(lambda: go_to_part(window, -1))
-        self.palette.offer("setting", self._settings, settings.show_setting)
+        self.palette.offer("setting", self._settings, lambda key: settings.part.show_setting(key))
         self.palette.offer("prompt", self._prompts, self._using(prompts))
         self.palette.offer("persona", self._personas, personas.use)
         self.palette.offer_folders(self._go_to_folder)
@@ -62,9 +63,11 @@ class CommandWires(QObject):
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _settings(self) -> Sequence[Choice]:
+        from desktop.setting_table import titles  # lazy: the palette is not open while the window starts
+
         return [
             Choice(f"setting:{key}", "setting", tr(title), "", "", f"{title} {words}".lower())
-            for key, title, words in setting_titles()
+            for key, title, words in titles()
         ]
 
     def _prompts(self) -> Sequence[Choice]:

@@ -12,7 +12,7 @@ from desktop.chat import ChatController
 from desktop.conversation import Chat, StoredMessage
 from desktop.feedback_view import author
 from desktop.history import Store
-from desktop.language import marked, tr
+from desktop.language import tr
 from desktop.opinions import Pair, Verdict
 from desktop.records import Records
 from desktop.widgets.feedback_place import ComparePlace
@@ -20,7 +20,6 @@ from desktop.widgets.feedback_place import ComparePlace
 if TYPE_CHECKING:
     from desktop.widgets.compare_page import ComparePage
     from desktop.widgets.transcript import Transcript
-    from desktop.widgets.window import MainWindow
 
 
 class CompareWires(QObject):
@@ -30,10 +29,16 @@ class CompareWires(QObject):
     all_requested = Signal()
 
     def __init__(
-        self, window: MainWindow, transcript: Transcript, chat: ChatController, records: Records
+        self,
+        place: ComparePlace,
+        transcript: Transcript,
+        chat: ChatController,
+        records: Records,
+        parent: QObject,
     ) -> None:
-        super().__init__(window)
-        self._window, self._transcript, self._chat, self._records = window, transcript, chat, records
+        super().__init__(parent)
+        self.place, self._transcript, self._chat, self._records = place, transcript, chat, records
+        self._action = place.action
         self.flip: Callable[[], bool] = lambda: random.random() < 0.5
         self._pairs: list[tuple[int, int]] = []
         self._at = 0
@@ -42,16 +47,9 @@ class CompareWires(QObject):
         self._question = 0  # whose answers are compared, 0 for those of all chats
         self._asked = False  # the page was opened for certain answers
         self._job = 0
-        action = window.commands.add(
-            "compare", marked("Which of the two is better?"), "Answer", "Ctrl+Shift+Y",
-            "compare side by side prefer choose versions feedback preference", checkable=True, apart=True,
-        )  # fmt: skip
-        self._action = action
-        self.place = window.add_place(ComparePlace, action, tr("Which of the two is better?"))
-        self.place.made.connect(self._on_made)
+        self.place.wire(self._on_made)
         self.place.toggled.connect(self._on_toggled)
-        transcript.action_requested.connect(self._on_action)
-        self._shown: int | None = None  # the chat that is open
+        self._shown = chat.chat.id if chat.chat is not None else None  # the chat that is open
         chat.opened.connect(lambda opened, *_: self._on_opened(opened))
 
     def open(self, question: int = 0, first: int = 0) -> None:
@@ -59,6 +57,12 @@ class CompareWires(QObject):
         self._question, self._asked = question, True
         self._action.setChecked(True)
         self._look(first)
+
+    def open_for(self, message_id: int) -> None:
+        """Compare an answer of the open chat with the others to its question."""
+        message = self._chat.branch.message(message_id)
+        if message is not None and message.parent is not None:
+            self.open(message.parent, message_id)
 
     # ---- inside ---------------------------------------------------------------------------------------
 
@@ -90,11 +94,6 @@ class CompareWires(QObject):
             return at
         answers = (one for one in reversed(branch) if one.role == "assistant" and len(one.siblings) > 1)
         return next(answers, None)
-
-    def _on_action(self, action: str, message_id: int) -> None:
-        message = self._chat.branch.message(message_id)
-        if action == "compare" and message is not None and message.parent is not None:
-            self.open(message.parent, message_id)
 
     def _look(self, first: int) -> None:
         question = self._question

@@ -59,15 +59,6 @@ class ContextWires(QObject):
         self._rest.timeout.connect(self._show)
         self._late = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._late.timeout.connect(self._on_late)
-        command = window.commands.add(
-            "context-map",
-            marked("Context map"),
-            "View",
-            "Ctrl+Shift+I",
-            "window full tokens budget memory cached left out prompt",
-        )
-        command.triggered.connect(lambda _=False: self.open("next"))
-        window.header.meter.opened.connect(lambda: self.open("next"))
         window.panel.later_look.wire(self._on_panel_made)
         self._connect()
 

@@ -23,10 +23,18 @@ from engine.hub_messages import (
     Queued,
 )
 
+MakeDownloads = Callable[[Path, Callable[[HubEvent], None]], DownloadsLike]
 #: As long as the window offers to undo it, and a little more.
 UNDO_MS = 10_000
 #: What is held so that it can be undone.
 _HELD = frozenset({"waiting", "running", "checking"})
+
+
+def make_downloads(folder: Path, on_event: Callable[[HubEvent], None]) -> DownloadsLike:
+    """The downloads of a profile."""
+    from engine.downloads import Downloads  # lazy: most days nothing is downloaded
+
+    return Downloads(folder, on_event)
 
 
 class DownloadsController(QObject):

@@ -66,7 +66,7 @@ class EvalRunner(QObject):
         self._steps: Steps | None = None
         self._step: Step | None = None
         self._job = 0
-        self._held = False
+        self._held = answers.is_computing
         self._before = ""  # the model that was in use
         self._loading = ""
         self._begun, self._spent, self._done = 0.0, 0.0, 0

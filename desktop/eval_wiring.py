@@ -47,6 +47,7 @@ class EvalWires(QObject):
     def __init__(
         self,
         window: MainWindow,
+        place: EvalPlace,
         chat: ChatController,
         documents: DocumentsController,
         shared: Shared,
@@ -54,19 +55,11 @@ class EvalWires(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._documents, self._shared = window, documents, shared
-        self.runner: EvalRunner = shared.evaluation
+        self.runner: EvalRunner = shared.evaluation.part
         self._set: QuestionSet | None = None
         self._running: Kept | None = None
-        action = window.commands.add(
-            "evaluation",
-            marked("Evaluation\u2026"),
-            "Models",
-            keywords="benchmark test questions compare score bias hallucination results",
-            checkable=True,
-            apart=True,
-        )
-        self.place = window.add_place(EvalPlace, action, tr("Evaluation"))
-        self.place.made.connect(self._on_made)
+        self.place = place
+        self.place.wire(self._on_made)
         self.place.toggled.connect(self._on_toggled)
         sidebar = window.sidebar
         for seen in (chat.opened, chat.sought, sidebar.chat_selected, sidebar.new_chat_requested):

@@ -10,21 +10,21 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.chat import ChatController
-from desktop.compare_wiring import CompareWires
 from desktop.feedback_view import author
 from desktop.history import Chat, Store, StoredMessage
-from desktop.language import marked, tr, trn
+from desktop.language import tr, trn
 from desktop.opinion_export import OpinionExporter, Wish
 from desktop.opinions import Judged, Opinion
 from desktop.recently import export_folder, remember_export
 from desktop.shared import Shared
 from desktop.widgets.feedback_detail import ShownAnswer
 from desktop.widgets.feedback_place import FeedbackPlace
+from desktop.widgets.later import Later
 
 if TYPE_CHECKING:
+    from desktop.compare_wiring import CompareWires
     from desktop.widgets.feedback_export_card import FeedbackExportCard
     from desktop.widgets.feedback_page import FeedbackPage
-    from desktop.widgets.transcript import Transcript
     from desktop.widgets.window import MainWindow
 
 
@@ -34,7 +34,8 @@ class FeedbackWires(QObject):
     def __init__(
         self,
         window: MainWindow,
-        transcript: Transcript,
+        place: FeedbackPlace,
+        compare: Later[CompareWires],
         chat: ChatController,
         shared: Shared,
         parent: QObject,
@@ -42,20 +43,14 @@ class FeedbackWires(QObject):
         super().__init__(parent)
         self._window, self._chat = window, chat
         self._records, self._folder, self._places = shared.records, shared.folder, shared.places
-        self.compare = CompareWires(window, transcript, chat, shared.records)
+        self.place, self._compare, self._action = place, compare, place.action
         self.exporter = OpinionExporter(shared.records, shared.post, self)
         self._card: FeedbackExportCard | None = None
-        self._action = window.commands.add(
-            "feedback", marked("What you said about answers"), "Answer", "Ctrl+Shift+A",
-            "feedback thumbs preferences better choices dpo kto export opinions training", checkable=True,
-        )  # fmt: skip
-        self.place = window.add_place(FeedbackPlace, self._action, tr("What you said about answers"))
-        self.place.made.connect(self._on_made)
+        self.place.wire(self._on_made)
         self.place.toggled.connect(self._on_toggled)
-        self.compare.changed.connect(self._refresh)
-        self.compare.all_requested.connect(lambda: self._action.setChecked(True))
+        compare.wire(lambda wires: wires.changed.connect(self._refresh))
         chat.replaced.connect(lambda _: self._refresh())
-        self._shown: int | None = None  # the chat that is open
+        self._shown = chat.chat.id if chat.chat is not None else None  # the chat that is open
         self._asked = 0  # how often all was asked for
         self._next: Opinion | None = None  # to be chosen once all is there
         chat.opened.connect(lambda opened, *_: self._on_opened(opened))
@@ -92,7 +87,7 @@ class FeedbackWires(QObject):
             self._action.setChecked(False)
 
     def _on_compare(self) -> None:
-        self.compare.open()
+        self._compare.part.open()
 
     def _on_toggled(self, shown: bool) -> None:
         if shown:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.downloads import DownloadsController
 from desktop.downloads_view import share, state_words
 from desktop.escaping import escaped_line
-from desktop.hub import HubController
 from desktop.language import marked, tr, trn
 from desktop.model_choices import of_programs
 from desktop.model_words import PLACES
@@ -23,7 +22,10 @@ from desktop.sizes import bytes_words
 from engine import Device, ModelEntry
 from engine.hardware import Hardware, machine_in_words
 from engine.hub_messages import Download
-from engine.recommend import Recommendation
+
+if TYPE_CHECKING:
+    from desktop.hub import HubController
+    from engine.recommend import Recommendation
 
 GettingState = Literal["offered", "asking", "running", "paused", "failed", "here"]
 HUB = "huggingface.co"
@@ -134,16 +136,16 @@ class FirstStart(QObject):
         self._choice: Recommendation | None = None
         self._getting = Getting()
         self._downloads: DownloadsController | None = None
+        self._find_hub: Callable[[], HubController] | None = None
         self._hub: HubController | None = None
         self._open = False
 
-    def use(self, downloads: DownloadsController, hub: HubController) -> None:
-        """Get models with these."""
-        self._downloads, self._hub = downloads, hub
+    def use(self, downloads: DownloadsController, hub: Callable[[], HubController]) -> None:
+        """Get models with these; the hub is asked for when a model is to be got."""
+        self._downloads, self._find_hub = downloads, hub
         downloads.queue_changed.connect(lambda _: self._on_queue())
         downloads.changed.connect(lambda _: self._on_queue())
         downloads.troubled.connect(self._on_trouble)
-        hub.not_wanted.connect(self._on_not_wanted)
 
     def open(self) -> None:
         """The page is looked at now."""
@@ -170,12 +172,15 @@ class FirstStart(QObject):
 
     def download(self) -> None:
         """Get the recommended model, or go on with what was held or failed."""
-        if self._choice is None or self._hub is None or self._downloads is None:
+        if self._choice is None or self._find_hub is None or self._downloads is None:
             return
         if self._getting.download and self._getting.state in ("paused", "failed"):
             self._downloads.resume(self._getting.download)
             return
         self._show_getting(Getting("asking", tr("Asking {hub}\u2026", hub=HUB)))
+        if self._hub is None:
+            self._hub = self._find_hub()
+            self._hub.not_wanted.connect(self._on_not_wanted)
         self._hub.want(self._choice.model.repo, self._choice.file.name, self._choice.model.title)
 
     def pause(self) -> None:

@@ -49,16 +49,11 @@ class LensWires(QObject):
         self._picked = ""
         self._waiting: tuple[int, int, int] | None = None  # was picked, but nobody knows yet what it spells
         self._lens.look = self._look_at
-        self._add_commands()
+        self._action = window.commands.lens
+        self._action.toggled.connect(lambda _: self._use(self._shared.settings.value))
         self._connect()
         self._use(shared.settings.value)
-
-    def _add_commands(self) -> None:
-        commands = self._window.commands
-        self._action = commands.lens
-        self._action.toggled.connect(lambda _: self._use(self._shared.settings.value))
-        for measure, action in commands.measures.items():
-            action.triggered.connect(lambda _=False, measure=measure: self.show_measure(measure))
+        self._on_chosen(look.message, look.position)
 
     def _connect(self) -> None:
         chat, lens, look, answers = self._chat, self._lens, self._look, self._shared.answers
@@ -76,7 +71,6 @@ class LensWires(QObject):
         chat.replaced.connect(self._on_settled)
         chat.changes.forked.connect(self._on_forked)
         look.spelling.spelled.connect(lambda _: self._on_spelled())
-        self._transcript.action_requested.connect(self._on_action)
         self._shared.models.loaded.connect(lambda _: self._offer_again())
 
     # ---- on and off -----------------------------------------------------------------------------------
@@ -203,7 +197,8 @@ class LensWires(QObject):
 
     # ---- answers without candidates -------------------------------------------------------------------
 
-    def _on_action(self, action: str, message_id: int) -> None:
+    def act(self, action: str, message_id: int) -> None:
+        """Do what was asked for below a message."""
         message = self._chat.branch.message(message_id)
         if action == "lens":
             self.show_measure(None if self._action.isChecked() else self._measure)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.chat import ChatController
-from desktop.language import marked, tr
 from desktop.likeness import LikenessController
 from desktop.widgets.likeness_place import LikenessPlace
 from rag import Event, LibraryLike
@@ -16,31 +15,28 @@ if TYPE_CHECKING:
     from desktop.file_book import FileBook
     from desktop.widgets.likeness_page import LikenessPage
     from desktop.widgets.window import MainWindow
-    from desktop.widgets.workbench import Workbench
 
 
 class LikenessWires(QObject):
     """One desk's."""
 
     def __init__(
-        self, window: MainWindow, chat: ChatController, library: LibraryLike, book: FileBook, parent: QObject
+        self,
+        window: MainWindow,
+        place: LikenessPlace,
+        chat: ChatController,
+        library: LibraryLike,
+        book: FileBook,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.likeness = LikenessController(library, book, self)
-        action = window.commands.add(
-            "likeness",
-            marked("Compare two texts\u2026"),
-            "Documents",
-            keywords="embedding cosine similarity similar meaning vectors sentences",
-            checkable=True,
-        )
-        self.place = window.add_place(LikenessPlace, action, tr("Compare two texts"))
-        self.place.made.connect(self._on_made)
+        self.place = place
+        self.place.wire(self._on_made)
         self.place.toggled.connect(lambda shown: None if shown else self.likeness.drop())
         sidebar = window.sidebar
         for seen in (chat.opened, chat.sought, chat.added, sidebar.chat_selected, sidebar.new_chat_requested):
-            seen.connect(lambda *_: action.setChecked(False))
-        window.workbench.made.connect(self._offer)
+            seen.connect(lambda *_: place.action.setChecked(False))
 
     def on_event(self, event: Event) -> None:
         """Take one event of the library."""
@@ -53,6 +49,3 @@ class LikenessWires(QObject):
         self.likeness.working.connect(page.show_working)
         self.likeness.compared.connect(page.show_likeness)
         self.likeness.failed.connect(page.show_failed)
-
-    def _offer(self, page: Workbench) -> None:
-        page.map.texts_wanted.connect(lambda: self.place.action.setChecked(True))

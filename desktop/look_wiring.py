@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from desktop.chat import ChatController
 from desktop.history import StoredMessage
-from desktop.language import marked, tr
+from desktop.language import tr
 from desktop.looking import LookController
 from desktop.models import ModelController
 from desktop.play_wiring import PlayWires
@@ -20,7 +20,6 @@ from desktop.token_wiring import TokenWires
 
 if TYPE_CHECKING:
     from desktop.widgets.look_panel import LookPanel
-    from desktop.widgets.transcript import Transcript
     from desktop.widgets.window import MainWindow
 
 #: So many characters around a token are shown with it.
@@ -28,12 +27,11 @@ AROUND = 80
 
 
 class LookWires(QObject):
-    """One desk's: the command, the head of the panel, and the folds that stand in it from the beginning."""
+    """One desk's: the head of the panel, and the folds that stand in it from the beginning."""
 
     def __init__(
         self,
         window: MainWindow,
-        transcript: Transcript,
         chat: ChatController,
         look: LookController,
         counter: TokenCounter,
@@ -44,20 +42,7 @@ class LookWires(QObject):
         self._window, self._look = window, look
         self.tokens = TokenWires(window, look, counter, models, self)
         self.play = PlayWires(window, look, chat, self)
-        action = window.commands.add(
-            "look-inside",
-            marked("Look inside"),
-            "View",
-            "Ctrl+I",
-            "tokens probabilities attention layers context inspect model works",
-        )
-        action.triggered.connect(lambda _=False: self.show())
         window.panel.later_look.wire(self._on_panel_made)
-        show_tokens = window.commands.add(
-            "show-tokens", marked("Show tokens"), "View", "Ctrl+Shift+K", "tokeniser ids count cut pieces"
-        )
-        show_tokens.triggered.connect(lambda _=False: self.show("tokens"))
-        transcript.action_requested.connect(self._on_action)
         look.chosen.connect(lambda *_: self._show_head())
         look.traced.connect(lambda message: self._show_head() if self._is_shown(message) else None)
 
@@ -71,7 +56,8 @@ class LookWires(QObject):
         if fold:
             window.panel.look.open_fold(fold)
 
-    def _on_action(self, action: str, message_id: int) -> None:
+    def act(self, action: str, message_id: int) -> None:
+        """Do what was asked for below a message."""
         if action == "tokens":
             self.show("tokens", message_id)
             self.tokens.choose_source("message")

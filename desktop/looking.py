@@ -56,6 +56,8 @@ class LookController(QObject):
         self._asked: set[int] = set()  # whose traces are on their way from the history
         self._model: LoadedModel | None = models.model
         self._connect()
+        self.jobs.hold(answers.is_computing)
+        self._follow_last()
 
     def _connect(self) -> None:
         chat, answers = self._chat, self._answers

@@ -1,4 +1,7 @@
-"""Between the page of models and everything behind it: shelf, catalogue, hub and downloads."""
+"""Between the page of models and everything behind it: shelf, catalogue, hub and downloads.
+
+It is made when it is first used; what is said of downloads without it is in desktop/download_wiring.py.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from desktop.downloads import DownloadsController, done_words
-from desktop.downloads_view import title_of, together, together_words
+from desktop.downloads import DownloadsController
+from desktop.downloads_view import together
 from desktop.hub import HubController
 from desktop.language import tr
 from desktop.model_bin import Binned
@@ -26,25 +29,16 @@ from desktop.suiting import Machine
 from desktop.widgets.choosing import choose_folder, choose_model
 from engine import Device, EngineLike, Event, Refusal
 from engine.catalogue import catalogue
-from engine.downloads_like import DownloadsLike
 from engine.hardware import Hardware, hardware
-from engine.hub_messages import Download, HubEvent
+from engine.hub_messages import HubEvent
 
 if TYPE_CHECKING:
     from desktop.widgets.models_page import ModelsPage
     from desktop.widgets.window import MainWindow
 
-MakeDownloads = Callable[[Path, Callable[[HubEvent], None]], DownloadsLike]
 #: The page's tabs, in their order.
 SHELF, CATALOGUE, HUB, DOWNLOADS = range(4)
 WEB = ("https", "http")
-
-
-def make_downloads(folder: Path, on_event: Callable[[HubEvent], None]) -> DownloadsLike:
-    """The downloads of a profile."""
-    from engine.downloads import Downloads  # lazy: most days nothing is downloaded
-
-    return Downloads(folder, on_event)
 
 
 class ModelsPageWires(QObject):
@@ -76,22 +70,21 @@ class ModelsPageWires(QObject):
         self.hub = HubController(lambda: self.downloads.worker, self)
         self.machine = Machine(lambda: models.devices, see)
         self.offers = OfferController(catalogue, self.machine, self.shelf, self.downloads, self.hub, self)
-        window.models.made.connect(self._on_made)
+        window.models.wire(self._on_made)
         window.models.toggled.connect(self._on_toggled)
-        window.header.downloads.clicked.connect(lambda: self.open(DOWNLOADS))
         models.changed.connect(self._on_model_changed)
-        self.downloads.queue_changed.connect(lambda _: self._on_queue())
-        self.downloads.changed.connect(lambda _: self._show_sign())
-        self.downloads.finished.connect(self._on_finished)
-        self.downloads.removed.connect(self._on_removed)
-        self.downloads.troubled.connect(self._on_troubled)
+        self.downloads.queue_changed.connect(lambda _: self._show_count())
+        self.downloads.finished.connect(lambda _: self._on_finished())
         self._connect_shelf()
-        window.chip.manage_requested.connect(self.open)
 
     def open(self, tab: int = SHELF) -> None:
         """Show the page at one of its tabs."""
         self._window.show_models(True)
         self._window.models.page.show_tab(tab)
+
+    def open_downloads(self) -> None:
+        """Show the queue of downloads."""
+        self.open(DOWNLOADS)
 
     def on_event(self, event: Event) -> None:
         """Take one event of the engine."""
@@ -114,7 +107,7 @@ class ModelsPageWires(QObject):
         queue.pause_requested.connect(downloads.pause)
         queue.resume_requested.connect(downloads.resume)
         queue.remove_requested.connect(downloads.remove)
-        queue.load_requested.connect(self._load)
+        queue.load_requested.connect(self.load)
         queue.show_requested.connect(self._show_on_shelf)
         queue.catalogue_requested.connect(lambda: page.show_tab(CATALOGUE))
         downloads.queue_changed.connect(queue.show_queue)
@@ -131,7 +124,7 @@ class ModelsPageWires(QObject):
         view.take_off_requested.connect(shelf.take_off)
         view.folder_requested.connect(show_in_folder)
         view.delete_requested.connect(shelf.ask_delete)
-        view.load_requested.connect(self._load)
+        view.load_requested.connect(self.load)
         detail = view.detail
         detail.sure_requested.connect(shelf.make_sure)
         detail.stop_requested.connect(shelf.stop_hashing)
@@ -175,7 +168,7 @@ class ModelsPageWires(QObject):
             (page.hub.detail.offers, offers.get_of_hub),
         ):
             listed.get_requested.connect(get)
-            listed.load_requested.connect(self._load)
+            listed.load_requested.connect(self.load)
             listed.resume_requested.connect(self.downloads.resume)
             listed.queue_requested.connect(lambda: page.show_tab(DOWNLOADS))
 
@@ -235,7 +228,7 @@ class ModelsPageWires(QObject):
 
     # ---- loading ------------------------------------------------------------------------------------------
 
-    def _load(self, path: str) -> None:
+    def load(self, path: str) -> None:
         """Load a model; one that cannot chat is shown instead."""
         entry = self.shelf.shelf.entry(path)
         if entry is not None and not can_chat(entry.file):
@@ -256,34 +249,13 @@ class ModelsPageWires(QObject):
 
     # ---- downloads ----------------------------------------------------------------------------------------
 
-    def _on_queue(self) -> None:
-        self._show_sign()
+    def _show_count(self) -> None:
         if self._page is not None:
             self._page.show_count(together(self.downloads.downloads)[0])
 
-    def _show_sign(self) -> None:
-        queue = self.downloads.downloads
-        self._window.header.downloads.show_progress(together_words(queue), together(queue)[1])
-
-    def _on_troubled(self, words: str) -> None:
-        if self._window.in_front:
-            self._window.set_banner(words)
-
-    def _on_finished(self, download: Download) -> None:
-        self._on_queue()
+    def _on_finished(self) -> None:
+        self._show_count()
         self.shelf.refresh()
-        if not self._window.in_front:
-            return
-        self._models.refresh()
-        path = download.path
-        self._window.show_snackbar(done_words(download), tr("Load it"), lambda: self._load(path))
-
-    def _on_removed(self, download: Download) -> None:
-        if not self._window.in_front:
-            return
-        words = tr("\u201c{name}\u201d was removed.", name=title_of(download))
-        number = download.id
-        self._window.show_snackbar(words, tr("Undo"), lambda: self.downloads.bring_back(number))
 
     def _show_on_shelf(self, path: str) -> None:
         self.open(SHELF)

@@ -331,3 +331,8 @@ def default_of(settings: Settings, entry: Entry) -> dict[str, object]:
         kept: Mapping[str, Value] = {key: value for key, value in settings.sampling.items() if key != name}
         return {"sampling": dict(kept)}
     return change_of(settings, entry, entry.default)
+
+
+def titles() -> list[tuple[str, str, str]]:
+    """Every row for the command palette: its key, its title, more words to find it by."""
+    return [(entry.key, entry.title, f"{entry.section} {entry.words}") for entry in entries()]

@@ -14,9 +14,8 @@ from desktop.about_facts import engine_words, licence_words, ocr_words, program_
 from desktop.embedder_wiring import EmbedderWires
 from desktop.hub import HubController
 from desktop.language import marked, tr
-from desktop.look import step_of
 from desktop.persona_wiring import PersonaWires
-from desktop.setting_table import Entry, change_of, default_of, entries, entry_of, is_changed, value_of
+from desktop.setting_table import Entry, change_of, default_of, entry_of, is_changed, value_of
 from desktop.settings import Settings
 from desktop.shared import Shared
 from desktop.widgets.settings_place import SettingsPlace
@@ -39,6 +38,7 @@ class SettingsWires(QObject):
     def __init__(
         self,
         window: MainWindow,
+        place: SettingsPlace,
         shared: Shared,
         embedders: EmbedderWires,
         hub: HubController,
@@ -50,19 +50,14 @@ class SettingsWires(QObject):
         self._embedders, self._hub, self._personas = embedders, hub, personas
         self._page: SettingsPage | None = None
         self._stored = ""
-        commands = window.commands
-        self.place = window.add_place(SettingsPlace, commands.settings_page, tr("Settings"))
-        self.place.made.connect(self._on_made)
+        self.place = place
+        self.place.wire(self._on_made)
         self.place.toggled.connect(self._on_toggled)
-        commands.text_larger.triggered.connect(lambda: self._step(1))
-        commands.text_smaller.triggered.connect(lambda: self._step(-1))
-        commands.text_normal.triggered.connect(lambda: shared.settings.change(text_size=Settings().text_size))
         shared.settings.changed.connect(self._show)
         shared.models.loaded.connect(self._show)
         shared.models.changed.connect(self._show)
         hub.token_kept.connect(self._on_token)
         hub.token_failed.connect(self._on_token_failed)
-        personas.edit_requested.connect(lambda: self.show_section("Personas"))
         personas.used.connect(lambda: self.show(False))
 
     def show(self, shown: bool = True) -> None:
@@ -187,10 +182,6 @@ class SettingsWires(QObject):
             self.show(False)
             commands.welcome.trigger()
 
-    def _step(self, by: int) -> None:
-        size = step_of(self._shared.settings.value.text_size, by)
-        self._shared.settings.change(text_size=size)
-
     def _on_token(self, place: str) -> None:
         self._note_token(tr(_TOKEN_WORDS.get(place, "")))
 
@@ -200,8 +191,3 @@ class SettingsWires(QObject):
     def _note_token(self, words: str) -> None:
         if self._page is not None and "token" in self._page.rows:
             self._page.rows["token"].show_note(words)
-
-
-def setting_titles() -> list[tuple[str, str, str]]:
-    """Every row for the command palette: its key, its title, more words to find it by."""
-    return [(entry.key, entry.title, f"{entry.section} {entry.words}") for entry in entries()]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.answers import Answers
 from desktop.chat_places import ChatPlaces
 from desktop.downloads import DownloadsController
-from desktop.eval_runner import EvalRunner
 from desktop.file_book import FileBook
 from desktop.grounder import Grounder
 from desktop.influence import InfluenceController
@@ -22,8 +22,12 @@ from desktop.prompt_book import PromptBook
 from desktop.records import Records
 from desktop.titles import Titles
 from desktop.trash import Trash
+from desktop.widgets.later import Later
 from engine import EngineLike
 from rag import LibraryLike
+
+if TYPE_CHECKING:
+    from desktop.eval_runner import EvalRunner
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Shared:
     downloads: DownloadsController
     files: FileBook
     influence: InfluenceController
-    evaluation: EvalRunner
+    evaluation: Later[EvalRunner]
     places: ChatPlaces
     trash: Trash
     prompts: PromptBook

@@ -59,16 +59,10 @@ class TokenWires(QObject):
         self._grown.timeout.connect(self._show)
         self._rest = QTimer(self, singleShot=True, interval=COMPARE_MS)
         self._rest.timeout.connect(self._compare)
-        self.marks = window.commands.add(
-            "token-edges",
-            marked("Tokens while you write"),
-            "View",
-            "Ctrl+Shift+U",
-            "boundaries edges composer underline tokeniser",
-            checkable=True,
-        )
+        self.marks = window.commands["token-edges"].action
         self.marks.toggled.connect(lambda _: self._watch())
         self._connect()
+        self._watch()
 
     def make(self, panel: LookPanel, parent: Parent) -> TokenView:
         """The body of the fold, wired."""

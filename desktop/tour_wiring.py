@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from desktop.chat import ChatController
 from desktop.kept_settings import KeptSettings
-from desktop.language import tr
 from desktop.looking import LookController
 from desktop.tour import TourController
 from desktop.widgets.tour_place import TourPlace
@@ -32,15 +31,15 @@ TOOLS = {
     "prefer": "feedback",
     "limits": "evaluation",
 }
-DECLINED = -1
 
 
 class TourWires(QObject):
-    """One desk's: the command, the page, the place in it that is kept, and the offer on the welcome."""
+    """One desk's: the page, and the place in it that is kept."""
 
     def __init__(
         self,
         window: MainWindow,
+        place: TourPlace,
         look: LookController,
         chat: ChatController,
         library: LibraryLike,
@@ -51,27 +50,18 @@ class TourWires(QObject):
         super().__init__(parent)
         self._window, self._settings = window, settings
         self.tour = TourController(look, library, book, self)
-        action = window.commands.tour
-        self.place = window.add_place(TourPlace, action, tr("Tour"))
-        self.place.made.connect(self._on_made)
+        self.place = place
+        self.place.wire(self._on_made)
         self.place.toggled.connect(self._on_toggled)
-        window.welcome.offer.taken.connect(lambda: action.setChecked(True))
-        window.welcome.offer.declined.connect(lambda: settings.change(tour=DECLINED))
-        settings.changed.connect(lambda _: self._offer())
-        self._offer()
         sidebar = window.sidebar
         for seen in (chat.opened, chat.sought, chat.added, sidebar.chat_selected, sidebar.new_chat_requested):
-            seen.connect(lambda *_: action.setChecked(False))
+            seen.connect(lambda *_: place.action.setChecked(False))
 
     def on_library_event(self, event: LibraryEvent) -> None:
         """Take one event of the library."""
         self.tour.on_library_event(event)
 
     # ---- inside -----------------------------------------------------------------------------------------
-
-    def _offer(self) -> None:
-        """Offer the tour to whoever has neither opened nor declined it."""
-        self._window.welcome.offer_tour(self._settings.value.tour == 0)
 
     def _on_made(self, page: TourPage) -> None:
         tour = self.tour

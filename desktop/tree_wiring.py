@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from desktop.chat import ChatController
 from desktop.history import Chat, Store
-from desktop.language import tr
 from desktop.records import Records
 from desktop.tree_view import Tree
 from desktop.widgets.tree_place import TreePlace
-
-if TYPE_CHECKING:
-    from desktop.widgets.window import MainWindow
 
 
 class TreeWires(QObject):
     """Shows the tree of the open chat; a message that is chosen in it is shown in the chat."""
 
-    def __init__(self, window: MainWindow, chat: ChatController, records: Records) -> None:
-        super().__init__(window)
-        self._chat, self._records = chat, records
-        action = window.commands.tree
-        action.setCheckable(True)
+    def __init__(self, place: TreePlace, chat: ChatController, records: Records, parent: QObject) -> None:
+        super().__init__(parent)
+        self.place, self._chat, self._records = place, chat, records
         self._shown: int | None = None  # the chat whose tree it is
-        self.place = window.add_place(TreePlace, action, tr("Tree of this chat"))
-        self.place.made.connect(lambda page: page.chosen.connect(self._on_chosen))
+        self.place.wire(lambda page: page.chosen.connect(self._on_chosen))
         self.place.toggled.connect(self._on_toggled)
         chat.opened.connect(lambda opened, *_: self._on_opened(opened))
         for changed in (chat.added, chat.finished, chat.replaced, chat.truncated):

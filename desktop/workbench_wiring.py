@@ -19,12 +19,9 @@ class WorkbenchWires:
     """Opens the page, passes wishes on and shows what comes back; it goes when there is news in the chat."""
 
     def __init__(self, window: MainWindow, chat: ChatController, workbench: WorkbenchController) -> None:
-        self._window, self._workbench = window, workbench
-        window.workbench.made.connect(self._on_made)
+        self._window, self.workbench = window, workbench
+        window.workbench.wire(self._on_made)
         window.workbench.toggled.connect(self._on_toggled)
-        window.panel.later_documents.wire(
-            lambda panel: panel.workbench_requested.connect(lambda: window.show_workbench(True))
-        )
         sidebar = window.sidebar
         for seen in (chat.opened, chat.sought, chat.added, sidebar.chat_selected, sidebar.new_chat_requested):
             seen.connect(lambda *_: window.show_workbench(False))
@@ -33,7 +30,7 @@ class WorkbenchWires:
         workbench.chosen.connect(self._on_chosen)
 
     def _on_made(self, page: Workbench) -> None:
-        workbench = self._workbench
+        workbench = self.workbench
         self._show_on(page)
         page.asked.connect(workbench.ask)
         page.scope_chosen.connect(workbench.choose)
@@ -48,7 +45,7 @@ class WorkbenchWires:
         page.map.neighbours_wanted.connect(workbench.find_neighbours)
 
     def _show_on(self, page: Workbench) -> None:
-        workbench = self._workbench
+        workbench = self.workbench
         workbench.offered.connect(page.show_scopes)
         workbench.searching.connect(page.show_searching)
         workbench.compared.connect(page.show_compared)
@@ -63,9 +60,9 @@ class WorkbenchWires:
 
     def _on_toggled(self, shown: bool) -> None:
         if shown:
-            self._workbench.open()
+            self.workbench.open()
         else:
-            self._workbench.close()
+            self.workbench.close()
 
     def _on_chosen(self, citation: Citation) -> None:
         self._window.source.open_viewer()
@@ -73,4 +70,4 @@ class WorkbenchWires:
 
     def _on_deleted(self, trial: Trial) -> None:
         words = tr("The test \u201c{question}\u201d was deleted.", question=escaped_line(trial.question))
-        self._window.show_snackbar(words, tr("Undo"), lambda: self._workbench.restore(trial))
+        self._window.show_snackbar(words, tr("Undo"), lambda: self.workbench.restore(trial))

@@ -26,7 +26,7 @@ class Later(Generic[P]):
         """The part, made if it was not."""
         if self._made is None:
             self._made = self._make()
-            for then in self._wires:
+            for then in tuple(self._wires):  # who comes meanwhile is called at once
                 then(self._made)
         return self._made
 

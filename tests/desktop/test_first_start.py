@@ -82,7 +82,7 @@ def make(qtbot: QtBot, script: HubScript, best: Recommendation | None = BEST) ->
     hub = HubController(lambda: downloads.worker)
     hub.wanted.connect(downloads.get)
     first = FirstStart(machine, lambda _: best)
-    first.use(downloads, hub)
+    first.use(downloads, lambda: hub)
     page = FirstStartPage(palette("light"))
     qtbot.addWidget(page)
     first.machine_known.connect(page.show_machine)

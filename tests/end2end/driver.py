@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import profile
 from desktop.app import Application, MakeEngine, MakeLibrary, make_library
+from desktop.downloads import MakeDownloads, make_downloads
 from desktop.history import History, StoredMessage
-from desktop.models_wiring import MakeDownloads, make_downloads
 from desktop.transcript import MessageItem
 from engine import Engine
 
@@ -25,6 +25,7 @@ class Driver:
     """One run of the program over one profile, with the real engine and library unless others are given."""
 
     running: ClassVar[list[Driver]] = []  # those whose program has not left yet
+    ended: ClassVar[list[Application]] = []  # programs that have, for whoever deletes them
 
     def __init__(
         self,
@@ -44,10 +45,14 @@ class Driver:
         self.app.left.connect(self._on_left)
         if not titles:
             self.app.titles.wanted = lambda: False
+        self.prepare()
         self.app.show()
         self.opened = False
         self.app.chat.opened.connect(self._on_opened)
-        self.until(lambda: self.opened, 10)
+        self.until(lambda: self.opened)
+
+    def prepare(self) -> None:
+        """Nothing; a driver of its own may set up here what is there before the window shows."""
 
     def until(self, true: Callable[[], bool], seconds: float = 60) -> None:
         """Let the window live until something holds."""
@@ -130,3 +135,4 @@ class Driver:
     def _on_left(self) -> None:
         if self in self.running:
             self.running.remove(self)
+            self.ended.append(self.app)

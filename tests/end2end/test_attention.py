@@ -47,13 +47,13 @@ def driver(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def at_rest(driver: Driver) -> Iterator[None]:
     """No token is chosen, the window is the active one."""
     driver.app.window.activateWindow()
-    driver.until(driver.app.window.isActiveWindow, 5)
+    driver.until(driver.app.window.isActiveWindow)
     yield
-    driver.app.desk.look.choose(driver.items[-1].id)
+    driver.app.desk.tools.look.part.look.choose(driver.items[-1].id)
 
 
 def inside(driver: Driver) -> InsideController:
-    return driver.app.desk.inside_wires.inside
+    return driver.app.desk.tools.look.part.inside.inside
 
 
 def attention(driver: Driver) -> AttentionView:
@@ -71,7 +71,7 @@ def shares(view: AttentionView) -> dict[str, float]:
 
 def choose(driver: Driver, words: str) -> int:
     """Look at the token of the answer that has these words."""
-    look, answer = driver.app.desk.look, driver.items[-1].id
+    look, answer = driver.app.desk.tools.look.part.look, driver.items[-1].id
     driver.until(lambda: bool(look.trace(answer)))
     place = next(at for at, token in enumerate(look.trace(answer)) if words.encode() in token.piece)
     look.choose(answer, place)
@@ -90,7 +90,7 @@ def layers(driver: Driver) -> LayersView:
 
 def settle(driver: Driver) -> None:
     """Wait until the fold that was opened last stands where it stays."""
-    driver.until(lambda: not driver.app.desk.inside_wires._laid.isActive())
+    driver.until(lambda: not driver.app.desk.tools.look.part.inside._laid.isActive())
     QApplication.processEvents()
 
 
@@ -137,7 +137,7 @@ def test_one_head_is_looked_at_by_keyboard_and_by_mouse_and_the_average_comes_ba
 
 
 def test_tokens_are_gone_through_by_the_arrow_keys_and_chosen_in_the_text(driver: Driver) -> None:
-    view, look = attention(driver), driver.app.desk.look
+    view, look = attention(driver), driver.app.desk.tools.look.part.look
     place = choose(driver, "4")
     driver.until(view.grid.isVisible)
     view.reading.rows[0].setFocus()
@@ -159,7 +159,7 @@ def test_layers_show_how_the_token_came_to_lead(driver: Driver, tmp_path: Path) 
     driver.until(lambda: view.where.isHidden() and view._shown is not None and len(view._shown.rows) == 30)
     shown = view._shown
     assert shown is not None
-    token = driver.app.desk.look.trace(driver.items[-1].id)[place]
+    token = driver.app.desk.tools.look.part.look.trace(driver.items[-1].id)[place]
     last = shown.rows[-1]
     assert last.leads
     assert last.written == pytest.approx(2.718281828**token.log_probability, abs=0.05)

@@ -92,7 +92,7 @@ def page_of(driver: Driver) -> EvalPage:
     action = driver.app.window.commands["evaluation"].action
     if not action.isChecked():
         action.trigger()
-    page = driver.app.desk.eval_wires.place.page
+    page = driver.app.desk.tools.evaluation.part.place.page
     driver.until(lambda: page.isVisible() and page.form.about.text() != "")
     return page
 
@@ -163,8 +163,8 @@ def test_two_models_over_documents_are_run_shown_sorted_opened_exported_and_dele
     rent = next(at for at, one in enumerate(table.items.rows) if one.question.id == "rent")
     table.selectRow(rent)
     assert page.results.answer.isVisible()
-    driver.until(page.results.answer.sources[0].isVisible, 10)
-    driver.until(lambda: plot.height() == plot.heightForWidth(plot.width()), 10)
+    driver.until(page.results.answer.sources[0].isVisible)
+    driver.until(lambda: plot.height() == plot.heightForWidth(plot.width()))
     assert "900 euros" in page.results.answer.answer.text()
     page.results.answer.sources[0].click()
     viewer = driver.app.window.source.viewer
@@ -300,8 +300,8 @@ def test_pictures(
     rent = next(at for at, one in enumerate(page.results.table.items.rows) if one.result.places)
     page.results.table.selectRow(rent)
     plot, answer = page.results.plot, page.results.answer
-    driver.until(answer.sources[0].isVisible, 10)
-    driver.until(lambda: plot.height() == plot.heightForWidth(plot.width()), 10)
+    driver.until(answer.sources[0].isVisible)
+    driver.until(lambda: plot.height() == plot.heightForWidth(plot.width()))
     keep_picture(window, f"evaluation-results-{theme}", tmp_path)
     page.results.verticalScrollBar().setValue(9999)
     keep_picture(window, f"evaluation-answer-{theme}", tmp_path)

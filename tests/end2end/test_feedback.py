@@ -47,7 +47,7 @@ def driver(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iter
 def at_rest(driver: Driver) -> Iterator[None]:
     """The chat is shown, and nothing was said about any answer."""
     driver.app.window.activateWindow()
-    driver.until(driver.app.window.isActiveWindow, 5)
+    driver.until(driver.app.window.isActiveWindow)
     yield
     driver.app.window.show_conversation()
     driver.app.history.call(_forget)
@@ -61,11 +61,11 @@ def _forget(store: Store) -> None:
 
 
 def wires(driver: Driver) -> FeedbackWires:
-    return driver.app.desk.feedback_wires
+    return driver.app.desk.tools.feedback.part
 
 
 def compare(driver: Driver) -> CompareWires:
-    return wires(driver).compare
+    return driver.app.desk.tools.compare.part
 
 
 def said(driver: Driver) -> list[Opinion]:

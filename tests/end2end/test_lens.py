@@ -53,7 +53,7 @@ def answer(driver: Driver) -> Iterator[int]:
     yield driver.items[-1].id
     driver.app.chat.stop()
     driver.wait_idle()
-    driver.app.desk.lens_wires.show_measure(None)
+    driver.app.desk.tools.look.part.lens.show_measure(None)
     driver.app.kept.change(uncertain=False, traces=True)
 
 
@@ -99,7 +99,7 @@ def kept(driver: Driver, message: int) -> tuple[TracedToken, ...]:
 def test_each_token_is_coloured_by_the_measure_that_was_chosen(driver: Driver, answer: int) -> None:
     state = look(driver, answer)
     tints = [tint for row in state.text._tints.values() for tint in row]
-    assert tints, (state.tokens, state.places, driver.app.desk.look.trace(answer))
+    assert tints, (state.tokens, state.places, driver.app.desk.tools.look.part.look.trace(answer))
     assert all(tint.step == step(state.tokens[tint.token], "probability") for tint in tints)
     bar = driver.app.transcript.lens.bar
     assert bar is not None
@@ -184,7 +184,7 @@ def test_the_keyboard_alone_goes_from_token_to_token_and_takes_a_candidate(
     there = lens.current[1]
     QTest.keyClick(shown, Qt.Key.Key_Left)
     assert lens.current[1] < there
-    assert driver.app.desk.look.position == lens.current[1]
+    assert driver.app.desk.tools.look.part.look.position == lens.current[1]
     QTest.keyClick(shown, Qt.Key.Key_Return)
     card = transcript.cards.card
     assert isinstance(card, TokenCard)
@@ -340,7 +340,7 @@ def test_an_answer_that_is_written_keeps_its_whole_trace_though_long_ones_are_lo
     run.ready()
     run.say("Count.")
     run.wait_streaming(12)
-    answer, looked = run.items[-1].id, run.app.desk.look
+    answer, looked = run.items[-1].id, run.app.desk.tools.look.part.look
     looked.learn(-1, [TracedToken(1, b"x", 0.0, 0.0)] * (KEPT_TOKENS + 1))
     assert not looked.knows(answer)
     whole = looked.trace(answer)  # as whoever looks at it asks

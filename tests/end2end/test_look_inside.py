@@ -41,18 +41,18 @@ def driver(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iter
 def at_rest(driver: Driver) -> Iterator[None]:
     """Nothing is written, no token is chosen."""
     driver.app.window.activateWindow()
-    driver.until(driver.app.window.isActiveWindow, 5)
+    driver.until(driver.app.window.isActiveWindow)
     yield
     driver.app.window.composer.set_text("")
     look(driver).choose(driver.items[-1].id)
 
 
 def look(driver: Driver) -> LookController:
-    return driver.app.desk.look
+    return driver.app.desk.tools.look.part.look
 
 
 def wires(driver: Driver) -> LookWires:
-    return driver.app.desk.look_wires
+    return driver.app.desk.tools.look.part.wires
 
 
 def panel(driver: Driver) -> LookPanel:

@@ -114,7 +114,7 @@ def show_models(driver: Driver) -> None:
 
 def show_settings(driver: Driver) -> None:
     QTest.keyClick(driver.app.window.composer.field, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-    page = driver.app.desk.settings_wires.place.page
+    page = driver.app.desk.settings_wires.part.place.page
     driver.until(lambda: page.whole)
     driver.until(lambda: page.row("theme").height() >= page.row("theme").minimumSizeHint().height() > 60, 5)
 

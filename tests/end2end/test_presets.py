@@ -211,7 +211,7 @@ def test_a_chat_becomes_the_default_for_new_ones_and_another_goes_back_to_it(dri
 def part_of(driver: Driver) -> PersonasPart:
     """The personas on the page of settings, opened from the welcome."""
     driver.app.window.welcome.persona.edit_requested.emit()
-    page = driver.app.desk.settings_wires.place.page
+    page = driver.app.desk.settings_wires.part.place.page
     driver.until(lambda: page.navigation.currentItem().text() == "Personas")
     driver.until(lambda: page.findChild(PersonasPart) is not None)
     found = page.findChild(PersonasPart)
@@ -222,7 +222,7 @@ def part_of(driver: Driver) -> PersonasPart:
 
 def press(driver: Driver, button: QWidget) -> None:
     """Click a button once it is in sight."""
-    driver.until(lambda: not button.visibleRegion().isEmpty(), 5)
+    driver.until(lambda: not button.visibleRegion().isEmpty())
     QTest.mouseClick(button, LEFT)
 
 
@@ -313,21 +313,21 @@ def test_of_very_many_personas_the_first_have_rows_and_the_others_come_when_aske
     driver.app.desk.persona_wires.bring_in(str(path))
     part = part_of(driver)
     assert len(part.rows) == PORTION
-    area = driver.app.desk.settings_wires.place.page.area
+    area = driver.app.desk.settings_wires.part.place.page.area
     area.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderSingleStepAdd)
 
     def reached(button: QWidget) -> bool:
         area.ensureWidgetVisible(button)
         return not button.visibleRegion().isEmpty()
 
-    driver.until(lambda: reached(part.more), 5)
+    driver.until(lambda: reached(part.more))
     QTest.mouseClick(part.more, LEFT)
     assert len(part.rows) == 2 * PORTION
     assert part.focusWidget() is list(part.rows.values())[PORTION].talk
     part.more.setFocus()
     QTest.keyClick(part.more, Key.Key_Space)
     assert len(part.rows) == 3 * PORTION
-    driver.until(lambda: reached(part.new), 5)
+    driver.until(lambda: reached(part.new))
     QTest.mouseClick(part.new, LEFT)
     QTest.keyClicks(part.form.name, "The last one")
     QTest.keyClicks(part.form.system, "Be brief.")

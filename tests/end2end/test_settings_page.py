@@ -49,7 +49,7 @@ def driver(run: Driver) -> Iterator[Driver]:
     window.composer.focus_field()
     run.until(window.composer.field.hasFocus)
     yield run
-    page = run.app.desk.settings_wires.place.page
+    page = run.app.desk.settings_wires.part.place.page
     page.search.clear()
     if page.isVisible():
         QTest.keyClick(page.search, Key.Key_Escape)
@@ -69,7 +69,7 @@ def started(folder: Path) -> Driver:
 def opened(driver: Driver) -> SettingsPage:
     """The page after Ctrl+, with everything in it."""
     QTest.keyClick(driver.app.window.composer.field, Key.Key_Comma, Mod.ControlModifier)
-    page = driver.app.desk.settings_wires.place.page
+    page = driver.app.desk.settings_wires.part.place.page
     assert page.isVisible()
     assert page.search.hasFocus()
     driver.until(lambda: page.whole)

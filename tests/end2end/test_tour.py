@@ -34,7 +34,7 @@ def opened(driver: Driver) -> TourPage:
     action = driver.app.window.commands["tour"].action
     if not action.isChecked():
         action.trigger()
-    page = driver.app.desk.tour_wires.place.page
+    page = driver.app.desk.tools.tour.part.place.page
     assert page.isVisible()
     return page
 
@@ -65,7 +65,7 @@ def test_the_welcome_offers_the_tour_until_it_was_opened(driver: Driver) -> None
     offer = driver.app.window.welcome.offer
     assert offer.isVisible()
     press(offer.take)
-    page = driver.app.desk.tour_wires.place.page
+    page = driver.app.desk.tools.tour.part.place.page
     assert page.isVisible()
     assert page.stop == 0
     QTest.keyClick(page, Key.Key_Escape)
@@ -178,7 +178,7 @@ def test_each_stop_leads_to_its_tool_and_leaves_the_tour(driver: Driver, key: st
     assert not page.isVisible()
     shown = {
         "tokenise": lambda: window.panel.look.is_open("tokens"),
-        "embed": driver.app.desk.likeness_wires.place.page.isVisible,
+        "embed": driver.app.desk.tools.likeness.part.place.page.isVisible,
         "attend": lambda: window.panel.look.is_open("attention"),
         "layers": lambda: window.panel.look.is_open("layers"),
         "predict": window.commands.lens.isChecked,
@@ -198,7 +198,7 @@ def comparing(driver: Driver) -> LikenessPage:
     action = driver.app.window.commands["likeness"].action
     if not action.isChecked():
         action.trigger()
-    return driver.app.desk.likeness_wires.place.page
+    return driver.app.desk.tools.likeness.part.place.page
 
 
 def test_two_texts_are_compared_sentence_by_sentence(driver: Driver) -> None:
@@ -237,7 +237,7 @@ def test_single_sentences_have_no_table_and_empty_fields_a_sentence(driver: Driv
 def test_while_an_answer_is_written_a_stop_waits_and_without_a_model_it_leads_to_the_models(
     driver: Driver,
 ) -> None:
-    page, jobs = opened(driver), driver.app.desk.look.jobs
+    page, jobs = opened(driver), driver.app.desk.tools.look.part.look.jobs
     page.show_stop(0)
     experiment = page.experiment
     jobs.hold(True)
@@ -246,7 +246,7 @@ def test_while_an_answer_is_written_a_stop_waits_and_without_a_model_it_leads_to
     jobs.hold(False)
     driver.until(lambda: found(experiment))
     driver.app.models.unload()
-    driver.until(lambda: driver.app.desk.look.model is None)
+    driver.until(lambda: driver.app.desk.tools.look.part.look.model is None)
     press(experiment.button)
     assert experiment.note.text() == "This needs a language model. Load one, then try again."
     press(experiment.load)
