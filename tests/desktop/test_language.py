@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
@@ -179,10 +179,10 @@ def test_a_translation_may_change_the_order_of_values() -> None:
 @pytest.mark.parametrize("part", ["\u201c", "a. ", "\u201ca\u201d ", "is ", ", ", ". A", "{0}", "Read "])
 def test_hostile_lengths_are_left_alone_at_once(part: str) -> None:
     long = (part * 10**6)[: 10**6]
-    begin = perf_counter()
+    begin = thread_time()
     assert said(long) == long
     said(long[: sentences.LONGEST])
-    assert perf_counter() - begin < 2  # going back over what was matched would take hours
+    assert thread_time() - begin < 2  # going back over what was matched would take hours
 
 
 # ---- the window ---------------------------------------------------------------------------------------------
@@ -220,7 +220,7 @@ def seen(widget: QWidget) -> set[str]:
 
 def show_settings(window: Driver) -> QWidget:
     QTest.keyClick(window.app.window.composer.field, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-    page = window.app.desk.settings_wires.place.page
+    page = window.app.desk.settings_wires.part.place.page
     window.until(lambda: page.whole)
     return page
 
