@@ -16,9 +16,6 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop import profile
-from desktop.app import Application
-from desktop.history import History
 from desktop.widgets.first_start import FirstStartPage
 from desktop.widgets.fonts import load_fonts
 from engine import Device, LoadSettings, ModelEntry, ModelFile, Models, Place, Plan, Portion
@@ -162,20 +159,16 @@ class Seen(Driver):
     """A driver with scripted downloads, on the machine of the pictures."""
 
     def __init__(self, folder: Path, script: Script, hub: HubScript) -> None:
-        home = profile.folder(folder)
-        history = History(home / "history.db")
-        history.ready()
-        self.app = Application(
-            home,
-            history,
+        super().__init__(
+            folder,
             lambda _, on_event: ScriptedEngine(on_event, script),
             make_downloads=lambda _, on_event: ScriptedDownloads(on_event, hub),
+            titles=True,
         )
+
+    def prepare(self) -> None:
+        """Look at the machine of the pictures."""
         self.app.desk.model_desk.first._look = machine
-        self.app.show()
-        self.opened = False
-        self.app.chat.opened.connect(self._on_opened)
-        self.until(lambda: self.opened, 10)
 
 
 def take(driver: Driver, name: str, theme: str, ratio: float = 1.0) -> None:
