@@ -101,8 +101,9 @@ class ChatSearch(QWidget):
         self.filter.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill_menu)
         line = QHBoxLayout()
-        line.setContentsMargins(9, 0, 0, 0)  # as the words of the rows
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE.near)
+        line.addSpacing(9)  # as the words of the rows
         line.addWidget(self._count, 1)
         line.addWidget(self.filter)
         column = QVBoxLayout(self)

@@ -47,6 +47,7 @@ class MessageView(QWidget):
         self.by_keys = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # when it grows, only what is new is painted
         self._palette = palette
         self._body = Body(self, ink(palette), self._on_part)
         self.reasoning = self._reasoning = Reasoning(palette, self, self._on_part)
@@ -105,9 +106,13 @@ class MessageView(QWidget):
     def refresh(self) -> None:
         """Show what was fed."""
         if self.live is not None:
-            self._body.set_rows(*self.live.changes())
+            top = self._body.set_rows(*self.live.changes())
             self._show_reasoning()
-            self.update()
+            self.renew(0.0 if self._reasoning.body[0].rows else self._body_at.y() + top)
+
+    def renew(self, top: float) -> None:
+        """Draw what is below a height anew."""
+        self.update(0, int(top), self.width(), max(0, self.height() - int(top)))
 
     def finish(self, item: MessageItem) -> float:
         """The answer has ended; the seconds it was thought about come back."""
@@ -365,7 +370,7 @@ class MessageView(QWidget):
                 painter.setBrush(QColor(self._palette.user))
                 painter.drawRoundedRect(self._bubble, BUBBLE_RADIUS, BUBBLE_RADIUS)
             elif self._waiting() and not self.evidence.searching:
-                paint_waiting(painter, self._body_at, self._palette)
+                paint_waiting(painter, self._body_at, self.width(), self._palette)
             self._body.paint(painter, self._body_at, clip)
         painter.end()
 

@@ -25,12 +25,14 @@ def without(part: Part | None) -> Part | None:
     return None
 
 
-def paint_waiting(painter: QPainter, at: QPointF, palette: Palette) -> None:
-    """Three dots where an answer is going to be."""
+def paint_waiting(painter: QPainter, at: QPointF, width: int, palette: Palette) -> None:
+    """Three dots where an answer is going to be, within a room of that width."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(palette.muted))
+    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     for dot in range(3):
-        painter.drawEllipse(at + QPointF(5 + 11 * dot, 13), 2.6, 2.6)
+        away = 5 + 11 * dot
+        painter.drawEllipse(at + QPointF(width - away if mirrored else away, 13), 2.6, 2.6)
 
 
 def thought_words(seconds: float, running: bool) -> str:
@@ -112,9 +114,9 @@ class Note(QWidget):
         self._button.setVisible(bool(action))
         self._button.clicked.connect(self.pressed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(
-            14 if alarming else 0, 8 if alarming else 2, 8 if alarming else 0, 8 if alarming else 2
-        )
+        begin, air, end = (14, 8, 8) if alarming else (0, 2, 0)
+        sides = (end, begin) if self.isRightToLeft() else (begin, end)
+        row.setContentsMargins(sides[0], air, sides[1], air)
         row.setSpacing(12)
         row.addWidget(self._label, 1 if alarming else 0)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -30,7 +30,7 @@ class PlaceBar(QWidget):
         self.delete = QPushButton(self)
         self._title = plain_label("", "strong", self)
         self._note = plain_label("", "muted", self, wrap=True)
-        self._note.setContentsMargins(9, 0, 0, 0)  # as the words of the rows
+        self._note.setContentsMargins(9, 0, 9, 0)  # as the words of the rows
         self.back.clicked.connect(self.back_requested)
         self.restore.clicked.connect(self.restore_requested)
         self.delete.clicked.connect(self.delete_requested)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayo
 
 from desktop.language import tr, trn
 from desktop.presets import preset_words
-from desktop.theme import SPACE, Palette
+from desktop.theme import Palette
 from desktop.widgets.arrow_button import ArrowButton
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label, plain_tooltip
@@ -146,8 +146,8 @@ class PresetBar(QFrame):
 
 def _row(widgets: Sequence[QWidget]) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setContentsMargins(4, 0, 0, 0)  # the words stand below those of the button
-    row.setSpacing(SPACE.tight)
+    row.setSpacing(0)
+    row.addSpacing(4)  # the words stand below those of the button
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch(1)

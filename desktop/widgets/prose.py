@@ -138,6 +138,9 @@ def _paint_number(
     painter.setFont(font)
     x = gutter.left() + air if right_to_left else gutter.right() - air - wide
     shown = marker[-1] + marker[:-1] if right_to_left and marker[-1] != "]" else marker
+    painter.setLayoutDirection(
+        Qt.LayoutDirection.LeftToRight
+    )  # turned already, by the text and not the window
     painter.drawText(QPointF(x, baseline), shown)
 
 

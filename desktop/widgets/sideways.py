@@ -52,6 +52,9 @@ def sideways_bar(palette: Palette, parent: QWidget) -> QScrollBar:
     """A horizontal bar, hidden until there is something to scroll."""
     bar = _Bar(Qt.Orientation.Horizontal, parent)
     bar.setSingleStep(STEP)
+    bar.setLayoutDirection(
+        Qt.LayoutDirection.LeftToRight
+    )  # what is scrolled begins at the left in any language
     bar.setStyleSheet(
         "QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; border: none; }"
         f"QScrollBar::handle:horizontal {{ background: {palette.scroll}; border-radius: 3px;"

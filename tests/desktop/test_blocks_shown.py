@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollBar
 from pytestqt.qtbot import QtBot
 
@@ -133,6 +133,23 @@ def test_what_begins_from_the_right_is_written_from_the_right(text: str) -> None
     assert block.right_to_left
     (box,) = block.boxes(0, len(row_text(row)))
     assert box.right() > 500
+
+
+@pytest.mark.parametrize("text", ["1. words", "1. שלום", "2) words", "- words"])
+def test_the_number_of_a_list_is_the_same_in_a_mirrored_window(text: str) -> None:
+    (row,) = parse_rows(text)
+    assert isinstance(row, Prose)
+    pictures = []
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        block = ProseBlock(row, ink(palette("light")))
+        image = QImage(300, int(block.lay_out(300)) + 4, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.setLayoutDirection(direction)
+        block.paint(painter, QPointF(0, 0), QRectF(image.rect()), None)
+        painter.end()
+        pictures.append(image)
+    assert pictures[0] == pictures[1]
 
 
 def test_the_columns_of_a_table_from_the_right_begin_there() -> None:

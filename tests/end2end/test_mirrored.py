@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.history import Store
@@ -21,6 +21,7 @@ from desktop.widgets.fonts import load_fonts
 from desktop.widgets.icons import icon
 from desktop.widgets.message import MessageView
 from desktop.widgets.row_ground import Turned
+from desktop.widgets.sideways import sideways_bar
 from desktop.widgets.source_bar import SourceBar
 from engine.scripted import Reply, Script, ScriptedEngine
 from rag import Collection
@@ -96,6 +97,23 @@ def test_the_question_stands_on_the_left_with_its_words_inside_its_bubble(driver
 def show_chat(driver: Driver) -> None:
     driver.say("ما هذا؟")
     driver.wait_idle()
+
+
+def test_what_scrolls_sideways_begins_at_the_left(driver: Driver) -> None:
+    assert driver.app.window.isRightToLeft()
+    assert not sideways_bar(palette("light"), driver.app.window).isRightToLeft()
+
+
+def test_the_slider_of_a_value_is_filled_from_the_right(driver: Driver) -> None:
+    show_panel(driver)
+    slider = next(one for one in driver.app.window.panel.sampling.findChildren(QSlider) if one.isVisible())
+    slider.setValue(slider.minimum())
+    shot = slider.grab().toImage()
+    accent, middle = QColor(palette("light").accent), shot.height() // 2
+    assert shot.pixelColor(shot.width() // 3, middle) != accent
+    slider.setValue(slider.maximum())
+    shot = slider.grab().toImage()
+    assert shot.pixelColor(shot.width() // 3, middle) == accent
 
 
 def show_panel(driver: Driver) -> None:
