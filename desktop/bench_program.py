@@ -26,7 +26,7 @@ from desktop.settings import Settings
 from desktop.widgets.fonts import load_fonts
 from engine import Answered, Engine, Event, LoadSettings, Wrote
 
-MESSAGES, WRITTEN, REST_S, CALM_S = 2_000, 256, 10.0, 3.0
+MESSAGES, WRITTEN, REST_S, CALM_S = 2_000, 256, 10.0, 12.0
 LOOK_S, PATIENCE_S = 0.02, 60.0
 MIB = 1 << 20
 
@@ -124,7 +124,7 @@ def _write(path: Path, messages: int) -> None:
 def idle(folder: Path, model: str, seconds: float = REST_S) -> float:
     """How busy all processes are together while nobody does anything and a model is loaded, in percent."""
     program = Program(folder, model)
-    program.live(CALM_S)  # what is done after the start is done by now
+    program.live(CALM_S)  # what is done after the start is done by now, and the caret rests
     own = psutil.Process()
     everybody = [own, *own.children(recursive=True)]
     before = _cpu_seconds(everybody)

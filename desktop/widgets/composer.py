@@ -24,6 +24,7 @@ from desktop.widgets.model_chip import ModelChip
 from desktop.widgets.offered import split_pictures
 from desktop.widgets.reading_bar import ReadingBar
 from desktop.widgets.recall import Recall
+from desktop.widgets.resting_caret import RestingCaret
 from desktop.widgets.send_button import SendButton
 from desktop.widgets.slash_list import SlashList
 from desktop.widgets.stylesheet import stylesheet
@@ -70,6 +71,7 @@ class Composer(QFrame):
         self.held = Held(self.chips, self.field, palette)
         self.spans = FieldSpans(self.field, palette)
         self.recall = Recall(self.field)
+        self.caret = RestingCaret(self.field)
         self.slash = SlashList(palette, self.field, self.card, parent or self)
         self.note = ComposerNote(palette, self.card)
         self.attach = QToolButton(self.card)

@@ -66,6 +66,8 @@ class ComposerField(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self._tallest = 200
         self.document().documentLayout().documentSizeChanged.connect(self.fit)
+        self.document().contentsChanged.connect(self._turn)
+        self._turn()
 
     def set_tallest(self, pixels: int) -> None:
         """How high the field may grow before it scrolls."""
@@ -113,6 +115,16 @@ class ComposerField(QPlainTextEdit):
             layout.blockBoundingRect(block)
             block = block.next()
         self.fit()
+
+    def _turn(self) -> None:
+        """Begin where the letters begin, or the language of the window while there are none."""
+        text, option = self.document(), self.document().defaultTextOption()
+        way = self.layoutDirection() if text.isEmpty() else text.firstBlock().textDirection()
+        sides = Qt.AlignmentFlag
+        side = sides.AlignRight if way == Qt.LayoutDirection.RightToLeft else sides.AlignLeft
+        if option.alignment() != side:
+            option.setAlignment(side)
+            text.setDefaultTextOption(option)
 
     def _height_of(self, lines: int) -> int:
         return lines * self.fontMetrics().lineSpacing() + 4
@@ -180,6 +192,11 @@ class ComposerField(QPlainTextEdit):
         self.composing = bool(event.preeditString())
         if event.commitString():
             self.typed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._turn()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
