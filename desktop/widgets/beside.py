@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from desktop.language import tr
 from desktop.theme import Palette
-from desktop.widgets.drawn import Drawn
+from desktop.widgets.drawn import DrawnWidget
 from desktop.widgets.sides import LinedSplitter
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _NARROWEST = 360
 _LINE = 2
 
 
-class FrontLine(Drawn):
+class FrontLine(DrawnWidget):
     """The line over the header of a pane, in the colour of accents while the pane is in front."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:

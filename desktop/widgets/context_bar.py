@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop.context_view import WindowMap, colour_of, spoken
 from desktop.language import tr, trn
 from desktop.theme import Palette, grown
-from desktop.widgets.drawn import Drawn, smooth_painter
+from desktop.widgets.drawn import DrawnWidget, smooth_painter
 from desktop.widgets.labels import plain_tooltip
 
 #: Below this share of the window what is used is drawn once more.
@@ -33,7 +33,7 @@ _EDGE, _LINE, _GAP, _GUIDE, _RADIUS = 3, 3, 3, 14, 3
 _NONE = WindowMap((), (), 0, 0, 0, 0, "", False)
 
 
-class ContextBar(Drawn):
+class ContextBar(DrawnWidget):
     """Shows a map; `pointed` tells the part under the pointer or the keyboard, -1 for none."""
 
     pointed = Signal(int)

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import number, tr, trn
 from desktop.theme import Palette
-from desktop.widgets.drawn import Drawn, smooth_painter
+from desktop.widgets.drawn import DrawnWidget, smooth_painter
 from desktop.widgets.fonts import dress
 
 _RING = 16
 _NEARLY_FULL = 0.85
 
 
-class ContextMeter(Drawn):
+class ContextMeter(DrawnWidget):
     """Tokens used of the context; the whole explanation is in the tooltip, and in the map that it opens."""
 
     opened = Signal()

@@ -12,7 +12,7 @@ from desktop.context_view import colour_of
 from desktop.cost_view import Shares, facts, how_known, shares
 from desktop.language import marked, tr
 from desktop.theme import SPACE, TYPE, Palette, grown, row
-from desktop.widgets.drawn import Drawn
+from desktop.widgets.drawn import DrawnWidget
 from desktop.widgets.fact_list import FactList
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.labels import plain_label
@@ -57,7 +57,7 @@ class CostView(QWidget):
         self.bars.apply_palette(palette)
 
 
-class ShareBars(Drawn):
+class ShareBars(DrawnWidget):
     """A bar for each quantity, parted into reading and writing; the words stand over it."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:

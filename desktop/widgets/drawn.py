@@ -36,7 +36,7 @@ def smooth_painter(widget: QWidget) -> QPainter:
     return painter
 
 
-class Drawn(QWidget):
+class DrawnWidget(QWidget):
     """Draws itself in the colours of a palette."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
@@ -55,7 +55,7 @@ class Drawn(QWidget):
         self.update()
 
 
-class DrawnRows(Drawn):
+class DrawnRows(DrawnWidget):
     """Rows of one height under one another; Up, Down, Home and End lead from one to another."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:

@@ -12,7 +12,7 @@ from desktop.eval_view import Bar, Group
 from desktop.language import number, tr
 from desktop.scores import Share
 from desktop.theme import SPACE, TYPE, Palette, grown, row
-from desktop.widgets.drawn import Drawn, smooth_painter
+from desktop.widgets.drawn import DrawnWidget, smooth_painter
 from desktop.widgets.fonts import ui_font
 
 #: Painters turn these by themselves in a window that is written from right to left.
@@ -21,7 +21,7 @@ _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _RADIUS = 3
 
 
-class EvalPlot(Drawn):
+class EvalPlot(DrawnWidget):
     """Told by show_groups; the axis runs from 0 to 100 % in the direction of the window."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:

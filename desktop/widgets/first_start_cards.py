@@ -22,7 +22,7 @@ from desktop.language import marked, number, tr
 from desktop.model_words import name_of
 from desktop.sizes import bytes_words
 from desktop.theme import SPACE, Palette
-from desktop.widgets.drawn import Drawn, smooth_painter
+from desktop.widgets.drawn import DrawnWidget, smooth_painter
 from desktop.widgets.labels import ElidedLabel, plain_label
 from desktop.widgets.layouts import empty_layout
 from engine import ModelEntry
@@ -36,7 +36,7 @@ ABOUT_STARTER = marked(
 FOUND = marked("Already on this computer: read where they are, nothing is copied")
 
 
-class ThinBar(Drawn):
+class ThinBar(DrawnWidget):
     """How far something is, as a line."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:

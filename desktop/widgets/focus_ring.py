@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme import Palette
-from desktop.widgets.drawn import Drawn, smooth_painter
+from desktop.widgets.drawn import DrawnWidget, smooth_painter
 
 AIR = 10
 RADIUS = 10.0
@@ -26,7 +26,7 @@ def came_by_keys(widget: QWidget, reason: Qt.FocusReason, before: bool) -> bool:
     return reason != _Reason.MouseFocusReason
 
 
-class FocusRing(Drawn):
+class FocusRing(DrawnWidget):
     """Lies over the transcript and lets everything through."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:

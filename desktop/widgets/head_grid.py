@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop.attended import head_words, percent
 from desktop.language import number, tr
 from desktop.theme import TYPE, Palette, grown
-from desktop.widgets.drawn import Drawn, smooth_painter
+from desktop.widgets.drawn import DrawnWidget, smooth_painter
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.labels import plain_tooltip
 
@@ -20,7 +20,7 @@ _LEAST, _MOST, _GUTTER, _TALLEST = 5, 18, 26, 360
 _WEAKEST = 0.04
 
 
-class HeadGrid(Drawn):
+class HeadGrid(DrawnWidget):
     """Shows shares by layer and head; `chosen` tells a layer and a head, of which -1 stands for all."""
 
     chosen = Signal(int, int)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEv
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme import TYPE, Palette, grown
-from desktop.widgets.drawn import Drawn, smooth_painter
+from desktop.widgets.drawn import DrawnWidget, smooth_painter
 from desktop.widgets.fonts import ui_font
 
 _GAP, _AIR, _HEIGHT, _APART = 4, 6, 20, 12
@@ -46,7 +46,7 @@ def _width(metrics: QFontMetrics, key: str) -> int:
     return max(grown(_HEIGHT), metrics.horizontalAdvance(key) + 2 * _AIR)
 
 
-class KeyCaps(Drawn):
+class KeyCaps(DrawnWidget):
     """The caps of one shortcut, or of several that do the same."""
 
     def __init__(self, shortcuts: str, palette: Palette, parent: QWidget) -> None:

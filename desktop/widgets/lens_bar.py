@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QW
 from desktop.language import number, tr
 from desktop.lens import BOUNDS, NAMES, STEPS, Measure
 from desktop.theme import TYPE, Palette, grown
-from desktop.widgets.drawn import Drawn
+from desktop.widgets.drawn import DrawnWidget
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_tooltip
@@ -92,7 +92,7 @@ class LensBar(QFrame):
         painter.end()
 
 
-class Legend(Drawn):
+class Legend(DrawnWidget):
     """Each step as it looks under a word, with the bound that it begins at."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:

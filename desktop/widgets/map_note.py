@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme import TYPE, Palette
-from desktop.widgets.drawn import Drawn, smooth_painter
+from desktop.widgets.drawn import DrawnWidget, smooth_painter
 from desktop.widgets.few_lines import FewLines
 from desktop.widgets.fonts import ui_font
 from desktop.workbench_view import excerpt, page_words, passage_name
@@ -16,7 +16,7 @@ from rag import Passage
 _WIDE, _PAD, _AWAY = 300, 12, 14
 
 
-class MapNote(Drawn):
+class MapNote(DrawnWidget):
     """Lies over the map and lets the pointer through."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:

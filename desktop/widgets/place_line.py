@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from desktop.escaping import escaped
 from desktop.language import number, tr
 from desktop.theme import SPACE, TYPE, Palette, grown
-from desktop.widgets.drawn import Drawn, smooth_painter
+from desktop.widgets.drawn import DrawnWidget, smooth_painter
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel
@@ -88,7 +88,7 @@ class PlaceLine(QWidget):
         column.addWidget(self.words)
 
 
-class TokenInWords(Drawn):
+class TokenInWords(DrawnWidget):
     """One line: the token in its box, and as much of the words around it as there is room for."""
 
     stepped = Signal(int)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language import number, tr
 from desktop.theme import Palette
-from desktop.widgets.drawn import Drawn, smooth_painter
+from desktop.widgets.drawn import DrawnWidget, smooth_painter
 
 _HEIGHT = 3
 
 
-class ReadingBar(Drawn):
+class ReadingBar(DrawnWidget):
     """The cached part in a lighter shade, then what was read now; keeps its place when empty."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:

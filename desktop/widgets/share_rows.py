@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from desktop.context_view import colour_of
 from desktop.theme import SPACE, Palette, grown
 from desktop.tour_view import Row
-from desktop.widgets.drawn import Drawn, smooth_painter, turned
+from desktop.widgets.drawn import DrawnWidget, smooth_painter, turned
 from desktop.widgets.labels import plain_label
 from desktop.widgets.layouts import empty_layout
 
@@ -20,7 +20,7 @@ _BAR = 6
 _SHORT = 36
 
 
-class ShareBar(Drawn):
+class ShareBar(DrawnWidget):
     """A bar of a share from 0 to 1."""
 
     def __init__(self, row: Row, palette: Palette, parent: QWidget) -> None:

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea
 
 from desktop.theme import Palette
-from desktop.widgets.drawn import Drawn
+from desktop.widgets.drawn import DrawnWidget
 
 HIGH = 32
 
 
-class SoftEdge(Drawn):
+class SoftEdge(DrawnWidget):
     """Lies over the lower edge of a scroll area and lets everything through; gone at the end of the page."""
 
     def __init__(self, palette: Palette, area: QScrollArea) -> None:

@@ -10,14 +10,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextBlock, QText
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.theme import Palette
-from desktop.widgets.drawn import Drawn, smooth_painter
+from desktop.widgets.drawn import DrawnWidget, smooth_painter
 from desktop.widgets.prompt_page import x_of
 from desktop.widgets.token_text import stretch_in_sight
 
 _GAP, _THICK = 1.5, 2.0
 
 
-class TokenEdges(Drawn):
+class TokenEdges(DrawnWidget):
     """Lies over a field and lets everything through; while somebody types, what is behind moves along."""
 
     def __init__(self, field: QPlainTextEdit, palette: Palette) -> None:
