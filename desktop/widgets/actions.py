@@ -152,6 +152,8 @@ class ActionBar(QWidget):
             button.setVisible(name in shown)
         self._more.setVisible(more)
         self._figures.setVisible(bool(shown) and bool(self._item.figures))
+        # Empty, it would be moved at each line that is written, and all around it be painted anew.
+        self.setVisible(bool(shown) or more or (self._item.siblings > 1 and settled))
         self._rove()
 
     def open_menu(self) -> None:

@@ -15,6 +15,7 @@ from desktop.sentences import said
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import FactList, wrapped_label
 from desktop.widgets.labels import plain_label
+from desktop.widgets.layouts import margins
 from desktop.widgets.offer_list import OfferList
 from desktop.widgets.row_list import RowList
 from desktop.widgets.said import Said
@@ -44,7 +45,7 @@ class CataloguePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         line = QVBoxLayout()
-        line.setContentsMargins(18, 14, 16, 0)
+        line.setContentsMargins(margins(18, 14, 16, 0))
         line.addWidget(self.machine)
         column.addLayout(line)
         column.addWidget(self.list, 1)

@@ -240,7 +240,8 @@ class ComparePage(PageFrame):
     def _fit_foot(self) -> None:
         """The foot is as high as what stands in it: the buttons may need two lines."""
         wide = max(self.width() - 2 * SPACE.wide, 200)
-        tall = self._telling.sizeHint().height() if self._is_told else self._asking.heightForWidth(wide)
+        foot = self._telling if self._is_told else self._asking
+        tall = max(foot.sizeHint().height() if self._is_told else 0, foot.heightForWidth(wide))
         self._foot.setFixedHeight(tall)
 
     # ---- Qt -------------------------------------------------------------------------------------------

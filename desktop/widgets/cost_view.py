@@ -12,7 +12,7 @@ from desktop.context_view import colour_of
 from desktop.cost_view import Shares, facts, how_known, shares
 from desktop.language import marked, tr
 from desktop.theme import SPACE, TYPE, Palette, grown, row
-from desktop.widgets.drawn import DrawnWidget
+from desktop.widgets.drawn import DrawnWidget, smooth_painter, turned
 from desktop.widgets.fact_list import FactList
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.labels import plain_label
@@ -75,9 +75,7 @@ class ShareBars(DrawnWidget):
 
     def _paint(self, painter: QPainter, one: Shares, box: QRectF) -> None:
         words = QRectF(box.left(), box.top(), box.width(), row(20))
-        start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        if self.isRightToLeft():
-            start, end = end, start
+        start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight  # painters turn these
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(ui_font(TYPE.small))
         painter.setPen(QColor(self._palette.text))
@@ -87,15 +85,15 @@ class ShareBars(DrawnWidget):
         bar = QRectF(box.left(), words.bottom() + 2, box.width(), grown(8))
         reading = QRectF(bar.left(), bar.top(), bar.width() * one.share, bar.height())
         writing = QRectF(reading.right(), bar.top(), bar.right() - reading.right(), bar.height())
+        between = QRectF(reading.right() - 1, bar.top(), 1, bar.height())
+        reading, writing, between = (turned(self, part) for part in (reading, writing, between))
         ends = QPainterPath()
         ends.addRoundedRect(bar, 2, 2)
         painter.setClipPath(ends)
         painter.fillRect(reading, QColor(colour_of("question", self._palette)))
         painter.fillRect(writing, QColor(colour_of("answer", self._palette)))
         if reading.width() > 2 and writing.width() > 2:
-            painter.fillRect(
-                QRectF(reading.right() - 1, bar.top(), 1, bar.height()), QColor(self._palette.side)
-            )
+            painter.fillRect(between, QColor(self._palette.side))
         painter.setClipping(False)
 
     # ---- Qt -------------------------------------------------------------------------------------------
@@ -111,7 +109,7 @@ class ShareBars(DrawnWidget):
         return row(20) + grown(8) + SPACE.base
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = smooth_painter(self)
         for place, one in enumerate(self._shown):
             self._paint(painter, one, QRectF(0, place * self._each, self.width(), self._each))
         painter.end()

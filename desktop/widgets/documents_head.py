@@ -23,6 +23,7 @@ from desktop.language import tr
 from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_label
+from desktop.widgets.layouts import margins
 from desktop.widgets.stylesheet import stylesheet
 from rag import Indexing
 
@@ -41,7 +42,7 @@ class ProgressStrip(QFrame):
         self.pause.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.pause.clicked.connect(lambda: self.pause_toggled.emit(not self._paused))
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 8)
+        row.setContentsMargins(margins(16, 0, 12, 8))
         row.addWidget(self.words, 1)
         row.addWidget(self.pause)
         self.apply_palette(palette)

@@ -20,11 +20,15 @@ from desktop.downloads_view import share, state_words, title_of
 from desktop.language import tr
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import wrapped_label
+from desktop.widgets.flow import Flow
 from desktop.widgets.labels import ElidedLabel
+from desktop.widgets.layouts import margins
 from desktop.widgets.said import Said
 from engine.hub_messages import Download
 
 _WIDEST = 860
+#: The words have at least this width beside the buttons, else these go below.
+_TEXT = 190
 
 
 class DownloadList(QStackedWidget):
@@ -161,20 +165,22 @@ class DownloadRow(QFrame):
         self.bar.setRange(0, 1000)
         self.bar.setFixedHeight(4)
         self.act.setProperty("kind", "outline")
-        ways = QHBoxLayout()
-        ways.setSpacing(SPACE.tight)
+        ways, told = QWidget(self), QWidget(self)
+        across = QHBoxLayout(ways)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(SPACE.tight)
         for button in (self.show_it, self.act, self.remove):
-            ways.addWidget(button)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE.near)
-        text = QVBoxLayout()
+            across.addWidget(button)
+        text = QVBoxLayout(told)
+        text.setContentsMargins(0, 0, 0, 0)
         text.setSpacing(1)
         text.addWidget(self.title)
         text.addWidget(self.words)
-        head.addLayout(text, 1)
-        head.addLayout(ways)
+        head = Flow(SPACE.near, self)
+        head.add(told, least=_TEXT)
+        head.add(ways)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 10, 11)
+        column.setContentsMargins(margins(14, 10, 10, 11))
         column.setSpacing(SPACE.near)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self.bar)

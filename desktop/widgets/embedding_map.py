@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.language import marked, number, tr
 from desktop.map_view import FileOnMap, colour_of, files_on_map
 from desktop.theme import SPACE, TYPE, Palette
+from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label, plain_tooltip
 from desktop.widgets.map_canvas import MapCanvas
@@ -29,7 +30,7 @@ from desktop.widgets.map_neighbours import MapNeighbours
 from desktop.workbench_view import map_caption
 from rag import Compared, Hit, Mapped, Passage
 
-_LEGEND, _NARROW = 216, 640
+_LEGEND, _NARROW, _CAPTION = 216, 640, 200
 #: So many rows are seen of the list of files where it stands below the map.
 _ROWS, _AROUND = 4, 10
 _NEAREST = 5
@@ -144,19 +145,22 @@ class EmbeddingMap(QFrame):
         side.addWidget(self.legend, 1)
         side.addWidget(self.near)
         self._row.addWidget(self._side)
-        foot = QHBoxLayout()
-        foot.setSpacing(2)
+        foot = Flow(SPACE.near, shown)
         self.texts.setProperty("kind", "link")
-        foot.addWidget(self.caption, 1)
-        foot.addSpacing(SPACE.near)
-        foot.addWidget(self.texts)
+        ways = QWidget(foot)
+        across = QHBoxLayout(ways)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(2)
+        across.addWidget(self.texts)
         for button in self._buttons.values():
-            foot.addWidget(button)
+            across.addWidget(button)
+        foot.add(self.caption, least=_CAPTION)
+        foot.add(ways)
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.near)
         column.addLayout(self._row, 1)
-        column.addLayout(foot)
+        column.addWidget(foot)
         said = QWidget(self)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         QVBoxLayout(said).addWidget(self.message)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.eval_view import Bar, Group
@@ -19,6 +19,7 @@ from desktop.widgets.fonts import ui_font
 _START, _END = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _RADIUS = 3
+_WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 class EvalPlot(DrawnWidget):
@@ -44,9 +45,10 @@ class EvalPlot(DrawnWidget):
 
     # ---- inside ---------------------------------------------------------------------------------------
 
-    @property
-    def _heading(self) -> int:
-        return row(28)
+    def _heading(self, group: Group, width: int) -> int:
+        metrics = QFontMetrics(ui_font(TYPE.label, bold=True))
+        lines = metrics.boundingRect(QRect(0, 0, width, 1 << 16), _WRAPPED, group.title).height()
+        return row(28) + max(0, lines - metrics.height())
 
     @property
     def _axis(self) -> int:
@@ -66,10 +68,10 @@ class EvalPlot(DrawnWidget):
         return self.width() - along if self.isRightToLeft() else along
 
     def _paint_group(self, painter: QPainter, group: Group, top: float) -> float:
-        box = QRectF(0, top, self.width(), self._heading)
+        box = QRectF(0, top, self.width(), self._heading(group, self.width()))
         painter.setFont(ui_font(TYPE.label, bold=True))
         painter.setPen(QColor(self._palette.text))
-        painter.drawText(box, _START | Qt.AlignmentFlag.AlignVCenter, group.title)
+        painter.drawText(box, _START | Qt.AlignmentFlag.AlignVCenter | _WRAPPED, group.title)
         top = box.bottom()
         bottom = top + len(group.bars) * self._each(self.width())
         self._paint_axis(painter, top, bottom, any(bar.leaning for bar in group.bars))
@@ -85,7 +87,8 @@ class EvalPlot(DrawnWidget):
             middle = leaning and tick == 0.5
             painter.setPen(QPen(QColor(self._palette.muted if middle else self._palette.border), 1))
             painter.drawLine(QLineF(at, bottom, at, bottom + 4))
-            words = QRectF(at - 24, bottom + 4, 48, self._axis - 4)
+            half = grown(24)
+            words = QRectF(at - half, bottom + 4, 2 * half, self._axis - 4)
             side = Qt.AlignmentFlag.AlignHCenter
             if tick in (0.0, 1.0):  # the ends stay within the picture
                 side = _START if tick == 0.0 else _END
@@ -143,7 +146,8 @@ class EvalPlot(DrawnWidget):
 
     def heightForWidth(self, width: int) -> int:
         bars = sum(len(group.bars) for group in self.groups)
-        return bars * self._each(width) + len(self.groups) * (self._heading + self._axis)
+        heads = sum(self._heading(group, width) + self._axis for group in self.groups)
+        return bars * self._each(width) + heads
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth_painter(self)

@@ -27,13 +27,18 @@ from desktop.language import tr
 from desktop.opinions import Opinion
 from desktop.theme import SPACE, Palette
 from desktop.widgets.feedback_detail import FeedbackDetail, ShownAnswer
+from desktop.widgets.flow import Flow
 from desktop.widgets.labels import ElidedLabel
+from desktop.widgets.layouts import margins
 from desktop.widgets.load_fields import Choice
 from desktop.widgets.menus import rounded_menu
 from desktop.widgets.page_frame import PageFrame
 from desktop.widgets.row_list import RowList
 from desktop.widgets.said import Said
 from desktop.widgets.two_panes import TwoPanes
+
+#: The counts have at least this width beside the buttons, else these go below.
+_COUNT = 330
 
 
 class FeedbackPage(PageFrame):
@@ -154,7 +159,7 @@ class FeedbackPage(PageFrame):
         self._details.addWidget(self.hint)
         self._details.addWidget(self.detail)
         filters = QHBoxLayout()
-        filters.setContentsMargins(SPACE.wide, SPACE.base, SPACE.base, SPACE.near)
+        filters.setContentsMargins(margins(SPACE.wide, SPACE.base, SPACE.base, SPACE.near))
         filters.setSpacing(SPACE.near)
         filters.addWidget(self.kinds, 1)
         filters.addWidget(self.models, 1)
@@ -167,10 +172,17 @@ class FeedbackPage(PageFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(SPACE.wide + 2, SPACE.near, SPACE.near, 0)
-        head.addWidget(self.count, 1)
-        for button in (self.compare, self.write, self.close_button):
-            head.addWidget(button)
+        head.setContentsMargins(margins(SPACE.wide + 2, SPACE.near, SPACE.near, 0))
+        ways = QWidget(self)
+        across = QHBoxLayout(ways)
+        across.setContentsMargins(0, 0, 0, 0)
+        for button in (self.compare, self.write):
+            across.addWidget(button)
+        told = Flow(SPACE.near, self, ends=True)
+        told.add(self.count, least=_COUNT)
+        told.add(ways)
+        head.addWidget(told, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.lay_out(head, self._whole, lined=False)
         self._whole.addWidget(self.panes)
         self._whole.addWidget(self.welcome)

@@ -50,7 +50,6 @@ class Foot(QObject):
             self._bar.figures_wanted.connect(self._on_figures)
             self._bar.figures_left.connect(self._evidence.left)
             self._place_bar(self._host.height() - line_height(SIDE) - self._below(), self._host.width())
-            self._bar.show()
         return self._bar
 
     def show(self, item: MessageItem) -> None:

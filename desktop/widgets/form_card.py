@@ -12,6 +12,7 @@ from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.flow import Flow
 from desktop.widgets.labels import plain_label
+from desktop.widgets.layouts import margins
 from desktop.widgets.overlay_card import OverlayCard
 
 
@@ -65,7 +66,7 @@ class FormCard(OverlayCard):
             self.group.addButton(button)
             column.addWidget(button)
             about = plain_label(tr(words), "muted", self.card, wrap=True)
-            about.setContentsMargins(indent, 0, 0, 8)
+            about.setContentsMargins(margins(indent, 0, 0, 8))
             column.addWidget(about)
             labels.append(about)
         return column, labels

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 from desktop.escaping import escaped_line
 from desktop.language import marked, tr
 from desktop.sentences import said
-from desktop.theme import TYPE, Palette
+from desktop.theme import TYPE, Palette, grown
 from desktop.widgets.drawn import smooth_painter, turned
 from desktop.widgets.few_lines import FewLines
 from desktop.widgets.fonts import ui_font
@@ -82,7 +82,7 @@ class HitCard(QAbstractButton):
         """How high the card is at a width."""
         inner = width - 2 * _PAD
         why = self._why.lay_out(inner)
-        return 2 * _PAD + _BADGE + _GAP + self._text.lay_out(inner) + (_GAP + why if why else 0)
+        return 2 * _PAD + grown(_BADGE) + _GAP + self._text.lay_out(inner) + (_GAP + why if why else 0)
 
     def menu(self) -> QMenu:
         """What can be done with the passage."""
@@ -120,7 +120,7 @@ class HitCard(QAbstractButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        box = QRect(self.width() - _PAD + 4 - _FLAG, _PAD + (_BADGE - _FLAG) // 2, _FLAG, _FLAG)
+        box = QRect(self.width() - _PAD + 4 - _FLAG, _PAD + (grown(_BADGE) - _FLAG) // 2, _FLAG, _FLAG)
         self.flag.setGeometry(turned(self, box))
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -161,7 +161,7 @@ class HitCard(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75), 10, 10)
         self._paint_head(painter, lively)
         inner = self.width() - 2 * _PAD
-        y = _PAD + _BADGE + _GAP
+        y = _PAD + grown(_BADGE) + _GAP
         painter.setPen(QColor(colours.text))
         high = self._text.lay_out(inner)
         self._text.paint(painter, QPointF(_PAD, y), QColor(colours.mark))
@@ -175,12 +175,12 @@ class HitCard(QAbstractButton):
         line = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.setFont(ui_font(TYPE.small, bold=True))
         rank = str(self.hit.rank)
-        wide = max(_BADGE, painter.fontMetrics().horizontalAdvance(rank) + 10)
-        badge = QRect(_PAD, _PAD, wide, _BADGE)
+        wide = max(grown(_BADGE), painter.fontMetrics().horizontalAdvance(rank) + 10)
+        badge = QRect(_PAD, _PAD, wide, grown(_BADGE))
         shown = turned(self, badge)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.accent if lively else colours.side_sel))
-        painter.drawRoundedRect(QRectF(shown), _BADGE / 2, _BADGE / 2)
+        painter.drawRoundedRect(QRectF(shown), grown(_BADGE) / 2, grown(_BADGE) / 2)
         painter.setPen(QColor(colours.on_accent if lively else colours.text))
         painter.drawText(shown, Qt.AlignmentFlag.AlignCenter, rank)
         left, right = badge.right() + 9, self.width() - _PAD - _FLAG
@@ -188,7 +188,7 @@ class HitCard(QAbstractButton):
         painter.setPen(QColor(colours.muted))
         metrics = painter.fontMetrics()
         score = metrics.horizontalAdvance(self.score)
-        painter.drawText(turned(self, QRect(right - score, _PAD, score + 1, _BADGE)), line, self.score)
+        painter.drawText(turned(self, QRect(right - score, _PAD, score + 1, grown(_BADGE))), line, self.score)
         right -= score + 10
         place = metrics.horizontalAdvance(self.place) + 8 if self.place else 0
         strong = ui_font(TYPE.label, bold=True)
@@ -196,7 +196,9 @@ class HitCard(QAbstractButton):
         name = QFontMetrics(strong).elidedText(self.name, Qt.TextElideMode.ElideMiddle, room)
         took = min(room, QFontMetrics(strong).horizontalAdvance(name))
         if self.place and left + took + place <= right + 10:
-            painter.drawText(turned(self, QRect(left + took + 8, _PAD, place, _BADGE)), line, self.place)
+            painter.drawText(
+                turned(self, QRect(left + took + 8, _PAD, place, grown(_BADGE))), line, self.place
+            )
         painter.setFont(strong)
         painter.setPen(QColor(colours.text))
-        painter.drawText(turned(self, QRect(left, _PAD, took + 1, _BADGE)), line, name)
+        painter.drawText(turned(self, QRect(left, _PAD, took + 1, grown(_BADGE))), line, name)

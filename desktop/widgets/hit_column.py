@@ -12,6 +12,7 @@ from desktop.language import marked, number, tr
 from desktop.theme import TYPE, Palette
 from desktop.widgets.hit_card import HitCard
 from desktop.widgets.labels import ElidedLabel, plain_label
+from desktop.widgets.layouts import margins
 from desktop.workbench_view import Standing, asked_words, is_saved, ordinal
 from rag import Hit, Passage, Trial, Way
 
@@ -65,7 +66,7 @@ class HitColumn(QFrame):
         self.more.setProperty("kind", "link")
         self.more.clicked.connect(self._on_more)
         head = QHBoxLayout()
-        head.setContentsMargins(2, 0, 12, 0)
+        head.setContentsMargins(margins(2, 0, 12, 0))
         head.setSpacing(_GAP)
         for part in (self.title, self.words, self.standing):
             head.addWidget(part, int(part is self.words))

@@ -144,7 +144,7 @@ class WeightBar(DrawnButton):
         painter.setPen(QColor(self._palette.muted))
         room = self.rect().adjusted(6, 0, -6, 0)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, right, f"{self.text()}{unit}")
+        painter.drawText(room, right, f"\u200e{self.text()}{unit}")  # the minus stays before its figure
         painter.end()
 
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.attended import percent
 from desktop.language import number, tr
 from desktop.layered import Layer, Layers, row_words
-from desktop.theme import TYPE, Palette, row
+from desktop.theme import TYPE, Palette, grown, row
 from desktop.widgets.drawn import DrawnRows, sides, smooth_painter, turned
 from desktop.widgets.fonts import code_font, ui_font
 
-_NUMBER, _HEAT, _FIGURES, _GAP = 24, 14, 44, 6
+_NUMBER, _HEAT, _FIGURES, _GAP = 24, 14, 44, 6  # at 100 %
 #: Tokens and figures are read from the left in every language.
 _MIDDLE = (
     Qt.AlignmentFlag.AlignVCenter
@@ -78,19 +78,21 @@ class LayerColumn(DrawnRows):
             self.paint_ground(painter, row, ground, chosen and self.hasFocus())
         painter.setFont(ui_font(TYPE.note))
         painter.setPen(QColor(colours.muted))
-        painter.drawText(turned(self, QRectF(0, top, _NUMBER, high)), end | _MIDDLE, number(one.layer))
+        painter.drawText(turned(self, QRectF(0, top, grown(_NUMBER), high)), end | _MIDDLE, number(one.layer))
         self._paint_heat(painter, one, top)
-        left = _NUMBER + _HEAT + 3 * _GAP
+        left = grown(_NUMBER) + _HEAT + 3 * _GAP
         painter.setFont(ui_font(TYPE.small, one.leads))
         painter.setPen(QColor(colours.text))
-        box = QRectF(self.width() - _FIGURES - 4, top, _FIGURES, high)
+        box = QRectF(self.width() - grown(_FIGURES) - 4, top, grown(_FIGURES), high)
         if one.leading:
             painter.drawText(turned(self, box), end | _MIDDLE, percent(one.leading[0][1]))
-        self._paint_leading(painter, one, QRectF(left, top, self.width() - left - _FIGURES - 8, high), start)
+        self._paint_leading(
+            painter, one, QRectF(left, top, self.width() - left - grown(_FIGURES) - 8, high), start
+        )
 
     def _paint_heat(self, painter: QPainter, one: Layer, top: float) -> None:
         """The strip: how probable the token that was written is in this layer."""
-        box = turned(self, QRectF(_NUMBER + _GAP, top, _HEAT, self.row_height))
+        box = turned(self, QRectF(grown(_NUMBER) + _GAP, top, _HEAT, self.row_height))
         painter.fillRect(box, QColor(self._palette.icode_bg))
         colour = QColor(self._palette.accent)
         colour.setAlphaF(max(0.0, min(1.0, one.written)))
@@ -124,7 +126,7 @@ class LayerColumn(DrawnRows):
         if self._shown.stays > 1:
             y = (len(self._rows) - self._shown.stays + 1) * self.row_height
             painter.setPen(QPen(QColor(self._palette.accent), 1.5, Qt.PenStyle.DashLine))
-            painter.drawLine(_NUMBER, y, self.width() - 4, y)
+            painter.drawLine(grown(_NUMBER), y, self.width() - 4, y)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 

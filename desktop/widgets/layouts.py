@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QMargins, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLayout
 
 
@@ -15,3 +17,10 @@ def empty_layout(layout: QLayout) -> None:
         elif inner is not None:
             empty_layout(inner)
             inner.deleteLater()
+
+
+def margins(start: int, top: int, end: int, bottom: int) -> QMargins:
+    """Margins told as from left to right; Qt turns what is in a layout, but not the room around it."""
+    if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        start, end = end, start
+    return QMargins(start, top, end, bottom)

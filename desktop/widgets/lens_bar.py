@@ -13,6 +13,7 @@ from desktop.widgets.drawn import DrawnWidget
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_tooltip
+from desktop.widgets.layouts import margins
 from desktop.widgets.stylesheet import stylesheet
 from desktop.widgets.tints import paint_boxes
 
@@ -33,7 +34,7 @@ class LensBar(QFrame):
         self._group = QButtonGroup(self)
         self.choices: dict[Measure, QToolButton] = {}
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
+        row.setContentsMargins(margins(12, 6, 8, 6))
         row.setSpacing(4)
         for measure, (name, words) in NAMES.items():
             button = self.choices[measure] = self._choice(measure, tr(name), tr(words))
@@ -107,8 +108,8 @@ class Legend(DrawnWidget):
         bounds = BOUNDS[measure]
         if measure == "probability":
             shares = [number(bound * 100, ".0f") for bound in bounds]
-            self._words = [f"\u2265 {share} %" for share in shares] + [f"< {shares[-1]} %"]
-            self._short = [*shares, f"<{shares[-1]}"]
+            self._words = [f"\u200e\u2265 {share} %" for share in shares] + [f"\u200e< {shares[-1]} %"]
+            self._short = [*shares, f"\u200e<{shares[-1]}"]
         else:
             bits = [number(bound, "g") for bound in bounds]
             self._words = [f"\u2264 {bit}" for bit in bits] + [f"> {bits[-1]}"]

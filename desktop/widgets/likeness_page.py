@@ -25,6 +25,7 @@ from desktop.likeness import MOST, Likeness
 from desktop.theme import SPACE, Palette, grown, row
 from desktop.tour_view import Row
 from desktop.widgets.labels import plain_label, plain_tooltip
+from desktop.widgets.layouts import margins
 from desktop.widgets.page_frame import PageFrame
 from desktop.widgets.share_rows import ShareRows
 from desktop.widgets.tall_area import TallArea
@@ -172,7 +173,7 @@ class LikenessPage(PageFrame):
         self.button.setToolTip(tr("Compare (Ctrl+Enter)"))
         self._build_table()
         head = QHBoxLayout()
-        head.setContentsMargins(SPACE.wide, SPACE.near, SPACE.near, SPACE.near)
+        head.setContentsMargins(margins(SPACE.wide, SPACE.near, SPACE.near, SPACE.near))
         head.addWidget(plain_label(tr("How similar are they in meaning?"), "muted", self), 1)
         head.addWidget(self.close_button)
         self.lay_out(head, self._build_column())

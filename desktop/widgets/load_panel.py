@@ -23,7 +23,7 @@ from desktop.theme import SPACE, Palette
 from desktop.widgets.attempt_card import AttemptCard
 from desktop.widgets.findings import Findings
 from desktop.widgets.labels import ElidedLabel, plain_label
-from desktop.widgets.layouts import empty_layout
+from desktop.widgets.layouts import empty_layout, margins
 from desktop.widgets.load_form import LoadForm
 from desktop.widgets.model_facts import device_words, facts
 from desktop.widgets.plan_card import PlanCard
@@ -148,7 +148,7 @@ class LoadPanel(QFrame):
         self.devices.setSpacing(2)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 12, 12, 16)
+        column.setContentsMargins(margins(16, 12, 12, 16))
         column.setSpacing(SPACE.near)
         column.addWidget(self.attempt)
         column.addSpacing(2)
@@ -184,7 +184,7 @@ class LoadPanel(QFrame):
         foot = QFrame(self)
         foot.setObjectName("foot")
         row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 8, 12, 8)
+        row.setContentsMargins(margins(16, 8, 12, 8))
         row.setSpacing(SPACE.near)
         row.addWidget(self.outcome, 1)
         row.addWidget(self.apply)

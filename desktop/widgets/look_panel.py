@@ -15,6 +15,7 @@ from desktop.language import marked, tr
 from desktop.theme import SPACE, Palette
 from desktop.widgets.fold import Fold
 from desktop.widgets.labels import plain_label
+from desktop.widgets.layouts import margins
 from desktop.widgets.place_line import PlaceLine
 
 #: What the bodies of folds are made in, for those who draw nothing themselves.
@@ -108,12 +109,12 @@ class LookPanel(QFrame):
     def _build(self) -> None:
         self._inside = QWidget(self)
         self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(16, 8, 12, 16)
+        self._column.setContentsMargins(margins(16, 8, 12, 16))
         self._column.setSpacing(SPACE.tight)
         self._column.addWidget(self.nothing)
         self._column.addStretch(1)
         head = QVBoxLayout()
-        head.setContentsMargins(16, 8, 12, 0)
+        head.setContentsMargins(margins(16, 8, 12, 0))
         head.addWidget(self.place)
         self._area.setWidget(self._inside)
         self._area.setWidgetResizable(True)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
 from desktop.language import tr
 from desktop.map_view import FileOnMap, colour_of
-from desktop.theme import TYPE, Palette
+from desktop.theme import TYPE, Palette, grown
 from desktop.widgets.fonts import ui_font
 
 _MANY = 1_500
@@ -90,7 +90,8 @@ def _paint_name(painter: QPainter, at: QPointF, palette: Palette, width: int) ->
     painter.setFont(ui_font(TYPE.small, bold=True))
     wide = painter.fontMetrics().horizontalAdvance(words) + 12
     left = at.x() + 13 if at.x() + 13 + wide < width else at.x() - 13 - wide
-    box = QRectF(left, at.y() - 11, wide, 22)
+    tall = grown(22)
+    box = QRectF(left, at.y() - tall / 2, wide, tall)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(palette.text))
     painter.drawRoundedRect(box, 6, 6)

@@ -21,9 +21,10 @@ from desktop.model_words import WHAT, can_chat, name_of, percent_words
 from desktop.sentences import said
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import FactList, wrapped_label
+from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
-from desktop.widgets.layouts import empty_layout
+from desktop.widgets.layouts import empty_layout, margins
 from desktop.widgets.plan_card import PlanCard
 from desktop.widgets.template_card import TemplateCard
 from engine import Examined, ModelEntry, Plan, Twins
@@ -173,17 +174,15 @@ class ModelDetail(QScrollArea):
         for button in (self.search, self.folder, self.delete, self.take_off):
             button.setProperty("kind", "outline")
         self.sha.setProperty("kind", "link")
-        ways = QHBoxLayout()
-        ways.setSpacing(SPACE.near)
+        ways = Flow(SPACE.near, self._inside)
         for button in (self.load, self.search, self.folder, self.delete):
-            ways.addWidget(button)
-        ways.addStretch(1)
+            ways.add(button)
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(SPACE.near)
         column.addWidget(self.title)
         column.addWidget(self.what)
-        column.addLayout(ways)
+        column.addWidget(ways)
         column.addWidget(self.kept)
         column.addWidget(self.twins)
         column.addWidget(self.progress)
@@ -230,7 +229,7 @@ class _TwinsCard(QFrame):
         self._sure_row.addWidget(self.words, 1)
         self._sure_row.addWidget(self.sure, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 9, 8, 9)
+        column.setContentsMargins(margins(12, 9, 8, 9))
         column.setSpacing(2)
         column.addLayout(self._sure_row)
         column.addLayout(self._links)

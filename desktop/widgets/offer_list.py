@@ -12,11 +12,15 @@ from desktop.language import tr
 from desktop.model_offers import Offer
 from desktop.theme import TYPE, Palette
 from desktop.widgets.fact_list import wrapped_label
+from desktop.widgets.flow import Flow
 from desktop.widgets.labels import plain_label, plain_tooltip
+from desktop.widgets.layouts import margins
 from desktop.widgets.row_delegate import tone_colour
 
 _BUTTON, _LABEL = 112, 220
 _DOT, _AIR = 7, 6
+#: The words have at least this width beside the button, else it goes below.
+_TEXT = 200
 _MIDDLE = Qt.TextElideMode.ElideMiddle
 #: States in which the button waits for something.
 _BUSY = frozenset({"asking", "waiting", "running"})
@@ -135,18 +139,21 @@ class OfferRow(QFrame):
         head.addStretch(1)
         head.addWidget(self.verdict)
         head.addWidget(self.size_label)
-        text = QVBoxLayout()
+        told = QWidget(self)
+        text = QVBoxLayout(told)
+        text.setContentsMargins(0, 0, 0, 0)
         text.setSpacing(2)
         text.addStretch(1)
         text.addLayout(head)
         text.addWidget(self.details)
         text.addWidget(self.why)
         text.addStretch(1)
+        flow = Flow(14, self)
+        flow.add(told, least=_TEXT)
+        flow.add(self.button)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 10, 8)
-        row.setSpacing(14)
-        row.addLayout(text, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.setContentsMargins(margins(12, 8, 10, 8))
+        row.addWidget(flow)
 
 
 class _Verdict(QLabel):
@@ -155,7 +162,7 @@ class _Verdict(QLabel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setContentsMargins(_DOT + _AIR, 0, 0, 0)
+        self.setContentsMargins(margins(_DOT + _AIR, 0, 0, 0))
         self._colour = ""
 
     def show_tone(self, colour: str) -> None:

@@ -23,7 +23,7 @@ from desktop.sentences import said
 from desktop.sizes import bytes_words
 from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import ElidedLabel, plain_label, plain_tooltip
-from desktop.widgets.layouts import empty_layout
+from desktop.widgets.layouts import empty_layout, margins
 from engine import Plan
 
 #: A plan that is there sooner does not make the one before it fade, to so much of its strength.
@@ -175,6 +175,9 @@ class PlanBar(QWidget):
         palette, bar = self._palette, self.bar
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isRightToLeft():  # it is filled from where reading begins
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         whole = QRectF(0, 1, self.width(), _TALL)
         outline = QPainterPath()
         outline.addRoundedRect(whole, _TALL / 2, _TALL / 2)
@@ -262,7 +265,7 @@ class _Verdict(QWidget):
         self.tone: Tone = "unknown"
         self.label = plain_label("", "strong", self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(_DOT + 8, 0, 0, 0)
+        row.setContentsMargins(margins(_DOT + 8, 0, 0, 0))
         row.addWidget(self.label, 1)
 
     def show_words(self, words: str, tone: Tone) -> None:
@@ -282,7 +285,8 @@ class _Verdict(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tone_colour(self.tone, self._palette))
-        painter.drawEllipse(QRectF(0, (self.height() - _DOT) / 2, _DOT, _DOT))
+        left = self.width() - _DOT if self.isRightToLeft() else 0
+        painter.drawEllipse(QRectF(left, (self.height() - _DOT) / 2, _DOT, _DOT))
         painter.end()
 
 

@@ -19,6 +19,7 @@ from desktop.prompt_rows import prompt_row
 from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel
+from desktop.widgets.layouts import margins
 from desktop.widgets.menus import rounded_menu
 from desktop.widgets.page_frame import PageFrame
 from desktop.widgets.prompt_form import PromptForm
@@ -134,7 +135,7 @@ class PromptsPage(PageFrame):
         self._details.addWidget(self.hint)
         self._details.addWidget(self.form)
         tools = QHBoxLayout()
-        tools.setContentsMargins(SPACE.wide, SPACE.base, SPACE.base, SPACE.near)
+        tools.setContentsMargins(margins(SPACE.wide, SPACE.base, SPACE.base, SPACE.near))
         tools.setSpacing(SPACE.near)
         tools.addWidget(self.field, 1)
         tools.addWidget(self.new)
@@ -144,7 +145,7 @@ class PromptsPage(PageFrame):
         left.addLayout(tools)
         left.addWidget(self._lists, 1)
         head = QHBoxLayout()
-        head.setContentsMargins(SPACE.wide + 2, SPACE.near, SPACE.near, 0)
+        head.setContentsMargins(margins(SPACE.wide + 2, SPACE.near, SPACE.near, 0))
         head.addWidget(self.count, 1)
         for button in (self.restore, self.bring, self.write):
             head.addWidget(button)

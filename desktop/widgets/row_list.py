@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 from desktop.model_rows import Row
 from desktop.theme import Palette
 from desktop.widgets.labels import plain_tooltip
+from desktop.widgets.layouts import margins
 from desktop.widgets.row_delegate import RowDelegate
 from desktop.widgets.row_items import RowItems
 
@@ -44,7 +45,7 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setViewportMargins(8, 0, 4, 8)
+        self.setViewportMargins(margins(8, 0, 4, 8))
         self.selectionModel().currentChanged.connect(lambda now, _: self._on_current(now))
         self.verticalScrollBar().valueChanged.connect(lambda _: self._looking.start())
 

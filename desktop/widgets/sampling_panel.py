@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.language import tr
 from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import plain_label
+from desktop.widgets.layouts import margins
 from desktop.widgets.play_note import PlayNote
 from desktop.widgets.preset_bar import PresetBar
 from desktop.widgets.setting_group import SettingGroup
@@ -118,7 +119,7 @@ class SamplingPanel(QFrame):
         self._nothing.hide()
         inside = QWidget(self)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 12, 12, 16)
+        column.setContentsMargins(margins(16, 12, 12, 16))
         column.setSpacing(SPACE.tight)
         column.addWidget(plain_label(tr("System prompt"), "strong", inside))
         column.addWidget(self.system)

@@ -27,6 +27,7 @@ from desktop.theme import SPACE, Palette
 from desktop.widgets.arrow_button import ArrowButton
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel
+from desktop.widgets.layouts import margins
 from desktop.widgets.menus import menu_words, rounded_menu
 from desktop.widgets.model_detail import ModelDetail
 from desktop.widgets.row_list import RowList
@@ -256,7 +257,7 @@ class ShelfView(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(self.add)
         line = QHBoxLayout()
-        line.setContentsMargins(18, 2, 12, 0)
+        line.setContentsMargins(margins(18, 2, 12, 0))
         self.summary.setMinimumHeight(self.twins.sizeHint().height())
         line.addWidget(self.summary, 1)
         line.addWidget(self.twins)

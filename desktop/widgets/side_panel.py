@@ -12,6 +12,7 @@ from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.later import Later
+from desktop.widgets.layouts import margins
 from desktop.widgets.refit import hold_row
 from desktop.widgets.stylesheet import stylesheet
 
@@ -149,7 +150,7 @@ class SidePanel(QFrame):
         head = QFrame(self)
         hold_row(head, 47)
         row = QHBoxLayout(head)
-        row.setContentsMargins(12, 0, 8, 0)
+        row.setContentsMargins(margins(12, 0, 8, 0))
         row.setSpacing(0)
         row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
@@ -158,7 +159,7 @@ class SidePanel(QFrame):
         line.setObjectName("line")
         line.setFixedHeight(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
+        column.setContentsMargins(margins(1, 0, 0, 0))
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(line)

@@ -29,6 +29,7 @@ from desktop.widgets.find_bar import FindBar
 from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_tooltip
+from desktop.widgets.layouts import margins
 from desktop.widgets.page_picture import STEP, PagePicture
 from desktop.widgets.page_text import TextPage
 from desktop.widgets.refit import hold_row
@@ -285,7 +286,7 @@ class SourceViewer(QFrame):
         self._head, self._foot = QFrame(self), QFrame(self)
         hold_row(self._head, 47)
         head = QHBoxLayout(self._head)
-        head.setContentsMargins(16, 0, 8, 0)
+        head.setContentsMargins(margins(16, 0, 8, 0))
         head.addWidget(self.name, 1)
         head.addWidget(self.brief_button)
         for button, words in (

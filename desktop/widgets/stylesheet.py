@@ -11,7 +11,8 @@ from importlib import resources
 from string import Template
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme import SANS, TYPE, Look, Palette, grown, look
@@ -32,7 +33,7 @@ class Coloured(Protocol):
 
 def stylesheet(palette: Palette) -> str:
     """The style sheet of one theme, in the sizes of the look in use."""
-    return _filled(palette, look())
+    return _filled(palette, look(), QGuiApplication.layoutDirection())
 
 
 def in_sight(part: Coloured) -> bool:
@@ -54,12 +55,14 @@ def wear(widget: QWidget, palette: Palette, more: str = "") -> None:
 
 
 @lru_cache(maxsize=4)
-def _filled(palette: Palette, used: Look) -> str:
-    """`used` is the key; the tokens have its sizes."""
+def _filled(palette: Palette, used: Look, turn: Qt.LayoutDirection) -> str:
+    """`used` is the key; the tokens have its sizes. `turn` says which side of a slider is filled."""
     sizes = {f"type_{name}": f"{size}px" for name, size in asdict(TYPE).items()}
     air = _AIR if used.compact else 1
     pads = {f"pad_{pixels}": f"{max(1, round(pixels * air))}px" for pixels in _PADS}
-    return _template().substitute(asdict(palette), sans=SANS, icon=f"{grown(16)}px", **sizes, **pads)
+    filled = "add-page" if turn == Qt.LayoutDirection.RightToLeft else "sub-page"
+    known = {**asdict(palette), **sizes, **pads}
+    return _template().substitute(known, sans=SANS, icon=f"{grown(16)}px", filled=filled)
 
 
 @cache

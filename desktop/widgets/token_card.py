@@ -14,7 +14,7 @@ from desktop.language import tr
 from desktop.rows import BOLD, Span
 from desktop.theme import TYPE, Palette, grown
 from desktop.widgets.citation_card import GAP, PAD, SHADE, Card, Paragraph, strong
-from desktop.widgets.drawn import DrawnButton, smooth_painter
+from desktop.widgets.drawn import DrawnButton, smooth_painter, turned
 from desktop.widgets.fonts import code_font, ui_font
 from desktop.widgets.ink import ink
 from desktop.widgets.lines import Lines
@@ -88,7 +88,9 @@ class _Room:
         wide = grown(_FIGURE)
         names = (tr("model"), tr("samplers"))
         for number, words in enumerate(reversed(names)):
-            box = QRectF(at.x() + self._width - wide * (number + 1), at.y(), wide, grown(_HEAD))
+            rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = wide * number if rtl else self._width - wide * (number + 1)
+            box = QRectF(at.x() + left, at.y(), wide, grown(_HEAD))
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
 
@@ -147,14 +149,21 @@ class CandidateRow(DrawnButton):
         piece = QRectF(inner.left(), 0, inner.width() * _PIECE, inner.height())
         self._paint_piece(painter, piece)
         bars = QRectF(piece.right() + 4, 0, inner.right() - 2 * wide - piece.right() - 8, inner.height())
-        _paint_bar(painter, bars, bars.center().y() - _BAR - 0.5, one.raw, palette.faint, palette)
-        _paint_bar(painter, bars, bars.center().y() + 0.5, one.after or 0.0, palette.accent, palette)
+        middle = bars.center().y()
+        for top, share, colour in (
+            (middle - _BAR - 0.5, one.raw, palette.faint),
+            (middle + 0.5, one.after or 0.0, palette.accent),
+        ):
+            if share > 0:
+                bar = QRectF(bars.left(), top, max(2.0, bars.width() * share), _BAR)
+                _paint_bar(painter, turned(self, bar), colour)
         painter.setFont(ui_font(TYPE.small))
         figures = (share_words(one.raw), one.left)
         for number, words in enumerate(figures):
             box = QRectF(inner.right() - wide * (2 - number), 0, wide, inner.height())
             painter.setPen(QColor(palette.text if one.after is not None or not number else palette.muted))
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(turned(self, box), side, words)
         painter.end()
 
     def _paint_piece(self, painter: QPainter, box: QRectF) -> None:
@@ -167,21 +176,18 @@ class CandidateRow(DrawnButton):
             painter.save()
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._palette.accent))
-            painter.drawEllipse(QPointF(box.left() + 4, box.center().y()), 3, 3)
+            painter.drawEllipse(turned(self, QRectF(box.left() + 1, box.center().y() - 3, 6, 6)))
             painter.restore()
         shown = painter.fontMetrics().elidedText(
             self.candidate.words, Qt.TextElideMode.ElideRight, round(room.width())
         )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(turned(self, room), flags, shown)
 
 
-def _paint_bar(
-    painter: QPainter, room: QRectF, top: float, share: float, colour: str, palette: Palette
-) -> None:
-    if share <= 0:
-        return
+def _paint_bar(painter: QPainter, bar: QRectF, colour: str) -> None:
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(QRectF(room.left(), top, max(2.0, room.width() * share), _BAR), 2, 2)
+    painter.drawRoundedRect(bar, 2, 2)
     painter.restore()

@@ -21,6 +21,7 @@ from desktop.exact_prompt import Token as Shown
 from desktop.language import marked, number, tr, trn
 from desktop.theme import SPACE, Palette
 from desktop.token_cut import Cut
+from desktop.widgets.flow import Flow
 from desktop.widgets.labels import ElidedLabel, plain_label
 from desktop.widgets.load_fields import Choice
 from desktop.widgets.token_text import TokenText
@@ -129,8 +130,7 @@ class TokenView(QWidget):
 
     def _build(self) -> None:
         group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.tight)
+        row = Flow(SPACE.tight, self)
         for name, words in _SOURCES.items():
             button = QToolButton(self)
             button.setText(tr(words))
@@ -139,9 +139,8 @@ class TokenView(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, name=name: self.source_chosen.emit(name))
             group.addButton(button)
-            row.addWidget(button)
+            row.add(button)
             self.sources[name] = button
-        row.addStretch(1)
         head = QHBoxLayout()
         self.copy.setProperty("kind", "link")
         self.copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -153,7 +152,7 @@ class TokenView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACE.near)
         column.setSpacing(SPACE.near)
-        column.addLayout(row)
+        column.addWidget(row)
         column.addLayout(head)
         for part in (self.note, self.text, self.token, self.models, self.other_count, self.other_note):
             column.addWidget(part)

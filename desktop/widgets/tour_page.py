@@ -23,6 +23,7 @@ from desktop.tour_stops import STOPS
 from desktop.tour_view import Finding
 from desktop.widgets.experiment import Experiment
 from desktop.widgets.labels import plain_label
+from desktop.widgets.layouts import margins
 from desktop.widgets.page_frame import PageFrame
 from desktop.widgets.refit import hold_width
 from desktop.widgets.tall_area import TallArea
@@ -151,7 +152,7 @@ class TourPage(PageFrame):
         self.back.setProperty("kind", "outline")
         self.next.setProperty("kind", "primary")
         head = QHBoxLayout()
-        head.setContentsMargins(SPACE.wide, SPACE.near, SPACE.near, SPACE.near)
+        head.setContentsMargins(margins(SPACE.wide, SPACE.near, SPACE.near, SPACE.near))
         head.addWidget(self.count, 1)
         head.addWidget(self.close_button)
         below = QHBoxLayout()

@@ -26,6 +26,7 @@ from desktop.language import marked, tr
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label, plain_tooltip
+from desktop.widgets.layouts import margins
 from desktop.widgets.menus import rounded_menu
 from desktop.workbench_view import trial_place, trial_result, trials_words
 from rag import Trial
@@ -149,7 +150,7 @@ class TrialList(QFrame):
     def _tail(self, trial: Trial, result: str) -> QWidget:
         tail = QWidget(self.list)
         row = QHBoxLayout(tail)
-        row.setContentsMargins(0, 0, 4, 0)
+        row.setContentsMargins(margins(0, 0, 4, 0))
         row.setSpacing(2)
         tone = "muted" if trial.passed is not False else "danger"
         label: QLabel = plain_label(result, tone, tail)
