@@ -44,7 +44,6 @@ class Experiment(QFrame):
         self.button = QPushButton(tr(stop.action) if stop.action else "", self)
         self.choices: list[QPushButton] = []
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setProperty("mirrored", self.isRightToLeft())
         self.heat = plain_label("", "fact", self)
         self.draw = QPushButton(tr("Draw a token"), self)
         self.note = plain_label("", "", self, wrap=True)

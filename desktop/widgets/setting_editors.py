@@ -35,7 +35,6 @@ class NumberEditor(Editor):
         super().__init__(setting, parent)
         self.spin = QDoubleSpinBox(self)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setProperty("mirrored", self.isRightToLeft())
         self._span = setting.maximum - setting.minimum
         self._power = 1 if self._span / setting.step <= _LINEAR_UP_TO else 3
         self._build()
