@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import palette
 from desktop.widgets.transcript import Transcript
+from tests.desktop.left_windows import deleted_after
+
+
+@pytest.fixture(autouse=True)
+def _no_window_stays() -> Iterator[None]:
+    """A test's windows go with it."""
+    with deleted_after():
+        yield
 
 
 @pytest.fixture

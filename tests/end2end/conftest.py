@@ -7,40 +7,34 @@ from collections.abc import Generator, Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
 
-from desktop.widgets.window import MainWindow
+from tests.desktop.left_windows import deleted_after
 from tests.end2end.driver import Driver
 
 _FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _no_window_stays() -> Iterator[None]:
-    """The program's process ends with its windows; here they are deleted when a module is done with them."""
-    yield
-    _leave_all()
-    if QApplication.instance() is None:
-        return
-    for _ in range(3):  # what threads sent at the end is heard while there is somebody to hear it
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, MainWindow) and not window.isVisible() and shiboken6.isValid(window):
-            shiboken6.delete(window)
+def _no_window_stays_of_a_module() -> Iterator[None]:
+    """The program's process ends with its windows; here they are deleted when its tests are done with them."""
+    with deleted_after():
+        yield
+        _leave_all()
+    _delete_ended()
     gc.collect()
 
 
 @pytest.fixture(autouse=True)
 def _no_program_stays(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test leaves no program running; one that failed halfway does, and it must not reach into the next."""
-    yield
-    if (
-        request.node.get_closest_marker("lasting") is None
-        and _leave_all()
-        and _FAILED not in request.node.stash
-    ):
+    if Driver.running:  # the program of the whole module, and its windows
+        yield
+        return
+    with deleted_after():
+        yield
+        left = _leave_all()
+    _delete_ended()
+    if left and _FAILED not in request.node.stash:
         pytest.fail("the test left its program running")
 
 
@@ -59,3 +53,11 @@ def _leave_all() -> bool:
     for run in running:
         run.app.quit()
     return bool(running)
+
+
+def _delete_ended() -> None:
+    """Delete programs that have left, and let go of what Qt's connections to their functions would hold."""
+    while Driver.ended:
+        program = Driver.ended.pop()
+        shiboken6.delete(program)
+        vars(program).clear()
