@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 HEAVY = ("numpy", "chromadb", "llama_cpp", "pypdfium2", "docx", "lxml")
 
@@ -24,3 +26,27 @@ def test_the_window_starts_without_what_it_may_never_need() -> None:
     code = f"import sys, desktop.app; print([name for name in {HEAVY!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_qt_for_python_carries_as_sources_is_compiled_at_the_first_start_alone(tmp_path: Path) -> None:
+    code = (
+        "import builtins; made = []; plain = builtins.compile;"
+        "builtins.compile = lambda *more, **named: made.append(str(more[1])) or plain(*more, **named);"
+        "from desktop import quick_imports; quick_imports.spare_reading();"
+        "print(sum(name.startswith(quick_imports._CARRIED) for name in made));"
+        "from PySide6.QtCore import QObject; from shibokensupport.signature import get_signature;"
+        "print(bool(get_signature(QObject.setObjectName)), quick_imports.kept_code())"
+    )
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+
+    def start() -> list[str]:
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+        return done.stdout.split()
+
+    first, second = start(), start()
+    assert int(first[0]) > 5
+    assert second == ["0", "True", first[2]]
+    Path(first[2]).write_bytes(b"no code")
+    assert start() == first
