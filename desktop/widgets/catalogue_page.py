@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.catalogue_view import Shown, catalogue_facts, catalogue_rows
 from desktop.escaping import escaped_line
@@ -19,6 +19,7 @@ from desktop.widgets.layouts import margins
 from desktop.widgets.offer_list import OfferList
 from desktop.widgets.row_list import RowList
 from desktop.widgets.said import Said
+from desktop.widgets.tall_area import TallArea
 from desktop.widgets.two_panes import TwoPanes
 from engine.catalogue import CatalogueModel
 
@@ -95,7 +96,7 @@ class CataloguePage(QWidget):
             self.panes.open_detail()
 
 
-class CatalogueDetail(QScrollArea):
+class CatalogueDetail(TallArea):
     """One model of the catalogue with its files."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
@@ -108,10 +109,6 @@ class CatalogueDetail(QScrollArea):
         self.offers = OfferList(palette, self._inside)
         self.problem = wrapped_label("", "danger", self._inside)
         self.facts = FactList(self._inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("About this model"))
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(20, 16, 20, 20)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from desktop.theme import SPACE, Palette
 from desktop.widgets.fact_list import wrapped_label
 from desktop.widgets.flow import Flow
 from desktop.widgets.load_fields import Choice
+from desktop.widgets.tall_area import TallArea
 from desktop.widgets.ticks import Ticks
 
 _INTRO = marked(
@@ -36,7 +36,7 @@ _MODELS = marked(
 Row = tuple[str, str, str]
 
 
-class EvalForm(QScrollArea):
+class EvalForm(TallArea):
     """Told by show_…; every wish is a signal."""
 
     set_chosen = Signal(str)  # the name of a set of the program, or a path
@@ -114,10 +114,6 @@ class EvalForm(QScrollArea):
         self.run.setEnabled(not self._busy and bool(self._questions) and all(chosen))
 
     def _build(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sets.setAccessibleName(tr("Question set"))
         self.sets.setMinimumContentsLength(24)
         for name in BUILT_IN:
@@ -150,17 +146,8 @@ class EvalForm(QScrollArea):
         column.addLayout(start)
         column.addWidget(self.progress)
         column.addStretch(1)
-        self._centre(inside)
-
-    def _centre(self, inside: QWidget) -> None:
         inside.setMaximumWidth(SPACE.column)
-        around = QWidget(self)
-        across = QHBoxLayout(around)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(inside, 1000)
-        across.addStretch(1)
-        self.setWidget(around)
+        self.show_column(inside)
 
     def _connect(self) -> None:
         self.sets.activated.connect(lambda: self.set_chosen.emit(self.sets.currentData()))

@@ -8,9 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QPushButton,
-    QScrollArea,
     QStyleOptionComboBox,
     QToolButton,
     QVBoxLayout,
@@ -31,12 +29,13 @@ from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.load_fields import Choice
+from desktop.widgets.tall_area import TallArea
 
 _NOTHING = marked("Nothing has been evaluated yet. Choose a set on the first page and press Start.")
 _TALL, _ARROW = 300, 42
 
 
-class EvalResults(QScrollArea):
+class EvalResults(TallArea):
     """Told by show_runs and add; every wish is a signal."""
 
     take_up_requested = Signal(object)  # Kept
@@ -178,10 +177,6 @@ class EvalResults(QScrollArea):
         self._settle()
 
     def _build(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         names = ((self.runs, tr("Kept evaluations")), (self.others, tr("Compare with")))
         for combo, name in (*names, (self.filter, tr("Answers that are shown"))):
             combo.setAccessibleName(name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.theme import SPACE, TYPE, Palette
@@ -17,6 +17,7 @@ from desktop.widgets.few_lines import FewLabel
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_label
 from desktop.widgets.layouts import empty_layout
+from desktop.widgets.tall_area import TallArea
 
 
 class ShownAnswer(NamedTuple):
@@ -28,7 +29,7 @@ class ShownAnswer(NamedTuple):
     preferred: bool = False
 
 
-class FeedbackDetail(QScrollArea):
+class FeedbackDetail(TallArea):
     """Shows one opinion; every wish is a signal."""
 
     chat_requested = Signal()
@@ -75,10 +76,6 @@ class FeedbackDetail(QScrollArea):
             card.apply_palette(palette)
 
     def _build(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("What you said about an answer"))
         for button in (self.go, self.take_back):
             button.setProperty("kind", "outline")

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import marked, number, tr
 from desktop.theme import TYPE, Palette
 from desktop.widgets.hit_card import HitCard
 from desktop.widgets.labels import ElidedLabel, plain_label
 from desktop.widgets.layouts import margins
+from desktop.widgets.tall_area import TallArea
 from desktop.workbench_view import Standing, asked_words, is_saved, ordinal
 from rag import Hit, Passage, Trial, Way
 
@@ -56,12 +57,8 @@ class HitColumn(QFrame):
         self.standing = plain_label("", "standing", self)
         self.nothing = plain_label(tr(_NOTHING[way]), "muted", self, wrap=True)
         self.stack = _Cards(self)
-        self._scroll = QScrollArea(self)
+        self._scroll = TallArea(self)
         self._scroll.setWidget(self.stack)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.more = QPushButton(self)
         self.more.setProperty("kind", "link")
         self.more.clicked.connect(self._on_more)

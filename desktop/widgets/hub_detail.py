@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from desktop.widgets.fact_list import FactList, wrapped_label
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.offer_list import OfferList
+from desktop.widgets.tall_area import TallArea
 from engine.hub_messages import HubLooked, HubModel, TokenPlace
 
 _GATED = marked(
@@ -33,7 +33,7 @@ _GATED = marked(
 )
 
 
-class HubDetail(QScrollArea):
+class HubDetail(TallArea):
     """Shows one repository; every wish is a signal."""
 
     page_requested = Signal(str)  # address to open in a browser
@@ -104,10 +104,6 @@ class HubDetail(QScrollArea):
         self.again.setVisible(again)
 
     def _build(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("About this repository"))
         for button in (self.page, self.again):
             button.setProperty("kind", "outline")

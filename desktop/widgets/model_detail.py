@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.layouts import empty_layout, margins
 from desktop.widgets.plan_card import PlanCard
+from desktop.widgets.tall_area import TallArea
 from desktop.widgets.template_card import TemplateCard
 from engine import Examined, ModelEntry, Plan, Twins
 
@@ -33,7 +33,7 @@ _HOLD = marked("Working out what it needs\u2026")
 _TRYING = marked("Trying its template\u2026")
 
 
-class ModelDetail(QScrollArea):
+class ModelDetail(TallArea):
     """Shows one model; every wish of the person is a signal with its path."""
 
     load_requested = Signal(str)
@@ -165,10 +165,6 @@ class ModelDetail(QScrollArea):
         return twins is not None and not twins.certain
 
     def _build(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("About this model"))
         self.load.setProperty("kind", "primary")
         for button in (self.search, self.folder, self.delete, self.take_off):

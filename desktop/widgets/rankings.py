@@ -7,10 +7,11 @@ from typing import get_args
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop.theme import SPACE, Palette
 from desktop.widgets.hit_column import HitColumn
+from desktop.widgets.tall_area import TallArea
 from desktop.workbench_view import Standing, standings
 from rag import Compared, Trial, Way
 
@@ -28,7 +29,7 @@ class Rankings(QFrame):
         super().__init__(parent)
         self._standings: dict[str, Standing] = {}
         self._stacked: bool | None = None
-        self._scroll = QScrollArea(self)
+        self._scroll = TallArea(self)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner = QWidget(self._scroll)
         self.columns: dict[Way, HitColumn] = {
@@ -43,10 +44,6 @@ class Rankings(QFrame):
             column.opened.connect(self.opened)
             column.save_requested.connect(self.save_requested)
         self._scroll.setWidget(self._inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from desktop.widgets.play_note import PlayNote
 from desktop.widgets.preset_bar import PresetBar
 from desktop.widgets.setting_group import SettingGroup
 from desktop.widgets.setting_row import SettingRow
+from desktop.widgets.tall_area import TallArea
 from desktop.widgets.text_editors import text_box
 from engine import SETTINGS, Value, effective, origin
 
@@ -132,12 +132,8 @@ class SamplingPanel(QFrame):
         for group in self.groups:
             column.addWidget(group)
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = TallArea(self)
         area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
