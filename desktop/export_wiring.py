@@ -11,14 +11,15 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.chat import ChatController
-from desktop.export_parts import Wanted
-from desktop.exporting import Exporter, Format
 from desktop.file_names import file_name
 from desktop.language import tr, trn
 from desktop.recently import export_folder, remember_export
 from desktop.shared import Shared
+from desktop.widgets.later import Later
 
 if TYPE_CHECKING:
+    from desktop.export_parts import Wanted
+    from desktop.exporting import Exporter, Format
     from desktop.widgets.window import MainWindow
 
 #: An export that takes longer says how far it is.
@@ -32,7 +33,8 @@ class ExportWires(QObject):
         super().__init__(parent)
         self._window, self._chat = window, chat
         self._records, self._folder = shared.records, shared.folder
-        self.exporter = Exporter(shared.records, shared.post, self)
+        self._post = shared.post
+        self._exporter = Later(self._make_exporter)
         self._chats: Sequence[int] = ()
         self._began = 0.0
         self._said = ""
@@ -42,17 +44,14 @@ class ExportWires(QObject):
         commands.import_chat.triggered.connect(lambda _=False: self._on_import())
         window.overlays.export_made.connect(lambda: window.overlays.export.chosen.connect(self._on_chosen))
         window.banner_action.connect(self._on_banner_action)
-        exporter = self.exporter
-        exporter.written.connect(self._on_written)
-        exporter.printed.connect(
-            lambda title: self._done(tr("\u201c{title}\u201d was printed.", title=title))
-        )
-        exporter.imported.connect(self._on_imported)
-        exporter.failed.connect(self._on_failed)
-        exporter.progressed.connect(self._on_progress)
         for changed in (chat.opened, chat.chat_changed, chat.added):
             changed.connect(lambda *_: self._allow())
         self._allow()
+
+    @property
+    def exporter(self) -> Exporter:
+        """Who exports, made when it is first asked for."""
+        return self._exporter.part
 
     def export_chats(self, chats: Sequence[int]) -> None:
         """Ask how, and then where to, these chats shall be exported."""
@@ -62,9 +61,23 @@ class ExportWires(QObject):
 
     def close(self) -> None:
         """Let go of what is under way."""
-        self.exporter.cancel()
+        if self._exporter.made is not None:
+            self._exporter.made.cancel()
 
     # ---- inside ---------------------------------------------------------------------------------------
+
+    def _make_exporter(self) -> Exporter:
+        from desktop.exporting import Exporter  # lazy: most days nothing is exported
+
+        exporter = Exporter(self._records, self._post, self)
+        exporter.written.connect(self._on_written)
+        exporter.printed.connect(
+            lambda title: self._done(tr("\u201c{title}\u201d was printed.", title=title))
+        )
+        exporter.imported.connect(self._on_imported)
+        exporter.failed.connect(self._on_failed)
+        exporter.progressed.connect(self._on_progress)
+        return exporter
 
     def _allow(self) -> None:
         commands, there = self._window.commands, self._chat.chat is not None
@@ -106,6 +119,8 @@ class ExportWires(QObject):
             return
         printer = choose_printer(self._window, chat.title)
         if printer is not None:
+            from desktop.export_parts import Wanted  # lazy: as the exporter
+
             self._began = time.monotonic()
             self.exporter.print(chat.id, printer, Wanted())
 

@@ -15,7 +15,6 @@ import msgspec
 from engine import hub_cache, ollama
 from engine.errors import Refusal
 from engine.faults import naming, shown
-from engine.gguf import SPLIT_NAME
 from engine.private_file import write_private
 from engine.values import ModelEntry
 
@@ -108,6 +107,8 @@ def to_delete(entry: ModelEntry) -> tuple[str, ...]:
 
 def is_model_name(name: str) -> bool:
     """Whether a file of this name is a model; later parts of a split model belong to its first."""
+    from engine.gguf import SPLIT_NAME  # lazy: the window knows its starter without looking into files
+
     split = SPLIT_NAME.match(name)
     return name.lower().endswith(".gguf") and (split is None or int(split["number"]) == 1)
 

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.laid import units
 from desktop.widgets.lines import format_range
-from desktop.workbench_view import marked
 
 _LONGEST_LINE = 400
 
@@ -77,6 +76,8 @@ class FewLines:
         layout.beginLayout()
         layout.createLine().setLineWidth(self._width + 2)
         layout.endLayout()
+        from desktop.workbench_view import marked  # lazy: only where something was asked
+
         places = [(units(words[:a]), units(words[a:b])) for a, b in marked(words, self._asked)]
         return layout, places
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from desktop.widgets.icons import icon
+
+#: What markup is made of; the module that knows all entities would be dear at the start.
+_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
 
 def plain_label(text: str = "", tone: str = "", parent: QWidget | None = None, wrap: bool = False) -> QLabel:
@@ -30,7 +31,7 @@ def sign_label(name: str, colour: str, size: int, parent: QWidget | None = None)
 
 def plain_tooltip(text: str) -> str:
     """Text for a tooltip, which would otherwise guess that a tag is markup."""
-    return f"<qt>{escape(text)}</qt>" if text else ""
+    return f"<qt>{text.translate(_SIGNS)}</qt>" if text else ""
 
 
 class ElidedLabel(QLabel):
