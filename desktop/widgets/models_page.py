@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language import marked, tr
 from desktop.model_shelf_view import Deletion
-from desktop.theme import Palette
+from desktop.theme import Palette, grown
 from desktop.widgets.catalogue_page import CataloguePage
 from desktop.widgets.download_list import DownloadList
 from desktop.widgets.hub_page import HubPage
@@ -79,7 +79,7 @@ class ModelsPage(TabbedPage):
             view.apply_palette(palette)
 
     def _name_tabs(self) -> None:
-        names = _NARROW if self.width() < _ROOM else _WIDE
+        names = _NARROW if self.width() < grown(_ROOM) else _WIDE
         for tab, name in enumerate(map(tr, names)):
             told = f"{name} ({self._count})" if tab == DOWNLOADS and self._count else name
             if self.tabs.tabText(tab) != told:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import pixmap
 from desktop.widgets.labels import plain_label, plain_tooltip
-from desktop.widgets.refit import hold_row
 from desktop.widgets.stylesheet import qt_palette
 
 #: A row is marked as the current one while keys reach it.
@@ -28,7 +27,7 @@ _QUIET = (
     "QListWidget::indicator { width: 16px; height: 16px; border: none; background: transparent; }"
 )
 _KEY = Qt.ItemDataRole.UserRole
-_MOST, _ROW = 6, 28
+_MOST, _AROUND = 6, 12
 _BOX, _RADIUS = 16, 4
 
 
@@ -79,7 +78,7 @@ class Ticks(QWidget):
             item.setCheckState(Qt.CheckState.Checked if key in before else Qt.CheckState.Unchecked)
         self.list.setCurrentRow(0 if rows else -1)
         self.list.blockSignals(False)
-        hold_row(self.list, max(1, min(len(rows), _MOST)) * _ROW + 12)
+        self._fit()
         self.changed.emit()
 
     @property
@@ -99,11 +98,17 @@ class Ticks(QWidget):
         self.list.setPalette(qt_palette(palette))
         self._boxes.palette = palette
         self.list.viewport().update()
+        self._fit()
 
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _key(self, at: int) -> str:
         return str(self.list.item(at).data(_KEY))
+
+    def _fit(self) -> None:
+        """Take the height of the rows that are seen at once."""
+        tall = max(self.list.sizeHintForRow(0), self.list.fontMetrics().height())
+        self.list.setFixedHeight(tall * max(1, min(self.list.count(), _MOST)) + _AROUND)
 
     def _remember(self, item: QListWidgetItem) -> None:
         self._ticked_before = item, item.checkState() == Qt.CheckState.Checked

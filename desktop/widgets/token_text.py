@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -81,12 +82,12 @@ class TokenText(PromptBody):
 
     def _fit(self) -> None:
         """Take the height of all lines, which Qt would count as it paints."""
-        layout, block, lines = self.document().documentLayout(), self.document().begin(), 0
+        layout, block, lines, tall = self.document().documentLayout(), self.document().begin(), 0, 0.0
         while block.isValid() and lines < _LINES:
-            layout.blockBoundingRect(block)
+            tall += layout.blockBoundingRect(block).height()  # signs of other fonts make lines higher
             lines += block.lineCount()
             block = block.next()
-        wanted = max(1, lines) * QFontMetrics(code_font(TYPE.code)).lineSpacing() + 8
+        wanted = max(ceil(tall), QFontMetrics(code_font(TYPE.code)).lineSpacing()) + 8
         self.setFixedHeight(min(wanted, grown(TALLEST)))
 
     def _write(self, text: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -225,10 +226,15 @@ class Workbench(TabbedPage):
         self.again.setProperty("kind", "outline")
         self.add_view(tr("Compare"), self._build_compare())
         self.add_view(tr("Map"), self.map)
+        asked = QWidget(self)
+        across = QHBoxLayout(asked)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(SPACE.near)
+        across.addWidget(self.field, 1)
+        across.addWidget(self.search)
         asking = Flow(SPACE.near, self)
-        asking.add(self.field, least=_FIELD)
+        asking.add(asked, least=_FIELD)
         asking.add(self.scopes)
-        asking.add(self.search)
         body = QVBoxLayout()
         body.setContentsMargins(20, 14, 20, 14)
         body.setSpacing(SPACE.near)
