@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
@@ -146,15 +147,25 @@ class EditBox(QWidget):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _on_text(self) -> None:
-        lines = max(2, min(MOST_LINES, round(self._field.document().size().height())))
-        tall = lines * self._field.fontMetrics().lineSpacing() + 12
-        more = self._field.document().size().height() > MOST_LINES
+        needed, most = self._needed(), MOST_LINES * self._field.fontMetrics().lineSpacing()
+        tall, more = min(needed, most) + 12, needed > most
         shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded if more else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._field.setVerticalScrollBarPolicy(shown)
         self._save.setEnabled(bool(self.text().strip()))
         if tall != self._field.height():
             self._field.setFixedHeight(tall)
             self.resized.emit()
+        if not more:
+            self._field.verticalScrollBar().setValue(0)
+
+    def _needed(self) -> int:
+        """The height of two lines at least; lines of other scripts can be higher than those of the font."""
+        line = self._field.fontMetrics().lineSpacing()
+        layout, block, high = self._field.document().documentLayout(), self._field.document().begin(), 0.0
+        while block.isValid() and high <= MOST_LINES * line:
+            high += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return max(2 * line, ceil(high))
 
     def _commit(self) -> None:
         if self.text().strip():

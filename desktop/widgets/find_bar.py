@@ -33,6 +33,7 @@ class FindBar(QFrame):
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(words)
         self.field.setAccessibleName(words)
+        self.field.setMinimumWidth(56)  # so that the count is never cut
         self.field.textChanged.connect(self.typed)
         self.setFocusProxy(self.field)  # a click on a button leaves the keys where they are
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from desktop.theme import grown
+
 _RATIOS = (1.0, 1.5, 2.0, 3.0)
 #: The sizes of the application's icon, and below which one it is the simple drawing.
 APP_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
@@ -17,8 +19,11 @@ _SMALL = 32
 
 
 def icon(name: str, colour: str, size: int = 20, disabled: str = "") -> QIcon:
-    """The icon `name` in one colour; `disabled` is its colour on a button that cannot be pressed."""
-    made = QIcon()
+    """The icon `name` in one colour; `disabled` is its colour on a button that cannot be pressed.
+
+    Beside larger letters it is larger, up to half as much again, where the button has room for that.
+    """
+    made, size = QIcon(), min(max(size, grown(size)), size * 3 // 2)
     for image in _drawn(name, colour, size, _RATIOS):
         made.addPixmap(QPixmap.fromImage(image))
     if disabled:

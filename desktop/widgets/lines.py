@@ -12,12 +12,13 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from desktop.rows import BOLD, CHIP, CODE, DOUBT, MATH, Span
+from desktop.theme import grown
 from desktop.widgets.formulas import dots_of, formulas
 from desktop.widgets.ink import Ink
 from desktop.widgets.laid import AIR, Inlay, Laid
 
 _PILL_RADIUS = 4.0
-_PILL_HEIGHT = 19.0
+_PILL_HEIGHT = 19
 CHIP_HEIGHT = 17.0
 _DOTS = [0.1, 2.6]
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
@@ -187,7 +188,7 @@ class Lines:
         return True
 
     def _find_grounds(self) -> None:
-        self._pills = [box for place in self._coded for box in self._pill(*place, _PILL_HEIGHT)]
+        self._pills = [box for place in self._coded for box in self._pill(*place, grown(_PILL_HEIGHT))]
         self._doubts = [box for place in self._doubtful for box in self._pill(*place, 0.0)]
 
     def _line_at(self, y: float) -> QTextLine | None:

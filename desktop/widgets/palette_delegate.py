@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.choices import Found, Heading, Kind, Row
@@ -81,9 +81,12 @@ class PaletteDelegate(QStyledItemDelegate):
             draw_caps(painter, caps.left(), caps.center().y() + 1, keys, colours)
             right -= _GAP
         detail = (choice.why_not or tr("Not now")) if off else choice.detail
+        painter.setFont(_font(TYPE.small))
+        room = max(0, min((right - left) // 2, painter.fontMetrics().horizontalAdvance(detail) + 1))
+        if choice.kind == "action" and not off:  # its section gives way to its name
+            name = QFontMetrics(_font(TYPE.ui, True)).horizontalAdvance(choice.title)
+            detail = detail if left + name + _GAP <= right - room else ""
         if detail:
-            painter.setFont(_font(TYPE.small))
-            room = max(0, min((right - left) // 2, painter.fontMetrics().horizontalAdvance(detail) + 1))
             right -= room
             self._draw_line(painter, at(right, room), detail, colours.muted, turn)
             right -= _GAP

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from desktop.rows import BOLD, Prose, Rule, Span, Table
+from desktop.theme import grown
 from desktop.widgets.ink import LIST_INDENT, QUOTE_INDENT, Ink
 from desktop.widgets.lines import Lines
 from desktop.widgets.sideways import BAR
@@ -25,7 +26,7 @@ SHORT_CELL = 12
 
 def indent_of(inside: str) -> float:
     """How far containers push their content in."""
-    return float(sum(LIST_INDENT if kind == "l" else QUOTE_INDENT for kind in inside))
+    return float(sum(grown(LIST_INDENT) if kind == "l" else QUOTE_INDENT for kind in inside))
 
 
 class DrawnBlock(Protocol):
@@ -112,7 +113,8 @@ class ProseBlock:
     def _paint_marker(self, painter: QPainter, at: QPointF) -> None:
         right_to_left = self._lines.right_to_left
         middle = self._lines.baseline - self._ink.rise()
-        gutter = QRectF(at.x() + self._indent - LIST_INDENT, at.y() + middle - 8, LIST_INDENT, 16)
+        wide = grown(LIST_INDENT)
+        gutter = QRectF(at.x() + self._indent - wide, at.y() + middle - 8, wide, 16)
         if right_to_left:
             gutter.moveLeft(at.x() + self._width - self._indent)
         if self.row.marker in ("[ ]", "[x]"):

@@ -191,4 +191,4 @@ class Welcome(QFrame):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 200)
+        return QSize(200, 80)  # what is written has the room, with chips and notes of large letters

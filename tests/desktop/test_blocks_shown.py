@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.markdown import parse_rows
 from desktop.rows import Prose, Rule, Table, row_text
-from desktop.theme import palette
+from desktop.theme import Look, palette, use_look
 from desktop.transcript import MessageItem
 from desktop.widgets.formulas import formulas
 from desktop.widgets.ink import ink
@@ -150,6 +150,25 @@ def test_the_number_of_a_list_is_the_same_in_a_mirrored_window(text: str) -> Non
         painter.end()
         pictures.append(image)
     assert pictures[0] == pictures[1]
+
+
+def test_the_ground_of_code_and_the_room_of_numbers_grow_with_the_letters() -> None:
+    (row,) = parse_rows("1. `code` in a line")
+    assert isinstance(row, Prose)
+    sizes = []
+    try:
+        for text in (100, 200):
+            use_look(Look(text=text))
+            block = ProseBlock(row, ink(palette("light")))
+            block.lay_out(600)
+            ground = block._lines._pills[0]
+            (letters,) = block.boxes(0, len(row_text(row)))
+            sizes.append((ground.height() / letters.height(), letters.left()))
+    finally:
+        use_look(Look())
+    (ground, left), (larger_ground, larger_left) = sizes
+    assert larger_ground == pytest.approx(ground, rel=0.1)
+    assert larger_left == pytest.approx(2 * left, rel=0.1)
 
 
 def test_the_columns_of_a_table_from_the_right_begin_there() -> None:

@@ -282,6 +282,19 @@ def test_long_figures_are_shortened_to_fit(transcript: Transcript) -> None:
     assert button.fontMetrics().horizontalAdvance(button.shown) <= button.width()
 
 
+def test_an_editor_shows_all_lines_of_a_script_with_higher_letters(transcript: Transcript) -> None:
+    transcript.show_messages([MessageItem(1, "user", "日本語をきれいに\n表示できますか")])
+    transcript.begin_edit(1)
+    field = transcript.findChildren(QPlainTextEdit)[-1]
+    layout, block, high = field.document().documentLayout(), field.document().begin(), 0.0
+    while block.isValid():
+        high += layout.blockBoundingRect(block).height()
+        block = block.next()
+    assert high > 0
+    assert field.height() >= high
+    assert field.verticalScrollBar().value() == 0
+
+
 def test_a_right_click_offers_to_copy_the_message_and_the_link(transcript: Transcript) -> None:
     transcript.show_messages([MessageItem(1, "assistant", "[words](https://a.example)")])
     menu = transcript.pointer.menu_at(QPointF(view(transcript, 1).geometry().topLeft() + QPoint(10, 14)))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.listing import HitRow
-from desktop.theme import palette
+from desktop.theme import Look, palette, use_look
 from desktop.widgets.icons import app_icon, icon
 from desktop.widgets.window import MainWindow
 from engine import Device, LoadedModel, LoadSettings, ModelFile
@@ -152,6 +152,17 @@ def test_icons_are_crisp_at_every_scale(qtbot: QtBot) -> None:
     for ratio in (1.0, 1.5, 2.0, 3.0):
         assert icon("send", "#123456", 20).pixmap(QSize(20, 20), ratio).width() == 20 * ratio
     assert app_icon().pixmap(QSize(64, 64)).width() == 64
+
+
+def test_an_icon_is_larger_beside_larger_letters_but_not_beyond_its_button(qtbot: QtBot) -> None:
+    sizes = []
+    try:
+        for text in (75, 100, 125, 200):
+            use_look(Look(text=text))
+            sizes.append(icon("send", "#123456", 16).pixmap(QSize(99, 99), 1.0).width())
+    finally:
+        use_look(Look())
+    assert sizes == [16, 16, 20, 24]
 
 
 def test_an_icon_has_the_colour_asked_for(qtbot: QtBot) -> None:
