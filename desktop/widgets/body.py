@@ -84,12 +84,13 @@ class Body:
             self._wheel.deleteLater()
             self._wheel = None
 
-    def set_rows(self, first: int, rows: Sequence[Row]) -> None:
-        """Replace the rows from one index on; call lay_out afterwards."""
+    def set_rows(self, first: int, rows: Sequence[Row]) -> float:
+        """Replace the rows from one index on, then lay_out; where the first that is new begins."""
         same = 0
         while same < len(rows) and first + same < len(self.rows) and self.rows[first + same] == rows[same]:
             same += 1
         start = first + same
+        top = self._bottom(start - 1) if 0 < start <= len(self._tops) else 0.0
         blocks: list[DrawnBlock | CodeCard] = []
         for place, row in enumerate(rows[same:], start):
             before = self._blocks[place] if place < len(self._blocks) else None
@@ -103,6 +104,7 @@ class Body:
                 block.mark(self._marks.get(place, ()))
         del self._tops[start:]
         formulas().ask((source for row in rows[same:] for source in formulas_of(row)), self)
+        return top
 
     def take_formulas(self, sources: frozenset[str]) -> None:
         """Draw the rows anew that have one of these formulas."""
@@ -132,7 +134,8 @@ class Body:
                 y += block.height()
             else:
                 y += block.lay_out(width)
-            self._naturals.append(max(self._naturals[-1] if place else 0.0, _natural(block, width)))
+            natural = width if isinstance(block, CodeCard) else block.natural
+            self._naturals.append(max(self._naturals[-1] if place else 0.0, natural))
         self.height = y
         self.natural = self._naturals[-1] if self._naturals else 0.0
         return y
@@ -393,7 +396,3 @@ class Body:
                 if self._is_mirrored(place):
                     x = at.x() + self._width - indent_of(inside[:depth]) - 3
                 painter.fillRect(QRectF(x, at.y() + top, 3, bottom - top), self._ink.border)
-
-
-def _natural(block: DrawnBlock | CodeCard, width: float) -> float:
-    return width if isinstance(block, CodeCard) else block.natural

@@ -71,8 +71,10 @@ class LensState:
         live = view.live
         if live is None and self._spans is not None and self._ended(view):
             live = self._live
+        top = 0.0
         if live is not None and self._spans is not None:
-            self._show_live(live)
+            body, at = view.body
+            top = at.y() + body.top_of(self._show_live(live))
         elif live is None:
             self._live = None
             body, _ = view.body
@@ -83,7 +85,7 @@ class LensState:
         self.show_thoughts(view)
         view.body[0].tint(self.text)
         view.reasoning.body[0].tint(self.thoughts)
-        view.update()
+        view.renew(0.0 if view.reasoning.body[0].rows else top)
 
     def stretches(self, token: int) -> tuple[bool, list[Stretch]]:
         """Whether a token is one of the reasoning, and where it stands in the rows."""
@@ -109,8 +111,8 @@ class LensState:
         chunks, opened = live.chunks
         return opened is None and sum(len(chunk.rows) for chunk in chunks) == len(view.rows)
 
-    def _show_live(self, live: LiveAnswer) -> None:
-        """Only what is not settled is looked for anew."""
+    def _show_live(self, live: LiveAnswer) -> int:
+        """Only what is not settled is looked for anew; the first row that may look different comes back."""
         settled = live.chunks[0]
         known = settled[self._settled - 1] if 0 < self._settled <= len(settled) else None
         if live is not self._live or known is not self._last:  # a text may be parsed anew as a whole
@@ -135,6 +137,7 @@ class LensState:
                 self._tints[row] = tints
         self.text.set(self._tints, first)
         self._from = self._before(opened.at if opened is not None else end)
+        return first
 
     def _before(self, offset: int) -> int:
         """The first token that stands, or may stand, behind an offset of the text."""

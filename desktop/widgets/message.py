@@ -70,7 +70,7 @@ class MessageView(QWidget):
 
     def show_item(self, item: MessageItem, seconds: float = 0.0) -> None:
         """Show a message from its beginning; `seconds` is how long its answer was thought about."""
-        self._end_editor()
+        self._editor = without(self._editor)
         self._reasoning.clear()
         self._body.clear()
         self.item, self._seconds, self._limit = item, seconds, LIMIT
@@ -111,8 +111,9 @@ class MessageView(QWidget):
             self.renew(0.0 if self._reasoning.body[0].rows else self._body_at.y() + top)
 
     def renew(self, top: float) -> None:
-        """Draw what is below a height anew."""
-        self.update(0, int(top), self.width(), max(0, self.height() - int(top)))
+        """Draw what is below a height anew, or all where that would cut through a dot of the screen."""
+        first = int(top) if self.devicePixelRatioF().is_integer() else 0
+        self.update(0, first, self.width(), max(0, self.height() - first))
 
     def finish(self, item: MessageItem) -> float:
         """The answer has ended; the seconds it was thought about come back."""
@@ -189,10 +190,6 @@ class MessageView(QWidget):
         """Whether a point lies on the text."""
         room = QRectF(self._body_at.x(), self._body_at.y(), max(self._body.natural, 1.0), self._body.height)
         return self._editor is None and room.contains(at)
-
-    def row_at(self, y: float) -> int:
-        """The row at a distance from the top of the view."""
-        return self._body.row_at(y - self._body_at.y())
 
     def sight(self, y: float) -> Sight:
         """What of the text is at a distance from the top of the view."""
@@ -343,13 +340,10 @@ class MessageView(QWidget):
     def _on_cancelled(self) -> None:
         if self._editor is not None:
             self.drafted.emit(self.item.id, self._editor.kind, "")
-        self._end_editor()
+        self._editor = without(self._editor)
         self._show_text()
         self.resized.emit()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _end_editor(self) -> None:
-        self._editor = without(self._editor)
 
     def _waiting(self) -> bool:
         """Whether nothing of the answer has come yet."""

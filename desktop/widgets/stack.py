@@ -5,7 +5,7 @@ What is visible never moves because of what happens above: the message at the to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -140,15 +140,12 @@ class Stack:
         if index not in self.views:
             self.live(index)
             self.remeasure(index)
+            self.views[index].resize(self.width, self._column.height(index))
         return self.views[index]
 
     def measure(self, index: int) -> None:
-        """Lay a live message out and keep its height."""
-        view = self.views[index]
-        height = view.lay_out(self.width)
-        if (view.width(), view.height()) != (self.width, height):
-            view.resize(self.width, height)
-        self._column.set_height(index, height)
+        """Lay a live message out and keep its height; the view takes it when it is placed."""
+        self._column.set_height(index, self.views[index].lay_out(self.width))
 
     def remeasure(self, index: int) -> None:
         """Lay out a message that changed; what is visible below it stays where it is."""
@@ -285,10 +282,26 @@ class Stack:
 
     def _place(self) -> None:
         left = (self._area.viewport().width() - self.width) // 2
-        value = self._value()
+        value, bottom = self._value(), self._area.viewport().height()
+        tops = {index: self._column.top(index) + EDGE - value for index in self.views}
+        self._shift(tops)
         for index, view in self.views.items():
-            y = self._column.top(index) + EDGE - value
-            view.move(left, y)
-            view.body[0].show_near(-y, self._area.viewport().height() - y)
+            y = tops[index]
+            view.setGeometry(left, y, self.width, self._column.height(index))
+            view.body[0].show_near(-y, bottom - y)
             if not view.updatesEnabled():  # it was spare while Qt held back the painting of its parents
                 view.setUpdatesEnabled(True)
+
+    def _shift(self, tops: Mapping[int, int]) -> None:
+        """Where all that is in sight moves alike, have its picture shifted; it is not painted anew."""
+        viewport = self._area.viewport()
+        seen = [
+            (view, tops[index])
+            for index, view in self.views.items()
+            if view.geometry().intersects(viewport.rect())
+        ]
+        ways = {top - view.y() for view, top in seen}
+        way = ways.pop() if len(ways) == 1 else 0
+        whole = viewport.devicePixelRatioF().is_integer()  # else it would be shifted by parts of a dot
+        if whole and 0 < abs(way) < viewport.height():
+            viewport.scroll(0, way)
