@@ -15,14 +15,26 @@ from pytestqt.qtbot import QtBot
 from desktop.history import Store
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.end2end.driver import Driver
+from tests.end2end.held_engine import engine_of, held
 
 WORDS = " ".join(f"word{number}" for number in range(60))
+SCRIPT = Script(replies=(Reply(WORDS),))
 
 
 @pytest.fixture
 def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[Driver]:
-    script = Script(replies=(Reply(WORDS),), speed=200)
-    run = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, script))
+    """Its answers are written whole at once."""
+    run = Driver(tmp_path / "profile", held(SCRIPT))
+    engine_of(run).open()
+    run.ready()
+    yield run
+    run.quit()
+
+
+@pytest.fixture
+def slow(qtbot: QtBot, tmp_path: Path) -> Iterator[Driver]:
+    """Its answers stand after some words."""
+    run = Driver(tmp_path / "profile", held(SCRIPT))
     run.ready()
     yield run
     run.quit()
@@ -75,60 +87,61 @@ def chat_of(driver: Driver) -> int:
 
 
 def test_what_is_typed_while_a_message_is_being_committed_stays_and_is_a_draft_of_its_chat(
-    driver: Driver,
+    slow: Driver,
 ) -> None:
-    with slow_disk(driver):
-        type_in(driver, "The first.", enter=True)
-        type_in(driver, " And a second")
-        driver.app.chat.save_draft()
-    driver.wait_streaming()
-    assert driver.items[0].text == "The first."
-    assert driver.app.window.composer.text() == "And a second"
-    driver.app.chat.save_draft()
-    assert draft(driver, chat_of(driver)) == "And a second"
-    assert draft(driver, None) == ""
+    with slow_disk(slow):
+        type_in(slow, "The first.", enter=True)
+        type_in(slow, " And a second")
+        slow.app.chat.save_draft()
+    slow.wait_streaming()
+    assert slow.items[0].text == "The first."
+    assert slow.app.window.composer.text() == "And a second"
+    slow.app.chat.save_draft()
+    assert draft(slow, chat_of(slow)) == "And a second"
+    assert draft(slow, None) == ""
 
 
-def test_a_stop_pressed_before_the_answer_has_its_row_stops_it(driver: Driver) -> None:
-    with slow_disk(driver):
-        type_in(driver, "Go.", enter=True)
-        driver.press_stop()
-    driver.until(lambda: len(driver.items) == 2)
-    driver.wait_idle()
-    assert driver.items[-1].state == "interrupted"
-    assert driver.items[-1].text != WORDS
+def test_a_stop_pressed_before_the_answer_has_its_row_stops_it(slow: Driver) -> None:
+    with slow_disk(slow):
+        type_in(slow, "Go.", enter=True)
+        slow.press_stop()
+    slow.until(lambda: len(slow.items) == 2)
+    slow.wait_idle()
+    assert slow.items[-1].state == "interrupted"
+    assert slow.items[-1].text != WORDS
 
 
-def test_editing_a_message_leaves_what_stands_in_the_composer(driver: Driver) -> None:
-    driver.say("One.")
-    driver.wait_streaming(20)
-    type_in(driver, "half a thought")
-    driver.app.chat.save_draft()
-    driver.app.transcript.edited.emit(driver.items[0].id, "Two.")
-    driver.until(lambda: driver.items[0].text == "Two.")
-    driver.wait_idle()
-    assert driver.items[-1].text == WORDS
-    assert driver.app.window.composer.text() == "half a thought"
-    assert draft(driver, chat_of(driver)) == "half a thought"
+def test_editing_a_message_leaves_what_stands_in_the_composer(slow: Driver) -> None:
+    slow.say("One.")
+    slow.wait_streaming(20)
+    type_in(slow, "half a thought")
+    slow.app.chat.save_draft()
+    engine_of(slow).open()
+    slow.app.transcript.edited.emit(slow.items[0].id, "Two.")
+    slow.until(lambda: slow.items[0].text == "Two.")
+    slow.wait_idle()
+    assert slow.items[-1].text == WORDS
+    assert slow.app.window.composer.text() == "half a thought"
+    assert draft(slow, chat_of(slow)) == "half a thought"
 
 
 def test_on_a_full_disk_a_message_stays_in_the_composer_and_is_sent_when_there_is_room(
-    driver: Driver,
+    slow: Driver,
 ) -> None:
     long = "much " * 10_000
-    driver.app.window.composer.set_text(long)
-    with full_disk(driver):
-        driver.app.window.composer.submitted.emit(driver.app.window.composer.text())
-        driver.until(driver.app.window.banner.isVisible)
-        assert driver.app.window.composer.text() == long
-        assert not driver.items
-    driver.app.chat.save_draft()
-    assert draft(driver, None) == long
-    driver.app.window.composer.submitted.emit(driver.app.window.composer.text())
-    driver.wait_streaming()
-    assert driver.items[0].text == long
-    assert driver.app.window.composer.text() == ""
-    assert draft(driver, None) == ""
+    slow.app.window.composer.set_text(long)
+    with full_disk(slow):
+        slow.app.window.composer.submitted.emit(slow.app.window.composer.text())
+        slow.until(slow.app.window.banner.isVisible)
+        assert slow.app.window.composer.text() == long
+        assert not slow.items
+    slow.app.chat.save_draft()
+    assert draft(slow, None) == long
+    slow.app.window.composer.submitted.emit(slow.app.window.composer.text())
+    slow.wait_streaming()
+    assert slow.items[0].text == long
+    assert slow.app.window.composer.text() == ""
+    assert draft(slow, None) == ""
 
 
 def test_on_a_full_disk_an_edited_message_comes_back_into_its_editor(driver: Driver) -> None:
@@ -146,12 +159,13 @@ def test_an_answer_that_ended_on_a_full_disk_is_saved_as_soon_as_there_is_room_a
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     long = "much " * 6_000
-    script = Script(replies=(Reply(long),), speed=5000)
-    driver = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, script))
+    driver = Driver(tmp_path / "profile", held(Script(replies=(Reply(long),))))
     try:
         driver.ready()
         driver.say("One.")
+        driver.wait_streaming()
         with full_disk(driver):
+            engine_of(driver).open()
             driver.wait_idle()
             driver.until(driver.app.window.banner.isVisible)
             assert driver.stored()[-1].text != long
@@ -162,29 +176,30 @@ def test_an_answer_that_ended_on_a_full_disk_is_saved_as_soon_as_there_is_room_a
         driver.quit()
 
 
-def test_an_answer_that_ends_while_its_chat_is_being_opened_is_shown_as_it_ended(driver: Driver) -> None:
-    driver.say("A long one, please.")
-    driver.wait_streaming(20)
-    chat = chat_of(driver)
-    driver.app.window.sidebar.new_chat.click()
-    driver.until(lambda: not driver.items)
-    stale = driver.app.history.call(lambda store: store.path(chat))
-    with slow_disk(driver):
-        driver.until(lambda: not driver.app.answers.busy(chat))
-        assert driver.app.answers.newest(stale[-1]).text == WORDS
-        assert driver.app.answers.newest(stale[-1]).state == "complete"
+def test_an_answer_that_ends_while_its_chat_is_being_opened_is_shown_as_it_ended(slow: Driver) -> None:
+    slow.say("A long one, please.")
+    slow.wait_streaming(20)
+    chat = chat_of(slow)
+    slow.app.window.sidebar.new_chat.click()
+    slow.until(lambda: not slow.items)
+    stale = slow.app.history.call(lambda store: store.path(chat))
+    with slow_disk(slow):
+        engine_of(slow).open()
+        slow.until(lambda: not slow.app.answers.busy(chat))
+        assert slow.app.answers.newest(stale[-1]).text == WORDS
+        assert slow.app.answers.newest(stale[-1]).state == "complete"
 
 
 def test_closed_in_the_middle_of_an_answer_all_of_it_is_there_and_marked_as_cut(
-    driver: Driver, tmp_path: Path
+    slow: Driver, tmp_path: Path
 ) -> None:
-    driver.say("A long one, please.")
-    driver.wait_streaming(20)
-    written = driver.live_text()
-    driver.app.window.panel.sampling.system.setPlainText("Answer in verse.")
-    type_in(driver, "half a thought")
-    driver.app.window.theme_chosen.emit("dark")
-    driver.quit()
+    slow.say("A long one, please.")
+    slow.wait_streaming(20)
+    written = slow.live_text()
+    slow.app.window.panel.sampling.system.setPlainText("Answer in verse.")
+    type_in(slow, "half a thought")
+    slow.app.window.theme_chosen.emit("dark")
+    slow.quit()
     again = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event))
     try:
         assert again.items[-1].state == "interrupted"
@@ -219,12 +234,12 @@ def test_an_answer_that_ended_on_a_full_disk_is_kept_when_there_is_room_again(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     long = "much " * 6_000
-    script = Script(replies=(Reply(long),), speed=6_000)
-    driver = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, script))
+    driver = Driver(tmp_path / "profile", held(Script(replies=(Reply(long),))))
     driver.ready()
     driver.say("A long one, please.")
     driver.wait_streaming(20)
     with full_disk(driver):
+        engine_of(driver).open()
         driver.wait_idle()
         driver.until(driver.app.window.banner.isVisible)
         assert driver.items[-1].text == long
@@ -262,15 +277,16 @@ def test_a_continued_answer_no_longer_says_why_it_had_ended(qtbot: QtBot, tmp_pa
         driver.quit()
 
 
-def test_continuing_an_earlier_answer_shows_the_same_branch_after_a_restart(driver: Driver) -> None:
-    driver.say("One.")
-    driver.wait_streaming(20)
-    driver.press_stop()
-    driver.wait_idle()
-    first = driver.items[-1].id
-    driver.say("Two.")
-    driver.wait_idle()
-    driver.app.transcript.action_requested.emit("continue", first)
-    driver.until(lambda: len(driver.items) == 2)
-    driver.wait_idle()
-    assert [message.id for message in driver.stored()] == [item.id for item in driver.items]
+def test_continuing_an_earlier_answer_shows_the_same_branch_after_a_restart(slow: Driver) -> None:
+    slow.say("One.")
+    slow.wait_streaming(20)
+    slow.press_stop()
+    slow.wait_idle()
+    first = slow.items[-1].id
+    engine_of(slow).open()
+    slow.say("Two.")
+    slow.wait_idle()
+    slow.app.transcript.action_requested.emit("continue", first)
+    slow.until(lambda: len(slow.items) == 2)
+    slow.wait_idle()
+    assert [message.id for message in slow.stored()] == [item.id for item in slow.items]

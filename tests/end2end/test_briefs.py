@@ -20,6 +20,7 @@ from rag import Event, LibraryLike
 from rag.scripted import ScriptedLibrary
 from rag.scripted_files import Shelf
 from tests.end2end.driver import Driver
+from tests.end2end.held_engine import engine_of, held
 
 ARTICLE = (
     "The harbour of Norrsken froze on 3 January 1871, and 47 ships were held in the ice for nine weeks. "
@@ -37,8 +38,8 @@ REPLIES = (
 PARTS = tuple(Reply(text) for text in REPLIES)
 
 
-def scripted(replies: tuple[Reply, ...] = PARTS, speed: float = 0.0) -> MakeEngine:
-    return lambda _folder, on_event: ScriptedEngine(on_event, Script(replies, speed=speed))
+def scripted(replies: tuple[Reply, ...] = PARTS) -> MakeEngine:
+    return lambda _folder, on_event: ScriptedEngine(on_event, Script(replies))
 
 
 class Disk(Mapping[str, str]):
@@ -186,8 +187,8 @@ def test_a_brief_of_a_file_that_is_gone_says_so_and_asks_the_model_nothing(
 def test_a_stop_keeps_the_parts_that_are_written_and_continue_begins_anew(
     start: Callable[..., Driver], article: str
 ) -> None:
-    slow = (PARTS[0], Reply("word " * 4000), *PARTS)
-    driver = start(scripted(slow, speed=400))
+    driver = start(held(Script((PARTS[0], Reply("word " * 400), *PARTS))))
+    engine_of(driver).go_on()
     told: list[str] = []
     driver.app.answers.told.connect(lambda _, words: told.append(words))
     brief(driver, add(driver, article))
@@ -198,6 +199,7 @@ def test_a_stop_keeps_the_parts_that_are_written_and_continue_begins_anew(
     assert (first.state, first.cut) == ("interrupted", True)
     assert first.text.startswith("## What it says\n\nThe harbour of Norrsken froze")
     assert "Why it matters" not in first.text
+    engine_of(driver).open()
     driver.app.chat.changes.resume(first.id)
     driver.until(lambda: driver.items[-1].id != first.id and driver.items[-1].state == "complete")
     assert "## Details" in driver.items[-1].text
@@ -252,7 +254,7 @@ def test_another_chat_opened_meanwhile_is_not_written_into(
 
 
 def test_no_brief_begins_while_an_answer_is_written(start: Callable[..., Driver], article: str) -> None:
-    driver = start(scripted((Reply("word " * 4000),), speed=200))
+    driver = start(held(Script((Reply("word " * 400),))))
     driver.say("Hello")
     driver.wait_streaming()
     file = add(driver, article)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop import profile
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.end2end.driver import Driver
+from tests.end2end.held_engine import engine_of, held
 
 SCRIPT = Script(replies=(Reply("The tide turns twice a day."), Reply("A harbour keeps ships safe.")))
 
@@ -92,7 +93,7 @@ def test_unsent_text_stays_with_its_chat_over_a_restart(driver: Driver, tmp_path
 
 def test_an_answer_goes_on_while_another_chat_is_open(qtbot: QtBot, tmp_path: Path) -> None:
     words = " ".join(f"word{number}" for number in range(120))
-    driver = scripted(tmp_path / "profile", Script(replies=(Reply(words),), speed=200))
+    driver = Driver(tmp_path / "profile", held(Script(replies=(Reply(words),))))
     try:
         driver.ready()
         driver.say("A long one, please.")
@@ -106,6 +107,7 @@ def test_an_answer_goes_on_while_another_chat_is_open(qtbot: QtBot, tmp_path: Pa
         driver.app.window.sidebar.chat_selected.emit(chat.id)
         driver.until(lambda: bool(driver.items))
         assert driver.app.window.composer.state == "busy"
+        engine_of(driver).open()
         driver.wait_idle()
         assert driver.items[-1].text == words
     finally:

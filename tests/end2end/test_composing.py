@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.end2end.driver import Driver
+from tests.end2end.held_engine import held
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Script(replies=(Reply("The tide turns twice a day."),), context=600)
@@ -151,7 +152,7 @@ def test_a_long_text_that_does_not_fit_becomes_a_file_at_a_press(driver: Driver)
 
 
 def test_nothing_is_counted_while_an_answer_is_written(qtbot: QtBot, tmp_path: Path) -> None:
-    driver = scripted(tmp_path / "profile", Script(replies=(Reply("word " * 400),), speed=200))
+    driver = Driver(tmp_path / "profile", held(Script(replies=(Reply("word " * 400),))))
     try:
         driver.ready()
         driver.say("Go on.")

@@ -18,12 +18,13 @@ from desktop.theme import palette
 from desktop.widgets.eval_page import RESULTS, EvalPage
 from desktop.widgets.fonts import load_fonts
 from engine import Models
-from engine.scripted import Reply, Script, ScriptedEngine
+from engine.scripted import Reply, Script
 from rag.scripted import ScriptedLibrary
 from rag.scripted_files import Shelf
 from tests.desktop.model_pages import entry, model
 from tests.desktop.opening import keep_picture
 from tests.end2end.driver import Driver
+from tests.end2end.held_engine import engine_of, held
 
 Key, Left = Qt.Key, Qt.MouseButton.LeftButton
 LEASE = "/d/lease.txt"
@@ -42,7 +43,7 @@ SET = [
 REPLIES = tuple(Reply("The rent is 900 euros a month, due on the third day [1].") for _ in range(200))
 
 
-def opened(folder: Path, speed: float = 0.0) -> Driver:
+def opened(folder: Path, beginning: int = 0) -> Driver:
     load_fonts()
     file = folder.parent
     entries = tuple(
@@ -50,11 +51,11 @@ def opened(folder: Path, speed: float = 0.0) -> Driver:
     )
     for one in entries:
         Path(one.file.path).touch()
-    script = Script(replies=REPLIES, speed=speed, models=Models(job=0, entries=entries))
+    script = Script(replies=REPLIES, models=Models(job=0, entries=entries))
     shelf = Shelf(texts={LEASE: "The rent is 900 euros a month, due on the third day."})
     driver = Driver(
         folder,
-        lambda _, on_event: ScriptedEngine(on_event, script),
+        held(script, beginning),
         lambda _, on_event, settings: ScriptedLibrary(on_event, shelf),
     )
     driver.ready()
@@ -71,8 +72,8 @@ def opened(folder: Path, speed: float = 0.0) -> Driver:
 def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Driver]]:
     made: list[Driver] = []
 
-    def make(speed: float = 0.0) -> Driver:
-        made.append(opened(tmp_path / "profile", speed))
+    def make(beginning: int = 0) -> Driver:
+        made.append(opened(tmp_path / "profile", beginning))
         return made[-1]
 
     yield make
@@ -151,7 +152,7 @@ def test_two_models_over_documents_are_run_shown_sorted_opened_exported_and_dele
     assert titles == ["Right answers", "Pairs in which the stereotype was more probable"]
     assert [bar.share[:2] for bar in page.results.plot.groups[0].bars] == [(2, 3), (2, 3)]
     plot = page.results.plot
-    driver.until(lambda: plot.height() == plot.heightForWidth(plot.width()), 10)  # nothing is squeezed
+    driver.until(lambda: plot.height() == plot.heightForWidth(plot.width()))  # nothing is squeezed
     table = page.results.table
     head = table.horizontalHeader()
     QTest.mouseClick(head.viewport(), Left, pos=QPoint(head.sectionViewportPosition(2) + 20, 8))
@@ -187,7 +188,7 @@ def test_two_models_over_documents_are_run_shown_sorted_opened_exported_and_dele
 def test_a_question_in_the_chat_goes_first_and_the_one_under_way_is_asked_again(
     start: Callable[..., Driver], asked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    driver = start(speed=40.0)
+    driver = start(beginning=2)
     page = page_of(driver)
     take_set(driver, page, asked, monkeypatch)
     page.form.run.click()
@@ -197,6 +198,7 @@ def test_a_question_in_the_chat_goes_first_and_the_one_under_way_is_asked_again(
     driver.wait_streaming()
     assert driver.app.evaluation.state == "waiting"
     assert driver.app.evaluation.kept is not None
+    engine_of(driver).open()
     driver.wait_idle()
     assert "900 euros" in driver.items[-1].text
     idle(driver)
@@ -208,9 +210,10 @@ def test_a_question_in_the_chat_goes_first_and_the_one_under_way_is_asked_again(
 def test_a_run_that_was_cut_off_is_taken_up_after_the_next_start(
     start: Callable[..., Driver], asked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    driver = start(speed=40.0)
+    driver = start(beginning=2)
     page = page_of(driver)
     take_set(driver, page, asked, monkeypatch)
+    engine_of(driver).go_on()
     page.form.run.click()
     driver.until(lambda: driver.app.evaluation.kept is not None and bool(driver.app.evaluation.kept.results))
     driver.quit()
@@ -230,7 +233,7 @@ def test_a_run_that_was_cut_off_is_taken_up_after_the_next_start(
 def test_another_model_holds_the_run_until_the_person_lets_it_go_on_and_cancel_keeps_what_there_is(
     start: Callable[..., Driver], asked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    driver = start(speed=40.0)
+    driver = start(beginning=2)
     page, evaluation = page_of(driver), driver.app.evaluation
     take_set(driver, page, asked, monkeypatch)
     page.form.run.click()
@@ -240,6 +243,7 @@ def test_another_model_holds_the_run_until_the_person_lets_it_go_on_and_cancel_k
     driver.until(lambda: evaluation.state == "paused" and driver.app.models.state.path == other)
     driver.until(lambda: driver.app.models.state.ready)
     assert "waits" in page.form.progress.note.text()
+    engine_of(driver).go_on()
     QTest.mouseClick(page.form.progress.go_on, Left)
     driver.until(lambda: evaluation.kept is not None and bool(evaluation.kept.results))
     QTest.mouseClick(page.form.progress.cancel, Left)

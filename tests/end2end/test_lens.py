@@ -22,6 +22,7 @@ from engine.scripted import Reply, Script, ScriptedEngine
 from engine.traces import unpack
 from tests.desktop.views import view
 from tests.end2end.driver import Driver
+from tests.end2end.held_engine import engine_of, held
 
 pytestmark = [pytest.mark.lasting, pytest.mark.qt_log_ignore("This plugin does not support")]
 
@@ -280,11 +281,13 @@ def test_what_is_not_to_be_coloured_costs_nothing(driver: Driver, answer: int) -
     assert view(driver.app.transcript, answer).body[0]._wash is None
 
 
+COUNTED = "One two three four five six seven eight nine ten. " * 8
+
+
 def test_what_was_drawn_until_a_stop_is_kept_and_a_continued_answer_has_all_of_it(
     tmp_path: Path, qapp: QApplication
 ) -> None:
-    slow = Script(replies=(Reply("One two three four five six seven eight nine ten. " * 8),), speed=60)
-    run = Driver(tmp_path / "p", lambda _, on_event: ScriptedEngine(on_event, slow))
+    run = Driver(tmp_path / "p", held(Script(replies=(Reply(COUNTED),))))
     run.ready()
     run.say("Count.")
     run.wait_streaming(12)
@@ -314,12 +317,14 @@ def test_what_was_drawn_until_a_stop_is_kept_and_a_continued_answer_has_all_of_i
     run.until(lambda: run.app.transcript.lens._box(second, 2) is not None)
     chosen = other(click(run, second, 2))
     chosen.click()  # while it is being written
+    engine_of(run).go_on()  # to its end, for which the branch waits
     run.until(lambda: run.items[-1].id != second and len(run.live_text()) > 20)
     third = run.items[-1]
     assert third.siblings == 3
     run.until(run.app.window.snackbar.isVisible)
     QTest.mouseClick(run.app.window.snackbar.button, Qt.MouseButton.LeftButton)
     run.until(lambda: run.items[-1].id == second)
+    engine_of(run).open()
     run.wait_idle()
     assert run.items[-1].siblings == 2
     copy = run.app.history.call(
@@ -335,8 +340,7 @@ def test_what_was_drawn_until_a_stop_is_kept_and_a_continued_answer_has_all_of_i
 def test_an_answer_that_is_written_keeps_its_whole_trace_though_long_ones_are_looked_at_beside_it(
     tmp_path: Path, qapp: QApplication
 ) -> None:
-    slow = Script(replies=(Reply("One two three four five six seven eight nine ten. " * 8),), speed=60)
-    run = Driver(tmp_path / "p", lambda _, on_event: ScriptedEngine(on_event, slow))
+    run = Driver(tmp_path / "p", held(Script(replies=(Reply(COUNTED),))))
     run.ready()
     run.say("Count.")
     run.wait_streaming(12)
@@ -347,6 +351,7 @@ def test_an_answer_that_is_written_keeps_its_whole_trace_though_long_ones_are_lo
     assert b"".join(token.piece for token in whole).decode().startswith("One two")
     looked.learn(-1, [TracedToken(1, b"x", 0.0, 0.0)] * (KEPT_TOKENS + 1))
     before = len(run.live_text())
+    engine_of(run).go_on(10)
     run.until(lambda: len(run.live_text()) > before + 12)
     assert looked.trace(answer) == run.app.answers.trace(answer)
     run.press_stop()

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.notices import LONG_S, Notices
 from desktop.widgets.fonts import load_fonts
-from engine.scripted import Reply, Script, ScriptedEngine
+from engine.scripted import Reply, Script
 from tests.end2end.driver import Driver
+from tests.end2end.held_engine import engine_of, held
 
 
 class Clock:
@@ -26,8 +27,8 @@ class Clock:
 @pytest.fixture
 def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[Driver]:
     load_fonts()
-    script = Script(replies=(Reply("A long answer, word by word."), Reply("Another.")), speed=60.0)
-    made = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, script))
+    script = Script(replies=(Reply("A long answer, word by word."), Reply("Another.")))
+    made = Driver(tmp_path / "profile", held(script, beginning=3))
     made.ready()
     yield made
     made.quit()
@@ -41,6 +42,7 @@ def told_after(driver: Driver, seconds: float, wanted: bool, looked_at: bool) ->
     driver.say("Please.")
     driver.wait_streaming()
     clock.now = seconds
+    engine_of(driver).open()
     driver.wait_idle()
     return told
 
@@ -69,6 +71,7 @@ def test_it_is_off_until_it_is_switched_on(driver: Driver) -> None:
 
 
 def test_without_a_tray_nothing_breaks_and_the_way_to_the_chat_works(driver: Driver) -> None:
+    engine_of(driver).open()
     driver.say("Please.")
     driver.wait_idle()
     home = driver.app.chat.chat

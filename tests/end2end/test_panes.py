@@ -17,6 +17,7 @@ from desktop.desk import Desk
 from desktop.widgets.queue_line import QueueLine
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.end2end.driver import Driver
+from tests.end2end.held_engine import engine_of, held
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")
@@ -367,12 +368,12 @@ def test_a_chat_renamed_in_one_window_has_its_new_title_in_the_other(driver: Dri
     assert first.window.header.title.text() == "Named elsewhere"
 
 
-SLOW = Script(replies=tuple(Reply(f"{number} " + "word " * 60) for number in range(1, 9)), speed=60)
+LONG = Script(replies=tuple(Reply(f"{number} " + "word " * 60) for number in range(1, 9)))
 
 
 @pytest.fixture
 def slow(qtbot: QtBot, tmp_path: Path) -> Iterator[Driver]:
-    run = scripted(tmp_path / "profile", SLOW)
+    run = Driver(tmp_path / "profile", held(LONG))
     run.ready()
     run.app.window.resize(1400, 860)
     yield run
@@ -405,9 +406,11 @@ def test_an_answer_waits_for_the_one_before_it_and_says_so_in_its_place(slow: Dr
     both = "Waits for 2 answers before it (\u201cFirst?\u201d is next)"
     assert queued(slow, third).words.text() == both
     assert slow.app.answers.writing == {open_in(slow, left)}
+    engine_of(slow).go_on()
     slow.until(lambda: not left.chat.busy)
     slow.until(lambda: slow.app.answers.writing == {open_in(slow, right)})
     assert queued(slow, third).words.text() == "Waits for one answer before it (\u201cSecond?\u201d)"
+    engine_of(slow).open()
     slow.until(lambda: not (right.chat.busy or third.chat.busy))
     assert third.transcript.items[-1].text.startswith("3")
     assert not third.transcript.items[-1].waits
@@ -418,8 +421,11 @@ def test_a_waiting_answer_is_put_first_by_its_button(slow: Driver) -> None:
     QTest.mouseClick(queued(slow, third).first, Qt.MouseButton.LeftButton)
     slow.until(lambda: "First?" in queued(slow, third).words.text())
     assert "2 answers" in queued(slow, right).words.text()
+    engine_of(slow).go_on()
+    engine_of(slow).go_on()
     slow.until(lambda: not third.chat.busy)
     assert right.chat.busy
+    engine_of(slow).open()
     slow.until(lambda: not right.chat.busy)
     assert third.transcript.items[-1].text.startswith("2")
     assert right.transcript.items[-1].text.startswith("3")
@@ -436,6 +442,7 @@ def test_a_waiting_answer_is_stopped_by_its_button_or_by_escape_and_the_others_g
     QTest.keyClick(right.window.composer.field, Key.Key_Escape)
     slow.until(lambda: not right.chat.busy)
     assert left.chat.busy
+    engine_of(slow).open()
     slow.until(lambda: not left.chat.busy)
     assert left.transcript.items[-1].state == "complete"
 
@@ -443,6 +450,7 @@ def test_a_waiting_answer_is_stopped_by_its_button_or_by_escape_and_the_others_g
 def test_another_model_writes_what_waits_and_the_window_says_so(slow: Driver) -> None:
     _, right, third = three_asked(slow)
     slow.app.models.load("/models/other.gguf")
+    engine_of(slow).open()
     words = "The 2 answers that wait will be written by other."
     slow.until(lambda: third.window.banner.words.text() == words)
     slow.until(lambda: not third.chat.busy)

@@ -11,13 +11,19 @@ from pytestqt.qtbot import QtBot
 from desktop.titles import clean
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.end2end.driver import Driver
+from tests.end2end.held_engine import held
 
 ANSWER, TITLE = "The tide turns twice a day.", "Title: \u201cTides and the moon\u201d."
 
 
-def scripted(folder: Path, *replies: str, speed: float = 0) -> Driver:
-    script = Script(replies=tuple(Reply(text) for text in replies), speed=speed)
+def scripted(folder: Path, *replies: str) -> Driver:
+    script = Script(replies=tuple(Reply(text) for text in replies))
     return Driver(folder, lambda _, on_event: ScriptedEngine(on_event, script), titles=True)
+
+
+def slow(folder: Path, *replies: str) -> Driver:
+    """Long ones are not written to their ends."""
+    return Driver(folder, held(Script(replies=tuple(Reply(text) for text in replies))), titles=True)
 
 
 def title(driver: Driver) -> str:
@@ -67,9 +73,7 @@ def test_titles_are_not_made_where_they_are_not_wanted(driver: Driver) -> None:
 
 
 def test_a_message_of_the_person_stops_the_title_at_once(qtbot: QtBot, tmp_path: Path) -> None:
-    run = scripted(
-        tmp_path / "profile", "Twice.", "A very long title " * 40, "Again.", "The second try", speed=40
-    )
+    run = slow(tmp_path / "profile", "Twice.", "A very long title " * 40, "Again.", "The second try")
     try:
         run.ready()
         run.say("When does the tide turn?")
@@ -84,7 +88,7 @@ def test_a_message_of_the_person_stops_the_title_at_once(qtbot: QtBot, tmp_path:
 
 
 def test_escape_stops_the_title_and_the_chat_keeps_its_words(qtbot: QtBot, tmp_path: Path) -> None:
-    run = scripted(tmp_path / "profile", "Twice.", "A very long title " * 40, speed=40)
+    run = slow(tmp_path / "profile", "Twice.", "A very long title " * 40)
     try:
         run.ready()
         run.say("When does the tide turn?")

@@ -20,6 +20,7 @@ from engine import Event, Message, ModelEntry, ModelFile, Models, Sampling
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.desktop.views import view
 from tests.end2end.driver import Driver
+from tests.end2end.held_engine import HeldEngine, held
 
 #: What Qt says of menus where there is no screen.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -205,8 +206,8 @@ def test_other_sampling_is_for_one_answer_only_and_told_among_its_figures(driver
     assert ("Changed by you", "Temperature 0.3") in guide.facts(driver.items[-1].id)
 
 
-class ListeningEngine(ScriptedEngine):
-    """A scripted engine that remembers with which temperatures it was asked."""
+class ListeningEngine(HeldEngine):
+    """An engine that remembers with which temperatures it was asked."""
 
     def __init__(self, on_event: Callable[[Event], None], script: Script) -> None:
         super().__init__(on_event, script)
@@ -220,9 +221,7 @@ class ListeningEngine(ScriptedEngine):
 def test_a_continued_answer_goes_on_with_the_values_and_the_model_that_it_was_begun_with(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    script = Script(
-        replies=(Reply("It turns."), Reply("It turns " * 40), Reply("it.")), speed=30, model_name="Smol"
-    )
+    script = Script(replies=(Reply("It turns."), Reply("It turns " * 40), Reply("it.")), model_name="Smol")
     run = Driver(tmp_path / "profile", lambda _, on_event: ListeningEngine(on_event, script))
     engine = run.app.engine
     assert isinstance(engine, ListeningEngine)
@@ -237,6 +236,7 @@ def test_a_continued_answer_goes_on_with_the_values_and_the_model_that_it_was_be
         run.wait_streaming(10)
         run.press_stop()
         run.wait_idle()
+        engine.open()
         run.app.chat.use_model("Other", "/m/other.gguf", {})
         press(run, run.items[-1].id, "Continue")
         run.until(lambda: len(engine.temperatures) == 3)
@@ -402,7 +402,7 @@ def test_the_figures_are_told_on_a_card_by_keyboard_and_by_mouse(driver: Driver)
 def test_deleting_while_an_answer_is_written_stops_it_and_undo_brings_back_what_was_written(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    run = scripted(tmp_path / "profile", Script(replies=(Reply("word " * 200),), speed=100))
+    run = Driver(tmp_path / "profile", held(Script(replies=(Reply("word " * 200),))))
     try:
         run.ready()
         run.say("A long one, please.")
