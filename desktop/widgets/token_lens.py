@@ -1,6 +1,7 @@
 """The lens over a transcript: its tokens coloured while one looks at probabilities, else uncertain words.
 
-It costs nothing while it is off. Whose tokens are wanted is said by `wanted`; `learn` and `feed` bring them.
+It costs nothing while it is off: what it shows is imported with its first use. Whose tokens are wanted is
+said by `wanted`; `learn` and `feed` bring them.
 """
 
 from __future__ import annotations
@@ -12,19 +13,19 @@ from PySide6.QtCore import QObject, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.candidates import TokenLook, piece_words, share_words
 from desktop.language import marked, tr
 from desktop.lens import Measure, probability
 from desktop.widgets.announcing import say
-from desktop.widgets.lens_bar import LensBar
 from desktop.widgets.lens_state import LensState
 from desktop.widgets.message import MessageView
 from desktop.widgets.tints import UNDERLINED
-from desktop.widgets.token_card import TokenCard
 from engine import TracedToken
 from engine.traces import Place
 
 if TYPE_CHECKING:
+    from desktop.candidates import TokenLook
+    from desktop.widgets.lens_bar import LensBar
+    from desktop.widgets.token_card import TokenCard
     from desktop.widgets.transcript import Transcript
 
 #: States of messages that are not near the viewport are forgotten beyond so many.
@@ -34,7 +35,7 @@ _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOTHING = ("", "", "")
 _UNSURE = marked("The model was not sure here: it gave no candidate 30 %.")
 #: What a card shows of a token, and why an answer cannot go on from it; None where nothing is known.
-Look = Callable[[int, int], tuple[TokenLook, str] | None]
+Look = Callable[[int, int], "tuple[TokenLook, str] | None"]
 
 
 class TokenLens(QObject):
@@ -179,8 +180,8 @@ class TokenLens(QObject):
         if key in _OPENING and self.current[1] >= 0 and self._box(*self.current) is not None:
             self._offer(*self.current)
             self._transcript.cards.open()
-            card = self._transcript.cards.card
-            if isinstance(card, TokenCard):
+            card = self._open_card
+            if card is not None:
                 card.begin()
             return True
         return False
@@ -194,14 +195,14 @@ class TokenLens(QObject):
 
     def renew_card(self) -> None:
         """More is known of the token whose card is open."""
-        card = self._transcript.cards.card
-        if isinstance(card, TokenCard) and self._hovered is not None:
+        card = self._open_card
+        if card is not None and self._hovered is not None:
             held = card.focusWidget() is not None and card.isAncestorOf(card.window().focusWidget() or card)
             place = next((at for at, row in enumerate(card.rows) if row.hasFocus()), -1)
             self._offer(*self._hovered)
             self._transcript.cards.open()
-            new = self._transcript.cards.card
-            if held and isinstance(new, TokenCard) and 0 <= place < len(new.rows):
+            new = self._open_card
+            if held and new is not None and 0 <= place < len(new.rows):
                 new.rows[place].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- as a layer of the transcript -------------------------------------------------------------------
@@ -322,6 +323,8 @@ class TokenLens(QObject):
             self._transcript.stack.bring(index, box.top(), box.height())
 
     def _tell(self, message: int, token: int) -> None:
+        from desktop.candidates import piece_words, share_words
+
         one = self._states[message].tokens[token]
         words = piece_words(one.piece.decode("utf-8", "replace"))
         say(self._transcript, f"{words} {share_words(probability(one))}")
@@ -345,7 +348,17 @@ class TokenLens(QObject):
         self.pointed.emit(message, token)
         self._transcript.cards.explain(lambda window: self._card(window, message, token), view, box)
 
+    @property
+    def _open_card(self) -> TokenCard | None:
+        from desktop.widgets.token_card import TokenCard
+
+        card = self._transcript.cards.card
+        return card if isinstance(card, TokenCard) else None
+
     def _card(self, window: QWidget, message: int, token: int) -> TokenCard:
+        from desktop.candidates import TokenLook
+        from desktop.widgets.token_card import TokenCard
+
         found = self.look(message, token) or (TokenLook("", (), ()), "")
         card = TokenCard(found[0], self._transcript.colours, window, found[1])
         card.picked.connect(lambda id: self._on_picked(message, token, id))
@@ -364,6 +377,8 @@ class TokenLens(QObject):
                 transcript.set_head(0, 1)
             return
         if self.bar is None:
+            from desktop.widgets.lens_bar import LensBar
+
             self.bar = LensBar(transcript.colours, transcript)
             self.bar.chosen.connect(self.measure_chosen)
             self.bar.closed.connect(lambda: self.measure_chosen.emit(""))

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge import Bridge
+from desktop.download_wiring import DownloadWires
 from desktop.downloads import DownloadsController
 from desktop.models import ModelController
 from desktop.models_wiring import ModelsPageWires
 from desktop.theme import palette
 from desktop.widgets.fonts import load_fonts
+from desktop.widgets.later import Later
 from desktop.widgets.window import MainWindow
 from engine import (
     Checked,
@@ -308,6 +310,9 @@ class Desk:
             self.downloads,
             self.bridge.post,
             see=lambda _: LAPTOP,
+        )
+        self.news = DownloadWires(
+            self.window, self.models, self.downloads, Later(lambda: self.pages), self.window
         )
         self.window.resize(*size)
         self.window.show()
