@@ -177,7 +177,7 @@ class DownloadRow(QFrame):
         text.addWidget(self.title)
         text.addWidget(self.words)
         head = Flow(SPACE.near, self)
-        head.add(told, least=_TEXT)
+        head.add(told, least=_TEXT, firm=True)
         head.add(ways)
         column = QVBoxLayout(self)
         column.setContentsMargins(margins(14, 10, 10, 11))

@@ -12,7 +12,8 @@ _NEWS = (QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange, QEvent.Ty
 
 
 class Flow(QWidget):
-    """Parts keep their width, but those that were added with `least` fill their line and get at least that.
+    """Parts keep their width, but those that were added with `least` fill their line and get at least that,
+    unless they would do with less and are not `firm`.
 
     `least` is given for text at 100 %. With `ends` a line stands at the end, with `apart` at both.
     """
@@ -21,12 +22,13 @@ class Flow(QWidget):
         super().__init__(parent)
         self._parts: list[QWidget] = []
         self._least: dict[QWidget, int] = {}
+        self._firm: set[QWidget] = set()
         self._spacing, self._ends, self._apart = spacing, ends, apart
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add(self, widget: QWidget, least: int = 0) -> None:
+    def add(self, widget: QWidget, least: int = 0, *, firm: bool = False) -> None:
         """Add a part; `least` makes it fill its line."""
         shown = not _hidden(widget)
         widget.setParent(self)
@@ -35,6 +37,8 @@ class Flow(QWidget):
         self._parts.append(widget)
         if least:
             self._least[widget] = least
+        if firm:
+            self._firm.add(widget)
 
     # ---- inside ---------------------------------------------------------------------------------------
 
@@ -43,6 +47,8 @@ class Flow(QWidget):
         return [part for part in self._parts if not _hidden(part)]
 
     def _need(self, part: QWidget) -> int:
+        if part in self._firm:
+            return grown(self._least[part])
         wanted = part.sizeHint().width()
         return min(grown(self._least[part]), wanted) if part in self._least else wanted
 

@@ -149,7 +149,7 @@ class OfferRow(QFrame):
         text.addWidget(self.why)
         text.addStretch(1)
         flow = Flow(14, self)
-        flow.add(told, least=_TEXT)
+        flow.add(told, least=_TEXT, firm=True)
         flow.add(self.button)
         row = QHBoxLayout(self)
         row.setContentsMargins(margins(12, 8, 10, 8))

@@ -233,7 +233,7 @@ class Workbench(TabbedPage):
         across.addWidget(self.field, 1)
         across.addWidget(self.search)
         asking = Flow(SPACE.near, self)
-        asking.add(asked, least=_FIELD)
+        asking.add(asked, least=_FIELD, firm=True)
         asking.add(self.scopes)
         body = QVBoxLayout()
         body.setContentsMargins(20, 14, 20, 14)
