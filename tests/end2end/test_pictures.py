@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.fonts import load_fonts
-from engine.scripted import Reply, Script, ScriptedEngine
+from engine.scripted import Reply, Script
 from tests.desktop.opening import themes
 from tests.desktop.sample_chat import FASTER, PLAN, WORLD
 from tests.end2end.driver import Driver
+from tests.end2end.held_engine import held
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")
 CHATS = (
@@ -118,9 +119,9 @@ STATES: dict[str, tuple[Callable[[Driver], None], tuple[Reply, ...], float]] = {
 def test_every_state_of_the_window_draws(qtbot: QtBot, tmp_path: Path, state: str, theme: str) -> None:
     load_fonts()
     reach, replies, _ = STATES[state]
-    speed = 220.0 if state in ("streaming", "interrupted") else 0.0
-    script = Script(replies=replies, speed=speed, model_name="SmolLM2 135M Instruct")
-    driver = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, script))
+    script = Script(replies=replies, model_name="SmolLM2 135M Instruct")
+    beginning = 150 if state in ("streaming", "interrupted") else 0  # what stands in the picture
+    driver = Driver(tmp_path / "profile", held(script, beginning))
     try:
         driver.app.window.resize(1180, 820)
         driver.app.window.theme_chosen.emit(theme)
