@@ -26,6 +26,7 @@ from engine import Setting, Value
 
 _STEPS = 1000
 _LINEAR_UP_TO = 2000
+_SHORT_WORD = 9  # letters that a narrow field has room for
 
 
 class NumberEditor(Editor):
@@ -57,10 +58,11 @@ class NumberEditor(Editor):
         self.spin.setDecimals(setting.decimals)
         self.spin.setRange(setting.minimum, setting.maximum)
         self.spin.setSingleStep(setting.step)
-        self.spin.setSpecialValueText(tr(LOWEST_WORDS.get(setting.name, "")))
+        word = tr(LOWEST_WORDS.get(setting.name, ""))
+        self.spin.setSpecialValueText(word)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.spin.lineEdit().setTextMargins(0, 0, 5, 0)
-        hold_width(self.spin, 112 if setting.name == "seed" else 92)
+        hold_width(self.spin, 112 if setting.name == "seed" or len(word) > _SHORT_WORD else 92)
         self.spin.setAccessibleName(tr(setting.label))
         self.spin.setAccessibleDescription(tr(setting.explanation))
         self.spin.setKeyboardTracking(False)
