@@ -13,6 +13,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 from xml.etree import ElementTree
@@ -248,11 +249,13 @@ def _written(node: ast.AST) -> str:
     return ""
 
 
+@cache
 def contexts() -> dict[str, Table]:
     """All texts by their context of Qt's translation."""
     return {language.CONTEXT: asked(), spoken.CONTEXT: sentences()}
 
 
+@cache
 def translations(code: str) -> dict[str, Table]:
     """What a table has by context, unfinished ones as ""."""
     path = TABLES / f"openbook_{code}.ts"
