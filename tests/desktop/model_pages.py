@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -356,6 +358,20 @@ class Desk:
         self.engine.close()
         self.bridge.drain()
         assert self.bugs == []
+
+
+@contextmanager
+def desks(qtbot: QtBot, folder: Path) -> Iterator[Callable[..., Desk]]:
+    """Opens desks over a folder, and closes them all."""
+    made: list[Desk] = []
+
+    def make(*args: Any, **kinds: Any) -> Desk:
+        made.append(Desk(qtbot, folder, *args, **kinds))
+        return made[-1]
+
+    yield make
+    for desk in made:
+        desk.close()
 
 
 def many(folder: Path, count: int) -> Models:

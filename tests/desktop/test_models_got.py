@@ -34,6 +34,7 @@ from tests.desktop.model_pages import (
     LAPTOP,
     REPO,
     Desk,
+    desks,
     download,
     entry,
     hub_file,
@@ -46,15 +47,8 @@ Key, Left = Qt.Key, Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def make(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
-    desks: list[Desk] = []
-
-    def made(*args: Any, **kinds: Any) -> Desk:
-        desks.append(Desk(qtbot, tmp_path, *args, **kinds))
-        return desks[-1]
-
-    yield made
-    for desk in desks:
-        desk.close()
+    with desks(qtbot, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

@@ -5,10 +5,12 @@ from __future__ import annotations
 import queue
 import random
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
+import pytest
 
 from engine.engine import Engine
 from engine.messages import (
@@ -83,6 +85,23 @@ class Desk:
             assert event.job == 0 or event.job not in over, f"{event} after the ending of its job"
             if isinstance(event, Ending):
                 over.add(event.job)
+
+
+@contextmanager
+def engines(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Desk]]:
+    """Makes engines, closes them, and holds that each job had one ending with nothing after it."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    made: list[Desk] = []
+
+    def make() -> Desk:
+        made.append(Desk(folder, module="children"))
+        return made[-1]
+
+    yield make
+    for desk in made:
+        desk.close()
+    assert psutil.Process().children(recursive=True) == []
+    assert list((folder / "tmp").glob("*")) == []
 
 
 def kill_at_every_moment(desk: Desk, path: str, slow: str, times: int) -> None:

@@ -1,14 +1,8 @@
-"""The library's database: what is kept, found, removed, brought back and erased; what damage does to it."""
+"""The library's database: what is kept, found, removed, brought back and erased."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import random
-import signal
-import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,13 +10,11 @@ import pytest
 
 from engine import Refusal
 from rag.analyzer import query_terms
-from rag.files import Stat
 from rag.pages import Block, Document, Page, Run
 from rag.passages import Cut, cut, estimated_tokens
 from rag.store import Store
 from rag.texts import PIECE
-
-STAT = Stat(10, 20, 2**63 + 5, 2**64)
+from tests.rag.stored import STAT, add, everything, found, keep, tidy
 
 
 @pytest.fixture
@@ -36,38 +28,6 @@ def store(path: Path) -> Iterator[Store]:
     yield store
     store.check()
     store.close()
-
-
-def keep(store: Store, text: str, title: str = "") -> int:
-    pages = [Page(None, text)]
-    sha256 = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
-    document = Document(
-        kind="text", sha256=sha256, bytes=len(text), title=title, pages=1, characters=len(text)
-    )
-    return store.documents.keep(document, pages, list(cut(pages, title, estimated_tokens)))
-
-
-def add(store: Store, text: str, scope: str = "chat:1", path: str = "", title: str = "") -> int:
-    with store.together():
-        file, _ = store.files.add(path or f"/files/{hash(text)}.txt", scope, STAT)
-        store.files.attach(file, keep(store, text, title))
-    return file
-
-
-def found(store: Store, question: str, *scopes: str, limit: int = 10) -> list[str]:
-    documents = store.files.documents(scopes) if scopes else None
-    hits = store.words.search(query_terms(question), documents, limit)
-    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
-    return [passage.text for passage in store.documents.passages([hit.number for hit in hits])]
-
-
-def tidy(store: Store) -> None:
-    while store.tidy():
-        pass
-
-
-def everything(folder: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
 
 
 def test_what_is_kept_is_there_after_a_restart(path: Path) -> None:
@@ -428,116 +388,3 @@ def test_nothing_of_a_failed_change_stays(store: Store) -> None:
         fail()
     assert store.files.states() == ()
     assert found(store, "apples") == []
-
-
-@pytest.mark.parametrize("damage", ["text", "empty header", "cut", "zeroed", "foreign", "negative"])
-def test_a_damaged_library_is_put_aside_and_said(path: Path, damage: str) -> None:
-    store = Store(path)
-    add(store, "apples are here. " * 5000)
-    tidy(store)
-    store.close()
-    content = bytearray(path.read_bytes())
-    if damage == "text":
-        path.write_bytes(b"just some text\n" * 400)
-    elif damage == "empty header":
-        path.write_bytes(b"\0" * 100 + content[100:])
-    elif damage == "cut":
-        path.write_bytes(content[: len(content) // 2])
-        path.with_name("library.db-damaged").touch()
-    elif damage == "zeroed":
-        path.write_bytes(content[:4096] + b"\0" * 8192 + content[12288:])
-        path.with_name("library.db-damaged").touch()
-    else:
-        path.unlink()
-        with sqlite3.connect(path) as other:
-            other.execute("CREATE TABLE t (x)")
-            other.execute(f"PRAGMA user_version = {-3 if damage == 'negative' else 1}")
-        other.close()
-    store = Store(path)
-    assert "library-damaged-" in store.recovered
-    assert store.files.states() == ()
-    assert [file.name for file in path.parent.glob("library-damaged-*.db")]
-    store.close()
-    store = Store(path)
-    assert store.recovered == ""
-    store.close()
-
-
-def test_a_newer_library_is_left_as_it_is(path: Path) -> None:
-    Store(path).close()
-    with sqlite3.connect(path) as other:
-        other.execute("PRAGMA user_version = 999")
-    other.close()
-    content = path.read_bytes()
-    with pytest.raises(Refusal, match="newer"):
-        Store(path)
-    assert path.read_bytes() == content
-
-
-def test_two_cannot_use_one_library(path: Path) -> None:
-    store = Store(path)
-    with pytest.raises(Refusal, match="open in another"):
-        Store(path)
-    store.close()
-    store.close()
-    Store(path).close()
-
-
-WRITER = """
-import sys
-from pathlib import Path
-sys.path[:0] = sys.argv[2:]
-from rag.store import Store
-from rag.texts import PIECE
-from tests.rag.test_store import add, tidy
-store = Store(Path(sys.argv[1]))
-print("open", flush=True)
-number = max((state.id for state in store.files.states()), default=0)
-while True:
-    number += 1
-    add(store, f"document number{number} " * 300, path=f"/{number}", title=f"title{number}")
-    print(number, flush=True)
-    if number % 3 == 0:
-        store.files.remove([store.files.states()[0].id], 1)
-        store.expire(2)
-        tidy(store)
-"""
-
-
-def killed_while_writing(path: Path, loops: int) -> None:
-    dice = random.Random(loops)
-    root = str(Path(__file__).parents[2])
-    for _ in range(loops):
-        with subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(path), root], stdout=subprocess.PIPE, text=True
-        ) as child:
-            assert child.stdout is not None
-            told = [child.stdout.readline() for _ in range(dice.randint(2, 12))]
-            for _ in range(dice.randint(0, 200_000)):
-                pass  # not always right behind a commit
-            child.send_signal(signal.SIGKILL)
-            told += child.stdout.read().split("\n")
-        assert told[:1] == ["open\n"]
-        assert told[1].strip().isdigit()
-        store = Store(path)
-        assert store.recovered == ""
-        store.check()
-        states = store.files.states()
-        last = max((int(line) for line in told if line.strip().isdigit()), default=0)
-        assert max((state.id for state in states), default=last) >= last
-        for state in states[-3:]:
-            (passage, *_) = store.documents.passages(store.documents.all(state.document or 0))
-            assert passage.title == f"title{state.id}"
-        tidy(store)
-        if states:
-            assert f"document number{states[-1].id} " in found(store, f"number{states[-1].id}")[0]
-        store.close()
-
-
-def test_a_process_killed_while_writing_leaves_whole_commits(path: Path) -> None:
-    killed_while_writing(path, 4)
-
-
-@pytest.mark.soak
-def test_processes_killed_200_times_leave_whole_commits(path: Path) -> None:
-    killed_while_writing(path, 200)
