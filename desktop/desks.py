@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.desk import Desk
 from desktop.settings import WINDOWS, Settings
+from desktop.widgets.page_place import leave
 from desktop.widgets.window import MainWindow
 from desktop.window_layout import WindowLayout
 
@@ -219,6 +220,7 @@ class Desks(QObject):
         for other in self.shown:
             if other is not desk and other.chat.chat is not None and other.chat.chat.id == chat:
                 self.bring(other)
+                leave(other.window.places)
                 if message:
                     other.chat.open(chat, message)
                 return True

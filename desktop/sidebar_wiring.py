@@ -14,6 +14,7 @@ from desktop.finding import Within
 from desktop.folders import Removed
 from desktop.language import marked, tr, trn
 from desktop.listing import HitRow, View
+from desktop.widgets.page_place import leave
 
 if TYPE_CHECKING:
     from desktop.widgets.trash_question import TrashQuestion
@@ -50,6 +51,7 @@ class SidebarWires(QObject):
     def _from_sidebar(self) -> None:
         sidebar, listing = self._sidebar, self._listing
         sidebar.search_requested.connect(self._on_search)
+        sidebar.same_selected.connect(lambda: leave(self._window.beside.front.places))
         sidebar.view_requested.connect(self._on_view)
         sidebar.reveal_requested.connect(listing.reveal)
         sidebar.folder_renamed.connect(listing.rename_folder)

@@ -19,6 +19,7 @@ from desktop.model_choices import choices
 from desktop.models import ModelController, ModelState
 from desktop.sentences import said
 from desktop.transcript import MessageItem
+from desktop.widgets.page_place import leave
 from engine import Failed, LoadedModel, ModelEntry
 
 if TYPE_CHECKING:
@@ -96,7 +97,8 @@ class ChatWires:
         self.wish(chat_id, message_id)
 
     def open(self, chat_id: int | None, message_id: int = 0) -> None:
-        """Show a chat here."""
+        """Show a chat here, in the place of a page that stands there."""
+        leave(self._window.places)
         self._window.panel.flush()  # what was typed there belongs to the chat before
         self._chat.open(chat_id, message_id)
 

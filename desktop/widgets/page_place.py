@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol, cast
 
 import shiboken6
@@ -116,6 +116,12 @@ class PagePlace(QObject):
         """Whether what has the focus is about to be hidden."""
         going = self._instead_of if shown else (self.existing(),)
         return any(part is focus or part.isAncestorOf(focus) for part in going)
+
+
+def leave(places: Iterable[PagePlace]) -> None:
+    """Give the place back to the conversation."""
+    for place in places:
+        place.action.setChecked(False)
 
 
 def take_turns(parent: QObject, *places: PagePlace) -> None:

@@ -39,6 +39,7 @@ class Sidebar(QFrame):
 
     new_chat_requested = Signal()
     chat_selected = Signal(int)
+    same_selected = Signal()  # the chat that is open already
     hit_selected = Signal(int, int)
     search_requested = Signal(str, object)  # query, Within
     view_requested = Signal(str)  # View
@@ -261,10 +262,12 @@ class Sidebar(QFrame):
         self.search_requested.emit(query, within)
 
     def _on_chat_chosen(self, chat: int) -> None:
-        if chat != self._current:
-            self._current = chat
-            self.items.show_open(chat)
-            self.chat_selected.emit(chat)
+        if chat == self._current:
+            self.same_selected.emit()
+            return
+        self._current = chat
+        self.items.show_open(chat)
+        self.chat_selected.emit(chat)
 
     def _on_new_chat(self) -> None:
         if self.view != "chats":

@@ -24,7 +24,7 @@ from desktop.widgets.icons import app_icon
 from desktop.widgets.model_chip import ModelChip
 from desktop.widgets.models_place import ModelsPlace
 from desktop.widgets.overlays import Overlays
-from desktop.widgets.page_place import PagePlace, take_turns
+from desktop.widgets.page_place import PagePlace, leave, take_turns
 from desktop.widgets.prompt_place import PromptPlace, prompt_action
 from desktop.widgets.reading_order import Ordered
 from desktop.widgets.side_panel import SidePanel
@@ -147,8 +147,7 @@ class MainWindow(QMainWindow):
 
     def show_conversation(self) -> None:
         """Take away what covers the conversation: a page, a floating side, a source without room beside."""
-        for place in self.places:
-            place.action.setChecked(False)
+        leave(self.places)
         self._arrangement.close_sides()
         if self.source.covers:
             self.source.close_viewer()
@@ -315,7 +314,8 @@ class MainWindow(QMainWindow):
         self.source.moved.connect(self.arrange)
         self.beside.changed.connect(self._on_front_changed)
         self._arrangement.arranged.connect(self._on_arranged)
-        for signal in (sidebar.chat_selected, sidebar.hit_selected, sidebar.new_chat_requested):
+        chosen = (sidebar.chat_selected, sidebar.same_selected, sidebar.hit_selected)
+        for signal in (*chosen, sidebar.new_chat_requested):
             signal.connect(self._left.close_if_floating)
 
     def _on_sidebar_toggled(self, shown: bool) -> None:

@@ -75,6 +75,22 @@ def yard() -> float:
     return time.thread_time() - began
 
 
+def test_a_chat_that_is_picked_in_the_sidebar_takes_the_place_of_whatever_page_stands_there(
+    driver: Driver,
+) -> None:
+    window, chats = driver.app.window, driver.app.window.sidebar.list
+    chat = driver.app.chat.chat
+    assert chat is not None
+    for place in window.places:
+        place.action.setChecked(True)
+        assert place.existing().isVisible()
+        spot = chats.visualRect(chats.items.index_of(chat.id)).center()
+        QTest.mouseClick(chats.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        driver.until(lambda place=place: not place.action.isChecked())  # type: ignore[misc]
+        assert place.existing().isHidden()
+        assert window.composer.isVisible()
+
+
 def test_no_page_costs_a_tenth_of_a_second_in_one_turn_when_it_is_opened_first_or_again_or_closed(
     driver: Driver,
 ) -> None:
@@ -92,6 +108,8 @@ def test_no_page_costs_a_tenth_of_a_second_in_one_turn_when_it_is_opened_first_o
             break
         desks.front.window.commands.second_window.trigger()  # whose pages are not made yet
         QApplication.processEvents()
+    for window in desks.windows[1:]:
+        window.close()
     assert not slow
 
 
