@@ -40,6 +40,7 @@ class ChatWires:
         self._window, self._transcript, self._chat = window, transcript, chat
         self._used = self._context = self._omitted = 0
         self._model = ModelState()
+        self._picked = False  # the person wants to see the chat that comes
         #: Told of a chat that was chosen in the sidebar; it says where it is shown.
         self.wish: Callable[[int | None, int], object] = self.open
         self._from_window()
@@ -97,8 +98,8 @@ class ChatWires:
         self.wish(chat_id, message_id)
 
     def open(self, chat_id: int | None, message_id: int = 0) -> None:
-        """Show a chat here, in the place of a page that stands there."""
-        leave(self._window.places)
+        """Show a chat here; once it is there, in the place of a page that stands there."""
+        self._picked = True
         self._window.panel.flush()  # what was typed there belongs to the chat before
         self._chat.open(chat_id, message_id)
 
@@ -118,6 +119,9 @@ class ChatWires:
 
     def _on_opened(self, chat: Chat | None, items: Sequence[MessageItem], draft: str) -> None:
         window = self._window
+        if self._picked:
+            self._picked = False
+            leave(window.places)
         self._transcript.show_messages(items, chat.place if chat else "")
         window.show_welcome(not items)
         window.set_title(chat.title if chat else "")
