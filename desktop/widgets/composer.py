@@ -206,7 +206,7 @@ class Composer(QFrame):
     def _build(self) -> None:
         self.card.setObjectName("card")
         self.card.setMaximumWidth(SPACE.card)
-        self.card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.attach.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.attach.setToolTip(tr("Attach files (Ctrl+O)"))
         self.attach.setAccessibleName(tr("Attach files"))

@@ -19,7 +19,7 @@ Chosen = tuple[int, int] | None
 
 CELL_PAD = 8.0
 CELL_AIR = 7.0
-WIDEST_WORD = 180.0
+WIDEST_WORD = 180
 #: A cell of so many characters, such as "14.5 GB", is kept in one line.
 SHORT_CELL = 12
 
@@ -360,7 +360,7 @@ class TableBlock:
             if column < len(line)
         ]
         longest = max(words, key=len, default="")
-        return min(WIDEST_WORD, metrics.horizontalAdvance(longest)) + 2 * CELL_PAD + 2
+        return min(grown(WIDEST_WORD), metrics.horizontalAdvance(longest)) + 2 * CELL_PAD + 2
 
 
 def _kept_whole(text: str, line: int) -> list[str]:

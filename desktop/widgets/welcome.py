@@ -191,4 +191,7 @@ class Welcome(QFrame):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 80)  # what is written has the room, with chips and notes of large letters
+        return QSize(200, 80)
+
+    def hasHeightForWidth(self) -> bool:
+        return False  # what is written has the room first, with chips and notes in large letters

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +19,7 @@ from desktop.widgets.fonts import dress, load_fonts, read_font, reading_families
 from desktop.widgets.motion import moves
 from desktop.widgets.refit import fit_again, hold_row
 from desktop.widgets.stylesheet import stylesheet
+from tests.desktop.opening import open_window
 
 ROOT = Path(__file__).parent.parent.parent
 #: A size of letters that is not a token.
@@ -124,3 +127,27 @@ def test_the_page_on_design_has_the_tokens_as_they_are() -> None:
     assert told == {name: getattr(TYPE, name) for name in TYPE.__dataclass_fields__}
     named = set(re.findall(r"`(\w+)`", page.partition("## Colour by role")[2].partition("## Focus")[0]))
     assert {name for name in named if not hasattr(palette("light"), name)} <= {"_bg", "_border"}
+
+
+@pytest.mark.parametrize("text", [100, 200])
+def test_what_is_written_has_the_room_before_the_welcome_and_no_part_of_it_covers_another(
+    qtbot: QtBot, text: int
+) -> None:
+    use_look(Look(text=text))
+    window = open_window(qtbot, "light", 480, 760)
+    window.show_welcome(True)
+    composer = window.composer
+    composer.set_text("What do these show?")
+    composer.held.add_text("A line of a log\n" * 60)
+    composer.held.add_text("word " * 9000)
+    words = (
+        "This message alone has 9,310 tokens, and the model reads 2,048. Shorten it, or attach the long part."
+    )
+    composer.note.say("long", words, "Attach as a file")
+    qtbot.waitUntil(composer.note.button.isVisible)
+    qtbot.waitUntil(lambda: composer.card.height() >= composer.card.heightForWidth(composer.card.width()))
+    parts = (composer.chips, composer.field, composer.note, composer.send)
+    places = [QRect(part.mapTo(composer.card, QPoint(0, 0)), part.size()) for part in parts]
+    assert [above.bottom() < below.top() for above, below in pairwise(places)] == [True] * 3
+    button = QRect(composer.note.button.mapTo(composer.note, QPoint(0, 0)), composer.note.button.size())
+    assert composer.note.rect().contains(button)
