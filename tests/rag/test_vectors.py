@@ -34,6 +34,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Store]:
+    """As few as still go through the index; all of them are embedded."""
+    opened = filled(tmp_path / "library.db", documents=8)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(autouse=True)
 def _through_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small libraries would never ask the index."""
@@ -148,9 +156,9 @@ def test_as_it_was_left_but_without_some_vectors_it_is_made_anew(store: Store, t
     vectors.close()
 
 
-def test_a_library_that_is_closed_whole_opens_its_index_in_one_step(store: Store, tmp_path: Path) -> None:
+def test_a_library_that_is_closed_whole_opens_its_index_in_one_step(small: Store, tmp_path: Path) -> None:
     def opened() -> Meaning:
-        return Meaning(store, Begin(job=0, folder=str(tmp_path)), lambda words, serious: None)
+        return Meaning(small, Begin(job=0, folder=str(tmp_path)), lambda words, serious: None)
 
     first = opened()
     while first.embed() is not None or first.mirror():
@@ -160,8 +168,8 @@ def test_a_library_that_is_closed_whole_opens_its_index_in_one_step(store: Store
     assert not again.dense.ready
     again.mirror()
     assert again.dense.ready
-    store.files.remove([store.files.states()[0].id], at_ms=1)
-    store.expire(2)
+    small.files.remove([small.files.states()[0].id], at_ms=1)
+    small.expire(2)
     again.close()  # with something left to be taken out
     last = opened()
     last.mirror()
