@@ -8,58 +8,18 @@ import sys
 from pathlib import Path
 
 #: Modules that no window needs before it is seen, and all that begin so.
-LATER = (
-    *(
-        "numpy",
-        "chromadb",
-        "llama_cpp",
-        "pypdfium2",
-        "docx",
-        "lxml",
-        "psutil",
-        "html.",
-        "xml.",
-        "logging.handlers",
-    ),
-    *(
-        "desktop.attended",
-        "desktop.compare_wiring",
-        "desktop.candidates",
-        "desktop.context_",
-        "desktop.cost_wiring",
-    ),
-    *(
-        "desktop.eval_",
-        "desktop.evaluating",
-        "desktop.exporting",
-        "desktop.feedback_",
-        "desktop.hub",
-        "desktop.inside",
-    ),
-    *("desktop.layered", "desktop.lens_wiring", "desktop.likeness", "desktop.look_", "desktop.looking"),
-    *(
-        "desktop.model_offers",
-        "desktop.model_shelf",
-        "desktop.models_wiring",
-        "desktop.offering",
-        "desktop.opinion_",
-    ),
-    *(
-        "desktop.play",
-        "desktop.question_sets",
-        "desktop.setting_table",
-        "desktop.settings_wiring",
-        "desktop.suiting",
-    ),
-    *("desktop.token_cut", "desktop.token_wiring", "desktop.tour", "desktop.tree_", "desktop.workbench"),
-    *(
-        "desktop.widgets.look_",
-        "desktop.widgets.lens_bar",
-        "desktop.widgets.token_card",
-        "desktop.widgets.settings_page",
-    ),
-    *("engine.arrangement", "engine.catalogue", "engine.gguf", "engine.placement", "engine.recommend"),
-    *("engine.shortlist", "rag.sentences"),
+LATER = tuple(
+    """
+    numpy chromadb llama_cpp pypdfium2 docx lxml psutil html. xml. logging.handlers rag.sentences
+    engine.arrangement engine.catalogue engine.gguf engine.placement engine.recommend engine.shortlist
+    desktop.attended desktop.candidates desktop.compare_wiring desktop.context_ desktop.cost_wiring
+    desktop.eval_ desktop.evaluating desktop.exporting desktop.feedback_ desktop.hub desktop.inside
+    desktop.layered desktop.lens_wiring desktop.likeness desktop.look_ desktop.looking desktop.model_offers
+    desktop.model_shelf desktop.models_wiring desktop.offering desktop.opinion_ desktop.play
+    desktop.question_sets desktop.setting_table desktop.settings_wiring desktop.suiting desktop.token_cut
+    desktop.token_wiring desktop.tour desktop.tree_ desktop.workbench desktop.widgets.look_
+    desktop.widgets.lens_bar desktop.widgets.token_card
+    """.split()
 )
 
 
