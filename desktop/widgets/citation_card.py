@@ -38,7 +38,7 @@ Make = Callable[[QWidget], "Card"]
 
 OPENS_MS, CLOSES_MS, FADE_MS = 280, 220, 130
 WIDE = 400
-AROUND, QUOTED = 110, 380
+AROUND, QUOTED = 76, 380
 SHADE, PAD, GAP = 14, 14, 6
 
 
@@ -246,12 +246,26 @@ def _paragraphs(citation: Citation) -> list[tuple[Span, ...]]:
     quoted = text if len(text) <= QUOTED else f"{text[:QUOTED].rstrip()}…"
     before, after = escaped_line(citation.before), escaped_line(citation.after)
     words = (
-        Span(f"{'…' if len(before) > AROUND else ''}{before[-AROUND:].lstrip()} " if before else ""),
+        Span(f"{_end_of(before)} " if before else ""),
         Span(quoted, MARK),
-        Span(f" {after[:AROUND].rstrip()}{'…' if len(after) > AROUND else ''}" if after else ""),
+        Span(f" {_beginning_of(after)}" if after else ""),
     )
     found = [title, (Span(path, MUTED),) if path else (), tuple(span for span in words if span.text)]
     return [spans for spans in found if spans]
+
+
+def _end_of(before: str) -> str:
+    """What stands just before the cited words, from a whole word on."""
+    if len(before) <= AROUND:
+        return before.strip()
+    return f"\u2026{before[-AROUND:].partition(' ')[2].strip() or before[-AROUND:]}"
+
+
+def _beginning_of(after: str) -> str:
+    """What stands just behind the cited words, up to a whole word."""
+    if len(after) <= AROUND:
+        return after.strip()
+    return f"{after[:AROUND].rpartition(' ')[0].strip() or after[:AROUND]}\u2026"
 
 
 def _paint_shade(painter: QPainter, card: QRectF) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QStyle, QToolButton, QWidget
 
 from desktop.carried import LEAST, MEANING, Carried, Drop, Weight, figure, meaning, progress_words, verdict
@@ -16,7 +16,7 @@ from desktop.widgets.actions import button_style
 from desktop.widgets.citation_card import Card, Paragraph, strong
 from desktop.widgets.drawn import DrawnButton, smooth_painter
 from desktop.widgets.fonts import dress
-from desktop.widgets.icons import icon
+from desktop.widgets.icons import pixmap
 from desktop.widgets.ink import ink
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.lines import Lines
@@ -27,7 +27,7 @@ ROW = 28
 WIDE, NARROW = 172, 104
 _ROOMY = 460
 _FIGURES, _QUOTED, _MOST_LINES = 48, 110, 8
-_AIR = 6
+_AIR, _SIGN = 6, 20
 
 
 class TableLine:
@@ -245,16 +245,28 @@ class InfluenceView(QWidget):
     def _build(self) -> None:
         dress(self.ask, "label")
         self.ask.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.ask.setIcon(icon("chip", self._palette.muted, 16))
-        self.ask.setIconSize(QSize(22, 16))  # its words stand in line with the names above
+        self.ask.setIcon(self._sign())
         self.ask.setCursor(Qt.CursorShape.PointingHandCursor)
         self.ask.setToolTip(
             tr("Leaves out each source in turn and looks how much less likely the answer gets")
         )
-        self.ask.setStyleSheet(button_style(self._palette) + "QToolButton { padding: 2px 8px 2px 1px; }")
+        self.ask.setStyleSheet(
+            button_style(self._palette) + f"QToolButton {{ padding: 2px 8px 2px 1px; icon-size: {_SIGN}px; }}"
+        )
         self.ask.clicked.connect(lambda: self.asked.emit("influence"))
         self.stop.clicked.connect(lambda: self.asked.emit("stop-influence"))
         self.show_carried(None)
+
+    def _sign(self) -> QIcon:
+        """With air at its sides, so that the words stand in line with the names above."""
+        ratio = self.devicePixelRatioF()
+        made = QPixmap(round(_SIGN * ratio), round(_SIGN * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.drawPixmap(2, 2, pixmap("chip", self._palette.muted, _SIGN - 4, ratio))
+        painter.end()
+        return QIcon(made)
 
     def _label(self, colour: str) -> QLabel:
         label = QLabel(self)
