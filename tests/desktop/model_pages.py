@@ -18,6 +18,7 @@ from desktop.models_wiring import ModelsPageWires
 from desktop.theme import palette
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.later import Later
+from desktop.widgets.row_list import RowList
 from desktop.widgets.window import MainWindow
 from engine import (
     Checked,
@@ -335,7 +336,8 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until every verdict that is wished for is there."""
-        self.qtbot.wait(90)
+        lists = self.page.findChildren(RowList)
+        self.qtbot.waitUntil(lambda: not any(rows._looking.isActive() for rows in lists))
         self.qtbot.waitUntil(lambda: not self.pages.shelf._planning)
 
     def _make_downloads(self) -> ScriptedDownloads:

@@ -62,6 +62,12 @@ class Driver:
             QApplication.processEvents()
             QTest.qWait(5)
 
+    def settle(self) -> None:
+        """Wait until all that the history was asked for is done and shown."""
+        told: list[object] = []
+        self.app._records.ask(lambda store: store.chats(), told.append, urgent=False)
+        self.until(lambda: bool(told))
+
     def situation(self) -> str:
         """What the window shows, for a failure's words."""
         window = self.app.window

@@ -51,6 +51,7 @@ def fill(driver: Driver) -> MainWindow:
         driver.until(lambda: not driver.items)
         driver.say(f"Question {number}?")
         driver.wait_idle()
+    driver.settle()
     math = MessageItem(31, "assistant", "It is $a^2 + b^2$:\n\n$$c = \\sqrt{a^2 + b^2}$$")
     messages = [
         *sample_chat(),
@@ -199,6 +200,7 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
 def test_every_page_and_card_has_names_for_its_controls(driver: Driver, page: str) -> None:
     window = fill(driver)
     PAGES[page](window)
+    driver.settle()
     QTest.qWait(150)
     assert faults(told(window)) == []
 
@@ -262,6 +264,7 @@ def test_tab_reaches_every_control_once_and_shift_tab_goes_back(driver: Driver, 
     window = fill(driver)
     if page != "main":
         PAGES[page](window)
+        driver.settle()
         QTest.qWait(100)
     front = window.beside.front
     forward = way(front, Key.Key_Tab) if page in IN_WINDOW else around(window)
@@ -323,10 +326,10 @@ def test_escape_closes_what_is_on_top_and_the_focus_comes_back(driver: Driver, p
     window = fill(driver)
     window.composer.focus_field()
     PAGES[page](window)
-    QTest.qWait(50)
+    driver.until(lambda: QApplication.focusWidget() not in (None, window.composer.field))
+    driver.settle()
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert focus is not window.composer.field
     QTest.keyClick(focus, Key.Key_Escape)
     assert QApplication.focusWidget() is window.composer.field
 
