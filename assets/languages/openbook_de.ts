@@ -559,11 +559,6 @@
       <translation>Diese Antworten sind verglichen</translation>
     </message>
     <message>
-      <location filename="desktop/compare_wiring.py" />
-      <source>Which of the two is better?</source>
-      <translation>Welche der beiden ist besser?</translation>
-    </message>
-    <message>
       <location filename="desktop/composer_wiring.py" />
       <source>A picture of this message is no longer there, so it was taken out. Add it again.</source>
       <translation>Ein Bild dieser Nachricht ist nicht mehr da und wurde entfernt. Bitte noch einmal hinzufügen.</translation>
@@ -737,11 +732,6 @@
       <location filename="desktop/context_view.py" />
       <source>{used} of {context} tokens are used ({share}), {free} are free.</source>
       <translation>{used} von {context} Tokens sind belegt ({share}), {free} sind frei.</translation>
-    </message>
-    <message>
-      <location filename="desktop/context_wiring.py" />
-      <source>Context map</source>
-      <translation>Karte des Kontexts</translation>
     </message>
     <message>
       <location filename="desktop/context_wiring.py" />
@@ -1199,6 +1189,11 @@
       <translation>{done} von {files}</translation>
     </message>
     <message>
+      <location filename="desktop/download_wiring.py" />
+      <source>Load it</source>
+      <translation>Laden</translation>
+    </message>
+    <message>
       <location filename="desktop/downloads.py" />
       <source>“{name}” is on this computer now.</source>
       <translation>„{name}“ ist jetzt auf diesem Computer.</translation>
@@ -1625,11 +1620,6 @@
     </message>
     <message>
       <location filename="desktop/eval_wiring.py" />
-      <source>Evaluation…</source>
-      <translation>Auswertung …</translation>
-    </message>
-    <message>
-      <location filename="desktop/eval_wiring.py" />
       <source>Show</source>
       <translation>Zeigen</translation>
     </message>
@@ -1962,11 +1952,6 @@
       <location filename="desktop/feedback_wiring.py" />
       <source>It was taken back.</source>
       <translation>Ihr Urteil wurde zurückgenommen.</translation>
-    </message>
-    <message>
-      <location filename="desktop/feedback_wiring.py" />
-      <source>What you said about answers</source>
-      <translation>Ihre Urteile über Antworten</translation>
     </message>
     <message>
       <location filename="desktop/feedback_wiring.py" />
@@ -2360,11 +2345,6 @@
     </message>
     <message>
       <location filename="desktop/inside_wiring.py" />
-      <source>Influence of sources</source>
-      <translation>Einfluss der Quellen</translation>
-    </message>
-    <message>
-      <location filename="desktop/inside_wiring.py" />
       <source>Layers</source>
       <translation>Schichten</translation>
     </message>
@@ -2504,16 +2484,6 @@
       <translation>Schreiben Sie etwas in beide Felder.</translation>
     </message>
     <message>
-      <location filename="desktop/likeness_wiring.py" />
-      <source>Compare two texts</source>
-      <translation>Zwei Texte vergleichen</translation>
-    </message>
-    <message>
-      <location filename="desktop/likeness_wiring.py" />
-      <source>Compare two texts…</source>
-      <translation>Zwei Texte vergleichen…</translation>
-    </message>
-    <message>
       <location filename="desktop/listing.py" />
       <source>Drag chats here.</source>
       <translation>Chats hierher ziehen.</translation>
@@ -2595,18 +2565,8 @@
     </message>
     <message>
       <location filename="desktop/look_wiring.py" />
-      <source>Look inside</source>
-      <translation>Einblick</translation>
-    </message>
-    <message>
-      <location filename="desktop/look_wiring.py" />
       <source>Probabilities</source>
       <translation>Wahrscheinlichkeiten</translation>
-    </message>
-    <message>
-      <location filename="desktop/look_wiring.py" />
-      <source>Show tokens</source>
-      <translation>Token zeigen</translation>
     </message>
     <message>
       <location filename="desktop/look_wiring.py" />
@@ -2972,11 +2932,6 @@
       <location filename="desktop/models_wiring.py" />
       <source>It left the list; the files stay where they are.</source>
       <translation>Es ist von der Liste genommen; die Dateien bleiben, wo sie sind.</translation>
-    </message>
-    <message>
-      <location filename="desktop/models_wiring.py" />
-      <source>Load it</source>
-      <translation>Laden</translation>
     </message>
     <message>
       <location filename="desktop/models_wiring.py" />
@@ -4485,13 +4440,68 @@
     </message>
     <message>
       <location filename="desktop/token_wiring.py" />
+      <source>Write something, and see it cut into tokens as you type.</source>
+      <translation>Schreiben Sie etwas und sehen Sie beim Tippen, wie es in Token zerlegt wird.</translation>
+    </message>
+    <message>
+      <location filename="desktop/tools.py" />
+      <source>Compare two texts</source>
+      <translation>Zwei Texte vergleichen</translation>
+    </message>
+    <message>
+      <location filename="desktop/tools.py" />
+      <source>Compare two texts…</source>
+      <translation>Zwei Texte vergleichen…</translation>
+    </message>
+    <message>
+      <location filename="desktop/tools.py" />
+      <source>Context map</source>
+      <translation>Karte des Kontexts</translation>
+    </message>
+    <message>
+      <location filename="desktop/tools.py" />
+      <source>Evaluation…</source>
+      <translation>Auswertung …</translation>
+    </message>
+    <message>
+      <location filename="desktop/tools.py" />
+      <source>Influence of sources</source>
+      <translation>Einfluss der Quellen</translation>
+    </message>
+    <message>
+      <location filename="desktop/tools.py" />
+      <source>Look inside</source>
+      <translation>Einblick</translation>
+    </message>
+    <message>
+      <location filename="desktop/tools.py" />
+      <source>Show tokens</source>
+      <translation>Token zeigen</translation>
+    </message>
+    <message>
+      <location filename="desktop/tools.py" />
       <source>Tokens while you write</source>
       <translation>Token beim Schreiben</translation>
     </message>
     <message>
-      <location filename="desktop/token_wiring.py" />
-      <source>Write something, and see it cut into tokens as you type.</source>
-      <translation>Schreiben Sie etwas und sehen Sie beim Tippen, wie es in Token zerlegt wird.</translation>
+      <location filename="desktop/tools.py" />
+      <source>Tour</source>
+      <translation>Tour</translation>
+    </message>
+    <message>
+      <location filename="desktop/tools.py" />
+      <source>Tree of this chat</source>
+      <translation>Baum dieses Chats</translation>
+    </message>
+    <message>
+      <location filename="desktop/tools.py" />
+      <source>What you said about answers</source>
+      <translation>Ihre Urteile über Antworten</translation>
+    </message>
+    <message>
+      <location filename="desktop/tools.py" />
+      <source>Which of the two is better?</source>
+      <translation>Welche der beiden ist besser?</translation>
     </message>
     <message>
       <location filename="desktop/tour.py" />
@@ -4884,11 +4894,6 @@
       <translation>{count} Token für {signs} Zeichen.</translation>
     </message>
     <message>
-      <location filename="desktop/tour_wiring.py" />
-      <source>Tour</source>
-      <translation>Tour</translation>
-    </message>
-    <message>
       <location filename="desktop/tree_view.py" />
       <source>bad answer</source>
       <translation>schlechte Antwort</translation>
@@ -4927,11 +4932,6 @@
       <location filename="desktop/tree_view.py" />
       <source>written by you</source>
       <translation>von Ihnen geschrieben</translation>
-    </message>
-    <message>
-      <location filename="desktop/tree_wiring.py" />
-      <source>Tree of this chat</source>
-      <translation>Baum dieses Chats</translation>
     </message>
     <message>
       <location filename="desktop/turn.py" />
@@ -5735,16 +5735,6 @@
     </message>
     <message>
       <location filename="desktop/widgets/compare_page.py" />
-      <source>Back to the chat</source>
-      <translation>Zurück zum Chat</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/compare_page.py" />
-      <source>Back to the chat (Esc)</source>
-      <translation>Zurück zum Chat (Esc)</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/compare_page.py" />
       <source>Done</source>
       <translation>Fertig</translation>
     </message>
@@ -6256,11 +6246,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>Ergebnisse</translation>
     </message>
     <message>
-      <location filename="desktop/widgets/eval_page.py" />
-      <source>Views</source>
-      <translation>Ansichten</translation>
-    </message>
-    <message>
       <location filename="desktop/widgets/eval_plot.py" />
       <source>Shares with their 95 % intervals</source>
       <translation>Anteile mit ihren 95-%-Intervallen</translation>
@@ -6307,8 +6292,13 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/eval_results.py" />
-      <source>Nothing has been evaluated yet. Choose a set on the first page and press Start.</source>
-      <translation>Noch wurde nichts ausgewertet. Wählen Sie auf der ersten Seite eine Sammlung und drücken Sie Start.</translation>
+      <source>Nothing has been evaluated yet</source>
+      <translation>Noch wurde nichts ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/eval_results.py" />
+      <source>What comes out of an evaluation is kept here, to be looked at and compared.</source>
+      <translation>Was bei einer Auswertung herauskommt, wird hier aufbewahrt, zum Ansehen und Vergleichen.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/eval_results.py" />
@@ -6419,11 +6409,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/export_card.py" />
       <source>An Openbook chat always has everything.</source>
       <translation>Ein Openbook-Chat enthält immer alles.</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/export_card.py" />
-      <source>Choose where…</source>
-      <translation>Ort wählen …</translation>
     </message>
     <message>
       <location filename="desktop/widgets/export_card.py" />
@@ -6637,6 +6622,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/feedback_page.py" />
+      <source>Back to the chat</source>
+      <translation>Zurück zum Chat</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/feedback_page.py" />
       <source>Compare answers…</source>
       <translation>Antworten vergleichen …</translation>
     </message>
@@ -6799,6 +6789,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/foot.py" />
       <source>Stopped</source>
       <translation>Gestoppt</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/form_card.py" />
+      <source>Choose where…</source>
+      <translation>Ort wählen …</translation>
     </message>
     <message>
       <location filename="desktop/widgets/head_grid.py" />
@@ -7864,6 +7859,16 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/offer_list.py" />
       <source>See it in the downloads</source>
       <translation>Bei den Downloads ansehen</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/page_frame.py" />
+      <source>Back to the chat (Esc)</source>
+      <translation>Zurück zum Chat (Esc)</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/page_frame.py" />
+      <source>Views</source>
+      <translation>Ansichten</translation>
     </message>
     <message>
       <location filename="desktop/widgets/page_picture.py" />
@@ -13880,11 +13885,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="rag/scanning.py" />
-      <source>was not found; check its name and place</source>
-      <translation>wurde nicht gefunden; prüfen Sie Name und Ort</translation>
-    </message>
-    <message>
-      <location filename="rag/scanning.py" />
       <source>is no file</source>
       <translation>ist keine Datei</translation>
     </message>
@@ -13902,6 +13902,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="rag/scanning.py" />
       <source>may not be read by you; its permissions must allow it</source>
       <translation>darf von hier nicht gelesen werden; seine Rechte müssten es erlauben</translation>
+    </message>
+    <message>
+      <location filename="rag/scanning.py" />
+      <source>was not found; check its name and place</source>
+      <translation>wurde nicht gefunden; prüfen Sie Name und Ort</translation>
     </message>
     <message>
       <location filename="rag/search.py" />

@@ -25,11 +25,12 @@ class EvalPage(TabbedPage):
         self.add_view(tr("New evaluation"), self.form)
         self.add_view(tr("Results"), self.results)
         self.lay_out_tabs()
+        self.results.nothing.pressed.connect(lambda: self.show_tab(FORM))
         self.apply_palette(palette)
 
     def begin(self) -> None:
         """Appear, ready to be used by keyboard."""
-        first = self.form.sets if self.tabs.currentIndex() == FORM else self.results.runs
+        first = self.form.sets if self.tabs.currentIndex() == FORM else self.results.first
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_tab(self, tab: int) -> None:

@@ -29,9 +29,10 @@ from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.load_fields import Choice
+from desktop.widgets.said import Said
 from desktop.widgets.tall_area import TallArea
 
-_NOTHING = marked("Nothing has been evaluated yet. Choose a set on the first page and press Start.")
+_NOTHING = marked("What comes out of an evaluation is kept here, to be looked at and compared.")
 _TALL, _ARROW = 300, 42
 
 
@@ -48,7 +49,8 @@ class EvalResults(TallArea):
         self._palette = palette
         self._runs: list[Kept] = []
         self._busy = False
-        self.nothing = wrapped_label(tr(_NOTHING), "muted", self)
+        self.nothing = Said(palette, self)
+        self.nothing.say(tr("Nothing has been evaluated yet"), tr(_NOTHING), tr("New evaluation"))
         self.runs = _Runs(palette, self)
         self.others = _Runs(palette, self)
         self.take_up = QPushButton(tr("Ask the rest"), self)
@@ -74,6 +76,11 @@ class EvalResults(TallArea):
         """The run that is shown."""
         at = self.runs.currentIndex()
         return self._runs[at] if 0 <= at < len(self._runs) else None
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.runs if self._runs else self.nothing.button
 
     def show_runs(self, runs: Sequence[Kept], chosen: Kept | None = None) -> None:
         """Offer exactly these runs, and show the chosen one, else the one before, else the newest."""
@@ -115,6 +122,7 @@ class EvalResults(TallArea):
             combo.tint = palette.muted
         self.delete.setIcon(icon("trash", palette.muted, 18))
         self.plot.apply_palette(palette)
+        self.nothing.apply_palette(palette)
 
     # ---- inside ---------------------------------------------------------------------------------------
 
@@ -193,7 +201,7 @@ class EvalResults(TallArea):
         outside = QVBoxLayout(around)
         outside.setContentsMargins(20, 16, 20, 20)
         self._inside = QWidget(around)
-        outside.addWidget(self.nothing)
+        outside.addWidget(self.nothing, 1000)
         outside.addWidget(self._inside)
         outside.addStretch(1)
         self._fill(self._inside)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QToo
 
 from desktop.language import number, tr
 from desktop.theme import Palette
+from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.stylesheet import stylesheet
@@ -85,17 +86,23 @@ class SourceBar(QFrame):
             button.setIcon(icon(shown, palette.muted, 18, palette.border_strong))
 
     def _arrange(self) -> None:
+        groups: tuple[tuple[QWidget, ...], ...] = (
+            (self.back, self.number, self.of, self.forward),
+            (self.picture, self.text),
+            (self.smaller, self.larger, self.fit),
+        )
+        flow = Flow(1, self, apart=True)
+        for parts in groups:
+            group = QWidget(flow)
+            across = QHBoxLayout(group)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(1)
+            for part in parts:
+                across.addWidget(part)
+            flow.add(group)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)
-        row.setSpacing(1)
-        for part in (self.back, self.number, self.of, self.forward):
-            row.addWidget(part)
-        row.addStretch(1)
-        for part in (self.picture, self.text):
-            row.addWidget(part)
-        row.addStretch(1)
-        for part in (self.smaller, self.larger, self.fit):
-            row.addWidget(part)
+        row.addWidget(flow)
 
     def _button(self, picture: str, words: str, pressed: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
