@@ -13,6 +13,7 @@ from desktop.finding import EVERYWHERE, Within
 from desktop.language import tr
 from desktop.theme import SPACE, Palette
 from desktop.widgets.arrow_button import ArrowButton
+from desktop.widgets.field_icons import search_sign
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.menus import menu_words, rounded_menu
@@ -88,12 +89,11 @@ class ChatSearch(QWidget):
         self.field.setPlaceholderText(tr("Search chats"))
         self.field.setAccessibleName(tr("Search all chats"))
         self.field.setToolTip(tr("Search all chats (Ctrl+Shift+F)"))
-        self._search_icon = QAction(self)
         self._clear_icon = QAction(tr("Clear the search"), self)
         self._clear_icon.setVisible(False)
         self._clear_icon.triggered.connect(self.clear)
         self.field.addAction(self._clear_icon, QLineEdit.ActionPosition.TrailingPosition)
-        self.field.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._search_icon = search_sign(self.field)
         self.field.textChanged.connect(self._on_text)
         self.field.installEventFilter(self)
         self.filter.setProperty("kind", "small")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.escaping import escaped_line
@@ -13,6 +13,7 @@ from desktop.hub_view import MORE, SORTS, hub_rows
 from desktop.language import marked, tr
 from desktop.sentences import said
 from desktop.theme import SPACE, Palette
+from desktop.widgets.field_icons import search_sign
 from desktop.widgets.hub_detail import HubDetail
 from desktop.widgets.icons import icon
 from desktop.widgets.load_fields import Choice
@@ -127,8 +128,7 @@ class HubPage(QWidget):
         self.field.setProperty("kind", "search")
         self.field.setPlaceholderText(tr("Search, or paste an address"))
         self.field.setAccessibleName(tr("Search Hugging Face"))
-        self._search_icon = QAction(self)
-        self.field.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._search_icon = search_sign(self.field)
         self.field.installEventFilter(self)
         self.sort.setAccessibleName(tr("Order"))
         for key, label in SORTS:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.language import number, tr
 from desktop.model_choices import ModelChoice
 from desktop.theme import TYPE, Palette
+from desktop.widgets.field_icons import add_clear_button, search_sign
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon, pixmap
 
@@ -40,8 +41,8 @@ class ModelSearch(QWidget):
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(tr("Search {count} models", count=number(len(models))))
         self.field.setAccessibleName(tr("Search models"))
-        self.field.setClearButtonEnabled(True)
-        self.field.addAction(icon("search", palette.muted, 16), QLineEdit.ActionPosition.LeadingPosition)
+        add_clear_button(self.field)
+        search_sign(self.field).setIcon(icon("search", palette.muted, 16))
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("Models"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

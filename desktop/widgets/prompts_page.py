@@ -17,6 +17,7 @@ from desktop.language import tr, trn
 from desktop.prompt_library import Finder, Library, Prompt
 from desktop.prompt_rows import prompt_row
 from desktop.theme import SPACE, Palette
+from desktop.widgets.field_icons import add_clear_button, search_sign
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.layouts import margins
@@ -114,11 +115,10 @@ class PromptsPage(PageFrame):
     def _build(self) -> None:
         self.field.setPlaceholderText(tr("Search prompts"))
         self.field.setAccessibleName(tr("Search prompts"))
-        self.field.setClearButtonEnabled(True)
+        add_clear_button(self.field)
         self.field.setProperty("kind", "search")
-        self._search_icon = self.field.addAction(
-            icon("search", self._palette.muted, 16), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self._search_icon = search_sign(self.field)
+        self._search_icon.setIcon(icon("search", self._palette.muted, 16))
         self.new.setProperty("kind", "outline")
         self.new.setToolTip(tr("Write a prompt of your own"))
         self.bring.setToolTip(tr("Add prompts from a JSON or CSV file"))

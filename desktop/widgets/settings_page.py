@@ -144,6 +144,7 @@ class SettingsPage(QFrame):
         self.search.setPlaceholderText(tr("Find a setting"))
         self.search.setAccessibleName(tr("Find a setting"))
         self._clear = self.search.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setText(tr("Show all settings"))
         self._clear.setToolTip(tr("Show all settings (Esc)"))
         self._clear.setVisible(False)
         self.close_button.setToolTip(tr("Back to the chat (Esc)"))

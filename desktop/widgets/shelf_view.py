@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -25,6 +25,7 @@ from desktop.sentences import said
 from desktop.sizes import bytes_words
 from desktop.theme import SPACE, Palette
 from desktop.widgets.arrow_button import ArrowButton
+from desktop.widgets.field_icons import search_sign
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.layouts import margins
@@ -239,8 +240,7 @@ class ShelfView(QWidget):
         self.field.setProperty("kind", "search")
         self.field.setPlaceholderText(tr("Search your models"))
         self.field.setAccessibleName(tr("Search your models"))
-        self._search_icon = QAction(self)
-        self.field.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._search_icon = search_sign(self.field)
         self.field.installEventFilter(self)
         self.add.setProperty("kind", "outline")
         self.add.setAccessibleName(tr("Add a model or a folder"))
