@@ -7,9 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-#: Modules that no window needs before it is seen, and all that begin so.
-LATER = tuple(
-    """
+#: How the names begin of modules that no window needs before it is seen.
+_LATER = """
     numpy chromadb llama_cpp pypdfium2 docx lxml psutil html. xml. logging.handlers rag.sentences
     engine.arrangement engine.catalogue engine.gguf engine.placement engine.recommend engine.shortlist
     desktop.attended desktop.candidates desktop.compare_wiring desktop.context_ desktop.cost_wiring
@@ -19,8 +18,7 @@ LATER = tuple(
     desktop.question_sets desktop.setting_table desktop.settings_wiring desktop.suiting desktop.token_cut
     desktop.token_wiring desktop.tour desktop.tree_ desktop.workbench desktop.widgets.look_
     desktop.widgets.lens_bar desktop.widgets.token_card
-    """.split()
-)
+"""
 
 
 def test_no_source_of_ours_is_read_again_to_look_for_features_of_qt_for_python() -> None:
@@ -50,7 +48,7 @@ def test_the_window_is_painted_without_what_it_may_never_need(tmp_path: Path) ->
     painted, *modules = done.stdout.split()
     assert (painted, "desktop.desk" in modules) == ("painted", True)
     pages = [name for name in modules if name.startswith("desktop.widgets.") and name.endswith("_page")]
-    assert [name for name in modules if f"{name}.".startswith(LATER)] == pages == []
+    assert [name for name in modules if f"{name}.".startswith(tuple(_LATER.split()))] == pages == []
 
 
 def test_what_qt_for_python_carries_as_sources_is_compiled_at_the_first_start_alone(tmp_path: Path) -> None:
