@@ -89,6 +89,7 @@ class EditBox(QWidget):
         self._save.clicked.connect(self._commit)
         self._cancel.clicked.connect(self.cancelled)
         self._field.textChanged.connect(self._on_text)
+        self._field.document().documentLayout().documentSizeChanged.connect(lambda _: self._on_text())
         self._field.textChanged.connect(self.changed)
         self._on_text()
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.export_parts import Wanted
 from desktop.language import marked, tr, trn
 from desktop.theme import TYPE, Palette
-from desktop.widgets.form_card import FormCard
+from desktop.widgets.form_card import FormCard, choice_style
+from desktop.widgets.tick_box import TickBox
 
 WIDE, TOP = 440, 88
 _FORMS = (
@@ -26,8 +27,8 @@ class ExportCard(FormCard):
 
     def __init__(self, palette: Palette, over: QWidget) -> None:
         super().__init__(tr("Export"), WIDE, palette, over)
-        self.versions = QCheckBox(tr("All versions of the messages"), self.card)
-        self.reasoning = QCheckBox(tr("What the model thought"), self.card)
+        self.versions = TickBox(tr("All versions of the messages"), palette, self.card)
+        self.reasoning = TickBox(tr("What the model thought"), palette, self.card)
         self.cancel, self.go = self.make_buttons()
         self._build()
         self.watch(*self.forms.values(), self.versions, self.reasoning, self.cancel, self.go)
@@ -52,11 +53,9 @@ class ExportCard(FormCard):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         super().apply_palette(palette)
-        ring = f"border: 1px solid {palette.focus};"
-        box = (
-            "QRadioButton, QCheckBox { border: 1px solid transparent; border-radius: 6px; padding: 2px 4px; }"
-        )
-        self.card.setStyleSheet(f"{box} QRadioButton:focus, QCheckBox:focus {{ {ring} }}")
+        self.card.setStyleSheet(choice_style(palette))
+        for box in (self.versions, self.reasoning):
+            box.apply_palette(palette)
 
     # ---- inside ---------------------------------------------------------------------------------------
 

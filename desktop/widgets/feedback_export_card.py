@@ -17,7 +17,7 @@ from desktop.opinion_export import Format, Prepared, Wish
 from desktop.preferences import Options
 from desktop.theme import MONO, SPACE, TYPE, Palette
 from desktop.widgets.fact_list import wrapped_label
-from desktop.widgets.form_card import FormCard
+from desktop.widgets.form_card import FormCard, choice_style
 from desktop.widgets.labels import plain_label
 from desktop.widgets.switch import Switch
 
@@ -102,7 +102,7 @@ class FeedbackExportCard(FormCard):
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        column, _ = self.begin_column(_FORMS, indent=27)
+        column, _ = self.begin_column(_FORMS)
         column.addSpacing(4)
         column.addWidget(plain_label(tr("With every question goes along"), "muted", self.card))
         for switch, words in (
@@ -149,15 +149,8 @@ class FeedbackExportCard(FormCard):
 
 
 def _style(palette: Palette) -> str:
-    dot = f"width: 14px; height: 14px; border-radius: 8px; background: {palette.field};"
-    return (
-        "QRadioButton { border: 1px solid transparent; border-radius: 6px; padding: 2px 4px; }"
-        f"QRadioButton:focus {{ border-color: {palette.focus}; }}"
-        f"QRadioButton::indicator {{ {dot} border: 1px solid {palette.control}; }}"
-        "QRadioButton::indicator:checked { width: 6px; height: 6px;"
-        f" border: 5px solid {palette.accent}; background: {palette.on_accent}; }}"
-        f'QPlainTextEdit {{ font-family: "{MONO}"; font-size: {TYPE.small}px; }}'
-    )
+    letters = f'QPlainTextEdit {{ font-family: "{MONO}"; font-size: {TYPE.small}px; }}'
+    return f"{choice_style(palette)} {letters}"
 
 
 def _short(line: str) -> str:

@@ -16,6 +16,18 @@ from desktop.widgets.layouts import margins
 from desktop.widgets.overlay_card import OverlayCard
 
 
+def choice_style(palette: Palette) -> str:
+    """The style of the buttons of which one is chosen."""
+    dot = f"width: 14px; height: 14px; border-radius: 8px; background: {palette.field};"
+    return (
+        "QRadioButton { border: 1px solid transparent; border-radius: 6px; padding: 2px 4px; spacing: 8px; }"
+        f"QRadioButton:focus {{ border-color: {palette.focus}; }}"
+        f"QRadioButton::indicator {{ {dot} border: 1px solid {palette.control}; }}"
+        "QRadioButton::indicator:checked { width: 6px; height: 6px;"
+        f" border: 5px solid {palette.accent}; background: {palette.on_accent}; }}"
+    )
+
+
 class FormCard(OverlayCard):
     """Remembers what was chosen as long as it lives; Enter is the button that goes on."""
 
@@ -50,7 +62,7 @@ class FormCard(OverlayCard):
         return cancel, go
 
     def begin_column(
-        self, offered: Sequence[tuple[str, str, str]], indent: int = 24
+        self, offered: Sequence[tuple[str, str, str]], indent: int = 29
     ) -> tuple[QVBoxLayout, list[QLabel]]:
         """Lay out the title and the forms, each with its name and what it is; labels of that come back."""
         column = QVBoxLayout(self.card)

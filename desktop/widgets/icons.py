@@ -21,15 +21,20 @@ _SMALL = 32
 def icon(name: str, colour: str, size: int = 20, disabled: str = "") -> QIcon:
     """The icon `name` in one colour; `disabled` is its colour on a button that cannot be pressed.
 
-    Beside larger letters it is larger, up to half as much again, where the button has room for that.
+    Beside larger letters it is larger where the button has room for that.
     """
-    made, size = QIcon(), min(max(size, grown(size)), size * 3 // 2)
+    made, size = QIcon(), beside_letters(size)
     for image in _drawn(name, colour, size, _RATIOS):
         made.addPixmap(QPixmap.fromImage(image))
     if disabled:
         for image in _drawn(name, disabled, size, _RATIOS):
             made.addPixmap(QPixmap.fromImage(image), QIcon.Mode.Disabled)
     return made
+
+
+def beside_letters(size: int) -> int:
+    """How large an icon of `size` is: larger letters have larger ones, up to half as much again."""
+    return min(max(size, grown(size)), size * 3 // 2)
 
 
 def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:

@@ -16,7 +16,7 @@ from desktop.theme import SPACE, Palette
 from desktop.widgets.chat_items import ChatItems, Key
 from desktop.widgets.chat_list import ChatList
 from desktop.widgets.chat_search import ChatSearch
-from desktop.widgets.icons import icon
+from desktop.widgets.icons import beside_letters, icon
 from desktop.widgets.place_bar import PlaceBar
 from desktop.widgets.refit import hold_row
 from desktop.widgets.sidebar_foot import SidebarFoot
@@ -146,6 +146,8 @@ class Sidebar(QFrame):
         self.setStyleSheet(stylesheet(palette))
         self.new_chat.setIcon(icon("plus", palette.text, 18))
         self.new_folder.setIcon(icon("folder-new", palette.muted, 18))
+        for button in (self.new_chat, self.new_folder):
+            button.setIconSize(QSize(1, 1) * beside_letters(18))
         for part in (self.search, self.bar, self.list, self.foot):
             part.apply_palette(palette)
 
@@ -154,9 +156,7 @@ class Sidebar(QFrame):
     def _build(self) -> None:
         self.new_chat.setProperty("kind", "new")
         hold_row(self.new_chat, 39)
-        self.new_chat.setIconSize(QSize(18, 18))
         self.new_chat.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.new_folder.setIconSize(QSize(18, 18))
         self.new_folder.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         hold_row(self.new_folder, 39)
         begin = QHBoxLayout()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from desktop.language import number, tr
 from desktop.listing import View
 from desktop.theme import Palette
-from desktop.widgets.icons import icon
+from desktop.widgets.icons import beside_letters, icon
 from desktop.widgets.refit import hold_row
 
 
@@ -40,12 +40,13 @@ class SidebarFoot(QFrame):
         """Take over the colours of a theme."""
         self.archive.setIcon(icon("archive", palette.muted, 16))
         self.trash.setIcon(icon("trash", palette.muted, 16))
+        for button in (self.archive, self.trash):
+            button.setIconSize(QSize(1, 1) * beside_letters(16))
 
     def _make(self, view: View) -> QPushButton:
         button = QPushButton(self)
         button.setProperty("kind", "place")
         button.setCheckable(True)
-        button.setIconSize(QSize(16, 16))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         hold_row(button, 32)
         button.clicked.connect(lambda on: self.view_requested.emit(view if on else "chats"))

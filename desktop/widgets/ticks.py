@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import SPACE, Palette
-from desktop.widgets.icons import pixmap
 from desktop.widgets.labels import plain_label, plain_tooltip
 from desktop.widgets.stylesheet import qt_palette
+from desktop.widgets.tick_box import draw_box
 
 #: A row is marked as the current one while keys reach it.
 _QUIET = (
@@ -28,7 +28,6 @@ _QUIET = (
 )
 _KEY = Qt.ItemDataRole.UserRole
 _MOST, _AROUND = 6, 12
-_BOX, _RADIUS = 16, 4
 
 
 class Ticks(QWidget):
@@ -146,16 +145,9 @@ class _Boxes(QStyledItemDelegate):
         part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
         style = option.widget.style()
         place = style.subElementRect(part, full, option.widget)
-        box = QRectF(0, 0, _BOX, _BOX)
-        box.moveCenter(QRectF(place).center())
-        ticked = full.checkState == Qt.CheckState.Checked
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.palette.accent if ticked else self.palette.control), 1))
-        painter.setBrush(QColor(self.palette.accent if ticked else self.palette.field))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        if ticked:
-            ratio = painter.device().devicePixelRatioF()
-            tick = pixmap("check", self.palette.on_accent, _BOX - 4, ratio)
-            painter.drawPixmap(box.topLeft() + QPointF(2, 2), tick)
-        painter.restore()
+        draw_box(
+            painter,
+            QRectF(place).center(),
+            self.palette,
+            full.checkState == Qt.CheckState.Checked,
+        )

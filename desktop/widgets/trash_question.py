@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import tr, trn
 from desktop.theme import SPACE, Palette, grown
 from desktop.widgets.fact_list import wrapped_label
 from desktop.widgets.fonts import dress
+from desktop.widgets.layouts import margins
 from desktop.widgets.stylesheet import qt_palette, stylesheet
+from desktop.widgets.tick_box import TickBox
 
 _WIDE = 420
 
@@ -37,7 +39,7 @@ class TrashQuestion(QDialog):
         kept = tr("Copies in the folder \u201cbackups\u201d, made before an update, still have it.")
         said = (told, kept) if backups else (told,)
         self.lines = [wrapped_label(words, "muted", self) for words in said]
-        self.backups = QCheckBox(tr("Also from the backups"), self)
+        self.backups = TickBox(tr("Also from the backups"), palette, self)
         self.backups.setVisible(backups)
         self.cancel = QPushButton(tr("Cancel"), self)
         self.cancel.setProperty("kind", "outline")
@@ -57,7 +59,10 @@ class TrashQuestion(QDialog):
         column.setSpacing(SPACE.near)
         for label in (self.title, *self.lines):
             column.addWidget(label)
-        column.addWidget(self.backups)
+        line = QHBoxLayout()
+        line.setContentsMargins(margins(-5, 0, 0, 0))  # the box stands below the words, its ring beside it
+        line.addWidget(self.backups)
+        column.addLayout(line)
         column.addSpacing(SPACE.base)
         ways = QHBoxLayout()
         ways.setSpacing(SPACE.near)
