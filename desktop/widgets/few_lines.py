@@ -41,14 +41,17 @@ class FewLines:
             self._rows = [self._row(words) for words in self._wrapped(max(width, 1))]
         return self._pitch * len(self._rows)
 
-    def paint(self, painter: QPainter, at: QPointF, ground: QColor | None = None) -> None:
-        """Draw at a point in the pen's colour."""
+    def paint(
+        self, painter: QPainter, at: QPointF, ground: QColor | None = None, leftwards: bool = False
+    ) -> None:
+        """Draw at a point in the pen's colour; `leftwards`, from the right end of the width."""
         style = QTextCharFormat()
         if ground is not None:
             style.setBackground(ground)
         for number, (layout, places) in enumerate(self._rows):
             chosen = [format_range(start, length, style) for start, length in places] if ground else []
-            layout.draw(painter, at + QPointF(0, number * self._pitch), chosen)
+            left = max(0.0, self._width - layout.lineAt(0).naturalTextWidth()) if leftwards else 0.0
+            layout.draw(painter, at + QPointF(left, number * self._pitch), chosen)
 
     def _wrapped(self, width: int) -> list[str]:
         """The text as lines; the last one takes what is left and is cut to its place."""
@@ -119,7 +122,7 @@ class FewLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         lines = self._fitted()
         high = lines.lay_out(self.width())
-        lines.paint(painter, QPointF(0, (self.height() - high) / 2))
+        lines.paint(painter, QPointF(0, (self.height() - high) / 2), leftwards=self.isRightToLeft())
         painter.end()
 
 
