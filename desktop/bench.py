@@ -150,7 +150,7 @@ def typing(_model: Path, keys: int = 400) -> Row:
     return msgspec.structs.replace(row, low=run["p50"], high=run["worst"])
 
 
-def busy_150(_model: Path, tokens: int = 3_000, rounds: int = ROUNDS) -> Row:
+def busy_150(_model: Path, tokens: int = 1_500, rounds: int = 3) -> Row:
     """The share of one core that the window takes while 150 tokens a second come in."""
     runs = [_in_a_window("busy_150", tokens)["busy_percent"] for _ in range(rounds)]
     return _row("busy-150", runs, "%", "<= 15")

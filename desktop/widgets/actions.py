@@ -14,7 +14,7 @@ from desktop.theme import Palette
 from desktop.transcript import MessageItem
 from desktop.widgets.figures_button import FiguresButton
 from desktop.widgets.fonts import dress
-from desktop.widgets.icons import icon
+from desktop.widgets.icons import beside_letters, icon
 from desktop.widgets.menus import rounded_menu
 from desktop.widgets.stylesheet import stylesheet
 
@@ -260,6 +260,7 @@ class ActionBar(QWidget):
     def _confirm_copy(self, button: QToolButton) -> None:
         """Show a tick for a moment."""
         button.setIcon(icon("check", self._palette.accent, 16))
+        button.setProperty("look", None)
         button.setToolTip(tr("Copied"))
         QTimer.singleShot(COPIED_MS, button, lambda: self._restore_copy(button))
 
@@ -294,11 +295,13 @@ class ActionBar(QWidget):
             button.setAccessibleDescription(tr("given") if given else "")
         colour = self._palette.accent if given else self._palette.muted
         size = 12 if action == "ways" else 16
+        look = (f"{picture}-full" if given else picture, colour, size, self._palette.border_strong)
         button.setIconSize(QSize(size, size))
-        button.setIcon(
-            icon(f"{picture}-full" if given else picture, colour, size, self._palette.border_strong)
-        )
-        button.setStyleSheet(button_style(self._palette))
+        if button.property("look") != [*look, beside_letters(size)]:  # a view is used for many messages
+            button.setProperty("look", [*look, beside_letters(size)])
+            button.setIcon(icon(*look))
+        if button.styleSheet() != (style := button_style(self._palette)):
+            button.setStyleSheet(style)
 
     def _label(self) -> QLabel:
         label = QLabel(self)

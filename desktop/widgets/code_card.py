@@ -46,6 +46,7 @@ RADIUS = 10.0
 SLICE = 120
 COPIED_MS = 1500
 SHOWN_LINE = 10_000
+ROOM = 100_000
 
 
 class CodeCard(QWidget):
@@ -75,6 +76,7 @@ class CodeCard(QWidget):
         self._button_size = self._button.sizeHint()
         self._bar: QScrollBar | None = None
         self._shift = 0
+        self.resize(ROOM, 0)  # until it is laid out it needs no bar
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(tr("Code, {language}", language=row.language or tr("plain text")))
         self.extend(row)
