@@ -207,7 +207,8 @@ class EvalTable(QTableView):
         for at, column in enumerate(_COLUMNS):
             self.setColumnHidden(at, at in self._empty or (narrow and at in _FIRST_TO_GO))
             if at:
-                self.setColumnWidth(at, row(column.width))
+                named = self.horizontalHeader().sectionSizeHint(at)
+                self.setColumnWidth(at, max(row(column.width), named))
 
     # ---- Qt -------------------------------------------------------------------------------------------
 

@@ -49,7 +49,7 @@ class Flow(QWidget):
     def _need(self, part: QWidget) -> int:
         if part in self._firm:
             return grown(self._least[part])
-        wanted = part.sizeHint().width()
+        wanted = max(part.sizeHint().width(), part.minimumWidth())
         return min(grown(self._least[part]), wanted) if part in self._least else wanted
 
     def _lines(self, width: int) -> list[list[tuple[QWidget, int]]]:
