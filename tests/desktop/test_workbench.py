@@ -77,9 +77,7 @@ def test_it_takes_the_place_of_the_conversation_and_escape_gives_it_and_the_focu
     assert stopped == []
 
 
-def test_the_documents_panel_opens_it_and_news_in_the_chat_close_it(bench: Bench) -> None:
-    bench.window.show_workbench(False)
-    bench.window.panel.documents.test.click()
+def test_news_in_the_chat_close_it(bench: Bench) -> None:
     assert bench.page.isVisible()
     assert bench.window.header.title.text() == "Test retrieval"
     bench.chat.opened.emit(None, [], "")

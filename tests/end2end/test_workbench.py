@@ -37,7 +37,21 @@ def page_of(driver: Driver) -> Workbench:
     """Press the shortcut and wait until files can be searched."""
     window = driver.app.window
     QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    page = window.workbench.page
+    return searchable(driver)
+
+
+def page_of_panel(driver: Driver) -> Workbench:
+    """Press the button of the documents panel and wait until files can be searched."""
+    window = driver.app.window
+    window.show_documents()
+    driver.until(window.panel.documents.test.isVisible)
+    QTest.mouseClick(window.panel.documents.test, Qt.MouseButton.LeftButton)
+    return searchable(driver)
+
+
+def searchable(driver: Driver) -> Workbench:
+    """The page, when files can be searched."""
+    page = driver.app.window.workbench.page
     driver.until(lambda: page.isVisible() and page.search.isEnabled())
     return page
 
@@ -51,7 +65,7 @@ def test_a_question_is_compared_saved_as_a_test_drawn_and_read_and_the_test_outl
     scope = f"collection:{driver.app.documents.collections[0].id}"
     driver.app.documents.book.add(papers, scope)
     driver.until(lambda: [file.status for file in driver.app.documents.files] == ["ready"] * 3)
-    page = page_of(driver)
+    page = page_of_panel(driver)
     QTest.keyClicks(page.field, QUESTION)
     QTest.keyClick(page.field, Qt.Key.Key_Return)
     driver.until(lambda: bool(page.rankings.columns["fused"].cards))
