@@ -13090,6 +13090,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="rag/coverage.py" />
+      <source>{0} file</source>
+      <translation>{0} Datei</translation>
+    </message>
+    <message>
+      <location filename="rag/coverage.py" />
       <source>{0} files</source>
       <translation>{0} Dateien</translation>
     </message>

@@ -124,7 +124,7 @@ _COMPOSED = {
         "It is {0} by words and {1} by meaning.",
         "{0}th",
     ),
-    "Went over all {0}.": ("Went over all {0}.", "{0} passages", "{0} passage", "{0} files"),
+    "Went over all {0}.": ("Went over all {0}.", "{0} passages", "{0} passage", "{0} files", "{0} file"),
     "Of {0} layers, {1}; the others stay on the processor, {2}.": (
         "Of {0} layers, {1}; the others stay on the processor, {2}.",
         "{0} on the {1} ({2})",
