@@ -88,6 +88,12 @@ def pytest_configure() -> None:
     gc.disable()
 
 
+def pytest_collection_finish() -> None:
+    """Set aside what the suite itself is made of, which no collection between tests need look at again."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_runtest_logfinish() -> None:
     """Collect what a test left."""
     gc.collect(2 if next(_finished) % FULL_COLLECTION == 0 else 1)
