@@ -225,9 +225,9 @@ class EvalWires(QObject):
         folder = self._shared.folder
 
         def found(kept: list[Kept]) -> None:
-            going = self.runner.kept
-            shown = [going if going is not None and one.path == going.path else one for one in kept]
-            self.place.page.results.show_runs(shown, chosen or going)
+            known = chosen or self.runner.kept
+            shown = [known if known is not None and one.path == known.path else one for one in kept]
+            self.place.page.results.show_runs(shown, known)
 
         self._shared.records.ask(lambda _: runs(folder), found, urgent=False)
 

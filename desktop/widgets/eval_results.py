@@ -83,8 +83,12 @@ class EvalResults(TallArea):
         return self.runs if self._runs else self.nothing.button
 
     def show_runs(self, runs: Sequence[Kept], chosen: Kept | None = None) -> None:
-        """Offer exactly these runs, and show the chosen one, else the one before, else the newest."""
-        wanted = chosen or self.shown
+        """Offer exactly these runs, and show the chosen one, else the one before, else the newest.
+
+        Where that is the one before, the answer that is being looked at stays.
+        """
+        before = self.shown
+        wanted = chosen or before
         self._runs = list(runs)
         paths = [one.path for one in self._runs]
         at = paths.index(wanted.path) if wanted is not None and wanted.path in paths else 0
@@ -99,7 +103,10 @@ class EvalResults(TallArea):
         self.runs.setCurrentIndex(at if self._runs else -1)
         self._inside.setVisible(bool(self._runs))
         self.nothing.setVisible(not self._runs)
-        self._show()
+        if before is not None and self.shown is before:
+            self._show_figures()
+        else:
+            self._show()
 
     def add(self, kept: Kept, setup: int, result: Result) -> None:
         """A run that goes on has one answer more."""

@@ -164,6 +164,7 @@ def test_two_models_over_documents_are_run_shown_sorted_opened_exported_and_dele
     rent = next(at for at, one in enumerate(table.items.rows) if one.question.id == "rent")
     table.selectRow(rent)
     assert page.results.answer.isVisible()
+    driver.settle()
     driver.until(page.results.answer.sources[0].isVisible)
     driver.until(lambda: plot.height() == plot.heightForWidth(plot.width()))
     assert "900 euros" in page.results.answer.answer.text()
@@ -304,6 +305,7 @@ def test_pictures(
     rent = next(at for at, one in enumerate(page.results.table.items.rows) if one.result.places)
     page.results.table.selectRow(rent)
     plot, answer = page.results.plot, page.results.answer
+    driver.settle()
     driver.until(answer.sources[0].isVisible)
     driver.until(lambda: plot.height() == plot.heightForWidth(plot.width()))
     keep_picture(window, f"evaluation-results-{theme}", tmp_path)

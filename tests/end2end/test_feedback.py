@@ -189,12 +189,13 @@ def test_a_pair_that_is_deleted_meanwhile_is_passed_over(driver: Driver) -> None
 
 def test_another_chat_that_is_opened_is_read_instead_of_compared(driver: Driver) -> None:
     asked(driver)
+    first = driver.items[0].id
     here = driver.app.chat.chat
     assert here is not None
     asked(driver)
     page = comparing(driver)
     driver.app.window.sidebar.chat_selected.emit(here.id)
-    driver.until(lambda: not page.isVisible())
+    driver.until(lambda: not page.isVisible() and [item.id for item in driver.items][:1] == [first])
     shown = feedback(driver)
     driver.app.window.commands.new_chat.trigger()
     driver.until(lambda: not shown.isVisible())
