@@ -131,7 +131,7 @@ class Application(QObject):
         self._connect()
         problems = [*self.kept.problems, *self.presets.problems, *self.personas.problems]
         if problems:
-            self._say(" ".join(problems))
+            self.window.banner.add_words(" ".join(problems))
 
     @property
     def settings(self) -> Settings:

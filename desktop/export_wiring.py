@@ -162,7 +162,7 @@ class ExportWires(QObject):
             self._window.set_banner(self._said, tr("Cancel"), "info")
 
     def _on_banner_action(self) -> None:
-        if self._said and self._window.banner.words.text() == self._said:
+        if self._said and self._window.banner.said == self._said:
             self.exporter.cancel()
             self._unsay()
 

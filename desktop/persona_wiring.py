@@ -131,7 +131,7 @@ class PersonaWires(QObject):
         self._window.set_banner(words, tr("Load it"), "info")
 
     def _on_banner_action(self) -> None:
-        if not self._asked or self._window.banner.words.text() != self._asked:
+        if not self._asked or self._window.banner.said != self._asked:
             return  # others speak there too
         path = self._wanted
         self._withdraw()

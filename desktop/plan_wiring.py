@@ -73,7 +73,7 @@ class PlanWires:
             self._window.set_banner(self._said, tr(SEE), "info")
 
     def _on_banner_action(self) -> None:
-        if self._said and self._window.banner.words.text() == self._said:
+        if self._said and self._window.banner.said == self._said:
             self._window.clear_banner()
             self._window.panel.show_tab(self._window.panel.model)
             self._window.commands.toggle_panel.setChecked(True)

@@ -311,11 +311,11 @@ class ModelWires:
 
     def _unsay(self) -> None:
         """Take our own sentence away; what the banner says about other things stays."""
-        if self._window.banner.words.text() == self._said:
-            self._window.clear_banner()
+        if self._said:
+            self._window.withdraw_banner(self._said)
 
     def _on_banner_action(self) -> None:
-        if self._window.banner.words.text() == self._said:  # others speak there too
+        if self._window.banner.said == self._said:  # others speak there too
             self._offer()
 
     def _on_next_step(self) -> None:

@@ -1,4 +1,7 @@
-"""The strip under the header for what went wrong: a sentence and, where there is one, the next step."""
+"""The strip under the header for what went wrong: a sentence and, where there is one, the next step.
+
+What is only to be known as well stands behind it, whatever comes in its place, until the person closes it.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,8 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self.setAccessibleName(tr("Notice"))
         self._palette = palette
+        self.said = ""  # the sentence whose step the button is
+        self._tones: dict[str, BannerTone] = {}  # of the sentences behind it
         self._tone: BannerTone = "problem"
         self._sign = QLabel(self)
         self.words = plain_label("", "", self, wrap=True)
@@ -49,34 +54,59 @@ class Banner(QFrame):
         row.addWidget(flow, 1)
         row.addWidget(self.close_button)
         self.button.clicked.connect(self.action)
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self.clear)
         self.apply_palette(palette)
         self.hide()
 
     def show_words(self, text: str, action: str | None = None, tone: BannerTone = "problem") -> None:
         """Say something, with the label of the next step where there is one."""
-        self._tone = tone
-        self.words.setText(text)
-        self.setAccessibleDescription(text)
+        self.said, self._tone = text, tone
+        self._tones.pop(text, None)
         self.button.setText((action or "").replace("&", "&&"))
         self.button.setVisible(bool(action))
-        self.apply_palette(self._palette)
-        self.show()
+        self._show()
         say(self, text, at_once=tone == "problem")
 
     def add_words(self, text: str, tone: BannerTone = "problem") -> None:
-        """Say something behind what is said already, or in the place of what offers a step."""
-        said = self.words.text()
-        if not self.isHidden() and not self.button.isVisibleTo(self) and text not in said:
-            text, tone = f"{said} {text}", "problem" if self._tone == "problem" else tone
-        self.show_words(text, tone=tone)
+        """Say something behind what is said already."""
+        if text == self.said:
+            return
+        self._tones[text] = tone
+        self._show()
+        say(self, text, at_once=tone == "problem")
+
+    def withdraw(self, text: str) -> None:
+        """Take one sentence away, and its step; what else was said stays."""
+        if text == self.said:
+            self.said = ""
+            self.button.hide()
+        elif text not in self._tones:
+            return
+        self._tones.pop(text, None)
+        if self.said or self._tones:
+            self._show()
+        else:
+            self.clear()
+
+    def clear(self) -> None:
+        """Take everything away."""
+        self.said = ""
+        self._tones.clear()
+        self.hide()
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._palette = palette
-        self.setProperty("tone", self._tone)
+        problem = "problem" in ([self._tone] if self.said else []) + list(self._tones.values())
+        self.setProperty("tone", "problem" if problem else "info")
         self.setStyleSheet(stylesheet(palette))
-        problem = self._tone == "problem"
         sign = icon("warning" if problem else "info", palette.danger if problem else palette.warn, 20)
         self._sign.setPixmap(sign.pixmap(20, 20))
         self.close_button.setIcon(icon("close", palette.muted, 18))
+
+    def _show(self) -> None:
+        whole = " ".join(text for text in (self.said, *self._tones) if text)
+        self.words.setText(whole)
+        self.setAccessibleDescription(whole)
+        self.apply_palette(self._palette)
+        self.show()

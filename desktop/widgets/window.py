@@ -162,12 +162,11 @@ class MainWindow(QMainWindow):
 
     def clear_banner(self) -> None:
         """Take the sentence under the header away."""
-        self.banner.hide()
+        self.banner.clear()
 
     def withdraw_banner(self, text: str) -> None:
         """Take a sentence away if it is the one that still stands under the header."""
-        if self.banner.words.text() == said(text):
-            self.clear_banner()
+        self.banner.withdraw(said(text))
 
     def show_snackbar(self, text: str, action: str, callback: Callable[[], None]) -> None:
         """Say what was just done and offer `action`."""

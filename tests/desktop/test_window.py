@@ -145,6 +145,33 @@ def test_the_banner_says_what_happened_and_offers_the_next_step(qtbot: QtBot, wi
     assert not window.banner.isVisible()
 
 
+def test_a_step_that_is_offered_leaves_what_else_the_banner_says_and_goes_without_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    banner = window.banner
+    banner.add_words("Some settings could not be read.", "info")
+    assert banner.property("tone") == "info"
+    window.set_banner("The model stopped.", "Load again")
+    assert banner.words.text() == "The model stopped. Some settings could not be read."
+    assert banner.property("tone") == "problem"
+    banner.add_words("Some settings could not be read.", "info")
+    assert banner.words.text().count("settings") == 1
+    banner.add_words("The disk is full.")
+    assert banner.button.isVisible()
+    with qtbot.waitSignal(window.banner_action):
+        qtbot.keyClick(banner.button, Key.Key_Space)
+    window.withdraw_banner("The disk is full.")
+    window.withdraw_banner("The model stopped.")
+    assert (banner.words.text(), banner.property("tone")) == ("Some settings could not be read.", "info")
+    assert not banner.button.isVisible()
+    qtbot.mouseClick(banner.close_button, Qt.MouseButton.LeftButton)
+    assert not banner.isVisible()
+    window.set_banner("Only words.")
+    assert banner.words.text() == "Only words."
+    window.withdraw_banner("Only words.")
+    assert not banner.isVisible()
+
+
 def test_undo_is_offered_and_called_once(qtbot: QtBot, window: MainWindow) -> None:
     undone: list[bool] = []
     window.show_snackbar("\u201cTrip\u201d was deleted.", "Undo", lambda: undone.append(True))
