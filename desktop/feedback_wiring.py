@@ -169,11 +169,12 @@ class FeedbackWires(QObject):
         from desktop.widgets.export_dialogs import choose_lines_target
 
         suggested = export_folder(self._folder) / f"{tr('feedback')}-{wish.form}.jsonl"
+        lines = self.exporter.lines  # they go where the page goes, which a chat may cover meanwhile
         path = choose_lines_target(self._window, suggested)
         if path is not None:
             home = self._folder
             self._records.ask(lambda _: remember_export(home, path.parent), urgent=False)
-            self.exporter.write(path)
+            self.exporter.write(path, lines)
 
     def _on_failed(self, words: str) -> None:
         self._window.set_banner(words)

@@ -81,9 +81,14 @@ class OpinionExporter(QObject):
         if self._gathered:
             self._prepare()
 
-    def write(self, path: Path) -> None:
-        """Write the lines that were prepared; a file that is there is replaced whole or not at all."""
-        lines, job = self._lines, self._job
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines that were prepared."""
+        return self._lines
+
+    def write(self, path: Path, lines: Sequence[Line]) -> None:
+        """Write lines; a file that is there is replaced whole or not at all."""
+        job = self._job
 
         def run() -> None:
             try:

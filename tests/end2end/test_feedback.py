@@ -262,12 +262,13 @@ def test_an_erased_answer_takes_all_that_was_said_of_it_along(driver: Driver) ->
 # ---- the file ---------------------------------------------------------------------------------------------
 
 
-def save_as(path: Path) -> None:
-    """Answer the file dialog with this path as soon as it is there."""
+def save_as(path: Path, meanwhile: Callable[[], object]) -> None:
+    """Answer the file dialog with this path as soon as it is there and something else is done."""
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QFileDialog):
+            meanwhile()
             dialog.setDirectory(str(path.parent))
             dialog.selectFile(path.name)
             dialog.accept()
@@ -277,7 +278,12 @@ def save_as(path: Path) -> None:
     QTimer.singleShot(0, look)
 
 
-def exported(driver: Driver, path: Path, prepare: Callable[[], object]) -> list[dict[str, object]]:
+def exported(
+    driver: Driver,
+    path: Path,
+    prepare: Callable[[], object] = lambda: None,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> list[dict[str, object]]:
     """What the card writes after the choices of `prepare` are made in it."""
     card = wires(driver).card
     driver.app.window.activateWindow()  # a dialog may just have closed
@@ -286,7 +292,7 @@ def exported(driver: Driver, path: Path, prepare: Callable[[], object]) -> list[
     prepare()
     driver.until(card.go.isEnabled)
     shown = card.preview.toPlainText().splitlines()
-    save_as(path)
+    save_as(path, meanwhile)
     QTest.mouseClick(card.go, Left)
     driver.until(path.exists)
     lines = path.read_text("utf-8").splitlines()
@@ -308,7 +314,7 @@ def test_feedback_is_written_in_both_formats_with_passages_only_when_wished(
     driver.app.history.call(ground)
     feedback(driver)
     card = wires(driver).card
-    (pair,) = exported(driver, tmp_path / "a.jsonl", lambda: None)
+    (pair,) = exported(driver, tmp_path / "a.jsonl")
     well_formed(pair, "dpo")
     assert "at seven" not in json.dumps(pair)
 
@@ -317,13 +323,14 @@ def test_feedback_is_written_in_both_formats_with_passages_only_when_wished(
         card.forms["dpo"].setFocus()
         QTest.keyClick(card.forms["dpo"], Key.Key_Down)
 
-    singles = exported(driver, tmp_path / "b.jsonl", all_of_it)
+    leave = wires(driver).place.action
+    singles = exported(driver, tmp_path / "b.jsonl", all_of_it, lambda: leave.setChecked(False))
     for line in singles:
         well_formed(line, "kto")
     assert sorted(bool(line["label"]) for line in singles) == [False, True]
     assert ["at seven" in json.dumps(line["prompt"]) for line in singles] == [True, True]
     assert driver.app.window.snackbar.isVisible()
-    QTest.mouseClick(card.passages, Left)
+    card.passages.setChecked(False)
     card.forms["dpo"].setChecked(True)
 
 
@@ -333,7 +340,7 @@ def test_a_file_that_cannot_be_written_is_told_in_the_window(driver: Driver, tmp
     driver.until(lambda: driver.items[-1].feedback == 1)
     feedback(driver)
     missing = tmp_path / "gone" / "a.jsonl"
-    wires(driver).exporter.write(missing)
+    wires(driver).exporter.write(missing, ())
     driver.until(driver.app.window.banner.isVisible)
     assert "could not be written" in driver.app.window.banner.words.text()
     driver.app.window.clear_banner()
