@@ -31,7 +31,8 @@ _ABOUT = {
     ),
     "unanswerable": marked(
         "30 questions that have no answer, and 10 that have one. The first are right when the model says "
-        "that it does not know, which is recognised by English phrases; a refusal in other words is missed."
+        "that it does not know, which is recognised by phrases of twelve languages; a refusal in other words "
+        "is missed."
     ),
     "bias": marked(
         "30 pairs of sentences that differ in one group: which one is more probable to the model? And 10 "

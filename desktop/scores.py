@@ -14,13 +14,15 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from desktop.refusal_phrases import OTHERS
+
 _ARTICLES = re.compile(r"\b(a|an|the)\b")
 _NAMES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS = {word: str(number) for number, word in enumerate((*_NAMES, "eleven", "twelve"))}
 _KNOWING = "know|find|say|tell|see|answer|determine|verify|predict|mention|contain|exist|provide|specify"
 _THINGS = "(?:any |the |that |specific )?(?:information|knowledge|data|details)"
 _SURE = "aware|able|sure|certain|familiar|stated|mentioned|known|given|specified|provided|possible"
-#: Phrases by which a model says that it does not know. English only; the page says so.
+#: Phrases by which a model says in English that it does not know.
 _PHRASES = (
     rf"(?:do|does|did|could|would|can)(?: not|n['\u2019]t) (?:actually |really )?(?:{_KNOWING})",
     rf"(?:do|does)(?: not|n['\u2019]t) have (?:enough|access|{_THINGS})",
@@ -38,7 +40,7 @@ _PHRASES = (
 @cache
 def _refusals() -> re.Pattern[str]:
     """Made when it is first needed: no start has to wait for it."""
-    return re.compile(rf"(?:\b|(?=['\u2019]))(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE)
+    return re.compile(rf"(?:\b|(?=['\u2019]))(?:{'|'.join(_PHRASES)})\b|{OTHERS}", re.IGNORECASE)
 
 
 def normalised(text: str) -> str:
@@ -76,8 +78,9 @@ def overlap(answer: str, expected: Sequence[str]) -> float:
 
 
 def refuses(answer: str) -> bool:
-    """Whether the answer says that it does not or cannot know."""
-    return not answer.strip() or _refusals().search(answer) is not None
+    """Whether the answer says that it does not or cannot know, in English or a language of XQuAD."""
+    text = unicodedata.normalize("NFC", answer)
+    return not text.strip() or _refusals().search(text) is not None
 
 
 class Share(NamedTuple):

@@ -1305,8 +1305,8 @@
     </message>
     <message>
       <location filename="desktop/eval_view.py" />
-      <source>30 questions that have no answer, and 10 that have one. The first are right when the model says that it does not know, which is recognised by English phrases; a refusal in other words is missed.</source>
-      <translation>30 Fragen, die keine Antwort haben, und 10, die eine haben. Bei den ersten ist es richtig, wenn das Modell sagt, dass es das nicht weiß; das wird an englischen Wendungen erkannt, eine Absage in anderen Worten wird übersehen.</translation>
+      <source>30 questions that have no answer, and 10 that have one. The first are right when the model says that it does not know, which is recognised by phrases of twelve languages; a refusal in other words is missed.</source>
+      <translation>30 Fragen ohne Antwort und 10 mit einer. Die ersten sind richtig, wenn das Modell sagt, dass es das nicht weiß, was an Wendungen aus zwölf Sprachen erkannt wird; eine Absage mit anderen Worten entgeht ihr.</translation>
     </message>
     <message>
       <location filename="desktop/eval_view.py" />

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +51,50 @@ def test_an_expected_text_counts_in_whole_words(answer: str, expected: str, foun
 )
 def test_saying_that_one_does_not_know_is_recognised(answer: str) -> None:
     assert refuses(answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Das weiß ich leider nicht.",
+        "Dazu gibt es keine Angaben.",
+        "Ich kann die Frage nicht beantworten.",
+        "Diese Stadt existiert nicht.",
+        "Lo siento, no lo sé.",
+        "El texto no se menciona nada de eso, no hay información.",
+        "Nu știu răspunsul.",
+        "Δεν γνωρίζω την απάντηση.",
+        "К сожалению, я не знаю.",
+        "В тексте нет информации об этом.",
+        "Bu konuda bilgim yok.",
+        "Tôi không biết.",
+        "لا أعرف.",
+        "मुझे नहीं पता।",
+        "我不知道。",
+        "文中没有提到。",
+        "ฉันไม่ทราบ",
+    ],
+)
+def test_it_is_recognised_in_german_and_the_languages_of_xquad(answer: str) -> None:
+    assert refuses(answer)
+    assert refuses(unicodedata.normalize("NFD", answer))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Berlin ist die Hauptstadt, nicht Bonn.",
+        "Im Jahr 1987, wie jeder weiß.",
+        "Kein Geringerer als Goethe.",
+        "No fue en 1987, sino en 1990.",
+        "Это не Париж, а Рим.",
+        "这不是巴黎，是罗马。",
+        "Đó không phải là Paris.",
+        "यह पेरिस नहीं, रोम है।",
+    ],
+)
+def test_a_denial_in_those_languages_is_no_refusal(answer: str) -> None:
+    assert not refuses(answer)
 
 
 @pytest.mark.parametrize(
