@@ -30,7 +30,7 @@ from desktop.translations import available, chosen, speak, tables
 from desktop.widgets.fonts import load_fonts
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.desktop.texts import contexts, translations
-from tests.end2end.driver import Driver
+from tests.end2end.driver import Driver, delete_ended
 
 _PLACES = re.compile(r"\{\w+\}")
 #: English texts that a German one may end otherwise than: "3rd" is "3." and no sentence.
@@ -61,6 +61,7 @@ def window(qtbot: QtBot, german: str, tmp_path: Path) -> Iterator[Driver]:
     made.app.window.activateWindow()
     yield made
     made.quit()
+    delete_ended()
 
 
 # ---- the tables ---------------------------------------------------------------------------------------------

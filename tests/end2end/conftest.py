@@ -6,10 +6,9 @@ import gc
 from collections.abc import Generator, Iterator
 
 import pytest
-import shiboken6
 
 from tests.desktop.left_windows import deleted_after
-from tests.end2end.driver import Driver
+from tests.end2end.driver import Driver, delete_ended
 
 _FAILED = pytest.StashKey[bool]()
 
@@ -20,7 +19,7 @@ def _no_window_stays_of_a_module() -> Iterator[None]:
     with deleted_after():
         yield
         _leave_all()
-    _delete_ended()
+    delete_ended()
     gc.collect()
 
 
@@ -33,7 +32,7 @@ def _no_program_stays(request: pytest.FixtureRequest) -> Iterator[None]:
     with deleted_after():
         yield
         left = _leave_all()
-    _delete_ended()
+    delete_ended()
     if left and _FAILED not in request.node.stash:
         pytest.fail("the test left its program running")
 
@@ -53,11 +52,3 @@ def _leave_all() -> bool:
     for run in running:
         run.app.quit()
     return bool(running)
-
-
-def _delete_ended() -> None:
-    """Delete programs that have left, and let go of what Qt's connections to their functions would hold."""
-    while Driver.ended:
-        program = Driver.ended.pop()
-        shiboken6.delete(program)
-        vars(program).clear()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import psutil
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -142,3 +143,11 @@ class Driver:
         if self in self.running:
             self.running.remove(self)
             self.ended.append(self.app)
+
+
+def delete_ended() -> None:
+    """Delete programs that have left, and let go of what Qt's connections to their functions would hold."""
+    while Driver.ended:
+        program = Driver.ended.pop()
+        shiboken6.delete(program)
+        vars(program).clear()
