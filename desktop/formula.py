@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -73,9 +74,9 @@ def draw_all(sources: Iterable[str]) -> Iterator[tuple[str, Drawing | None]]:
     """Each formula with its drawing; endless ones make it impatient."""
     patience = BUDGET_S
     for source in sources:
-        began = time.perf_counter()
+        began = time.thread_time()
         drawing = drawing_of(source, patience)
-        late = drawing is None and time.perf_counter() - began > patience
+        late = drawing is None and time.thread_time() - began > patience
         patience = max(SHORTEST_S, patience / 2) if late else BUDGET_S
         yield source, drawing
 
@@ -100,21 +101,24 @@ def _draw(ziamath: ModuleType, mathml: str) -> Drawing | None:
     return Drawing(svg, width, -top, height + top)
 
 
+@cache
 def _library() -> tuple[ModuleType, Callable[..., str]]:
+    """The library with its font read, which takes longer than any formula may."""
     import ziamath  # lazy: nobody pays for formulas who has none
     from ziamath.config import config
     from ziamath.tex import tex2mml
 
     config.svg2 = False  # Qt draws no symbols that are used from elsewhere
+    _draw(ziamath, tex2mml("x", inline=True))
     return ziamath, tex2mml
 
 
 def _within(budget: float, work: Callable[[], Drawing | None]) -> Drawing | None:
-    """Do some work in this thread, which ends by an exception once its time is over."""
-    end = time.perf_counter() + budget
+    """Do some work in this thread, which ends by an exception once its own time is over."""
+    end = time.thread_time() + budget
 
     def look(_frame: FrameType, _event: str, _value: object) -> None:
-        if time.perf_counter() > end:
+        if time.thread_time() > end:
             raise _Late
 
     before = sys.gettrace()
