@@ -71,6 +71,14 @@ class Group(NamedTuple):
     bars: tuple[Bar, ...]
 
 
+class Summary(NamedTuple):
+    """A setup and what else is known of it, in a few words each."""
+
+    label: str
+    figures: str
+    kinds: str
+
+
 def set_title(name: str) -> str:
     """What a set is called."""
     return tr(_TITLES[name]) if name in BUILT_IN else escaped_line(ntpath.basename(name))
@@ -179,8 +187,12 @@ def share_words(share: Share) -> str:
     )
 
 
-def figure_words(one: Figures) -> str:
-    """What else is known of a setup, in one line."""
+def summary(one: Figures) -> Summary:
+    """What else is known of a setup."""
+    return Summary(escaped_line(one.label), _figure_words(one), _kind_words(one))
+
+
+def _figure_words(one: Figures) -> str:
     parts = [
         tr("exact {value} %", value=_percent(one.exact.value)) if one.exact else "",
         tr("similarity {value}", value=number(one.similarity, ".2f")) if one.similarity is not None else "",
@@ -190,18 +202,17 @@ def figure_words(one: Figures) -> str:
         tr("{value} s an answer", value=number(one.seconds, ".1f")) if one.seconds is not None else "",
         trn("one failed", "{count} failed", one.problems) if one.problems else "",
     ]
-    return f"{escaped_line(one.label)}: {', '.join(part for part in parts if part)}"
+    return " \u00b7 ".join(part for part in parts if part)
 
 
-def kind_words(one: Figures) -> str:
+def _kind_words(one: Figures) -> str:
     """The kinds of questions and how many of each were right; "" where there is only one kind."""
     if len(one.kinds) < 2:
         return ""
-    kinds = ", ".join(
+    return " \u00b7 ".join(
         tr("{kind} {right} of {of}", kind=escaped_line(kind), right=share.right, of=share.of)
         for kind, share in one.kinds
     )
-    return f"{escaped_line(one.label)}: {kinds}"
 
 
 def compared_words(one: Compared) -> str:

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 
 from desktop.eval_figures import compared, figures, labels
 from desktop.eval_runs import Kept
-from desktop.eval_view import INTERVALS, compared_words, figure_words, groups, how_far, kind_words, run_words
+from desktop.eval_view import INTERVALS, compared_words, groups, how_far, run_words, summary
 from desktop.evaluating import Result
 from desktop.language import marked, tr
 from desktop.theme import SPACE, Palette, row
 from desktop.widgets.eval_answer import EvalAnswer
 from desktop.widgets.eval_plot import EvalPlot
+from desktop.widgets.eval_summary import EvalSummary
 from desktop.widgets.eval_table import Answer, EvalTable
 from desktop.widgets.fact_list import wrapped_label
 from desktop.widgets.flow import Flow
@@ -59,7 +60,7 @@ class EvalResults(TallArea):
         self.state = wrapped_label("", "muted", self)
         self.plot = EvalPlot(palette, self)
         self.beside = wrapped_label("", "", self)
-        self.words = wrapped_label("", "muted", self)
+        self.summary = EvalSummary(self)
         self.limits = wrapped_label(tr(INTERVALS), "muted", self)
         self.filter = Choice(palette, self)
         self.table = EvalTable(self)
@@ -155,9 +156,7 @@ class EvalResults(TallArea):
         beside = [compared_words(one) for one in compared(kept, other)] if other is not None else []
         self.beside.setText("\n".join(beside))
         self.beside.setVisible(bool(beside))
-        lines = [figure_words(one) for one in bars]
-        lines += [words for one in found if (words := kind_words(one))]
-        self.words.setText("\n".join(lines))
+        self.summary.show_lines([summary(one) for one in bars])
         self._show_state()
         self._settle()
 
@@ -226,7 +225,7 @@ class EvalResults(TallArea):
         column.addWidget(head)
         column.addWidget(self.state)
         column.addSpacing(SPACE.near)
-        for widget in (self.plot, self.beside, self.words, self.limits):
+        for widget in (self.plot, self.beside, self.summary, self.limits):
             column.addWidget(widget)
         column.addSpacing(SPACE.near)
         column.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignLeading)

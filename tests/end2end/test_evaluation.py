@@ -151,6 +151,11 @@ def test_two_models_over_documents_are_run_shown_sorted_opened_exported_and_dele
     titles = [group.title for group in page.results.plot.groups]
     assert titles == ["Right answers", "Pairs in which the stereotype was more probable"]
     assert [bar.share[:2] for bar in page.results.plot.groups[0].bars] == [(2, 3), (2, 3)]
+    cards = page.results.summary.cards
+    assert len(cards) == 2
+    assert all(card.isVisible() and card.accessibleName() == card.label.text() for card in cards)
+    assert {"Alder", "Birch"} == {card.label.text().split(" \u00b7 ")[0] for card in cards}
+    assert all("exact 0 %" in card.figures.text() for card in cards)
     plot = page.results.plot
     driver.until(lambda: plot.height() == plot.heightForWidth(plot.width()))  # nothing is squeezed
     table = page.results.table
