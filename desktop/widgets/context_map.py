@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.context_view import WindowMap
 from desktop.language import marked, tr
@@ -14,6 +14,7 @@ from desktop.theme import SPACE, Palette
 from desktop.widgets.context_bar import ContextBar
 from desktop.widgets.context_rows import ContextRows
 from desktop.widgets.labels import plain_label
+from desktop.widgets.tab_row import TabRow
 
 Moment = Literal["answer", "next"]
 _MOMENTS: dict[Moment, str] = {"answer": marked("This answer"), "next": marked("Next message")}
@@ -30,22 +31,21 @@ class ContextView(QWidget):
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.moments: dict[Moment, QToolButton] = {}
         self.note = plain_label("", "muted", self, wrap=True)
         self.bar = ContextBar(palette, self)
         self.said = plain_label("", "", self, wrap=True)
         self.legend = plain_label(tr(LEGEND), "muted", self, wrap=True)
         self.rows = ContextRows(palette, self)
         self.whole = QPushButton(tr("Read the exact prompt"), self)
+        self._tabs = TabRow(_MOMENTS, self)
+        self.moments = self._tabs.buttons
         self._build()
         self._connect()
         self.show_map(None, "")
 
     def show_moment(self, moment: Moment, possible: Sequence[Moment]) -> None:
         """Say which prompt it is, and which others there are."""
-        for name, button in self.moments.items():
-            button.setChecked(name == moment)
-            button.setEnabled(name in possible)
+        self._tabs.show_chosen(moment, possible)
 
     def show_map(self, shown: WindowMap | None, note: str) -> None:
         """Show a window, or only the reason why there is none."""
@@ -76,23 +76,10 @@ class ContextView(QWidget):
         for shows in (self.bar, self.rows):
             shows.pointed.connect(self._on_pointed)
             shows.opened.connect(self._on_opened)
+        self._tabs.chosen.connect(self.moment_chosen)
         self.whole.clicked.connect(lambda: self.opened.emit(-1))
 
     def _build(self) -> None:
-        group = QButtonGroup(self)
-        choice = QHBoxLayout()
-        choice.setSpacing(SPACE.tight)
-        for name, words in _MOMENTS.items():
-            button = QToolButton(self)
-            button.setText(tr(words))
-            button.setCheckable(True)
-            button.setProperty("kind", "tab")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _=False, name=name: self.moment_chosen.emit(name))
-            group.addButton(button)
-            choice.addWidget(button)
-            self.moments[name] = button
-        choice.addStretch(1)
         self.whole.setProperty("kind", "outline")
         self.whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         foot = QHBoxLayout()
@@ -101,7 +88,7 @@ class ContextView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACE.base)
         column.setSpacing(SPACE.near)
-        column.addLayout(choice)
+        column.addWidget(self._tabs)
         for part in (self.bar, self.note, self.said, self.rows, self.legend):
             column.addWidget(part)
         column.addLayout(foot)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.escaping import escaped_line
 from desktop.hub_view import MORE, SORTS, hub_rows
 from desktop.language import marked, tr
 from desktop.sentences import said
 from desktop.theme import SPACE, Palette
-from desktop.widgets.field_icons import search_sign
 from desktop.widgets.hub_detail import HubDetail
-from desktop.widgets.icons import icon
 from desktop.widgets.load_fields import Choice
 from desktop.widgets.row_list import RowList
 from desktop.widgets.said import Said
+from desktop.widgets.search_field import SearchField
 from desktop.widgets.two_panes import TwoPanes
 from engine.hub_messages import HubLooked, HubModel
 
@@ -40,7 +38,7 @@ class HubPage(QWidget):
         super().__init__(parent)
         self._models: dict[str, HubModel] = {}
         self._asked = False
-        self.field = QLineEdit(self)
+        self.field = SearchField(tr("Search, or paste an address"), self, tr("Search Hugging Face"))
         self.search = QPushButton(tr("Search"), self)
         self.sort = Choice(palette, self)
         self.list = RowList(tr("Models on Hugging Face"), palette, self)
@@ -99,7 +97,7 @@ class HubPage(QWidget):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
-        self._search_icon.setIcon(icon("search", palette.muted, 16))
+        self.field.apply_palette(palette)
         self.sort.tint = palette.muted
         for part in (self.list, self.said, self.detail, self.nothing, self.panes):
             part.apply_palette(palette)
@@ -125,11 +123,6 @@ class HubPage(QWidget):
             self.panes.open_detail()
 
     def _build(self) -> None:
-        self.field.setProperty("kind", "search")
-        self.field.setPlaceholderText(tr("Search, or paste an address"))
-        self.field.setAccessibleName(tr("Search Hugging Face"))
-        self._search_icon = search_sign(self.field)
-        self.field.installEventFilter(self)
         self.sort.setAccessibleName(tr("Order"))
         for key, label in SORTS:
             self.sort.addItem(tr(label), key)
@@ -160,6 +153,7 @@ class HubPage(QWidget):
 
     def _connect(self) -> None:
         self.field.returnPressed.connect(self._ask)
+        self.field.stepped.connect(self.list.step_in)
         self.search.clicked.connect(self._ask)
         self.sort.activated.connect(lambda _: self._on_sort())
         self.said.pressed.connect(self._ask)
@@ -169,15 +163,3 @@ class HubPage(QWidget):
         self.list.fold_toggled.connect(lambda key: self.more_requested.emit() if key == MORE else None)
         self.panes.went_back.connect(self.list.setFocus)
         self.detail.again_requested.connect(self.chosen)
-
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape and self.field.text():
-                self.field.clear()
-                return True
-            if event.key() == Qt.Key.Key_Down:
-                self.list.step_in()
-                return True
-        return super().eventFilter(watched, event)

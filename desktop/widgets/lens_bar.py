@@ -15,6 +15,7 @@ from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.layouts import margins
 from desktop.widgets.stylesheet import stylesheet
+from desktop.widgets.tab_row import tab_button
 from desktop.widgets.tints import paint_boxes
 
 _CELL, _NARROW, _TIGHT, _UNIT = 54, 26, 660, 36
@@ -66,14 +67,10 @@ class LensBar(QFrame):
         self.legend.apply_palette(palette)
 
     def _choice(self, measure: Measure, name: str, words: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(name)
+        button = tab_button(name, self)
         button.setToolTip(plain_tooltip(words))
         button.setAccessibleName(name)
         button.setAccessibleDescription(words)
-        button.setCheckable(True)
-        button.setProperty("kind", "tab")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _=False: self.chosen.emit(measure))
         self._group.addButton(button)
         return button

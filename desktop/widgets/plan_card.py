@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsOpacityEffect,
@@ -22,6 +22,7 @@ from desktop.plan_view import PARTS, Bar, Tone, advice, bars, basis, need_words,
 from desktop.sentences import said
 from desktop.sizes import bytes_words
 from desktop.theme import SPACE, Palette
+from desktop.widgets.drawn import DrawnWidget, smooth_painter
 from desktop.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 from desktop.widgets.layouts import empty_layout, margins
 from engine import Plan
@@ -145,13 +146,12 @@ class PlanCard(QFrame):
         column.addWidget(self.basis)
 
 
-class PlanBar(QWidget):
+class PlanBar(DrawnWidget):
     """A stacked bar of one device; behind it the room that is free, after it the error of the estimate."""
 
     def __init__(self, bar: Bar, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(palette, parent)
         self.bar = bar
-        self._palette = palette
         self.setFixedHeight(_TALL + 2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         told = [
@@ -161,11 +161,6 @@ class PlanBar(QWidget):
         self.setAccessibleDescription(f"{bar.words}: {', '.join(told)}")
         self.setToolTip(plain_tooltip(", ".join(told)))
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
-
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
@@ -173,8 +168,7 @@ class PlanBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette, bar = self._palette, self.bar
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         if self.isRightToLeft():  # it is filled from where reading begins
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
@@ -248,20 +242,18 @@ class _Dot(QWidget):
         self.setFixedSize(_DOT, _DOT + 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.colour)
         painter.drawEllipse(QRectF(0, (self.height() - _DOT) / 2, _DOT, _DOT))
         painter.end()
 
 
-class _Verdict(QWidget):
+class _Verdict(DrawnWidget):
     """A dot and a word or two."""
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._palette = palette
+        super().__init__(palette, parent)
         self.tone: Tone = "unknown"
         self.label = plain_label("", "strong", self)
         row = QHBoxLayout(self)
@@ -275,14 +267,8 @@ class _Verdict(QWidget):
         self.setVisible(bool(words))
         self.update()
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tone_colour(self.tone, self._palette))
         left = self.width() - _DOT if self.isRightToLeft() else 0

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import ElidedLabel, plain_label
 from desktop.widgets.play_chart import CandidateChart, StepList
 from desktop.widgets.setting_editors import NumberEditor
+from desktop.widgets.tab_row import tab_button
 from engine import SETTINGS, Sampling, Value
 
 #: The values that can be tried here; the others are in the Sampling tab.
@@ -49,7 +49,7 @@ class ProbabilityView(QWidget):
         self.facts = ElidedLabel("", "muted", self)
         self.chart = CandidateChart(palette, self)
         self.title = ElidedLabel("", "strong", self)
-        self.before, self.after = self._tab(tr(_BEFORE)), self._tab(tr(_AFTER))
+        self.before, self.after = tab_button(tr(_BEFORE), self), tab_button(tr(_AFTER), self)
         self.steps = StepList(palette, self)
         self.note = plain_label("", "muted", self, wrap=True)
         self.why = plain_label("", "muted", self, wrap=True)
@@ -144,14 +144,6 @@ class ProbabilityView(QWidget):
     def _say(self, label: QLabel, words: str) -> None:
         label.setText(words)
         label.setVisible(bool(words))
-
-    def _tab(self, words: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(words)
-        button.setCheckable(True)
-        button.setProperty("kind", "tab")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _connect(self) -> None:
         self.chart.picked.connect(self.picked)

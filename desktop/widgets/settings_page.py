@@ -17,8 +17,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,10 +26,11 @@ from desktop.setting_table import SECTIONS, Entry
 from desktop.theme import SPACE, Palette, grown, row
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
+from desktop.widgets.page_frame import PageFrame
 from desktop.widgets.preference_row import PreferenceRow
 from desktop.widgets.refit import hold_width
 from desktop.widgets.setting_section import SettingSection
-from desktop.widgets.stylesheet import qt_palette, stylesheet
+from desktop.widgets.tall_area import TallArea
 
 #: Below this width the list of sections goes; the page has its headings and the search.
 _ROOM = 700
@@ -42,10 +41,9 @@ _AT_ONCE = 3
 _COSTLY = ("part", "fact", "font")
 
 
-class SettingsPage(QFrame):
+class SettingsPage(PageFrame):
     """Told by show_…; what the person does comes as signals with the key of the row."""
 
-    closed = Signal()
     changed = Signal(str, object)  # key, value
     reset = Signal(str)
     asked = Signal(str)
@@ -53,17 +51,13 @@ class SettingsPage(QFrame):
     part_wanted = Signal(str)  # the section that wants its part put
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAccessibleName(tr("Settings"))
-        self._palette = palette
+        super().__init__(tr("Settings"), palette, parent)
         self.rows: dict[str, PreferenceRow] = {}
         self.search = QLineEdit(self)
-        self.close_button = QToolButton(self)
+        self.close_button = self.make_close_button()
         self.found = plain_label("", "muted", self)
         self.navigation = QListWidget(self)
-        self.area = QScrollArea(self)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = TallArea(self)
         self.sections = [SettingSection(name, palette, self) for name in SECTIONS]
         self.nothing = QFrame(self)
         self.show_all = QPushButton(tr("Show all settings"), self)
@@ -73,11 +67,6 @@ class SettingsPage(QFrame):
         self._build()
         self._connect()
         self.apply_palette(palette)
-
-    @property
-    def colours(self) -> Palette:
-        """The palette in use."""
-        return self._palette
 
     # ---- what it is told ------------------------------------------------------------------------------
 
@@ -126,10 +115,7 @@ class SettingsPage(QFrame):
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme, and the sizes of a look."""
-        self._palette = palette
-        self.setPalette(qt_palette(palette))
-        self.setStyleSheet(stylesheet(palette))
-        self.close_button.setIcon(icon("close", palette.muted, 18))
+        super().apply_palette(palette)
         self._clear.setIcon(icon("close", palette.muted, 16))
         for section in self.sections:
             section.apply_palette(palette)
@@ -137,19 +123,21 @@ class SettingsPage(QFrame):
             self.navigation.item(place).setSizeHint(QSize(0, row(34)))
         self._middle.setMaximumWidth(grown(_COLUMN))
 
+    def step_back(self) -> bool:
+        searched = bool(self.search.text())
+        if searched:
+            self._on_show_all()
+        return searched
+
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.setAutoFillBackground(True)
         self.search.setPlaceholderText(tr("Find a setting"))
         self.search.setAccessibleName(tr("Find a setting"))
         self._clear = self.search.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setText(tr("Show all settings"))
         self._clear.setToolTip(tr("Show all settings (Esc)"))
         self._clear.setVisible(False)
-        self.close_button.setToolTip(tr("Back to the chat (Esc)"))
-        self.close_button.setAccessibleName(tr("Back to the chat"))
-        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.navigation.setAccessibleName(tr("Sections"))
         self.navigation.setObjectName("sections")
         hold_width(self.navigation, _NAVIGATION)
@@ -162,25 +150,16 @@ class SettingsPage(QFrame):
         head.addWidget(self.search, 1)
         head.addWidget(self.found)
         head.addWidget(self.close_button)
-        line = QFrame(self)
-        line.setObjectName("line")
-        line.setFixedHeight(1)
         below = QHBoxLayout()
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(self.navigation)
         below.addWidget(self.area, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(line)
-        whole.addLayout(below, 1)
+        self.lay_out(head, below)
         self._build_column()
 
     def _build_column(self) -> None:
-        self._inside = QWidget(self)
-        middle = QWidget(self._inside)
+        middle = QWidget(self)
         middle.setMaximumWidth(grown(_COLUMN))
         self._middle = middle
         column = QVBoxLayout(middle)
@@ -191,16 +170,7 @@ class SettingsPage(QFrame):
         for section in self.sections:
             column.addWidget(section)
         column.addStretch(1)
-        across = QHBoxLayout(self._inside)
-        across.setContentsMargins(SPACE.wide + 8, 0, SPACE.wide + 8, 0)
-        across.addStretch(1)
-        across.addWidget(middle, 1000)
-        across.addStretch(1)
-        self.area.setWidget(self._inside)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = self.area.show_column(middle, SPACE.wide + 8)
 
     def _build_nothing(self) -> None:
         self.show_all.setProperty("kind", "outline")
@@ -218,7 +188,6 @@ class SettingsPage(QFrame):
         self.nothing.hide()
 
     def _connect(self) -> None:
-        self.close_button.clicked.connect(self.closed)
         self.search.textChanged.connect(self._on_search)
         self._clear.triggered.connect(self._on_show_all)
         self.search.installEventFilter(self)
@@ -355,19 +324,3 @@ class SettingsPage(QFrame):
                 keys[event.key()]()
                 return True
         return super().eventFilter(watched, event)
-
-    def event(self, event: QEvent) -> bool:
-        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # the window's Escape stops an answer; here it leads back
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            if self.search.text():
-                self._on_show_all()
-            else:
-                self.closed.emit()
-        else:
-            super().keyPressEvent(event)

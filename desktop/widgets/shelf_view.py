@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -25,7 +23,6 @@ from desktop.sentences import said
 from desktop.sizes import bytes_words
 from desktop.theme import SPACE, Palette
 from desktop.widgets.arrow_button import ArrowButton
-from desktop.widgets.field_icons import search_sign
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.layouts import margins
@@ -33,6 +30,7 @@ from desktop.widgets.menus import menu_words, rounded_menu
 from desktop.widgets.model_detail import ModelDetail
 from desktop.widgets.row_list import RowList
 from desktop.widgets.said import Said
+from desktop.widgets.search_field import SearchField
 from desktop.widgets.two_panes import TwoPanes
 from engine import Examined, Plan
 
@@ -59,7 +57,7 @@ class ShelfView(QWidget):
         self._opened = False
         self._added: Sequence[str] = ()
         self._wished = ""
-        self.field = QLineEdit(self)
+        self.field = SearchField(tr("Search your models"), self)
         self.add = ArrowButton(palette, self)
         self.add.setText(tr("Add"))
         self.twins = QPushButton(self)
@@ -136,7 +134,7 @@ class ShelfView(QWidget):
         self._palette = palette
         self.add.apply_palette(palette)
         self.add.setIcon(icon("plus", palette.text, 16))
-        self._search_icon.setIcon(icon("search", palette.muted, 16))
+        self.field.apply_palette(palette)
         for part in (self.list, self.said, self.detail, self.refused, self.nothing, self.panes):
             part.apply_palette(palette)
 
@@ -237,11 +235,6 @@ class ShelfView(QWidget):
                 action.triggered.connect(lambda _=False, path=path: self.take_off_requested.emit(path))
 
     def _build(self) -> None:
-        self.field.setProperty("kind", "search")
-        self.field.setPlaceholderText(tr("Search your models"))
-        self.field.setAccessibleName(tr("Search your models"))
-        self._search_icon = search_sign(self.field)
-        self.field.installEventFilter(self)
         self.add.setProperty("kind", "outline")
         self.add.setAccessibleName(tr("Add a model or a folder"))
         self._menu: QMenu = rounded_menu(self.add)
@@ -279,6 +272,8 @@ class ShelfView(QWidget):
 
     def _connect(self) -> None:
         self.field.textChanged.connect(lambda _: self._arrange())
+        for moved in (self.field.stepped, self.field.returnPressed):
+            moved.connect(self.list.step_in)
         self.twins.toggled.connect(lambda _: self._arrange())
         self.twins.hide()
         self.list.chosen.connect(self._on_chosen)
@@ -296,15 +291,3 @@ class ShelfView(QWidget):
         detail.folder_requested.connect(self.folder_requested)
         detail.load_requested.connect(self.load_requested)
         detail.copy_chosen.connect(self.choose)
-
-    # ---- Qt -------------------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape and self.field.text():
-                self.field.clear()
-                return True
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.list.step_in()
-                return True
-        return super().eventFilter(watched, event)

@@ -14,6 +14,7 @@ from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.stylesheet import stylesheet
+from desktop.widgets.tab_row import tab_button
 
 _OTHER_WAY = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
 
@@ -114,12 +115,8 @@ class SourceBar(QFrame):
         return button
 
     def _choice(self, words: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(words)
+        button = tab_button(words, self)
         button.setToolTip(tip)
-        button.setCheckable(True)
-        button.setProperty("kind", "tab")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def _on_number(self) -> None:

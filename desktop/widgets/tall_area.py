@@ -16,8 +16,8 @@ class TallArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_column(self, column: QWidget, air: int = 0) -> None:
-        """Have a column, no wider than its maximum, in the middle; beside it is so much air at least."""
+    def show_column(self, column: QWidget, air: int = 0) -> QWidget:
+        """Have a column, as wide as it may be, in the middle with so much air; what scrolls comes back."""
         around = QWidget(self)
         across = QHBoxLayout(around)
         across.setContentsMargins(air, 0, air, 0)
@@ -25,3 +25,4 @@ class TallArea(QScrollArea):
         across.addWidget(column, 1000)
         across.addStretch(1)
         self.setWidget(around)
+        return around

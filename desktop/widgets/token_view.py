@@ -8,11 +8,9 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,9 +19,9 @@ from desktop.exact_prompt import Token as Shown
 from desktop.language import marked, number, tr, trn
 from desktop.theme import SPACE, Palette
 from desktop.token_cut import Cut
-from desktop.widgets.flow import Flow
 from desktop.widgets.labels import ElidedLabel, plain_label
 from desktop.widgets.load_fields import Choice
+from desktop.widgets.tab_row import TabRow
 from desktop.widgets.token_text import TokenText
 
 Source = Literal["message", "draft"]
@@ -44,7 +42,6 @@ class TokenView(QWidget):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cut = Cut("", ())
-        self.sources: dict[Source, QToolButton] = {}
         self.count = ElidedLabel("", "strong", self)
         self.note = plain_label("", "muted", self, wrap=True)
         self.text = TokenText(palette, self)
@@ -54,6 +51,8 @@ class TokenView(QWidget):
         self.other_count = ElidedLabel("", "strong", self)
         self.other_note = plain_label("", "muted", self, wrap=True)
         self.other = TokenText(palette, self)
+        self._tabs = TabRow(_SOURCES, self)
+        self.sources = self._tabs.buttons
         self._build()
         self._connect()
         self.show_cut(None, "")
@@ -61,9 +60,7 @@ class TokenView(QWidget):
 
     def show_source(self, source: Source, possible: Sequence[Source]) -> None:
         """Say what is cut, and what else could be."""
-        for name, button in self.sources.items():
-            button.setChecked(name == source)
-            button.setEnabled(name in possible)
+        self._tabs.show_chosen(source, possible)
 
     def show_cut(self, cut: Cut | None, note: str) -> None:
         """Show the tokens of a text, or only the reason why there are none."""
@@ -122,6 +119,7 @@ class TokenView(QWidget):
         QGuiApplication.clipboard().setText(", ".join(str(token.id) for token in self.cut.tokens))
 
     def _connect(self) -> None:
+        self._tabs.chosen.connect(self.source_chosen)
         self.text.pointed.connect(self._on_pointed)
         self.other.pointed.connect(self._on_pointed)
         self.text.pressed.connect(self.pressed)
@@ -129,18 +127,6 @@ class TokenView(QWidget):
         self.models.activated.connect(lambda _: self.compared.emit(self.models.currentData()))
 
     def _build(self) -> None:
-        group = QButtonGroup(self)
-        row = Flow(SPACE.tight, self)
-        for name, words in _SOURCES.items():
-            button = QToolButton(self)
-            button.setText(tr(words))
-            button.setCheckable(True)
-            button.setProperty("kind", "tab")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _=False, name=name: self.source_chosen.emit(name))
-            group.addButton(button)
-            row.add(button)
-            self.sources[name] = button
         head = QHBoxLayout()
         self.copy.setProperty("kind", "link")
         self.copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -152,7 +138,7 @@ class TokenView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACE.near)
         column.setSpacing(SPACE.near)
-        column.addWidget(row)
+        column.addWidget(self._tabs)
         column.addLayout(head)
         for part in (self.note, self.text, self.token, self.models, self.other_count, self.other_note):
             column.addWidget(part)
