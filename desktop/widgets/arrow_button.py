@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
 
 from desktop.theme import Palette
 from desktop.widgets.icons import pixmap
@@ -17,7 +17,8 @@ class ArrowButton(QPushButton):
     def __init__(self, palette: Palette, parent: QWidget | None = None, more: str = "", end: int = 8) -> None:
         super().__init__(parent)
         self._tint, self._end = palette.muted, end
-        self.setStyleSheet(f"QPushButton {{ padding-right: {_SIGN + end + 2}px; {more} }}")
+        side = "left" if self.isRightToLeft() else "right"  # a style sheet does not turn
+        self.setStyleSheet(f"QPushButton {{ padding-{side}: {_SIGN + end + 2}px; {more} }}")
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
@@ -25,6 +26,10 @@ class ArrowButton(QPushButton):
         self.update()
 
     # ---- Qt -------------------------------------------------------------------------------------------
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu  # a style would push the words aside
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -45,7 +45,7 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setViewportMargins(margins(8, 0, 4, 8))
+        self.setViewportMargins(margins(8, 0, 4, 0))
         self.selectionModel().currentChanged.connect(lambda now, _: self._on_current(now))
         self.verticalScrollBar().valueChanged.connect(lambda _: self._looking.start())
 
