@@ -156,7 +156,7 @@ class Bench:
         for turn in range(self._scale.turns):
             chat.append(Message(role="user", text=f"Part {turn + 1}. {PROSE * 6}What happens next?"))
             begun = time.perf_counter()
-            answered = self._answer(chat, seed=turn + 1, tokens=64)
+            answered = self._answer(chat, seed=turn + 1, tokens=min(64, self._scale.written))
             ours.append((self._clock.first() - begun) * 1000)
             cached = answered.stats.cached_tokens
             new = answered.stats.prompt_tokens - cached
