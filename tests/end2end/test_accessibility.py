@@ -18,6 +18,7 @@ from desktop.transcript import MessageItem
 from desktop.widgets.chip import Chip
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.message import MessageView
+from desktop.widgets.play_note import PlayNote
 from desktop.widgets.tab_order import stops
 from desktop.widgets.window import MainWindow
 from engine.scripted import Reply, Script, ScriptedEngine
@@ -63,8 +64,14 @@ def fill(driver: Driver) -> MainWindow:
     driver.app.transcript.show_messages(messages)
     window.commands.toggle_panel.setChecked(True)
     window.composer.set_text("A draft.")
-    QApplication.processEvents()
+    driver.until(lambda: spelled(window))
     return window
+
+
+def spelled(window: MainWindow) -> bool:
+    """Whether the panel knows the words of what it shows: they come from the engine."""
+    notes = window.findChildren(PlayNote)
+    return bool(notes) and all("%" in one.words.text() and "\u2026" not in one.words.text() for one in notes)
 
 
 def faults(tree: Part) -> list[str]:
