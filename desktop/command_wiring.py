@@ -43,6 +43,7 @@ class CommandWires(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._chat, self._shared = window, chat, shared
+        self._settings_wires = settings
         self.palette = PaletteWires(window, shared.models, shared.records, shared.folder, self)
         self.exports = ExportWires(window, chat, shared, self)
         window.sidebar.list.export_requested.connect(self.exports.export_chats)
@@ -51,7 +52,7 @@ class CommandWires(QObject):
         commands = window.commands
         commands.next_part.triggered.connect(lambda: go_to_part(window, 1))
         commands.previous_part.triggered.connect(lambda: go_to_part(window, -1))
-        self.palette.offer("setting", self._settings, lambda key: settings.part.show_setting(key))
+        self.palette.offer("setting", self._settings, self._show_setting)
         self.palette.offer("prompt", self._prompts, self._using(prompts))
         self.palette.offer("persona", self._personas, personas.use)
         self.palette.offer_folders(self._go_to_folder)
@@ -61,6 +62,9 @@ class CommandWires(QObject):
         self.exports.close()
 
     # ---- inside ---------------------------------------------------------------------------------------
+
+    def _show_setting(self, key: str) -> None:
+        self._settings_wires.part.show_setting(key)
 
     def _settings(self) -> Sequence[Choice]:
         from desktop.setting_table import titles  # lazy: the palette is not open while the window starts

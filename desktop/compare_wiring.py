@@ -15,7 +15,7 @@ from desktop.history import Store
 from desktop.language import tr
 from desktop.opinions import Pair, Verdict
 from desktop.records import Records
-from desktop.widgets.feedback_place import ComparePlace
+from desktop.widgets.page_place import PagePlace
 
 if TYPE_CHECKING:
     from desktop.widgets.compare_page import ComparePage
@@ -30,7 +30,7 @@ class CompareWires(QObject):
 
     def __init__(
         self,
-        place: ComparePlace,
+        place: PagePlace[ComparePage],
         transcript: Transcript,
         chat: ChatController,
         records: Records,

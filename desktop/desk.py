@@ -37,7 +37,8 @@ from desktop.tools import Tools
 from desktop.turn_wiring import TurnWires
 from desktop.widgets.choosing import choose_model
 from desktop.widgets.later import Later
-from desktop.widgets.settings_place import SettingsPlace
+from desktop.widgets.page_place import PagePlace
+from desktop.widgets.pages import settings_page
 from desktop.widgets.transcript import Transcript
 from desktop.widgets.window import MainWindow
 from desktop.wiring import ChatWires, ModelWires
@@ -48,6 +49,7 @@ from rag import Event as LibraryEvent
 if TYPE_CHECKING:
     from desktop.models_wiring import ModelsPageWires
     from desktop.settings_wiring import SettingsWires
+    from desktop.widgets.settings_page import SettingsPage
     from desktop.workbench_wiring import WorkbenchWires
 
 
@@ -103,7 +105,7 @@ class Desk(QObject):
         presets, personas, models = shared.presets, shared.personas, shared.models
         self.preset_wires = PresetWires(window, chat, settings, presets, self)
         self.persona_wires = PersonaWires(window, chat, models, settings, personas, presets, self)
-        place = window.add_place(SettingsPlace, window.commands.settings_page, tr("Settings"))
+        place = window.add_place(settings_page, window.commands.settings_page, tr("Settings"))
         self.settings_wires = Later(lambda: self._make_settings(place))
         place.wire(lambda _: self.settings_wires.part)
         self.persona_wires.edit_requested.connect(lambda: self.settings_wires.part.show_section("Personas"))
@@ -171,7 +173,7 @@ class Desk(QObject):
             self.window, shared.engine, shared.models, shared.folder, shared.downloads, shared.post, self
         )
 
-    def _make_settings(self, place: SettingsPlace) -> SettingsWires:
+    def _make_settings(self, place: PagePlace[SettingsPage]) -> SettingsWires:
         from desktop.settings_wiring import SettingsWires
 
         hub = self.model_pages.part.hub

@@ -31,8 +31,8 @@ class DownloadWires(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._models, self._downloads, self._pages = window, models, downloads, pages
-        window.header.downloads.clicked.connect(lambda: pages.part.open_downloads())
-        window.chip.manage_requested.connect(lambda: pages.part.open())
+        window.header.downloads.clicked.connect(self._show_queue)
+        window.chip.manage_requested.connect(self._show_shelf)
         downloads.queue_changed.connect(lambda _: self._show_sign())
         downloads.changed.connect(lambda _: self._show_sign())
         downloads.finished.connect(self._on_finished)
@@ -40,6 +40,12 @@ class DownloadWires(QObject):
         downloads.troubled.connect(self._on_troubled)
 
     # ---- inside ---------------------------------------------------------------------------------------
+
+    def _show_queue(self) -> None:
+        self._pages.part.open_downloads()
+
+    def _show_shelf(self) -> None:
+        self._pages.part.open()
 
     def _show_sign(self) -> None:
         queue = self._downloads.downloads

@@ -27,7 +27,7 @@ from desktop.question_sets import BUILT_IN, QuestionSet, read
 from desktop.recently import export_folder, remember_export
 from desktop.sentences import said
 from desktop.shared import Shared
-from desktop.widgets.eval_place import EvalPlace
+from desktop.widgets.page_place import PagePlace
 from desktop.workbench_view import choices as scope_choices
 from engine import Refusal, Value
 from rag import Citation
@@ -47,7 +47,7 @@ class EvalWires(QObject):
     def __init__(
         self,
         window: MainWindow,
-        place: EvalPlace,
+        place: PagePlace[EvalPage],
         chat: ChatController,
         documents: DocumentsController,
         shared: Shared,

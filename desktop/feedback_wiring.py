@@ -18,8 +18,8 @@ from desktop.opinions import Judged, Opinion
 from desktop.recently import export_folder, remember_export
 from desktop.shared import Shared
 from desktop.widgets.feedback_detail import ShownAnswer
-from desktop.widgets.feedback_place import FeedbackPlace
 from desktop.widgets.later import Later
+from desktop.widgets.page_place import PagePlace
 
 if TYPE_CHECKING:
     from desktop.compare_wiring import CompareWires
@@ -34,7 +34,7 @@ class FeedbackWires(QObject):
     def __init__(
         self,
         window: MainWindow,
-        place: FeedbackPlace,
+        place: PagePlace[FeedbackPage],
         compare: Later[CompareWires],
         chat: ChatController,
         shared: Shared,

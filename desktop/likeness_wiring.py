@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.chat import ChatController
 from desktop.likeness import LikenessController
-from desktop.widgets.likeness_place import LikenessPlace
+from desktop.widgets.page_place import PagePlace
 from rag import Event, LibraryLike
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class LikenessWires(QObject):
     def __init__(
         self,
         window: MainWindow,
-        place: LikenessPlace,
+        place: PagePlace[LikenessPage],
         chat: ChatController,
         library: LibraryLike,
         book: FileBook,

@@ -16,7 +16,7 @@ from desktop.prompt_fields import fill
 from desktop.prompt_library import Library, Prompt, built_in, free_name
 from desktop.widgets.choosing import choose_prompts, choose_prompts_target
 from desktop.widgets.composer_field import PASTED, clean
-from desktop.widgets.prompts_place import PromptsPlace
+from desktop.widgets.pages import prompts_page
 
 if TYPE_CHECKING:
     from desktop.widgets.prompts_page import PromptsPage
@@ -35,7 +35,7 @@ class PromptsWires:
             "prompts", marked("Prompts\u2026"), "Chat", "Ctrl+J", "slash library templates saved snippets",
             checkable=True, apart=True,
         )  # fmt: skip
-        self.place = window.add_place(PromptsPlace, action, tr("Prompts"))
+        self.place = window.add_place(prompts_page, action, tr("Prompts"))
         self._ours = False  # the change under way was typed in this page
         slash = window.composer.slash
         slash.chosen.connect(self.use)

@@ -18,7 +18,7 @@ from desktop.persona_wiring import PersonaWires
 from desktop.setting_table import Entry, change_of, default_of, entry_of, is_changed, value_of
 from desktop.settings import Settings
 from desktop.shared import Shared
-from desktop.widgets.settings_place import SettingsPlace
+from desktop.widgets.page_place import PagePlace
 
 if TYPE_CHECKING:
     from desktop.widgets.preference_row import PreferenceRow
@@ -38,7 +38,7 @@ class SettingsWires(QObject):
     def __init__(
         self,
         window: MainWindow,
-        place: SettingsPlace,
+        place: PagePlace[SettingsPage],
         shared: Shared,
         embedders: EmbedderWires,
         hub: HubController,

@@ -19,13 +19,9 @@ from desktop.language import marked, tr
 from desktop.settings import Settings
 from desktop.shared import Shared
 from desktop.token_count import TokenCounter
-from desktop.widgets.eval_place import EvalPlace
-from desktop.widgets.feedback_place import ComparePlace, FeedbackPlace
+from desktop.widgets import pages
 from desktop.widgets.later import Later
-from desktop.widgets.likeness_place import LikenessPlace
-from desktop.widgets.page_place import PagePlace
-from desktop.widgets.tour_place import TourPlace
-from desktop.widgets.tree_place import TreePlace
+from desktop.widgets.page_place import MakePage, P, PagePlace
 from engine import Event
 from rag import Event as LibraryEvent
 
@@ -37,10 +33,15 @@ if TYPE_CHECKING:
     from desktop.look_desk import LookDesk
     from desktop.tour_wiring import TourWires
     from desktop.tree_wiring import TreeWires
+    from desktop.widgets.compare_page import ComparePage
+    from desktop.widgets.eval_page import EvalPage
+    from desktop.widgets.feedback_page import FeedbackPage
+    from desktop.widgets.likeness_page import LikenessPage
+    from desktop.widgets.tour_page import TourPage
     from desktop.widgets.transcript import Transcript
+    from desktop.widgets.tree_page import TreePage
     from desktop.widgets.window import MainWindow
 
-P = TypeVar("P", bound=PagePlace)
 W = TypeVar("W")
 
 #: What looks inside the model: the command, its English words, its key, words to find it by, what it does.
@@ -138,9 +139,15 @@ class Tools(QObject):
 
     # ---- pages ------------------------------------------------------------------------------------------
 
-    def _page(self, kind: type[P], action: QAction, title: str, make: Callable[[P], W]) -> Later[W]:
+    def _page(
+        self,
+        page: MakePage[P],
+        action: QAction,
+        title: str,
+        make: Callable[[PagePlace[P]], W],
+    ) -> Later[W]:
         """A page with wires that are made together with it."""
-        place = self._window.add_place(kind, action, title)
+        place = self._window.add_place(page, action, title)
         later = Later(lambda: make(place))
         place.wire(lambda _: later.part)
         return later
@@ -151,7 +158,7 @@ class Tools(QObject):
             keywords="benchmark test questions compare score bias hallucination results",
             checkable=True, apart=True,
         )  # fmt: skip
-        self.evaluation = self._page(EvalPlace, action, tr("Evaluation"), self._make_evaluation)
+        self.evaluation = self._page(pages.eval_page, action, tr("Evaluation"), self._make_evaluation)
 
     def _add_feedback(self) -> None:
         add = self._window.commands.add
@@ -164,10 +171,10 @@ class Tools(QObject):
             "feedback thumbs preferences better choices dpo kto export opinions training", checkable=True,
         )  # fmt: skip
         self.compare = self._page(
-            ComparePlace, compare, tr("Which of the two is better?"), self._make_compare
+            pages.compare_page, compare, tr("Which of the two is better?"), self._make_compare
         )
         self.feedback = self._page(
-            FeedbackPlace, feedback, tr("What you said about answers"), self._make_feedback
+            pages.feedback_page, feedback, tr("What you said about answers"), self._make_feedback
         )
         self.compare.wire(lambda wires: wires.all_requested.connect(lambda: feedback.setChecked(True)))
 
@@ -177,16 +184,18 @@ class Tools(QObject):
             "likeness", marked("Compare two texts\u2026"), "Documents",
             keywords="embedding cosine similarity similar meaning vectors sentences", checkable=True,
         )  # fmt: skip
-        self.likeness = self._page(LikenessPlace, likeness, tr("Compare two texts"), self._make_likeness)
+        self.likeness = self._page(
+            pages.likeness_page, likeness, tr("Compare two texts"), self._make_likeness
+        )
         window.workbench.wire(lambda page: page.map.texts_wanted.connect(lambda: likeness.setChecked(True)))
-        self.tour = self._page(TourPlace, commands.tour, tr("Tour"), self._make_tour)
+        self.tour = self._page(pages.tour_page, commands.tour, tr("Tour"), self._make_tour)
         settings, offer = self._shared.settings, window.welcome.offer
         offer.taken.connect(lambda: commands.tour.setChecked(True))
         offer.declined.connect(lambda: settings.change(tour=DECLINED))
         settings.changed.connect(self._offer_tour)
         self._offer_tour(settings.value)
         commands.tree.setCheckable(True)
-        self.tree = self._page(TreePlace, commands.tree, tr("Tree of this chat"), self._make_tree)
+        self.tree = self._page(pages.tree_page, commands.tree, tr("Tree of this chat"), self._make_tree)
 
     def _offer_tour(self, settings: Settings) -> None:
         """Offer the tour to whoever has neither opened nor declined it."""
@@ -243,27 +252,27 @@ class Tools(QObject):
             self,
         )
 
-    def _make_evaluation(self, place: EvalPlace) -> EvalWires:
+    def _make_evaluation(self, place: PagePlace[EvalPage]) -> EvalWires:
         from desktop.eval_wiring import EvalWires
 
         return EvalWires(self._window, place, self._chat, self._documents, self._shared, self)
 
-    def _make_compare(self, place: ComparePlace) -> CompareWires:
+    def _make_compare(self, place: PagePlace[ComparePage]) -> CompareWires:
         from desktop.compare_wiring import CompareWires
 
         return CompareWires(place, self._transcript, self._chat, self._shared.records, self)
 
-    def _make_feedback(self, place: FeedbackPlace) -> FeedbackWires:
+    def _make_feedback(self, place: PagePlace[FeedbackPage]) -> FeedbackWires:
         from desktop.feedback_wiring import FeedbackWires
 
         return FeedbackWires(self._window, place, self.compare, self._chat, self._shared, self)
 
-    def _make_likeness(self, place: LikenessPlace) -> LikenessWires:
+    def _make_likeness(self, place: PagePlace[LikenessPage]) -> LikenessWires:
         from desktop.likeness_wiring import LikenessWires
 
         return LikenessWires(self._window, place, self._chat, self._shared.library, self._shared.files, self)
 
-    def _make_tour(self, place: TourPlace) -> TourWires:
+    def _make_tour(self, place: PagePlace[TourPage]) -> TourWires:
         from desktop.tour_wiring import TourWires
 
         shared, look = self._shared, self.look.part.look
@@ -271,7 +280,7 @@ class Tools(QObject):
             self._window, place, look, self._chat, shared.library, shared.files, shared.settings, self
         )
 
-    def _make_tree(self, place: TreePlace) -> TreeWires:
+    def _make_tree(self, place: PagePlace[TreePage]) -> TreeWires:
         from desktop.tree_wiring import TreeWires
 
         return TreeWires(place, self._chat, self._shared.records, self)

@@ -10,7 +10,7 @@ from desktop.chat import ChatController
 from desktop.kept_settings import KeptSettings
 from desktop.looking import LookController
 from desktop.tour import TourController
-from desktop.widgets.tour_place import TourPlace
+from desktop.widgets.page_place import PagePlace
 from rag import Event as LibraryEvent
 from rag import LibraryLike
 
@@ -39,7 +39,7 @@ class TourWires(QObject):
     def __init__(
         self,
         window: MainWindow,
-        place: TourPlace,
+        place: PagePlace[TourPage],
         look: LookController,
         chat: ChatController,
         library: LibraryLike,

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from desktop.chat import ChatController
 from desktop.history import Chat, Store
 from desktop.records import Records
 from desktop.tree_view import Tree
-from desktop.widgets.tree_place import TreePlace
+from desktop.widgets.page_place import PagePlace
+
+if TYPE_CHECKING:
+    from desktop.widgets.tree_page import TreePage
 
 
 class TreeWires(QObject):
     """Shows the tree of the open chat; a message that is chosen in it is shown in the chat."""
 
-    def __init__(self, place: TreePlace, chat: ChatController, records: Records, parent: QObject) -> None:
+    def __init__(
+        self, place: PagePlace[TreePage], chat: ChatController, records: Records, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.place, self._chat, self._records = place, chat, records
         self._shown: int | None = None  # the chat whose tree it is

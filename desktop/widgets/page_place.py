@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol, cast
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
@@ -27,14 +27,19 @@ class Page(Protocol):
         ...
 
 
-class PagePlace(QObject):
-    """Follows its action; the page is made when it is first opened, for most days pass without it."""
+P = TypeVar("P", bound=QWidget)
+MakePage = Callable[[Palette, QWidget], P]
+
+
+class PagePlace(QObject, Generic[P]):
+    """Follows its action; `make` makes the page, a Page, when it is first opened: most days do without."""
 
     made = Signal(object)  # the page
     toggled = Signal(bool)
 
     def __init__(
         self,
+        make: MakePage[P],
         palette: Palette,
         action: QAction,
         column: QBoxLayout,
@@ -43,10 +48,10 @@ class PagePlace(QObject):
     ) -> None:
         """`home` has the focus where the widget that had it is no longer there."""
         super().__init__(home)
-        self._palette, self._column = palette, column
+        self._make, self._palette, self._column = make, palette, column
         self._instead_of, self._home = instead_of, home
         self._action = action
-        self._made_page: QWidget | None = None
+        self._made_page: P | None = None
         self._focus: QWidget | None = None
         self._stale = False  # the page has the colours of before
         action.toggled.connect(self._on_toggled)
@@ -61,24 +66,34 @@ class PagePlace(QObject):
         """Whether the page was made already."""
         return self._made_page is not None
 
-    def wire(self, then: Callable[[Any], object]) -> None:
+    def wire(self, then: Callable[[P], object]) -> None:
         """Call this with the page when it has been made, at once if it is there."""
         if self._made_page is not None:
             then(self._made_page)
         else:
             self.made.connect(then)
 
-    def make_page(self, palette: Palette, parent: QWidget) -> QWidget:
-        """Make the page; it is a Page."""
-        raise NotImplementedError
+    @property
+    def opened(self) -> bool:
+        """Whether the page stands there."""
+        return self._action.isChecked()
 
-    def existing(self) -> QWidget:
+    def open(self) -> None:
+        """Show the page."""
+        self._action.setChecked(True)
+
+    def close(self) -> None:
+        """Give the place back to the conversation."""
+        self._action.setChecked(False)
+
+    @property
+    def page(self) -> P:
         """The page, made if it was not."""
         if self._made_page is None:
-            self._made_page = self.make_page(self._palette, cast(QWidget, self._column.parentWidget()))
+            self._made_page = self._make(self._palette, cast(QWidget, self._column.parentWidget()))
             self._made_page.hide()
             self._column.addWidget(self._made_page, 1)
-            cast(Page, self._made_page).closed.connect(lambda: self._action.setChecked(False))
+            cast(Page, self._made_page).closed.connect(self.close)
             self.made.emit(self._made_page)
         return self._made_page
 
@@ -95,7 +110,7 @@ class PagePlace(QObject):
 
     def _on_toggled(self, shown: bool) -> None:
         focus = QApplication.focusWidget()
-        page = self.existing()
+        page = self.page
         if focus is not None and self._leaves(focus, shown):
             focus.clearFocus()  # Qt would look for the next stop in all of the window
         if shown and self._stale:
@@ -114,17 +129,17 @@ class PagePlace(QObject):
 
     def _leaves(self, focus: QWidget, shown: bool) -> bool:
         """Whether what has the focus is about to be hidden."""
-        going = self._instead_of if shown else (self.existing(),)
+        going = self._instead_of if shown else (self.page,)
         return any(part is focus or part.isAncestorOf(focus) for part in going)
 
 
-def leave(places: Iterable[PagePlace]) -> None:
+def leave(places: Iterable[PagePlace[Any]]) -> None:
     """Give the place back to the conversation."""
     for place in places:
-        place.action.setChecked(False)
+        place.close()
 
 
-def take_turns(parent: QObject, *places: PagePlace) -> None:
+def take_turns(parent: QObject, *places: PagePlace[Any]) -> None:
     """Let one page at a time have the place: the one before leaves it before the next takes it."""
     group = places[0].action.actionGroup() or QActionGroup(parent)
     group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)

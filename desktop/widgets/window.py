@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, get_args
+from typing import Any, get_args
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
@@ -22,10 +22,9 @@ from desktop.widgets.drop_overlay import DropOverlay
 from desktop.widgets.header import Header
 from desktop.widgets.icons import app_icon
 from desktop.widgets.model_chip import ModelChip
-from desktop.widgets.models_place import ModelsPlace
 from desktop.widgets.overlays import Overlays
-from desktop.widgets.page_place import PagePlace, leave, take_turns
-from desktop.widgets.prompt_place import PromptPlace, prompt_action
+from desktop.widgets.page_place import MakePage, P, PagePlace, leave, take_turns
+from desktop.widgets.pages import models_page, prompt_page, workbench
 from desktop.widgets.reading_order import Ordered
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.sidebar import Sidebar
@@ -35,10 +34,7 @@ from desktop.widgets.source_place import SourcePlace
 from desktop.widgets.stylesheet import Coloured, qt_palette, stylesheet
 from desktop.widgets.tab_order import move_focus
 from desktop.widgets.welcome import Welcome
-from desktop.widgets.workbench_place import WorkbenchPlace
 from desktop.window_layout import SMALLEST, WindowLayout
-
-P = TypeVar("P", bound=PagePlace)
 
 
 class MainWindow(QMainWindow):
@@ -81,10 +77,11 @@ class MainWindow(QMainWindow):
         self._splitter = LinedSplitter(palette.border, self)
         self._column = QVBoxLayout(self._page)
         self._palette = palette
-        self.places: list[PagePlace] = []
-        self.workbench = self.add_place(WorkbenchPlace, self.commands.toggle_workbench, tr("Test retrieval"))
-        self.models = self.add_place(ModelsPlace, self.commands.toggle_models, tr("Models"))
-        self.prompt = self.add_place(PromptPlace, prompt_action(self), tr("The exact prompt"))
+        self.places: list[PagePlace[Any]] = []
+        self.workbench = self.add_place(workbench, self.commands.toggle_workbench, tr("Test retrieval"))
+        self.models = self.add_place(models_page, self.commands.toggle_models, tr("Models"))
+        exact = QAction(tr("The exact prompt"), self, checkable=True)  # in no menu: it belongs to a message
+        self.prompt = self.add_place(prompt_page, exact, exact.text())
         self.snackbar = Snackbar(palette, self._page)
         self.overlay = DropOverlay(palette, self)
         self.overlays = Overlays(palette, self)
@@ -98,9 +95,10 @@ class MainWindow(QMainWindow):
 
     # ---- what the window is told ----------------------------------------------------------------------
 
-    def add_place(self, kind: type[P], action: QAction, title: str) -> P:
+    def add_place(self, make: MakePage[P], action: QAction, title: str) -> PagePlace[P]:
         """One more page that stands in the place of the conversation while its action is checked."""
-        made = kind(self._palette, action, self._column, (self._stack, self.composer), self.composer.field)
+        rest, field = (self._stack, self.composer), self.composer.field
+        made = PagePlace(make, self._palette, action, self._column, rest, field)
         take_turns(self, *self.places, made)
         made.toggled.connect(lambda shown: self._on_place_toggled(title, shown))
         self.places.append(made)

@@ -18,7 +18,6 @@ from desktop.setting_table import entries
 from desktop.theme import TYPE, palette
 from desktop.widgets.page_place import PagePlace
 from desktop.widgets.settings_page import SettingsPage
-from desktop.widgets.settings_place import SettingsPlace
 from desktop.widgets.switch import Switch
 from desktop.widgets.welcome import PromptCard
 from desktop.widgets.window import MainWindow
@@ -60,7 +59,7 @@ def dearest_turn(driver: Driver, place: PagePlace) -> float:
 
 def finished(place: PagePlace) -> bool:
     """Whether a page that is made over several turns is all there."""
-    return not isinstance(place, SettingsPlace) or place.page.whole
+    return not isinstance(place.page, SettingsPage) or place.page.whole
 
 
 def cost(turn: Callable[[], None]) -> float:
@@ -88,11 +87,11 @@ def test_a_chat_that_is_picked_in_the_sidebar_takes_the_place_of_whatever_page_s
     assert chat is not None
     for place in window.places:
         place.action.setChecked(True)
-        assert place.existing().isVisible()
+        assert place.page.isVisible()
         spot = chats.visualRect(chats.items.index_of(chat.id)).center()
         QTest.mouseClick(chats.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         driver.until(lambda place=place: not place.action.isChecked())  # type: ignore[misc]
-        assert place.existing().isHidden()
+        assert place.page.isHidden()
         assert window.composer.isVisible()
 
 
