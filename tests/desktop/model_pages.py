@@ -303,8 +303,8 @@ class Desk:
         self.engine.start()
         self.hub_script = hub or HubScript(models=HUB, files=FILES, by_hand=True)
         self.made: list[ScriptedDownloads] = []
-        self.models = ModelController(self.engine, folder, LoadSettings(path=""))
-        self.downloads = DownloadsController(self._make_downloads)
+        self.models = ModelController(self.engine, folder, LoadSettings(path=""), self.window)
+        self.downloads = DownloadsController(self._make_downloads, self.window)
         self.pages = ModelsPageWires(
             self.window,
             self.engine,
@@ -312,6 +312,7 @@ class Desk:
             folder,
             self.downloads,
             self.bridge.post,
+            self.window,
             see=lambda _: LAPTOP,
         )
         self.news = DownloadWires(
