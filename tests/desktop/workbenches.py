@@ -52,9 +52,10 @@ class Bench:
         self.library = ScriptedLibrary(
             lambda event: self.bridge.post(lambda: self._take(event)), Shelf(TEXTS)
         )
-        self.documents = DocumentsController(FileBook(self.library, used=True))
-        self.controller = WorkbenchController(self.library, self.documents)
-        self.chat = Chats()
+        book = FileBook(self.library, True, self.window)
+        self.documents = DocumentsController(book, self.window)
+        self.controller = WorkbenchController(self.library, self.documents, self.window)
+        self.chat = Chats(self.window)
         self.wires = WorkbenchWires(self.window, self.chat, self.controller)  # type: ignore[arg-type]
         self.window.resize(*size)
         self.window.show()
