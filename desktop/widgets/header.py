@@ -70,6 +70,7 @@ class Header(QFrame):
     def show_place(self, words: str) -> None:
         """Show what stands in the place of the chat; "" when the chat is back."""
         self._titles = (self._titles[0], words)
+        self.title.shrinks = bool(words)
         self.title.setText(words or self._titles[0])
 
     def set_usage(self, used: int, total: int, omitted: int = 0) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from desktop.widgets.icons import icon
 
+#: The smallest letters of a label that shrinks, as a share of its own.
+_LEAST = 0.6
 #: What markup is made of; the module that knows all entities would be dear at the start.
 _SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
@@ -35,14 +37,26 @@ def plain_tooltip(text: str) -> str:
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in an ellipsis where its place ends; the tooltip has all of it."""
+    """One line that ends in an ellipsis where its place ends; the tooltip has all of it.
+
+    While it `shrinks` it takes smaller letters first, as the name of a page does that has to be read whole.
+    """
 
     def __init__(self, text: str = "", tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.shrinks = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setText(text)
+
+    def drawn(self) -> tuple[QFont, str]:
+        """The letters that are drawn in this width, and what is left of the words."""
+        font, words = QFont(self.font()), self.text()
+        least = round(font.pixelSize() * _LEAST) if self.shrinks else font.pixelSize()
+        while font.pixelSize() > least and QFontMetrics(font).horizontalAdvance(words) > self.width():
+            font.setPixelSize(font.pixelSize() - 1)
+        return font, QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, self.width())
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
@@ -56,6 +70,7 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        fitted = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        font, fitted = self.drawn()
+        painter.setFont(font)
         side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         painter.drawText(self.rect(), side | Qt.TextFlag.TextSingleLine, fitted)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.theme import Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.later import Later
 from desktop.widgets.layouts import margins
+from desktop.widgets.page_tabs import PanelTabs
 from desktop.widgets.refit import hold_row
 from desktop.widgets.stylesheet import stylesheet
 
@@ -37,7 +38,7 @@ class SidePanel(QFrame):
         self.setStyleSheet(stylesheet(palette))  # before the parts: they need not be styled twice
         self.setObjectName("panel")
         self.setAccessibleName(tr("Settings"))
-        self.tabs = QTabBar(self)
+        self.tabs = PanelTabs(self)
         self._palette = palette
         self.later_sampling = Later(self._make_sampling)
         self.later_model = Later(self._make_model)
@@ -144,8 +145,6 @@ class SidePanel(QFrame):
         self._stack.setCurrentIndex(place)
 
     def _build(self) -> None:
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(tr("Panels"))
         head = QFrame(self)
         hold_row(head, 47)

@@ -1,0 +1,91 @@
+"""The names of pages and tabs are whole in a narrow window with large text: their letters grow smaller first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.theme import TYPE, Look, palette, use_look
+from desktop.widgets.fonts import load_fonts, ui_font
+from desktop.widgets.header import Header
+from desktop.widgets.page_tabs import PageTabs, PanelTabs
+from desktop.widgets.stylesheet import stylesheet
+
+NAMES = ("Here", "Catalogue", "Hugging Face", "Downloads")
+
+
+@pytest.fixture
+def large() -> Iterator[None]:
+    load_fonts()
+    use_look(Look(text=200))
+    yield
+    use_look(Look())
+
+
+def shown(qtbot: QtBot, part: QWidget, wide: int) -> QWidget:
+    whole = QFrame()
+    qtbot.addWidget(whole)
+    whole.setObjectName("panel" if isinstance(part, PanelTabs) else "page")
+    inner = QFrame(whole)
+    inner.setGeometry(0, 0, wide, 60)
+    row = QHBoxLayout(inner)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(part)
+    row.addStretch(1)
+    whole.setStyleSheet(stylesheet(palette("light")))
+    whole.resize(wide, 60)
+    whole.show()
+    qtbot.waitExposed(whole)
+    return whole
+
+
+@pytest.mark.parametrize("kind", [PageTabs, PanelTabs])
+def test_every_tab_is_whole_at_480_pixels_and_200_percent_and_has_large_letters_where_there_is_room(
+    qtbot: QtBot, large: None, kind: type[PageTabs]
+) -> None:
+    tabs = kind()
+    for name in NAMES:
+        tabs.addTab(name)
+    whole = shown(qtbot, tabs, 430)
+    last = tabs.tabRect(len(NAMES) - 1)
+    assert last.right() <= tabs.width() <= 430
+    room = sum(tabs.tabRect(at).width() for at in range(len(NAMES)))
+    for pixels in (round(getattr(TYPE, kind.token) * 0.55), 12):
+        metrics = QFontMetrics(ui_font(pixels))
+        assert all(tabs.tabRect(at).width() >= metrics.horizontalAdvance(NAMES[at]) for at in range(4))
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=last.center())
+    assert tabs.currentIndex() == 3
+    tabs.setFocus()
+    QTest.keyClick(tabs, Qt.Key.Key_Left)
+    assert tabs.currentIndex() == 2
+    whole.resize(1000, 60)
+    tabs.parentWidget().resize(1000, 60)
+    qtbot.waitUntil(lambda: tabs.styleSheet() == "")
+    assert sum(tabs.tabRect(at).width() for at in range(len(NAMES))) > room
+
+
+@pytest.mark.parametrize("name", ["Which of the two is better?", "What you said about answers"])
+def test_the_name_of_a_page_is_whole_where_the_title_of_a_chat_ends_in_an_ellipsis(
+    qtbot: QtBot, large: None, name: str
+) -> None:
+    header = Header(palette("light"), QAction(), QAction(), QMenu())
+    qtbot.addWidget(header)
+    header.resize(480, 96)
+    header.set_tight(480)
+    header.show()
+    qtbot.waitExposed(header)
+    header.show_place(name)
+    title = header.title
+    assert title.fontMetrics().horizontalAdvance(name) > title.width()
+    assert title.drawn()[1] == name
+    assert title.drawn()[0].pixelSize() >= 0.6 * title.font().pixelSize()
+    header.show_place("")
+    header.set_title(name)
+    assert title.drawn()[1].endswith("\u2026")
+    assert title.drawn()[0] == title.font()
