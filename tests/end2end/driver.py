@@ -64,10 +64,11 @@ class Driver:
             QTest.qWait(5)
 
     def settle(self) -> None:
-        """Wait until all that the history was asked for is done and shown."""
-        told: list[object] = []
-        self.app._records.ask(lambda store: store.chats(), told.append, urgent=False)
-        self.until(lambda: bool(told))
+        """Wait until all that the history was asked for is done and shown, and what was asked for thereupon."""
+        for _ in range(3):
+            told: list[object] = []
+            self.app._records.ask(lambda store: store.chats(), told.append, urgent=False)
+            self.until(lambda told=told: bool(told))  # type: ignore[misc]
 
     def situation(self) -> str:
         """What the window shows, for a failure's words."""
