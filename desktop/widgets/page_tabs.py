@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
@@ -13,12 +13,13 @@ from desktop.widgets.fonts import ui_font
 _AROUND, _AROUND_SMALL = 24, 8
 #: The smallest letters, as a share of what the look has.
 _LEAST = 0.55
+_LINE = Qt.TextFlag.TextShowMnemonic
 
 
 class PageTabs(QTabBar):
     """The chosen tab has bold letters; the others keep the room for them."""
 
-    token, around = "ui", _AROUND
+    token, around, strong = "ui", _AROUND, True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,38 +27,39 @@ class PageTabs(QTabBar):
         self.setDrawBase(False)
         self.setExpanding(False)
 
+    @property
+    def _whole(self) -> int:
+        return int(getattr(TYPE, self.token))
+
+    @property
+    def _letters(self) -> int:
+        return self._pixels or self._whole
+
     def _fit(self) -> None:
         """Take the largest letters in which every name has room."""
-        whole = pixels = getattr(TYPE, self.token)
+        whole = pixels = self._whole
         while pixels > whole * _LEAST and self._need(pixels) > self.width():
             pixels -= 1
-        if pixels != self._pixels:
-            self._pixels = pixels
-            self.setStyleSheet("" if pixels == whole else f"QTabBar::tab {{ font-size: {pixels}px; }}")
+        if pixels != self._letters:
+            self._pixels = pixels if pixels != whole else 0
+            self.setStyleSheet(f"QTabBar::tab {{ font-size: {pixels}px; }}" if self._pixels else "")
 
     def _need(self, pixels: int) -> int:
-        metrics = QFontMetrics(_bold(ui_font(pixels)))
-        words = (self.tabText(at) for at in range(self.count()))
-        return sum(metrics.horizontalAdvance(one) + self.around for one in words)
+        return sum(self._wide(at, pixels) for at in range(self.count()))
+
+    def _wide(self, index: int, pixels: int) -> int:
+        bold = ui_font(pixels)
+        bold.setWeight(QFont.Weight.DemiBold)
+        return QFontMetrics(bold).horizontalAdvance(self.tabText(index)) + self.around
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def tabSizeHint(self, index: int) -> QSize:
-        size = super().tabSizeHint(index)
-        if index == self.currentIndex():
-            return size
-        font = QFont(self.font())
-        if self._pixels:
-            font.setPixelSize(self._pixels)
-        words = self.tabText(index)
-        plain, bold = QFontMetrics(font), QFontMetrics(_bold(font))
-        wider = bold.horizontalAdvance(words) - plain.horizontalAdvance(words)
-        return QSize(size.width() + max(0, wider), size.height())
+        return QSize(self._wide(index, self._letters), super().tabSizeHint(index).height())
 
     def sizeHint(self) -> QSize:
         """What it would take in its own letters, so that it finds back to them."""
-        hint = super().sizeHint()
-        return QSize(max(hint.width(), self._need(getattr(TYPE, self.token))), hint.height())
+        return QSize(self._need(self._whole), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,10 +78,4 @@ class PageTabs(QTabBar):
 class PanelTabs(PageTabs):
     """Those of the side panel, in smaller letters from the start."""
 
-    token, around = "label", _AROUND_SMALL
-
-
-def _bold(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    return made
+    token, around, strong = "label", _AROUND_SMALL, False
