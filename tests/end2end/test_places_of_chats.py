@@ -1,4 +1,4 @@
-"""Pins, folders, archive, trash and search through the real window, by keyboard and by mouse."""
+"""Pins, folders, archive and trash through the real window, by keyboard and by mouse."""
 
 from __future__ import annotations
 
@@ -8,40 +8,42 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop import profile
 from desktop.history import Store
-from desktop.listing import ChatRow, FolderRow, FoundRow, HitRow, NoteRow
+from desktop.listing import ChatRow
 from desktop.widgets.chat_drag import carry_chats, carry_folder
-from desktop.widgets.sidebar import Sidebar
 from desktop.widgets.trash_question import TrashQuestion
-from engine.scripted import Reply, Script, ScriptedEngine
 from tests.desktop.opening import keep_picture
+from tests.end2end.chat_places import (
+    TITLES,
+    at,
+    chat_ids,
+    click,
+    drop,
+    filled,
+    go_to,
+    make_folder,
+    menu_of,
+    pick,
+    place,
+    press,
+    rows,
+    sidebar,
+    started,
+    undo,
+)
 from tests.end2end.driver import Driver
 
 Keys, Mods = Qt.Key, Qt.KeyboardModifier
-TITLES = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon")
-
-
-def started(folder: Path) -> Driver:
-    return Driver(folder, lambda _, on_event: ScriptedEngine(on_event, Script(replies=(Reply("Yes."),))))
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A profile with five chats; the last is the newest, and each says what it is about."""
-    home = profile.folder(tmp_path / "profile")
-    store = Store(home / "history.db")
-    for title in TITLES:
-        chat = store.create_chat(title).id
-        store.add_message(chat, None, f"All about {title.lower()} and the harbour.")
-    store.close()
-    return home
+    return filled(tmp_path)
 
 
 @pytest.fixture
@@ -50,108 +52,6 @@ def driver(qtbot: QtBot, folder: Path) -> Iterator[Driver]:
     run.until(lambda: len(rows(run)) > len(TITLES))
     yield run
     run.quit()
-
-
-def sidebar(driver: Driver) -> Sidebar:
-    return driver.app.window.sidebar
-
-
-def rows(driver: Driver) -> list[str]:
-    """What is listed, folders in brackets."""
-    items, seen = sidebar(driver).items, []
-    for number in range(items.rowCount()):
-        entry = items.entry(items.index(number))
-        if isinstance(entry, FolderRow):
-            seen.append(f"[{entry.name}]" if not entry.folded else f"[{entry.name}...]")
-        elif isinstance(entry, ChatRow | FoundRow | HitRow):
-            seen.append(entry.title)
-        elif isinstance(entry, NoteRow):
-            seen.append("-")
-        else:
-            seen.append(str(entry))
-    return seen
-
-
-def at(driver: Driver, title: str) -> QModelIndex:
-    items = sidebar(driver).items
-    for number in range(items.rowCount()):
-        index = items.index(number)
-        if items.data(index) == title:
-            return index
-    raise AssertionError(f"{title} is not in {rows(driver)}")
-
-
-def place(driver: Driver, title: str) -> QPoint:
-    return sidebar(driver).list.visualRect(at(driver, title)).center()
-
-
-def click(driver: Driver, title: str, modifiers: Mods = Mods.NoModifier) -> None:
-    viewport = sidebar(driver).list.viewport()
-    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, modifiers, place(driver, title))
-
-
-def press(driver: Driver, key: Keys, modifiers: Mods = Mods.NoModifier) -> None:
-    QTest.keyClick(sidebar(driver).list, key, modifiers)
-
-
-def go_to(driver: Driver, title: str) -> None:
-    """Put the keyboard on a row."""
-    chats = sidebar(driver).list
-    chats.setFocus()
-    chats.selectionModel().setCurrentIndex(
-        at(driver, title), QItemSelectionModel.SelectionFlag.ClearAndSelect
-    )
-
-
-def pick(menu: QMenu, words: str) -> None:
-    """Press an entry of a menu, or of a menu inside it."""
-    for action in menu.actions():
-        inner = action.menu()
-        found = [
-            a
-            for a in (inner.actions() if isinstance(inner, QMenu) else [action])
-            if a.text().startswith(words)
-        ]
-        if found:
-            found[0].trigger()
-            return
-    raise AssertionError(f"{words} is not in {[action.text() for action in menu.actions()]}")
-
-
-def menu_of(driver: Driver, title: str) -> QMenu:
-    menu = sidebar(driver).list.menu_for(at(driver, title))
-    assert menu is not None
-    return menu
-
-
-def drop(driver: Driver, data: QMimeData, where: QPoint) -> None:
-    """Let go of what is carried over a place of the list, as the end of a drag does."""
-    viewport, move = sidebar(driver).list.viewport(), Qt.DropAction.MoveAction
-    button = Qt.MouseButton.LeftButton
-    QApplication.sendEvent(viewport, QDragEnterEvent(where, move, data, button, Mods.NoModifier))
-    QApplication.sendEvent(viewport, QDragMoveEvent(where, move, data, button, Mods.NoModifier))
-    QApplication.sendEvent(viewport, QDropEvent(where.toPointF(), move, data, button, Mods.NoModifier))
-
-
-def chat_ids(driver: Driver, *titles: str) -> list[int]:
-    known = {chat.title: chat.id for chat in driver.app.history.call(lambda store: store.chats())}
-    return [known[title] for title in titles]
-
-
-def undo(driver: Driver) -> None:
-    QTest.mouseClick(driver.app.window.snackbar.button, Qt.MouseButton.LeftButton)
-
-
-def make_folder(driver: Driver, name: str) -> None:
-    """As a person makes one: the button, a name, Enter."""
-    QTest.mouseClick(sidebar(driver).new_folder, Qt.MouseButton.LeftButton)
-    driver.until(lambda: sidebar(driver).list.editing)
-    editor = sidebar(driver).list.findChild(QLineEdit)
-    assert editor is not None
-    QTest.keyClicks(editor, name)
-    QTest.keyClick(editor, Keys.Key_Return)
-    driver.until(lambda: f"[{name}]" in rows(driver))
-    driver.until(lambda: not sidebar(driver).list.editing)
 
 
 def test_a_folder_is_made_named_folded_and_found_folded_after_a_restart(driver: Driver, folder: Path) -> None:
@@ -396,124 +296,3 @@ def test_a_chat_deleted_for_good_is_taken_out_of_the_backups_too_where_that_is_w
     assert [hit.title for hit in store.search("azurite")] == ["Open"]
     store.check()
     store.close()
-
-
-def test_the_list_that_was_shown_is_shown_after_a_restart(driver: Driver, folder: Path) -> None:
-    pick(menu_of(driver, "Gamma"), "Move to the archive")
-    driver.app.window.commands["show-archive"].action.trigger()
-    driver.until(lambda: rows(driver) == ["Today", "Gamma"])
-    driver.quit()
-    again = started(folder)
-    try:
-        again.until(lambda: rows(again) == ["Today", "Gamma"])
-        assert sidebar(again).foot.archive.isChecked()
-    finally:
-        again.quit()
-
-
-def test_a_search_goes_by_keyboard_from_the_first_letter_to_the_message_and_back(driver: Driver) -> None:
-    driver.app.window.commands.search.trigger()
-    field = sidebar(driver).search.field
-    assert field.hasFocus()
-    QTest.keyClicks(field, "delta")
-    driver.until(lambda: rows(driver) == ["\u0002Delta\u0003", "Delta"])
-    QTest.keyClick(field, Keys.Key_Down)
-    press(driver, Keys.Key_Down)
-    press(driver, Keys.Key_Return)
-    driver.until(lambda: driver.app.chat.chat is not None and driver.app.chat.chat.title == "Delta")
-    assert "harbour" in driver.items[-1].text
-    sidebar(driver).list.setFocus()
-    press(driver, Keys.Key_Escape)
-    assert field.hasFocus()
-    QTest.keyClick(field, Keys.Key_Escape)
-    driver.until(lambda: rows(driver)[0] == "Today")
-    assert sidebar(driver).query == ""
-
-
-def test_a_search_is_narrowed_to_a_folder_and_widened_where_it_finds_nothing(driver: Driver) -> None:
-    make_folder(driver, "Work")
-    pick(menu_of(driver, "Alpha"), "Work")
-    driver.until(lambda: rows(driver)[2] == "Alpha")
-    search = sidebar(driver).search
-    search.begin()
-    QTest.keyClicks(search.field, "harbour")
-    driver.until(lambda: len(rows(driver)) == 10)
-    menu = search.filter.menu()
-    menu.aboutToShow.emit()
-    pick(menu, "Work")
-    driver.until(lambda: rows(driver) == ["Alpha", "Alpha"])
-    search.field.selectAll()
-    QTest.keyClicks(search.field, "gamma")
-    driver.until(lambda: len(rows(driver)) == 2 and rows(driver)[0] == "-")
-    QTest.keyClick(search.field, Keys.Key_Down)
-    press(driver, Keys.Key_Return)
-    driver.until(lambda: len(rows(driver)) == 2 and rows(driver)[1] == "Gamma")
-
-
-def test_archived_chats_are_found_and_those_in_the_trash_are_not(driver: Driver) -> None:
-    pick(menu_of(driver, "Beta"), "Move to the archive")
-    driver.until(lambda: "Beta" not in rows(driver))
-    go_to(driver, "Gamma")
-    press(driver, Keys.Key_Delete)
-    driver.until(lambda: "Gamma" not in rows(driver))
-    QTest.keyClicks(sidebar(driver).search.field, "harbour")
-    driver.until(lambda: len(rows(driver)) == 8)
-    assert "Beta" in rows(driver)
-    assert "Gamma" not in rows(driver)
-
-
-def test_a_chat_that_is_deleted_while_it_is_open_gives_way_and_comes_back_open(driver: Driver) -> None:
-    click(driver, "Delta")
-    driver.until(lambda: bool(driver.items))
-    driver.app.window.commands.delete_chat.trigger()
-    driver.until(lambda: not driver.items)
-    undo(driver)
-    driver.until(lambda: bool(driver.items))
-    assert driver.app.chat.chat is not None
-    assert driver.app.chat.chat.title == "Delta"
-
-
-def test_renaming_the_open_chat_opens_the_folder_that_hides_it(driver: Driver) -> None:
-    make_folder(driver, "Work")
-    pick(menu_of(driver, "Epsilon"), "Work")
-    driver.until(lambda: rows(driver)[2] == "Epsilon")
-    click(driver, "Epsilon")
-    driver.until(lambda: bool(driver.items))
-    click(driver, "Work")
-    driver.until(lambda: "[Work...]" in rows(driver))
-    driver.app.window.commands.rename_chat.trigger()
-    driver.until(lambda: sidebar(driver).list.editing)
-    editor = sidebar(driver).list.findChild(QLineEdit)
-    assert editor is not None
-    assert editor.text() == "Epsilon"
-    QTest.keyClick(editor, Keys.Key_Escape)
-
-
-def test_what_nobody_does_is_not_in_the_menu(driver: Driver) -> None:
-    chats = sidebar(driver).list
-    before = [action.text() for action in menu_of(driver, "Alpha").actions()]
-    seen: list[object] = []
-    for signal, words in (
-        (chats.beside_requested, "Open beside this one"),
-        (chats.window_requested, "Open in a new window"),
-        (chats.title_requested, "Name it again"),
-        (chats.export_requested, "Export"),
-    ):
-        heard = any(text.startswith(words) for text in before)
-        signal.connect(seen.append)
-        assert any(text.startswith(words) for text in map(QAction.text, menu_of(driver, "Alpha").actions()))
-        if not heard:
-            pick(menu_of(driver, "Alpha"), words)
-    (alpha,) = chat_ids(driver, "Alpha")
-    assert all(value in (alpha, [alpha]) for value in seen)
-
-
-def test_a_chat_that_is_being_written_has_a_sign(driver: Driver) -> None:
-    (beta,) = chat_ids(driver, "Beta")
-    before = sidebar(driver).grab().toImage()
-    sidebar(driver).show_writing([beta])
-    spoken = sidebar(driver).items.data(at(driver, "Beta"), Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Beta, an answer is being written, today"
-    assert sidebar(driver).grab().toImage() != before
-    sidebar(driver).show_writing([])
-    assert sidebar(driver).grab().toImage() == before
