@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,10 @@ def test_is_quiet():
 
 
 def test_noise_and_leftovers_fail_the_test_that_made_them(pytester: pytest.Pytester) -> None:
-    conftest = (HERE / "conftest.py").read_text("utf-8").replace("PATIENCE_S = 5.0", "PATIENCE_S = 0.1")
-    pytester.makeconftest(conftest)
+    conftest = (HERE / "conftest.py").read_text("utf-8")
+    hurried, found = re.subn(r"(?m)^PATIENCE_S = .*$", "PATIENCE_S = 0.1", conftest)
+    assert found == 1
+    pytester.makeconftest(hurried)
     pytester.makepyprojecttoml((HERE.parent / "pyproject.toml").read_text("utf-8"))
     pytester.makepyfile(OFFENDERS)
     result = pytester.runpytest_subprocess("-W", "ignore::ResourceWarning", ".")
