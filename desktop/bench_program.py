@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -127,16 +127,20 @@ def idle(folder: Path, model: str, seconds: float = REST_S) -> float:
     program.live(CALM_S)  # what is done after the start is done by now, and the caret rests
     own = psutil.Process()
     everybody = [own, *own.children(recursive=True)]
-    before = _cpu_seconds(everybody)
+    before = [_cpu_seconds(one) for one in everybody]
     program.live(seconds)
-    used = _cpu_seconds(everybody) - before
+    used = sum(max(0.0, _cpu_seconds(one) - then) for one, then in zip(everybody, before, strict=True))
     program.close()
     return 100 * used / seconds
 
 
-def _cpu_seconds(everybody: Sequence[psutil.Process]) -> float:
-    times = [process.cpu_times() for process in everybody]
-    return sum(one.user + one.system for one in times)
+def _cpu_seconds(process: psutil.Process) -> float:
+    """What a process has taken so far; nothing of one that was done and has gone."""
+    try:
+        times = process.cpu_times()
+    except psutil.NoSuchProcess:
+        return 0.0
+    return times.user + times.system
 
 
 def generation(folder: Path, model: str, tokens: int = WRITTEN) -> None:
