@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,6 +35,8 @@ from desktop.widgets.tall_area import TallArea
 
 _NOTHING = marked("What comes out of an evaluation is kept here, to be looked at and compared.")
 _TALL, _ARROW = 300, 42
+#: So much of an answer is brought into sight below the table.
+_SEEN = 180
 
 
 class EvalResults(TallArea):
@@ -115,6 +117,7 @@ class EvalResults(TallArea):
             return
         question = next(one for one in kept.run.questions if one.id == result.id)
         self.table.items.add(Answer(setup, labels(kept.run)[setup], question, result))
+        self.table.know(kept)
         if self.isVisible():
             self._show_figures()
 
@@ -189,6 +192,13 @@ class EvalResults(TallArea):
         if 0 <= at < len(rows):
             self.answer.show_answer(rows[at])
         self._settle()
+        if self.table.hasFocus():  # what was asked for shall not stand out of sight
+            QTimer.singleShot(0, self, self._bring_answer)
+
+    def _bring_answer(self) -> None:
+        if self.answer.isVisible():
+            end = self.answer.mapTo(self._around, QPoint(0, min(self.answer.height(), row(_SEEN))))
+            self.ensureVisible(end.x(), end.y(), 0, SPACE.wide)
 
     def _build(self) -> None:
         names = ((self.runs, tr("Kept evaluations")), (self.others, tr("Compare with")))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.escaping import escaped_line
@@ -15,7 +16,8 @@ from desktop.eval_view import question_line, verdict
 from desktop.evaluating import Result
 from desktop.language import marked, number, tr
 from desktop.question_sets import Question
-from desktop.theme import row
+from desktop.theme import TYPE, row
+from desktop.widgets.fonts import ui_font
 from desktop.widgets.labels import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -81,6 +83,8 @@ _COLUMNS = (
     ),
 )
 _SETUP, _SIMILARITY, _SUPPORTED = 1, 4, 5
+#: What the style sheet has beside the word of a head.
+_AROUND = 26
 #: Columns that go where there is no room, and below which width of the table.
 _FIRST_TO_GO, _ROOM = (_SETUP, _SIMILARITY, _SUPPORTED, 6, 7), 640
 
@@ -192,6 +196,10 @@ class EvalTable(QTableView):
         names = labels(kept.run)
         setups = range(len(kept.run.setups))
         self.items.put([Answer(at, names[at], *pair) for at in setups for pair in kept.of(at)])
+        self.know(kept)
+
+    def know(self, kept: Kept) -> None:
+        """Leave out the columns that say nothing in what there is of a run."""
         results = kept.results.values()
         self._empty = set()
         if len(kept.run.setups) < 2:
@@ -204,10 +212,11 @@ class EvalTable(QTableView):
 
     def _fit(self) -> None:
         narrow = self.width() < row(_ROOM)
+        metrics = QFontMetrics(ui_font(TYPE.small))
         for at, column in enumerate(_COLUMNS):
             self.setColumnHidden(at, at in self._empty or (narrow and at in _FIRST_TO_GO))
             if at:
-                named = self.horizontalHeader().sectionSizeHint(at)
+                named = metrics.horizontalAdvance(tr(column.name)) + _AROUND
                 self.setColumnWidth(at, max(row(column.width), named))
 
     # ---- Qt -------------------------------------------------------------------------------------------
