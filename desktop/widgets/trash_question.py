@@ -9,7 +9,6 @@ from desktop.language import tr, trn
 from desktop.theme import Palette, grown
 from desktop.widgets.fact_list import wrapped_label
 from desktop.widgets.fonts import dress
-from desktop.widgets.layouts import margins
 from desktop.widgets.question import Question
 from desktop.widgets.tick_box import TickBox
 

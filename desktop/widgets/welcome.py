@@ -172,12 +172,19 @@ class Welcome(QFrame):
         for card, high in zip(self.cards, heights, strict=True):
             card.setFixedHeight(high if narrow else max(heights))
         steps = range(len(self.cards), 0, -1) if narrow else (len(self.cards),)
-        cards = (*steps, 0, -1, -2, -3)
+        cards = (*steps, 0, -1, -2, -3, -4)
+        quiet = (
+            (self._private, 0),
+            (self._lock, 0),
+            (self._about, -1),
+            (self.persona, -2),
+            (self._title, -3),
+        )
         for sign, shown in ((True, len(self.cards)), *((False, step) for step in cards)):
             self._mark.setVisible(sign)
             for place, card in enumerate(self.cards):
                 card.setVisible(place < shown)
-            for part, least in ((self._private, 0), (self._lock, 0), (self._about, -1), (self.persona, -2)):
+            for part, least in quiet:
                 part.setVisible(shown >= least)
             self._row.invalidate()
             self._column.invalidate()
