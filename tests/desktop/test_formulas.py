@@ -169,10 +169,11 @@ def test_the_transcript_makes_room_when_a_formula_takes_the_place_of_its_source(
     if not formulas().idle:
         spelt = view(transcript, 1).height()
         qtbot.waitUntil(lambda: formulas().idle, timeout=20_000)
-        assert view(transcript, 1).height() > spelt
+        qtbot.waitUntil(lambda: view(transcript, 1).height() > spelt, timeout=20_000)
     drawing = formulas().find(source)
     assert drawing is not None
-    assert view(transcript, 1).height() > drawing.ascent + drawing.depth
+    tall = drawing.ascent + drawing.depth
+    qtbot.waitUntil(lambda: view(transcript, 1).height() > tall, timeout=20_000)
 
 
 def test_formulas_take_the_colour_of_their_theme(qtbot: QtBot) -> None:

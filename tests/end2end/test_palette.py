@@ -87,13 +87,13 @@ def test_escape_closes_it_and_does_not_stop_the_answer(driver: Driver) -> None:
 
 
 def test_a_few_letters_and_enter_do_an_action(driver: Driver) -> None:
-    shown = driver.app.window.panel.isVisible()
     palette = opened(driver)
+    shown = driver.app.window.panel.isVisible()
     QTest.keyClicks(palette.field, "side pan")
-    assert current(palette) == "Side panel"
+    driver.until(lambda: current(palette) == "Side panel")
     QTest.keyClick(palette.field, Key.Key_Return)
     assert not palette.isVisible()
-    assert driver.app.window.panel.isVisible() is not shown
+    driver.until(lambda: driver.app.window.panel.isVisible() is not shown)
 
 
 def test_a_chat_is_opened_by_its_letters(driver: Driver) -> None:
