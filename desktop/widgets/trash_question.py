@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr, trn
 from desktop.theme import Palette, grown
@@ -37,7 +37,4 @@ class TrashQuestion(Question):
         self.backups.setVisible(backups)
         self.setAccessibleDescription(" ".join((asked, *said)))
         delete = tr("Empty the trash") if chats is None else tr("Delete for good")
-        line = QHBoxLayout()
-        line.setContentsMargins(margins(-5, 0, 0, 0))  # the box stands below the words, its ring beside it
-        line.addWidget(self.backups)
-        self.lay_out((self.title, *self.lines, line), delete, grown(_WIDE))
+        self.lay_out((self.title, *self.lines, self.backups), delete, grown(_WIDE))
