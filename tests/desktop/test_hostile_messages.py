@@ -140,6 +140,13 @@ def test_the_ears_of_this_test_hear(heard: list[str], bait: Path) -> None:
     assert bait.stat().st_atime != 1
 
 
+@pytest.fixture
+def _drawn(qtbot: QtBot) -> Iterator[None]:
+    """The formulas of a test are drawn when it ends, so that their thread is gone."""
+    yield
+    qtbot.waitUntil(lambda: formulas().idle, timeout=60_000)
+
+
 #: P12: what the window may be busy with at once, in seconds of this thread's own time.
 STALL_S = 0.1
 #: How an answer comes in: so much at a time at last, and what came before in larger parts.
@@ -207,6 +214,7 @@ def longest_step(transcript: Transcript, text: str, *, touched: bool = False) ->
     return worst
 
 
+@pytest.mark.usefixtures("_drawn")
 @pytest.mark.parametrize("name", CASES)
 def test_pathological_markdown_never_stalls_the_window(transcript: Transcript, name: str) -> None:
     # What else the machine does slows even the processor's own time: a fault shows each time.
@@ -215,6 +223,7 @@ def test_pathological_markdown_never_stalls_the_window(transcript: Transcript, n
 
 
 @pytest.mark.soak
+@pytest.mark.usefixtures("_drawn")
 @pytest.mark.parametrize("size", [40_000, 200_000, 1_000_000])
 @pytest.mark.parametrize("name", CASES)
 def test_much_pathological_markdown_never_stalls_the_window(
