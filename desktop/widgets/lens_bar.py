@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from desktop.language import number, tr
@@ -20,6 +20,8 @@ from desktop.widgets.tints import paint_boxes
 
 _CELL, _NARROW, _TIGHT, _UNIT = 54, 26, 660, 36
 _REST = 72  # margins and the way out
+_BESIDE, _AROUND = 40, 30  # margins and gaps of the line, and of one name
+_LEAST = 0.55  # of the letters of the look
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -33,6 +35,7 @@ class LensBar(QFrame):
         super().__init__(parent)
         self.setAccessibleName(tr("How the tokens are coloured"))
         self._group = QButtonGroup(self)
+        self._pixels = TYPE.ui
         self.choices: dict[Measure, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(margins(12, 6, 8, 6))
@@ -75,9 +78,24 @@ class LensBar(QFrame):
         self._group.addButton(button)
         return button
 
+    def _fit(self) -> None:
+        """Take the largest letters in which the name of every measure is whole."""
+        pixels, beside = TYPE.ui, _BESIDE + self._close.sizeHint().width()
+        while pixels > TYPE.ui * _LEAST and self._need(pixels) > self.width() - beside:
+            pixels -= 1
+        if pixels != self._pixels:
+            self._pixels = pixels
+            for button in self.choices.values():
+                button.setStyleSheet("" if pixels == TYPE.ui else f"font-size: {pixels}px;")
+
+    def _need(self, pixels: int) -> int:
+        letters = QFontMetrics(ui_font(pixels))
+        return sum(letters.horizontalAdvance(one.text()) + _AROUND for one in self.choices.values())
+
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
         self.legend.set_tight(self.width() < grown(_TIGHT))
         choices = sum(button.sizeHint().width() + 4 for button in self.choices.values())
         self.legend.setVisible(self.width() >= choices + self.legend.sizeHint().width() + _REST)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.theme import TYPE, Look, palette, use_look
 from desktop.widgets.fonts import load_fonts, ui_font
 from desktop.widgets.header import Header
+from desktop.widgets.lens_bar import LensBar
 from desktop.widgets.page_tabs import PageTabs, PanelTabs
 from desktop.widgets.stylesheet import stylesheet
 
@@ -89,3 +90,24 @@ def test_the_name_of_a_page_is_whole_where_the_title_of_a_chat_ends_in_an_ellips
     header.set_title(name)
     assert title.drawn()[1].endswith("\u2026")
     assert title.drawn()[0] == title.font()
+
+
+@pytest.mark.parametrize("wide", [400, 480])
+def test_the_names_of_the_measures_over_coloured_tokens_are_whole_in_a_narrow_window(
+    qtbot: QtBot, large: None, wide: int
+) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    bar = LensBar(palette("light"), host)
+    bar.show_measure("probability")
+    bar.show()
+    host.resize(1200, 200)
+    host.show()
+    qtbot.waitExposed(host)
+    for width in (wide, 1200, wide):
+        bar.setGeometry(0, 0, width, bar.sizeHint().height())
+        qtbot.waitUntil(
+            lambda: all(one.width() >= one.sizeHint().width() for one in bar.choices.values()), timeout=2000
+        )
+        assert bar.rect().contains(bar._close.geometry())
+        assert (bar.choices["entropy"].font().pixelSize() == TYPE.ui) == (width == 1200)
