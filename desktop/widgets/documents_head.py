@@ -171,6 +171,8 @@ class DocumentsEmpty(QFrame):
         self._sign = QLabel(self)
         self.add = QPushButton(tr("Add files\u2026"), self)
         self.add.setProperty("kind", "primary")
+        self.folder = QPushButton(tr("Add a folder\u2026"), self)
+        self.folder.setProperty("kind", "link")
         title = plain_label(tr("Ask about your documents"), "strong", self, wrap=True)
         words = plain_label(
             tr(
@@ -189,7 +191,8 @@ class DocumentsEmpty(QFrame):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         column.addSpacing(4)
-        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in (self.add, self.folder):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.apply_palette(palette)
 

@@ -155,6 +155,7 @@ class DocumentsPanel(QFrame):
         self._arranging.timeout.connect(self._arrange)
         self.add.clicked.connect(self._open_add_menu)
         self.empty.add.clicked.connect(lambda: self.add_files_requested.emit(self.items.chat))
+        self.empty.folder.clicked.connect(lambda: self.add_folder_requested.emit(self.items.chat))
         self.new_collection.clicked.connect(lambda: self.ask.ask_name("", self.collection_created.emit))
         self.test.clicked.connect(self.workbench_requested)
         self.progress.pause_toggled.connect(self.pause_toggled)
@@ -189,7 +190,9 @@ class DocumentsPanel(QFrame):
     def _arrange(self) -> None:
         self._arranging.stop()
         self.list.arrange()
-        self._stack.setCurrentWidget(self._full if self.items.has_something else self.empty)
+        there = self.items.has_something
+        self.add.setVisible(there)  # else its words stand below, with what they do
+        self._stack.setCurrentWidget(self._full if there else self.empty)
 
     def _on_chosen(self) -> None:
         files = self.list.files

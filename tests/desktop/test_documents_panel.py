@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import palette
@@ -82,6 +82,22 @@ def test_an_empty_panel_says_what_to_do_and_its_button_adds(qtbot: QtBot, panel:
     with qtbot.waitSignal(panel.add_files_requested) as asked:
         qtbot.mouseClick(panel.empty.add, Left)
     assert asked.args == ["chat:1"]
+    panel.empty.folder.setFocus()
+    with qtbot.waitSignal(panel.add_folder_requested) as asked:
+        qtbot.keyClick(panel.empty.folder, Key.Key_Space)
+    assert asked.args == ["chat:1"]
+
+
+def test_the_way_to_add_files_stands_once_in_an_empty_panel_and_in_a_full_one(panel: DocumentsPanel) -> None:
+    def ways() -> list[QPushButton]:
+        return [one for one in panel.findChildren(QPushButton) if one.isVisible() and "files" in one.text()]
+
+    assert ways() == [panel.add]
+    panel.show_files([])
+    panel.show_collections([])
+    assert ways() == [panel.empty.add]
+    panel.show_files(FILES)
+    assert ways() == [panel.add]
 
 
 def test_only_the_files_of_the_open_chat_stand_in_its_part(panel: DocumentsPanel) -> None:
