@@ -21,15 +21,11 @@ def still_cited(before: CitedText, text: str) -> CitedText:
     """The new text with those citations and marks whose sentences are in it word for word, in their order."""
     moves = _Moves(before.text, text)
     citations = [
-        replace(one, from_=one.from_ + by, to=min(one.to + by, len(text)))
+        replace(one, from_=place.start, to=place.end)
         for one in before.citations
-        if (by := moves.of(one.from_, one.to)) is not None
+        if (place := moves.of(one.from_, one.to))
     ]
-    unsupported = [
-        Span(one.start + by, min(one.end + by, len(text)))
-        for one in before.unsupported
-        if (by := moves.of(one.start, one.end)) is not None
-    ]
+    unsupported = [place for one in before.unsupported if (place := moves.of(one.start, one.end))]
     return CitedText(text, tuple(citations), tuple(unsupported))
 
 
@@ -40,6 +36,7 @@ class _Moves:
         waiting: dict[str, deque[int]] = defaultdict(deque)
         for place, sentence in _sentences(now):
             waiting[sentence].append(place)
+        self._before, self._now = before, now
         self._places: list[int] = []
         self._moves: list[int | None] = []
         for place, sentence in _sentences(before):
@@ -47,12 +44,15 @@ class _Moves:
             self._places.append(place)
             self._moves.append(again.popleft() - place if again else None)
 
-    def of(self, start: int, end: int) -> int | None:
-        """How far these characters went; None where they do not stand together any more."""
-        first = max(0, bisect_right(self._places, start) - 1)
-        last = max(first + 1, bisect_right(self._places, end - 1))
-        moves = set(self._moves[first:last])
-        return moves.pop() if len(moves) == 1 else None
+    def of(self, start: int, end: int) -> Span | None:
+        """Where these characters are now; None where they do not stand together any more, or are no words."""
+        said = self._before[start:end]
+        start, end = start + len(said) - len(said.lstrip()), start + len(said.rstrip())
+        moves = set(self._moves[bisect_right(self._places, start) - 1 : bisect_right(self._places, end - 1)])
+        by = moves.pop() if len(moves) == 1 and said.strip() else None
+        if by is None or self._now[start + by : end + by].split() != said.split():
+            return None
+        return Span(start + by, end + by)
 
 
 def _sentences(text: str) -> list[tuple[int, str]]:
