@@ -5995,6 +5995,11 @@
     </message>
     <message>
       <location filename="desktop/widgets/documents_head.py" />
+      <source>Add a folder…</source>
+      <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/documents_head.py" />
       <source>Add files…</source>
       <translation>Dateien …</translation>
     </message>
@@ -6037,11 +6042,6 @@
       <location filename="desktop/widgets/documents_head.py" />
       <source>Work on files: {state}</source>
       <translation>Arbeit an Dateien: {state}</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/documents_panel.py" />
-      <source>Add a folder…</source>
-      <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
       <location filename="desktop/widgets/documents_panel.py" />
@@ -7094,6 +7094,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/hub_page.py" />
       <source>Search, or paste an address</source>
       <translation>Suchen oder eine Adresse einfügen</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/hub_page.py" />
+      <source>The files of a model and whether they fit this computer will stand here.</source>
+      <translation>Hier stehen später die Dateien eines Modells und ob sie auf diesen Computer passen.</translation>
     </message>
     <message>
       <location filename="desktop/widgets/hub_page.py" />

@@ -24,6 +24,7 @@ _BEFORE = marked(
     "Type a name, or press Search to see what is trending. Searching connects to huggingface.co; until then,"
     " nothing leaves this computer."
 )
+_LATER = marked("The files of a model and whether they fit this computer will stand here.")
 _CHOOSE = marked("Choose a model to see its files and whether they fit.")
 
 
@@ -71,7 +72,7 @@ class HubPage(QWidget):
         """Show what was found."""
         self._models = {model.repo: model for model in models}
         self.list.show_rows(hub_rows(models, more))
-        self.nothing.say("", tr(_CHOOSE) if models else "")
+        self.nothing.say("", tr(_CHOOSE if models else _LATER))
         if models:
             self._lists.setCurrentWidget(self.list)
         else:
@@ -127,7 +128,7 @@ class HubPage(QWidget):
         for key, label in SORTS:
             self.sort.addItem(tr(label), key)
         self.search.setProperty("kind", "primary")
-        self.nothing.say("")
+        self.nothing.say("", tr(_LATER))
         row = QHBoxLayout()
         row.setContentsMargins(16, 12, 16, 0)
         row.setSpacing(SPACE.near)
