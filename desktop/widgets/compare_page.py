@@ -25,6 +25,7 @@ from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.key_button import KeyButton
 from desktop.widgets.labels import ElidedLabel, plain_label
+from desktop.widgets.layouts import margins
 from desktop.widgets.page_frame import PageFrame
 from desktop.widgets.said import Said
 
@@ -181,6 +182,7 @@ class ComparePage(PageFrame):
 
     def _build(self, palette: Palette) -> None:
         head = QHBoxLayout()
+        head.setContentsMargins(margins(SPACE.wide, SPACE.near, SPACE.near, SPACE.near))
         head.setSpacing(SPACE.base)
         head.addWidget(self.question, 1)
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
@@ -198,11 +200,10 @@ class ComparePage(PageFrame):
         self._build_foot(palette)
         self._middle.addWidget(pair)
         self._middle.addWidget(self.nothing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE.wide, SPACE.near, SPACE.wide, SPACE.wide)
-        column.setSpacing(SPACE.base)
-        column.addLayout(head)
-        column.addWidget(self._middle, 1)
+        body = QVBoxLayout()
+        body.setContentsMargins(SPACE.wide, SPACE.base, SPACE.wide, SPACE.wide)
+        body.addWidget(self._middle)
+        self.lay_out(head, body)
 
     def _build_foot(self, palette: Palette) -> None:
         for verdict, words, key in _VERDICTS:

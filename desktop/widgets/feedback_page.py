@@ -172,7 +172,7 @@ class FeedbackPage(PageFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(margins(SPACE.wide + 2, SPACE.near, SPACE.near, 0))
+        head.setContentsMargins(margins(SPACE.wide + 2, SPACE.near, SPACE.near, SPACE.near))
         ways = QWidget(self)
         across = QHBoxLayout(ways)
         across.setContentsMargins(0, 0, 0, 0)
@@ -183,7 +183,7 @@ class FeedbackPage(PageFrame):
         told.add(ways)
         head.addWidget(told, 1)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.lay_out(head, self._whole, lined=False)
+        self.lay_out(head, self._whole)
         self._whole.addWidget(self.panes)
         self._whole.addWidget(self.welcome)
 

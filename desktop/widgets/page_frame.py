@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import tr
-from desktop.theme import Palette
+from desktop.theme import SPACE, Palette
 from desktop.widgets.icons import icon
+from desktop.widgets.layouts import margins
 from desktop.widgets.page_tabs import PageTabs
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 
@@ -47,17 +48,16 @@ class PageFrame(QFrame):
         button.clicked.connect(self.closed)
         return button
 
-    def lay_out(self, head: QLayout, body: QWidget | QLayout, lined: bool = True) -> None:
-        """Lay the head over the body, which has the room; a hairline parts them, or none."""
+    def lay_out(self, head: QLayout, body: QWidget | QLayout) -> None:
+        """Lay the head over the body, which has the room; a hairline parts them."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        if lined:
-            line = QFrame(self)
-            line.setObjectName("line")
-            line.setFixedHeight(1)
-            column.addWidget(line)
+        line = QFrame(self)
+        line.setObjectName("line")
+        line.setFixedHeight(1)
+        column.addWidget(line)
         if isinstance(body, QWidget):
             column.addWidget(body, 1)
         else:
@@ -108,8 +108,12 @@ class TabbedPage(PageFrame):
     def lay_out_tabs(self, body: QWidget | QLayout | None = None) -> None:
         """Lay the tabs over the views, or over a body that has the views in it."""
         head = QHBoxLayout()
-        head.setContentsMargins(10, 0, 10, 0)
+        head.setContentsMargins(margins(10, 0, SPACE.near, 0))
         head.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
-        head.addWidget(self.close_button)
+        corner = QVBoxLayout()  # as high as where a page has words in its head
+        corner.setContentsMargins(0, SPACE.near, 0, SPACE.near)
+        corner.addWidget(self.close_button)
+        corner.addStretch(1)
+        head.addLayout(corner)
         self.lay_out(head, body if body is not None else self.pages)

@@ -145,12 +145,12 @@ class PromptsPage(PageFrame):
         left.addLayout(tools)
         left.addWidget(self._lists, 1)
         head = QHBoxLayout()
-        head.setContentsMargins(margins(SPACE.wide + 2, SPACE.near, SPACE.near, 0))
+        head.setContentsMargins(margins(SPACE.wide + 2, SPACE.near, SPACE.near, SPACE.near))
         head.addWidget(self.count, 1)
         for button in (self.restore, self.bring, self.write):
             head.addWidget(button)
         head.addWidget(self.close_button)
-        self.lay_out(head, self.panes, lined=False)
+        self.lay_out(head, self.panes)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(lambda _: self._finding.start())

@@ -26,6 +26,7 @@ from desktop.setting_table import SECTIONS, Entry
 from desktop.theme import SPACE, Palette, grown, row
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
+from desktop.widgets.layouts import margins
 from desktop.widgets.page_frame import PageFrame
 from desktop.widgets.preference_row import PreferenceRow
 from desktop.widgets.refit import hold_width
@@ -145,7 +146,7 @@ class SettingsPage(PageFrame):
         for name in SECTIONS:
             self.navigation.addItem(QListWidgetItem(tr(name)))
         head = QHBoxLayout()
-        head.setContentsMargins(SPACE.wide, SPACE.base, SPACE.near, SPACE.base)
+        head.setContentsMargins(margins(SPACE.wide, SPACE.near - 2, SPACE.near, SPACE.near - 2))
         head.setSpacing(SPACE.base)
         head.addWidget(self.search, 1)
         head.addWidget(self.found)

@@ -15,6 +15,7 @@ from desktop.language import tr, trn
 from desktop.theme import SPACE, Palette
 from desktop.tree_view import Spot, Tree, plain_words
 from desktop.widgets.labels import ElidedLabel, plain_label
+from desktop.widgets.layouts import margins
 from desktop.widgets.page_frame import PageFrame
 from desktop.widgets.tree_canvas import TreeCanvas
 
@@ -79,15 +80,16 @@ class TreePage(PageFrame):
         self._middle.addWidget(self.canvas)
         self._middle.addWidget(self.empty)
         head = QHBoxLayout()
+        head.setContentsMargins(margins(SPACE.wide, SPACE.near, SPACE.near, SPACE.near))
         head.addWidget(self.count, 1)
         head.addWidget(self.close_button)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE.base)
         foot.addWidget(self.words, 1)
         foot.addWidget(self.go)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.setContentsMargins(SPACE.wide, SPACE.near, SPACE.wide, SPACE.base)
         column.setSpacing(SPACE.near)
-        column.addLayout(head)
         column.addLayout(self._middle, 1)
         column.addLayout(foot)
+        self.lay_out(head, column)
