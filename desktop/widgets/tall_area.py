@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from desktop.widgets.layouts import margins
 
 
 class TallArea(QScrollArea):
@@ -15,14 +18,29 @@ class TallArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._across: QHBoxLayout | None = None
+        self._air = 0
 
     def show_column(self, column: QWidget, air: int = 0) -> QWidget:
         """Have a column, as wide as it may be, in the middle with so much air; what scrolls comes back."""
         around = QWidget(self)
-        across = QHBoxLayout(around)
-        across.setContentsMargins(air, 0, air, 0)
+        across = self._across = QHBoxLayout(around)
+        self._air = air
+        self._reserve()
         across.addStretch(1)
         across.addWidget(column, 1000)
         across.addStretch(1)
         self.setWidget(around)
         return around
+
+    def _reserve(self) -> None:
+        """Keep the room of the scroll bar while it is away, so that the column stays where it is."""
+        if self._across is not None:
+            spare = self.verticalScrollBar().sizeHint().width() - (self.width() - self.viewport().width())
+            self._across.setContentsMargins(margins(self._air, 0, self._air + max(0, spare), 0))
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._reserve()  # before what lies in it is laid out anew
+        super().resizeEvent(event)

@@ -56,3 +56,29 @@ def test_before_a_search_of_the_hub_the_place_of_a_model_says_what_will_stand_th
     assert page.nothing.words.text() == said
     page.show_found((), False)
     assert page.nothing.words.text() == said
+
+
+@pytest.mark.parametrize("wide", [480, 1000])
+def test_the_column_of_the_tour_stays_where_it_is_when_its_scroll_bar_comes(qtbot: QtBot, wide: int) -> None:
+    load_fonts()
+    page = TourPage(palette("light"))
+    qtbot.addWidget(page)
+    page.resize(wide, 2400)
+    page.show()
+    qtbot.waitExposed(page)
+    bar, column = page.area.verticalScrollBar(), page.title.parentWidget()
+    assert column is not None
+
+    def across() -> tuple[int, int]:
+        left = column.mapTo(page, QPoint(0, 0)).x()
+        return left, left + column.width()
+
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    before = across()
+    page.resize(wide, 300)
+    qtbot.waitUntil(bar.isVisible)
+    qtbot.waitUntil(lambda: page.area.viewport().width() < page.area.width())
+    assert across() == before
+    page.resize(wide, 2400)
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert across() == before
