@@ -21,11 +21,15 @@ class TallArea(QScrollArea):
         self._across: QHBoxLayout | None = None
         self._air = 0
 
-    def show_column(self, column: QWidget, air: int = 0) -> QWidget:
-        """Have a column, as wide as it may be, in the middle with so much air; what scrolls comes back."""
+    def show_column(self, column: QWidget, air: int = 0, *, steady: bool = False) -> QWidget:
+        """Have a column, as wide as it may be, in the middle with so much air; what scrolls comes back.
+
+        A `steady` one stays where it is when the scroll bar comes and goes.
+        """
         around = QWidget(self)
-        across = self._across = QHBoxLayout(around)
-        self._air = air
+        across = QHBoxLayout(around)
+        across.setContentsMargins(air, 0, air, 0)
+        self._across, self._air = across if steady else None, air
         self._reserve()
         across.addStretch(1)
         across.addWidget(column, 1000)
@@ -34,7 +38,7 @@ class TallArea(QScrollArea):
         return around
 
     def _reserve(self) -> None:
-        """Keep the room of the scroll bar while it is away, so that the column stays where it is."""
+        """Keep the room of the scroll bar beside a steady column while it is away."""
         if self._across is not None:
             spare = self.verticalScrollBar().sizeHint().width() - (self.width() - self.viewport().width())
             self._across.setContentsMargins(margins(self._air, 0, self._air + max(0, spare), 0))

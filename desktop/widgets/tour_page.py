@@ -189,7 +189,7 @@ class TourPage(PageFrame):
         column.addLayout(self._place)
         column.addWidget(self.tool, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
-        self.area.show_column(self._middle, SPACE.wide)
+        self.area.show_column(self._middle, SPACE.wide, steady=True)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
