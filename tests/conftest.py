@@ -22,6 +22,16 @@ from pathlib import Path
 
 import psutil
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The same examples each time, however long each takes; OPENBOOK_CHANCE=1 looks for others.
+settings.register_profile(
+    "openbook",
+    deadline=None,
+    derandomize="OPENBOOK_CHANCE" not in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("openbook")
 
 #: How long threads and children may take to go after a test; a closing engine takes up to a second.
 PATIENCE_S = 20.0
