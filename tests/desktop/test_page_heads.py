@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame
@@ -76,4 +78,4 @@ def test_the_column_of_the_tour_stays_where_it_is_when_its_scroll_bar_comes(qtbo
 
     for high in (2400, 300, 2400):
         page.resize(wide, high)
-        qtbot.waitUntil(lambda high=high: stands(high == 300))
+        qtbot.waitUntil(partial(stands, high == 300))
