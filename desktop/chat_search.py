@@ -11,21 +11,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from desktop.cited import beginning, rows_of
+from desktop.cited import rows_of
+from desktop.portions import first_portion
 from desktop.rows import Row, marked, own_text
 from desktop.transcript import MessageItem
 
 #: More places than this are not counted.
 MOST = 10_000
-#: Of longer messages the beginning is read as it is shown, and the rest as it was written.
-PORTION, MOST_LINES = 40_000, 400
 
 Part = int
 REASONING, TEXT, BEYOND = 0, 1, 2
 
 
 class Hit(NamedTuple):
-    """A place where the words stand; in the part BEYOND it is a place in the text as it was written."""
+    """A place where the words stand; the part BEYOND is not shown yet, and told as it was written."""
 
     message: int  # index
     part: Part
@@ -53,6 +52,14 @@ class Wanted:
         return re.compile(found, 0 if self.case else re.IGNORECASE)
 
 
+class Shown(NamedTuple):
+    """What a view shows of a message: its rows, those of its reasoning, and how much of its text that is."""
+
+    rows: Sequence[Row]
+    thoughts: Sequence[Row]
+    characters: int
+
+
 class _Line(NamedTuple):
     part: Part
     row: int
@@ -70,7 +77,7 @@ class ChatSearch:
         self.count = 0
         self._items, self._reasoning = items, reasoning
         self._lines: dict[int, list[_Line]] = {}
-        self._limits: dict[int, int] = {}
+        self._ahead: list[tuple[Row, tuple[str, bool]]] = []
         self._pattern: re.Pattern[str] | None = None
         self._waiting: list[int] = []
 
@@ -92,6 +99,7 @@ class ChatSearch:
     def look_for(self, wanted: Wanted, begin: int) -> None:
         """Look for something else, from the message `begin` to the end and then from the first on."""
         self._pattern = wanted.pattern()
+        self._ahead = []
         self.hits, self.count = {}, 0
         count = len(self._items())
         begin = min(max(0, begin), count)
@@ -101,7 +109,6 @@ class ChatSearch:
     def forget(self) -> None:
         """The messages are others now."""
         self._lines, self.hits, self.count, self._waiting = {}, {}, 0, []
-        self._limits.clear()
 
     def changed(self, index: int) -> None:
         """A message is new or reads differently."""
@@ -117,8 +124,8 @@ class ChatSearch:
             self.count -= len(self.hits.pop(index))
         self._waiting = [index for index in self._waiting if index < count]
 
-    def step(self, live: Callable[[int], tuple[Sequence[Row], Sequence[Row]] | None]) -> int:
-        """Look through the next message, whose index comes back; `live` has its rows and its reasoning's."""
+    def step(self, live: Callable[[int], Shown | None]) -> int:
+        """Look through the next message, whose index comes back; `live` has what its view shows."""
         index = self._waiting.pop()
         lines = self._lines.get(index)
         if lines is None:
@@ -126,18 +133,15 @@ class ChatSearch:
         self._take(index, lines)
         return index
 
-    def limit(self, index: int) -> int:
-        """How much of a message is read as it is shown."""
-        return self._limits.get(index, PORTION)
+    def read_ahead(self, rows: Sequence[Row]) -> None:
+        """Read rows that were not read before, of a message that is being unfolded; `widen` needs them."""
+        self._ahead += [(row, own_text(row)) for row in rows[len(self._ahead) :]]
 
-    def widen(self, hit: Hit) -> Hit:
-        """Read so much more of a message as it is shown that a place BEYOND that is in it; it comes back."""
-        place, limit = hit.row + hit.last, self.limit(hit.message)
+    def widen(self, hit: Hit, shown: Shown) -> Hit:
+        """Take what a view shows by now of a message; where a place that was BEYOND is now comes back."""
         number = self.hits[hit.message].index(hit)
-        while len(_portion(self._items()[hit.message].text, limit)) < place:
-            limit += PORTION
-        self._limits[hit.message] = limit
-        lines = self._lines[hit.message] = self._read(hit.message, None)
+        lines = self._lines[hit.message] = self._read(hit.message, shown)
+        self._ahead = []
         self._take(hit.message, lines)
         hits = self.hits.get(hit.message, ())
         return hits[min(number, len(hits) - 1)] if hits else hit
@@ -174,24 +178,27 @@ class ChatSearch:
         if found:
             self.hits[index] = tuple(found)
 
-    def _read(self, index: int, live: tuple[Sequence[Row], Sequence[Row]] | None) -> list[_Line]:
+    def _read(self, index: int, live: Shown | None) -> list[_Line]:
         item = self._items()[index]
-        shown = _portion(item.text, self.limit(index))
-        rows, thoughts = live or (rows_of(item, shown) if shown else [], self._reasoning(item.reasoning))
-        lines = [*_lines(REASONING, thoughts), *_lines(TEXT, rows)]
-        if live is None and len(shown) < len(item.text):
-            lines.append(_Line(BEYOND, len(shown), item.text[len(shown) :], None))
+        shown = live.characters if live is not None else first_portion(item.text)
+        if live is not None:
+            rows, thoughts = live.rows, live.thoughts
+        else:
+            rows = rows_of(item, item.text[:shown]) if shown else []
+            thoughts = self._reasoning(item.reasoning)
+        lines = [*_lines(REASONING, thoughts), *_lines(TEXT, rows, self._ahead)]
+        if shown < len(item.text):
+            lines.append(_Line(BEYOND, shown, item.text[shown:], None))
         return lines
 
 
-def _portion(text: str, limit: int) -> str:
-    return beginning(text, limit, MOST_LINES * limit // PORTION)
-
-
-def _lines(part: Part, rows: Sequence[Row]) -> list[_Line]:
+def _lines(
+    part: Part, rows: Sequence[Row], ahead: Sequence[tuple[Row, tuple[str, bool]]] = ()
+) -> list[_Line]:
     made: list[_Line] = []
     for place, row in enumerate(rows):
-        text, altered = own_text(row)
+        known = place < len(ahead) and ahead[place][0] is row
+        text, altered = ahead[place][1] if known else own_text(row)
         if text:
             made.append(_Line(part, place, text, row if altered else None))
     return made

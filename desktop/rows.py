@@ -126,7 +126,9 @@ def copied(row: Row, first: int, last: int) -> str:
 def own_text(row: Row) -> tuple[str, bool]:
     """A row's own characters, chips and padding left out, and whether there are any of these."""
     text, pads = row_text(row), _pads(row) if isinstance(row, Prose | Table) else set()
-    return "".join(sign for place, sign in enumerate(text) if place not in pads), bool(pads)
+    if not pads:
+        return text, False
+    return "".join(sign for place, sign in enumerate(text) if place not in pads), True
 
 
 def unmarked(row: Row, place: int) -> int:

@@ -25,10 +25,13 @@ LINE = 50
 TAIL_CEILING = 32_000
 TAIL_SHOWN = 4_000
 AT_ONCE = 8_000
+#: In a text that is read in portions an open block is settled when it has more characters or lines.
+PART, PART_LINES = 10_000, 100
 #: A longer text is not parsed once more as a whole.
 WHOLE_LIMIT = 20_000
 
 _MARKS = "-=*_#`>|~+: \t"
+_AT_MARGIN = re.compile(r"\n(?=[^\s])")
 _NUMBER = re.compile(r"(\d{1,9}[.)]?)?[ \t]*")
 
 
@@ -64,13 +67,14 @@ class _Fence:
 class Stream:
     """A message that is being written."""
 
-    def __init__(self) -> None:
+    def __init__(self, env: dict[str, Any] | None = None) -> None:
+        """A text for whose links `env` knows addresses."""
         self._evener = Normaliser()
         self._parts: list[str] = []
         self._coming = ""
         self._tail = ""
         self._fence: _Fence | None = None
-        self._env: dict[str, Any] = {}
+        self._env: dict[str, Any] = env if env is not None else {}
         self._whole = False
         self._parsed = self._heavy = 0
         self._parsed_rows: list[Row] = []
@@ -84,6 +88,11 @@ class Stream:
     def rows(self) -> Sequence[Row]:
         """All rows, as of the last update."""
         return [*self._frozen, *self._open]
+
+    @property
+    def fenced(self) -> bool:
+        """Whether a block of code is open."""
+        return self._fence is not None
 
     @property
     def settled(self) -> int:
@@ -121,12 +130,32 @@ class Stream:
         self._take_coming()
         self._advance(final=False)
 
-    def finish(self) -> None:
-        """Settle everything; a text that defines references or footnotes is parsed once more as a whole."""
+    def part(self) -> bool:
+        """Settle an open block that grew long, up to a line or a word; True when that cut a paragraph."""
+        if self._fence is not None or (len(self._tail) < PART and self._tail.count("\n") < PART_LINES):
+            return False
+        places = [self._tail.rfind("\n") + 1, self._tail.rfind(" ") + 1, len(self._tail)]
+        margin = [found.end() for found in _AT_MARGIN.finditer(self._tail)]
+        cut = next(filter(None, (*reversed(margin), *places)))
+        shown, rest = self._tail[:cut], self._tail[cut:]
+        tokens = self._tokens_of(shown)
+        rows, lines = placed(tokens)
+        self.chunks.append(Chunk(self._passed, shown, rows, lines))
+        self._frozen += rows
+        self._shorten(rest)
+        if tokens and tokens[-1].type == "table_close":  # its head stands above what follows too
+            self._tail = _head(tokens, shown) + rest
+        self._parsed = self._heavy = 0
+        self._parsed_rows = []
+        self._read_blocks(final=False)
+        return bool(tokens) and tokens[-1].type == "paragraph_close"
+
+    def finish(self, whole: bool = True) -> None:
+        """Settle everything; a text that defines references or footnotes is parsed once more as a `whole`."""
         self._take_coming()
         self._tail += self._evener.flush()
         self._advance(final=True)
-        if self._whole:
+        if self._whole and whole:
             text = normalised(self.source)
             rows, lines = placed_rows(text)
             self._frozen, self._open = list(rows), []
@@ -256,6 +285,12 @@ class Stream:
             self._open = [*self._parsed_rows, *plain_rows(self._tail[self._parsed :])]
         self.open_chunk = None
         return True
+
+
+def _head(tokens: Sequence[Token], text: str) -> str:
+    """The lines that begin the last table of a text."""
+    line = max((_first_line(token) for token in tokens if token.type == "table_open"), default=0)
+    return "".join(each + "\n" for each in text.split("\n")[line : line + 2])
 
 
 def _weight(text: str) -> int:

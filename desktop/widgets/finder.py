@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from desktop.chat_search import BEYOND, REASONING, TEXT, ChatSearch, Hit, Part, Wanted
+from desktop.chat_search import BEYOND, REASONING, TEXT, ChatSearch, Hit, Part, Shown, Wanted
 from desktop.language import number, tr
-from desktop.rows import Row
 from desktop.widgets.find_bar import FindBar
 from desktop.widgets.marks import Mark
 from desktop.widgets.message import MessageView
@@ -39,6 +38,9 @@ class Finder(QObject):
         self._current: Hit | None = None
         self._steps = QTimer(self, singleShot=True, interval=0)
         self._steps.timeout.connect(self._on_step)
+        self._aim: Hit | None = None  # its message is being unfolded up to it
+        self._unfolds = QTimer(self, singleShot=True, interval=0)
+        self._unfolds.timeout.connect(self._on_unfold)
         self._dirty: set[int] = set()
         self._begin = 0
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
@@ -60,12 +62,18 @@ class Finder(QObject):
         """The place that is looked at."""
         return self._current
 
+    def holds(self, index: int) -> bool:
+        """Whether a message keeps its view because it is being unfolded up to a place."""
+        return self._aim is not None and self._aim.message == index
+
     @property
     def words(self) -> str:
         """How many places there are, in words."""
         search = self._search
         if not search.active:
             return ""
+        if self._aim is not None:
+            return tr("Searching\u2026")
         if not search.count:
             return tr("No matches") if search.done else tr("Searching\u2026")
         place = search.before(self._current) + 1 if self._current is not None else 1
@@ -130,7 +138,7 @@ class Finder(QObject):
         if self.opened:
             self._search.cut(count)
             if self._current is not None and self._current.message >= count:
-                self._current = None
+                self._current = self._aim = None
             self._say()
 
     def mark(self, index: int, view: MessageView) -> None:
@@ -172,7 +180,7 @@ class Finder(QObject):
         assert self._bar is not None
         wanted = Wanted(self._bar.field.text(), self._bar.case.isChecked(), self._bar.whole.isChecked())
         begin = self._current.message if self._current is not None else self._transcript.index_at(0)
-        self._current = None
+        self._current = self._aim = None
         self._search.look_for(wanted, begin)
         self._begin = begin
         self._show_found()
@@ -183,7 +191,7 @@ class Finder(QObject):
         self._steps.stop()
         self._again.stop()
         self._dirty.clear()
-        self._current = None
+        self._current = self._aim = None
         self._search.forget()
         self._search.look_for(Wanted(""), 0)
         self._show_found()
@@ -226,12 +234,45 @@ class Finder(QObject):
         return self._search.first_from(index + 1) or self._search.first_from(0)
 
     def _go(self, hit: Hit) -> None:
-        if hit.part == BEYOND:
-            hit = self._search.widen(hit)
+        """Go to a place, at once or after the turns in which its message is unfolded up to it."""
         self._current = hit
+        if self._reached(hit):
+            self._aim = None
+            self._arrive(hit)
+        else:
+            self._aim = hit
+            self._say()
+            self._unfolds.start()
+
+    def _on_unfold(self) -> None:
+        hit = self._aim
+        if hit is None:
+            return  # something else is wanted by now
+        if self._current != hit or hit not in self._search.hits.get(hit.message, ()):
+            self._aim = None
+            self._say()
+        elif self._reached(hit) or not self._transcript.stack.ready(hit.message).unfolding.turn():
+            self._aim = None
+            self._arrive(hit)
+        else:
+            self._search.read_ahead(self._transcript.stack.ready(hit.message).rows)
+            self._unfolds.start()
+
+    def _reached(self, hit: Hit) -> bool:
+        """Whether the view of its message shows a place."""
+        view = self._transcript.stack.ready(hit.message)
+        if hit.part == REASONING or not view.unfolding.left:
+            return True
+        if hit.part == BEYOND:
+            return view.unfolding.shown >= hit.row + hit.last
+        return hit.row + 1 < len(view.rows)  # the last one may be shown in part
+
+    def _arrive(self, hit: Hit) -> None:
         transcript = self._transcript
         view = transcript.stack.ready(hit.message)
-        view.show_up_to(self._search.limit(hit.message))
+        if hit.part == BEYOND and view.unfolding.shown > hit.row:
+            hit = self._search.widen(hit, self._shown(view))
+        self._current = hit
         if hit.part == REASONING:
             view.reasoning.unfold()
         transcript.stack.bring(hit.message, self._inside(hit, view), LINE)
@@ -251,13 +292,16 @@ class Finder(QObject):
         if self._bar is not None:
             self._bar.say(self.words)
 
-    def _live(self, index: int) -> tuple[Sequence[Row], Sequence[Row]] | None:
-        """The rows of a message that is being written; those of others are what their text says."""
-        item = self._transcript.items[index]
+    def _live(self, index: int) -> Shown | None:
+        """What is shown of a message that is being written or unfolded; others are what their text says."""
         view = self._transcript.live_views().get(index)
-        if item.state != "streaming" or view is None:
+        if view is None or not (view.live is not None or view.unfolding.begun):
             return None
-        return view.rows, reasoning_rows(view.reasoning.text)
+        return self._shown(view)
+
+    def _shown(self, view: MessageView) -> Shown:
+        shown = len(view.item.text) if view.live is not None else view.unfolding.shown
+        return Shown(view.rows, reasoning_rows(view.reasoning.text), shown)
 
     def _marks_of(self, index: int, part: Part) -> Mapping[int, Sequence[Mark]]:
         marks: dict[int, list[Mark]] = {}

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QToolTip, QWidget
 
-from desktop.cited import UNSUPPORTED, beginning, rows_of
+from desktop.cited import UNSUPPORTED
 from desktop.language import tr
 from desktop.rows import CHIP, DOUBT, Row, Span
 from desktop.spoken import spoken
@@ -25,8 +25,9 @@ from desktop.widgets.lines import Lines
 from desktop.widgets.live_answer import LiveAnswer
 from desktop.widgets.notes import note_button, paint_waiting, without
 from desktop.widgets.reasoning import Reasoning
+from desktop.widgets.unfolding import Unfolding
 
-LIMIT, MOST_LINES, SPOKEN = 40_000, 400, 4_000
+SPOKEN = 4_000
 TOP, NEAR, WAITING = 3, 8, 24.0
 BUBBLE_X, BUBBLE_Y = 16.0, 11.0
 BUBBLE_RADIUS, BUBBLE_SHARE = 16.0, 0.82
@@ -55,7 +56,8 @@ class MessageView(QWidget):
         self.evidence.changed.connect(self._on_part)
         self.evidence.asked.connect(lambda action: self.action.emit(action, self.item.id))
         self.live: LiveAnswer | None = None
-        self._seconds, self._limit = 0.0, LIMIT
+        self._seconds = 0.0
+        self.unfolding = Unfolding(self, self._on_unfolded)
         self.hint: Hint = lambda _: ""  # what is said of a point of the text
         self._notice: Lines | None = None
         self._body_at = QPointF()
@@ -73,7 +75,8 @@ class MessageView(QWidget):
         self._editor = without(self._editor)
         self._reasoning.clear()
         self._body.clear()
-        self.item, self._seconds, self._limit = item, seconds, LIMIT
+        self.item, self._seconds = item, seconds
+        self.unfolding.fold(item)
         self.live = LiveAnswer(item.text, item.reasoning) if item.state == "streaming" else None
         self._show_text()
         self._furnish()
@@ -90,6 +93,7 @@ class MessageView(QWidget):
         )
         self.item = item
         if not same:
+            self.unfolding.fold(item, covered=self.unfolding.covered)
             self._show_text()
         self._furnish()
 
@@ -119,6 +123,7 @@ class MessageView(QWidget):
         """The answer has ended; the seconds it was thought about come back."""
         live, self.live = self.live, None
         self.item = item
+        self.unfolding.fold(item)
         cited = item.citations or item.unsupported
         if live is not None and live.source == item.text and not live.overlong and not cited:
             self._body.set_rows(0, live.finish())
@@ -136,8 +141,7 @@ class MessageView(QWidget):
     @property
     def shown_text(self) -> str:
         """What the rows show: the beginning of a giant message, nothing under an editor."""
-        covered = self._editor is not None and self._editor.kind != "better"
-        return "" if covered else beginning(self.item.text, self._limit, MOST_LINES * self._limit // LIMIT)
+        return self.item.text[: self.unfolding.shown]
 
     @property
     def body(self) -> tuple[Body, QPointF]:
@@ -221,6 +225,8 @@ class MessageView(QWidget):
         self._editor.committed.connect(self._on_committed)
         self._editor.changed.connect(self._on_typed)
         self._editor.resized.connect(self.resized)
+        if kind != "better":
+            self.unfolding.fold(self.item, covered=True)
         self._show_text()
         self._editor.show()
         self.set_revealed(False)
@@ -239,8 +245,8 @@ class MessageView(QWidget):
         self.foot.apply_palette(palette)
         if self._editor is not None:
             self._editor.apply_palette(palette)
-        if self._more is not None:
-            self._set_more(True)
+        self._more = without(self._more)
+        self._set_more(self.live is None and self.unfolding.left)
         self._furnish()
 
     def _show_text(self) -> None:
@@ -248,15 +254,15 @@ class MessageView(QWidget):
             self._body.set_rows(*self.live.changes())
             self._set_more(False)
             return
-        text = self.shown_text
-        self._body.set_rows(0, rows_of(self.item, text) if text else [])
-        self._set_more(0 < len(text) < len(self.item.text))
+        self._body.set_rows(*self.unfolding.rows())
+        self._set_more(self.unfolding.left)
 
     def _set_more(self, wanted: bool) -> None:
-        self._more = without(self._more)
-        if wanted:
+        if not wanted:
+            self._more = without(self._more)
+        elif self._more is None:
             self._more = note_button(tr("Show more"), self._palette, self)
-            self._more.clicked.connect(self._on_more)
+            self._more.clicked.connect(self.unfolding.more)
             self._more.show()
 
     def _furnish(self) -> None:
@@ -317,14 +323,7 @@ class MessageView(QWidget):
         self.resized.emit()
         self.update()
 
-    def show_up_to(self, limit: int) -> None:
-        """Show so many characters of the message, or more."""
-        if self._more is not None and limit > self._limit:
-            self._limit = limit - LIMIT
-            self._on_more()
-
-    def _on_more(self) -> None:
-        self._limit += LIMIT
+    def _on_unfolded(self) -> None:
         self._show_text()
         self.resized.emit()
 
@@ -341,6 +340,8 @@ class MessageView(QWidget):
         if self._editor is not None:
             self.drafted.emit(self.item.id, self._editor.kind, "")
         self._editor = without(self._editor)
+        if self.unfolding.covered:
+            self.unfolding.fold(self.item)
         self._show_text()
         self.resized.emit()
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -311,6 +311,7 @@ class Transcript(QAbstractScrollArea):
         return (
             self._items[index].id == self._streaming
             or view.editor is not None
+            or self.finder.holds(index)
             or (anchor is not None and anchor[0] == index)
             or (focus is not None and (view is focus or view.isAncestorOf(focus)))
         )

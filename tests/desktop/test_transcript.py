@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop.bench_transcript import long_chat
+from desktop.portions import LIMIT
 from desktop.transcript import MessageItem
-from desktop.widgets.message import LIMIT, MessageView
+from desktop.widgets.message import MessageView
 from desktop.widgets.transcript import Transcript
 from engine import Role
 
@@ -210,6 +211,7 @@ def test_showing_more_shows_the_next_portion(transcript: Transcript, qtbot: QtBo
         button for button in view(transcript, 1).findChildren(QPushButton) if button.text() == "Show more"
     )
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not view(transcript, 1).unfolding.left)
     assert view(transcript, 1).height() > before
     assert not any(
         button.text() == "Show more" and not button.isHidden()

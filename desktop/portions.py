@@ -1,0 +1,89 @@
+"""The rows of a giant message, read from its beginning on a step at a time, each part of it once.
+
+Where a step ends depends on the text alone. What refers to a footnote in another step stays as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from desktop.cited import beginning, rows_of
+from desktop.parsing import normalised, tokens_of
+from desktop.rows import Prose, Row
+from desktop.stream import Stream
+from desktop.transcript import MessageItem
+
+#: A message with more characters or lines is shown in portions of so much.
+LIMIT, MOST_LINES = 40_000, 400
+#: So much of it is read, and laid out, in one turn.
+STEP, STEP_LINES, CODE_LINES = 6_000, 50, 150
+#: So many addresses that the text gives for its links are looked for.
+MOST_LINKS = 500
+
+_ADDRESS = re.compile(r"^ {0,3}\[[^\]\n^][^\]\n]{0,99}\]:[ \t]*\S.{0,999}$", re.MULTILINE)
+
+
+def first_portion(text: str) -> int:
+    """How much of a text is shown at first."""
+    return len(beginning(text, LIMIT, MOST_LINES))
+
+
+def portion_after(text: str, shown: int) -> int:
+    """How far the next portion goes."""
+    return shown + len(beginning(text[shown : shown + LIMIT], LIMIT, MOST_LINES))
+
+
+class Portions:
+    """One message that is read step by step."""
+
+    def __init__(self, item: MessageItem) -> None:
+        self.item = item
+        self.read = 0  # characters
+        cited = item.citations or item.unsupported
+        self._stream = None if item.role == "user" or cited else Stream(_links(item.text))
+        self._handed = 0
+        self._joined: set[int] = set()
+
+    @property
+    def done(self) -> bool:
+        """Whether all of it was read."""
+        return self.read >= len(self.item.text)
+
+    def step(self) -> None:
+        """Read a little more."""
+        text = self.item.text
+        fenced = self._stream is not None and self._stream.fenced
+        lines = CODE_LINES if fenced else STEP_LINES
+        piece = beginning(text[self.read : self.read + STEP], STEP, lines)
+        self.read += len(piece)
+        if self._stream is None:
+            return
+        self._stream.feed(piece)
+        self._stream.update()
+        if self._stream.part():
+            self._joined.add(self._stream.settled)
+        if self.done:
+            self._stream.finish(whole=False)
+
+    def changes(self) -> tuple[int, Sequence[Row]]:
+        """The first row that may have changed since the last call, and all rows from there on."""
+        if self._stream is None:
+            return 0, rows_of(self.item, self.item.text[: self.read])
+        first, self._handed = self._handed, self._stream.settled
+        rows = [*self._stream.settled_from(first), *self._stream.open_rows]
+        for place in self._joined:
+            if 0 <= place - first < len(rows) and isinstance(row := rows[place - first], Prose):
+                rows[place - first] = replace(row, gap="joined")
+        return first, rows
+
+
+def _links(text: str) -> dict[str, Any]:
+    """The addresses that a text gives for its links anywhere, as its parser keeps them."""
+    env: dict[str, Any] = {}
+    found = [match[0] for match, _ in zip(_ADDRESS.finditer(text), range(MOST_LINKS), strict=False)]
+    if found:
+        tokens_of(normalised("\n".join(found)), env)
+    return env
