@@ -28,6 +28,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
@@ -38,6 +39,7 @@ from desktop.widgets import chat_drag, chat_menu
 from desktop.widgets.chat_delegate import ChatDelegate
 from desktop.widgets.chat_drag import Target
 from desktop.widgets.chat_items import PAGE, ChatItems, Key, key_of, title_of
+from desktop.widgets.pressing import Pressing
 
 Keys = Qt.Key
 _Flag = QItemSelectionModel.SelectionFlag
@@ -78,6 +80,7 @@ class ChatList(QListView):
         self._delegate = ChatDelegate(self.items, palette, self)
         self._target: Target | None = None
         self._modifiers = Qt.KeyboardModifier.NoModifier
+        self.pressing = Pressing(self.viewport())
         self.setModel(self.items)
         self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
@@ -304,13 +307,11 @@ class ChatList(QListView):
         if carried is not None:
             chat_drag.drag_of(self, *carried, self._palette).exec(Qt.DropAction.MoveAction)
             self._set_target(None)
+        self.pressing.end()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
-        if data.hasFormat(chat_drag.CHATS) or data.hasFormat(chat_drag.FOLDER):
-            event.accept()
-        else:
-            event.ignore()
+        event.setAccepted(data.hasFormat(chat_drag.CHATS) or data.hasFormat(chat_drag.FOLDER))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)  # scrolls at the edges
@@ -340,6 +341,11 @@ class ChatList(QListView):
             self.pin_requested.emit(chats, True)
         else:
             self.put_requested.emit(chats, target.folder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.uniformItemSizes() and event.size().width() != event.oldSize().width():
+            self.doItemsLayout()  # words are as high as their width lets them
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._modifiers = event.modifiers()
@@ -376,13 +382,12 @@ class ChatList(QListView):
             self.left.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        place = self.viewport().mapFromGlobal(event.globalPos())
-        index = self.currentIndex() if by_key else self.indexAt(place)
+        by_key, at = event.reason() == QContextMenuEvent.Reason.Keyboard, event.globalPos()
+        index = self.currentIndex() if by_key else self.indexAt(self.viewport().mapFromGlobal(at))
         menu = self.menu_for(index)
         if menu is not None:
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.viewport().mapToGlobal(_below(self, index)) if by_key else event.globalPos())
+            menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else at)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -392,7 +397,3 @@ class ChatList(QListView):
             chat_drag.draw_target(painter, box, self._target, self._palette)
             if self._target.kind != "place" and self.items.zone(0).kind != "pinned":
                 chat_drag.draw_hint(painter, self._box(0, 0), tr("Drop here to pin"), self._palette)
-
-
-def _below(view: QListView, index: QModelIndex) -> QPoint:
-    return view.visualRect(index).bottomLeft()

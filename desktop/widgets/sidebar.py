@@ -88,8 +88,8 @@ class Sidebar(QFrame):
         return self._listing.view
 
     def show_listing(self, listing: Listing) -> None:
-        """List what there is; while a title is being edited, once that is over."""
-        if self.list.editing:
+        """List what there is; while a title is edited or the mouse button is held, once that is over."""
+        if self.list.editing or self.list.pressing.held:
             self._waiting = listing
             return
         turned = listing.view != self._listing.view
@@ -196,6 +196,8 @@ class Sidebar(QFrame):
         rows.act_chosen.connect(self._on_act)
         rows.delete_requested.connect(self._on_delete)
         rows.edit_closed.connect(self._show_waiting)
+        # Queued: the list has yet to do what the release of the button means.
+        rows.pressing.over.connect(self._show_waiting, Qt.ConnectionType.QueuedConnection)
         rows.left.connect(self._on_left)
         rows.escaped.connect(self._on_escaped)
         rows.selectionModel().selectionChanged.connect(lambda *_: self._show_marked())

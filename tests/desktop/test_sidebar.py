@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -261,3 +262,44 @@ def test_a_bar_says_which_chat_is_open_while_other_rows_are_marked(qtbot: QtBot,
     sidebar.list.mark(sidebar.items.index_of(3))
     assert bar(5)
     assert not bar(3)
+
+
+@pytest.mark.parametrize("way", ["released", "let go elsewhere", "hidden"])
+def test_a_list_that_comes_while_the_mouse_button_is_held_waits_until_it_is_up(
+    qtbot: QtBot, sidebar: Sidebar, way: str
+) -> None:
+    viewport, before = sidebar.list.viewport(), entries(sidebar)
+    place = sidebar.list.visualRect(sidebar.items.index_of(3)).center()
+    opened: list[int] = []
+    sidebar.chat_selected.connect(opened.append)
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=place)
+    for fewer in (chats()[:5], chats()[:3]):
+        sidebar.show_listing(listing_of(fewer))
+    assert entries(sidebar) == before
+    if way == "released":
+        qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=place)
+        assert opened == [3]
+    elif way == "hidden":
+        sidebar.hide()
+    else:
+        at, up = QPointF(place), Qt.MouseButton.NoButton
+        moved = QMouseEvent(QEvent.Type.MouseMove, at, at, up, up, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(viewport, moved)
+    shown = [entry.id for entry in listing_of(chats()[:3]).entries if isinstance(entry, ChatRow)]
+    qtbot.waitUntil(lambda: [one.id for one in entries(sidebar) if isinstance(one, ChatRow)] == shown)
+    sidebar.show_listing(listing_of(chats()))  # and the next one comes at once
+    assert entries(sidebar) == before
+
+
+def test_what_an_empty_list_says_is_as_high_as_its_words_at_once_when_the_side_bar_grows(
+    qtbot: QtBot, sidebar: Sidebar
+) -> None:
+    sidebar.show_listing(listing_of([]))
+    first, second = (sidebar.items.index(at) for at in range(2))
+    heights = []
+    for wide in (200, 520, 200):
+        sidebar.resize(wide, 700)
+        box = sidebar.list.visualRect(first)
+        assert sidebar.list.visualRect(second).top() == box.bottom() + 1
+        heights.append(box.height())
+    assert heights[0] == heights[2] > heights[1]
