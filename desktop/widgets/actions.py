@@ -34,9 +34,9 @@ _LOOKS = {
     "branch": ("branch", marked("New chat from here"), ""),
     "copy-sources": ("quote", marked("Copy with sources"), ""),
     "prompt": ("text", marked("See the exact prompt"), ""),
-    "tokens": ("text", marked("Show tokens"), ""),
+    "tokens": ("tokens", marked("Show tokens"), ""),
     "lens": ("search", marked("Look at probabilities"), ""),
-    "better": ("pencil", marked("Write a better answer\u2026"), ""),
+    "better": ("pencil-plus", marked("Write a better answer\u2026"), ""),
     "compare": ("compare", marked("Which of the two is better?"), ""),
     "delete": ("trash", marked("Delete"), "Del"),
 }
