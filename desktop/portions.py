@@ -19,7 +19,7 @@ from desktop.transcript import MessageItem
 #: A message with more characters or lines is shown in portions of so much.
 LIMIT, MOST_LINES = 40_000, 400
 #: So much of it is read, and laid out, in one turn.
-STEP, STEP_LINES, CODE_LINES = 6_000, 50, 150
+STEP, STEP_LINES, PLAIN_LINES = 6_000, 50, 150
 #: So many addresses that the text gives for its links are looked for.
 MOST_LINKS = 500
 
@@ -55,8 +55,8 @@ class Portions:
     def step(self) -> None:
         """Read a little more."""
         text = self.item.text
-        fenced = self._stream is not None and self._stream.fenced
-        lines = CODE_LINES if fenced else STEP_LINES
+        plain = self._stream is None or self._stream.fenced
+        lines = PLAIN_LINES if plain else STEP_LINES
         piece = beginning(text[self.read : self.read + STEP], STEP, lines)
         self.read += len(piece)
         if self._stream is None:
