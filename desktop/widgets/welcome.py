@@ -44,7 +44,7 @@ class Welcome(QFrame):
         self.cards = [PromptCard(tr(title), tr(prompt), self) for title, prompt in PROMPTS]
         self.offer = TourOffer(self)
         self._guest: FirstStartPage | None = None
-        self._fitting = self._asked = False
+        self._fitting = self._asked = self._offered = False
         self.colours = palette
         self._build()
         self.apply_palette(palette)
@@ -63,6 +63,7 @@ class Welcome(QFrame):
 
     def offer_tour(self, offered: bool) -> None:
         """Offer the tour below, or not any more."""
+        self._offered = offered
         self.offer.setVisible(offered)
         self._fit()
 
@@ -159,7 +160,14 @@ class Welcome(QFrame):
         self._fitting = False
 
     def _choose(self) -> None:
-        """Where there is little room the sign goes first, then card after card, then words."""
+        """Where there is little room the sign goes first, then cards, then words, and the offer at last."""
+        self.offer.setVisible(self._offered)
+        if not self._choose_above() and self._offered:
+            self.offer.hide()
+            self._choose_above()
+
+    def _choose_above(self) -> bool:
+        """Show what has room above the offer; whether there is room for what always stands here."""
         narrow = self.width() < _ROOM_FOR_CARDS
         beside, below = QHBoxLayout.Direction.LeftToRight, QHBoxLayout.Direction.TopToBottom
         self._row.setDirection(below if narrow else beside)
@@ -188,8 +196,11 @@ class Welcome(QFrame):
                 part.setVisible(shown >= least)
             self._row.invalidate()
             self._column.invalidate()
-            if self._column.heightForWidth(room) <= self.height() - 2 * SPACE.wide - below_it:
-                return
+            words = self._column.hasHeightForWidth()
+            need = self._column.heightForWidth(room) if words else self._column.minimumSize().height()
+            if need <= self.height() - 2 * SPACE.wide - below_it:
+                return True
+        return False
 
     # ---- Qt -------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from desktop.widgets.header import Header
 from desktop.widgets.lens_bar import LensBar
 from desktop.widgets.page_tabs import PageTabs, PanelTabs
 from desktop.widgets.stylesheet import stylesheet
+from desktop.widgets.welcome import Welcome
 
 NAMES = ("Here", "Catalogue", "Hugging Face", "Downloads")
 
@@ -111,3 +112,32 @@ def test_the_names_of_the_measures_over_coloured_tokens_are_whole_in_a_narrow_wi
         )
         assert bar.rect().contains(bar._close.geometry())
         assert (bar.choices["entropy"].font().pixelSize() == TYPE.ui) == (width == 1200)
+
+
+def test_the_welcome_in_large_text_shows_its_title_and_the_offer_of_the_tour_whole_or_not_at_all(
+    qtbot: QtBot, large: None
+) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    page = Welcome(palette("light"), host)
+    page.setGeometry(0, 0, 480, 900)
+    page.offer_tour(True)
+    host.resize(480, 900)
+    host.show()
+    qtbot.waitExposed(host)
+    assert page.offer.isVisible()
+
+    def whole() -> bool:
+        title, offer = page._title, page.offer
+        return (not title.isVisible() or title.height() >= title.heightForWidth(title.width())) and (
+            not offer.isVisible() or offer.height() >= offer.sizeHint().height()
+        )
+
+    for state in ("", "The model is being loaded"):
+        page.set_state(state)
+        for high in (100, 160, 200, 240, 300, 400, 900):
+            page.setGeometry(0, 0, 480, high)
+            qtbot.waitUntil(whole, timeout=2000)
+        assert page.offer.isVisible()
+    page.offer_tour(False)
+    assert not page.offer.isVisible()
