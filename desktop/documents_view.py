@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from desktop.escaping import escaped_line
-from desktop.language import marked, number, tr, trn
+from desktop.language import marked, number, together, tr, trn
 from desktop.sentences import said
 from rag import FileState, Indexing
 
@@ -35,7 +35,7 @@ def size_words(size: int) -> str:
             break
         amount /= 1000
     form = ".1f" if unit not in ("B", "KB") and amount < 99.5 else ".0f"
-    return f"{number(amount, form)} {unit}"
+    return together(f"{number(amount, form)} {unit}")
 
 
 def badge(file: FileState) -> str:

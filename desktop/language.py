@@ -38,6 +38,15 @@ def number(value: float, form: str = ",") -> str:
     return text.translate({ord(","): locale.groupSeparator(), ord("."): locale.decimalPoint()})
 
 
+def together(figure: str) -> str:
+    """A figure with its Latin unit, which keep their order where reading goes from right to left."""
+    gui, core = sys.modules.get("PySide6.QtGui"), sys.modules.get("PySide6.QtCore")
+    if gui is None or core is None:
+        return figure
+    turned = gui.QGuiApplication.layoutDirection() == core.Qt.LayoutDirection.RightToLeft
+    return f"\u2068{figure}\u2069" if turned else figure
+
+
 def marked(text: Text) -> Text:
     """The text itself: a sign that `tr` will be asked for it."""
     return text

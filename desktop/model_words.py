@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from desktop.escaping import escaped_line
-from desktop.language import marked, number, tr
+from desktop.language import marked, number, together, tr
 from desktop.sizes import bytes_words, count_words
 from engine import Fit, ModelEntry, ModelFile, Place, Plan
 
@@ -85,7 +85,7 @@ def day_words(iso: str) -> str:
 
 def rate_words(bytes_per_second: float) -> str:
     """How fast a download is."""
-    return f"{bytes_words(round(bytes_per_second))}/s" if bytes_per_second >= 1 else ""
+    return together(f"{bytes_words(round(bytes_per_second))}/s") if bytes_per_second >= 1 else ""
 
 
 def percent_words(share: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.language import number
+from desktop.language import number, together
 
 _UNITS = ("B", "KB", "MB", "GB", "TB")
 
@@ -11,7 +11,7 @@ def count_words(count: int) -> str:
     """135 million as "135 M"; empty for zero."""
     for size, unit in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")):
         if count >= 0.9995 * size:  # 999.9 million are a billion
-            return f"{number(count / size, '.3g')} {unit}"
+            return together(f"{number(count / size, '.3g')} {unit}")
     return str(count) if count else ""
 
 
@@ -20,6 +20,6 @@ def bytes_words(count: int) -> str:
     size = float(count)
     for unit in _UNITS[:-1]:
         if size < 999.5:
-            return f"{number(size, '.3g')} {unit}"
+            return together(f"{number(size, '.3g')} {unit}")
         size /= 1000
-    return f"{number(size, '.3g')} {_UNITS[-1]}"
+    return together(f"{number(size, '.3g')} {_UNITS[-1]}")
