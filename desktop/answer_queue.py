@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.conversation import StoredMessage
 from engine import Message, TracedToken, Value
@@ -11,8 +12,7 @@ from engine import Message, TracedToken, Value
 Head = tuple[TracedToken, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """An answer that can be asked for, into the row `answer`; `values` are what the person sampled by.
 
     `head` are traced tokens before those that will be drawn, None where no trace can follow; with `forced`

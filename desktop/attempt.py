@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from desktop.escaping import escaped_line
 from desktop.language import tr
@@ -16,16 +17,14 @@ _OTHERWISE = "Loading failed otherwise, so "
 _FELL_BACK = (_OTHERWISE, "This processor's fast")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing that was tried or changed."""
 
     mark: Mark
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """How a load went: `title` in a few words, the steps in order, and the sentence that ends it."""
 
     failed: bool

@@ -6,8 +6,9 @@ A drop is in bits per token: what the model loses of its certainty of a sentence
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from desktop.escaping import escaped_line
 from desktop.language import marked, number, tr
@@ -29,16 +30,14 @@ NOTHING = marked(
 NOTHING_YET = marked("None of those tried so far mattered.")
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(Struct, frozen=True):
     """What a sentence loses without a source; below 0 the source hindered it."""
 
     sentence: str
     bits: float
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """A source and what its absence costs each sentence; `number` is its chip's, 0 where it is not cited."""
 
     number: int
@@ -56,8 +55,7 @@ class Weight:
         return self.strongest.bits
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """What is known about the sources of a message after `done` of `total` passes over its answer.
 
     `by` names the model that was asked where it is not the one that wrote the answer.

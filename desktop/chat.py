@@ -6,10 +6,10 @@ A message is committed before it is shown as sent; until then its text stays in 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktop.answers import Answers

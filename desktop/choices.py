@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 from desktop.fuzzy import Fit, Needle
 from desktop.language import marked
 from desktop.words import HIT_END, HIT_START, folded
@@ -50,16 +52,14 @@ class Choice:
         object.__setattr__(self, "folded", folded(line))
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The words above a section, and how many rows it would have beyond those shown."""
 
     title: str
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A choice that fits, and the characters of its title that were typed."""
 
     choice: Choice

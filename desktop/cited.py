@@ -8,8 +8,9 @@ from __future__ import annotations
 import ntpath
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from desktop.escaping import escaped_line
 from desktop.language import marked, number, tr
@@ -31,8 +32,7 @@ _Chip = tuple[int, Span]  # behind so many characters of its run
 _Doubt = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One source in the list below an answer; `index` is that of its first citation."""
 
     index: int

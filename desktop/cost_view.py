@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.conversation import StoredMessage
 from desktop.language import marked, number, tr, trn
@@ -33,8 +34,7 @@ _SHORT: dict[Energy, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """One quantity, and what of it went into reading the prompt and into writing."""
 
     name: str

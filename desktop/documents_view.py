@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
+
+from msgspec import Struct
 
 from desktop.escaping import escaped_line
 from desktop.language import marked, number, together, tr, trn
@@ -147,8 +148,7 @@ def progress_words(state: Indexing) -> str:
     return f"{line} \u00b7 {left}" if left else line
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(Struct, frozen=True):
     """What is held over the window: how many models, folders and other files."""
 
     models: int = 0

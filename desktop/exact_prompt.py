@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import msgspec
+from msgspec import Struct, field
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
@@ -50,8 +50,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
         return words.format(place=number(self.number), id=number(self.id), text=spelt or tr("no text"))
 
 
-@dataclass(frozen=True, slots=True)
-class PromptText:
+class PromptText(Struct, frozen=True):
     """A prompt as text that can be shown, with the place of every token; `raw` is what it says exactly."""
 
     text: str
@@ -108,8 +107,7 @@ def with_sources(messages: tuple[Message, ...], grounding: Grounding) -> tuple[M
     return (*before, replace(question, text=words, sources=grounding.sources))
 
 
-@dataclass(frozen=True, slots=True)
-class AsAsked:
+class AsAsked(Struct, frozen=True):
     """A conversation as it was, or would be, asked; without messages `why` says why there is none."""
 
     messages: tuple[Message, ...]

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.conversation import Hit
 from desktop.database import Database
@@ -17,8 +18,7 @@ from engine.database import Argument, Row
 HITS_PER_CHAT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(Struct, frozen=True):
     """Where to look: in one folder, only in the archive, or everywhere."""
 
     folder: int | None = None

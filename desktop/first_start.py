@@ -6,9 +6,9 @@ Nothing is connected to before the person presses Download.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from desktop.downloads import DownloadsController
@@ -42,8 +42,7 @@ _STATES: dict[str, GettingState] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Recommended:
+class Recommended(Struct, frozen=True):
     """One model worth getting, in words; `file` is its name in `repo`."""
 
     title: str
@@ -55,8 +54,7 @@ class Recommended:
     size: str
 
 
-@dataclass(frozen=True, slots=True)
-class Getting:
+class Getting(Struct, frozen=True):
     """How far the recommended model has come; `path` is where it lies once it is here."""
 
     state: GettingState = "offered"

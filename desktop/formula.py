@@ -10,10 +10,11 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from types import FrameType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from desktop.math_rules import tex_of
 
@@ -43,8 +44,7 @@ _STAR = re.compile(r"\\operatorname\*")
 _POWER = re.compile(r"(\\end\s*\{\w+\*?\})(?=\s*[\^_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """An SVG text in black for letters of SIZE pixels; `ascent` is what stands above the baseline."""
 
     svg: str

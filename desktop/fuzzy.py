@@ -5,8 +5,9 @@ All typed words must be there, in any order: as they are, or their letters in or
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from desktop.words import folded
 
@@ -17,8 +18,7 @@ _WHOLE, _BEGINS, _WORD, _INSIDE, _INITIALS, _LOOSE = 1000, 900, 800, 600, 560, 4
 _REACH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """A larger `score` fits better; `places` are the matched characters in order."""
 
     score: float

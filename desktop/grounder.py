@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from desktop.conversation import StoredMessage
@@ -22,8 +22,7 @@ Then = Callable[[Ready | Failed | Stopped], None]
 FEW = 5
 
 
-@dataclass(slots=True)
-class _Search:
+class _Search(Struct):
     """One question on its way: the step it is at, and the job that does it.
 
     Before its first step it waits for the files that `unread` counts.

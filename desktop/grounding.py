@@ -6,9 +6,9 @@ Whoever follows the steps asks the engine or the library and sends back how that
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from desktop.conversation import CitedText, Grounding, StoredMessage
@@ -24,8 +24,7 @@ _NOTHING = marked("Nothing in the files seems to answer this.")
 _ADVICE = marked("Ask in other words, or take the files away to hear what the model knows by itself.")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question, the last of `messages`, to be answered from the files of `scopes`."""
 
     messages: tuple[Message, ...]
@@ -43,8 +42,7 @@ class Asked:
         return tuple(message.text for message in self.messages[:-1] if message.role == "user")
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """What to ask the engine, or `words` to say in its place: a brief, or that the files have no answer.
 
     `cut` is why the words are not all that should have been said.
@@ -56,8 +54,7 @@ class Ready:
     cut: Failed | Stopped | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One job to be started by `ask`, and what to tell the person meanwhile."""
 
     words: str

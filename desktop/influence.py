@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
@@ -18,8 +18,7 @@ from rag import Citation, Span
 _NOT_SCORED = marked("This could not be measured. Load a model on this computer and try again.")
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """One answer: the prompt that it followed, and what was scored so far."""
 
     message: StoredMessage

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from desktop.language import tr
 from desktop.model_words import PLACES, can_chat, name_of
@@ -20,8 +21,7 @@ OTHER_PROGRAMS: tuple[Place, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ModelChoice:
+class ModelChoice(Struct, frozen=True):
     """One model of a menu: `name` as it is called, `detail` its quantisation and where it lies."""
 
     path: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.model_words import Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A model, or a heading where `heading` is set; `key` is what it is found by again.
 
     `mark` stands at the right of the title and `note` at the right of what is said `about` it. A heading with

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from desktop.escaping import escaped_line
 from desktop.language import marked, number, tr, trn

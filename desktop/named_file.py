@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from desktop.conversation import storable
@@ -39,8 +39,7 @@ class Named(Protocol):
 N = TypeVar("N", bound=msgspec.Struct)
 
 
-@dataclass(frozen=True, slots=True)
-class Form(Generic[N]):
+class Form(Struct, Generic[N], frozen=True):
     """How entries of one kind are kept: the file, the word for them in it, their type, and what checks one.
 
     `check` gives the entry with what can be used of it, and raises ValueError for one that is useless.

@@ -10,10 +10,10 @@ import hashlib
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
@@ -32,8 +32,7 @@ _THUMB, _LONGEST_NAME, _DIGEST = 96, 80, 12
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A picture of the profile: its copy, what it is called and how large it is, and small to be shown."""
 
     path: str

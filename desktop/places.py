@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from desktop.markdown import placed_rows
 from desktop.parsing import normalised
@@ -27,8 +28,7 @@ _ENTITY = re.compile(r"&#?\w{1,32};")
 _CLOSING = frozenset(".,;:!?)]}»”’\"'…。、，！？）」』】؟؛۔")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """One text of a row: a paragraph, or a cell of a table; a block of code counts as one character."""
 
     row: int

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from desktop.cited import beginning, rows_of
 from desktop.parsing import normalised, tokens_of

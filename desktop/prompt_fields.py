@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _VARIABLE = re.compile(r"\{\{[ \t]*([^\W\d][\w .-]{0,60}?)[ \t]*(?:=[ \t]*([^{}\n]{0,2000}?)[ \t]*)?\}\}")
 #: These are filled by the program.
 KNOWN = ("clipboard", "selection", "date")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A place to be filled in, in UTF-16 units from `start` to `end` of the text; `given` has a default."""
 
     name: str
@@ -25,8 +25,7 @@ class Span:
     given: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A prompt as it is put into the composer."""
 
     text: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from desktop.history import Chat, Store, StoredMessage
 from engine import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """What a chat without messages has: its system prompt, sampling values and collections to ask.
 
     `preset` and `persona` are the names under which the person chose prompt and values.
@@ -29,8 +28,7 @@ class Beginning:
         store.set_persona(chat, self.persona)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """Words to be asked below `parent`; without a chat, one is made as `beginning` says.
 
     `typed` tells whether they leave the composer, where they are the draft; `brief` is the path of the file

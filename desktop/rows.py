@@ -6,8 +6,9 @@ Rows are values. Two equal rows look the same, so a view redraws only what diffe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 BOLD, ITALIC, STRIKE, CODE, MUTED = 1, 2, 4, 8, 16
 #: A numbered chip, text that no source supports, and text that stands out of what is around it.
@@ -23,8 +24,7 @@ STAND_IN = "·"
 Gap = Literal["block", "tight", "joined"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of text in one style; `href` is where it leads: an address, or a chip's citation by index."""
 
     text: str
@@ -32,8 +32,7 @@ class Span:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A paragraph, a heading (level 1 to 6) or a list item's text.
 
     `inside` names the containers from outside in, "q" for a quote and "l" for a list. `gap` is the air above:
@@ -47,8 +46,7 @@ class Prose:
     gap: Gap = "block"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; the first line is its head, `aligns` has "left", "center" or "right" for every column."""
 
     lines: tuple[tuple[tuple[Span, ...], ...], ...]
@@ -56,8 +54,7 @@ class Table:
     inside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A block of code; `closed` is False while its end has not come yet."""
 
     language: str
@@ -66,16 +63,14 @@ class Code:
     inside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula that stands alone; `source` has the marks around it."""
 
     source: str
     inside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A thematic break."""
 
     inside: str = ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from desktop.answers import Answers
 from desktop.chat_places import ChatPlaces
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from desktop.eval_runner import EvalRunner
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """Handed to every desk; `post` runs a call on the main thread."""
 
     folder: Path

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from desktop.markdown import placed, placed_rows, plain_rows
 from desktop.math_rules import UNDECIDED
@@ -35,8 +36,7 @@ _AT_MARGIN = re.compile(r"\n(?=[^\s])")
 _NUMBER = re.compile(r"(\d{1,9}[.)]?)?[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """Rows with the text that they were made of, which begins `at` so many characters of the whole.
 
     `lines` are the lines of that text in which each row was written; the text of a fence is its code alone.

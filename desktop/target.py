@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
+
+from msgspec import Struct
 
 from desktop.escaping import escaped_line
 from desktop.language import marked
@@ -25,8 +26,7 @@ NUMBERED = marked("This is the number of a machine, not a name.")
 UNPROTECTED = marked("Anyone on the way can read what goes to this address.")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a link leads to.
 
     `address` is what may be opened, "" when nothing may. `host` is the machine, in ASCII. `shown` is the

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
 from importlib import resources
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 ThemeChoice = Literal["system", "light", "dark"]
 
@@ -13,8 +15,7 @@ SANS = "Noto Sans"
 MONO = "Noto Sans Mono"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What the person chose of type and room: text in percent, a family for reading, how close, how calm.
 
     `calm` is True for no motion, False for all of it, None for what the system wishes.
@@ -26,8 +27,7 @@ class Look:
     calm: bool | None = None
 
 
-@dataclass(slots=True)
-class TypeScale:
+class TypeScale(Struct):
     """Sizes of text in pixels as the look has them; `body` is what is read, `ui` what is pressed."""
 
     tag: int = 10  # one word in a badge
@@ -44,8 +44,7 @@ class TypeScale:
     title: int = 24  # the one large line of a page
 
 
-@dataclass(slots=True)
-class Spacing:
+class Spacing(Struct):
     """Distances in pixels as the look has them; comfortable, the window is laid out on multiples of four."""
 
     tight: int = 4
@@ -112,8 +111,7 @@ def _nominal(name: str) -> int:
     return int(getattr(_NOMINAL, name))
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of one theme as #rrggbb strings; `name` is "light" or "dark"."""
 
     name: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.draft import Draft
@@ -29,8 +29,7 @@ _BYTES_PER_TOKEN = 3.8
 _LEARNED_FROM = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """The tokens of a message, and of the model's context what is used and what there is; 0 for no model."""
 
     tokens: int

@@ -6,9 +6,10 @@ The column answers "which message is at this y" and "where does this message beg
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
+
+from msgspec import Struct
 
 from desktop.carried import Carried
 from rag import Citation, Span
@@ -23,8 +24,7 @@ BETTER, BETTER_LINES = 64, 6
 LISTED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class MessageItem:
+class MessageItem(Struct, frozen=True):
     """One message as the transcript shows it; `cut` marks an answer ended by the person or its limit.
 
     Citations and unsupported spans count the characters of `text`. `coverage` is a sentence above the answer,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from desktop.figures import figures_line
@@ -19,8 +19,7 @@ from engine import Answered, Failed, Message, Source, Stopped, TracedToken, Wrot
 NO_WORDS = marked("The model ended its answer without a word.")
 
 
-@dataclass(slots=True)
-class Turn:
+class Turn(Struct):
     """The answer that a job writes into `row`; a resumed one begins with what was there.
 
     What arrives is only collected; `message` joins it when somebody needs the whole. Main thread only.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from engine import Sampling, Value
 
 Variation = Literal["precise", "varied"]
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """One way: what it is called, what tells it apart, and the action that asks for it.
 
     `model` tells that it is one of many models, which stand in a menu of their own.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 HIT_START, HIT_END = "\u0002", "\u0003"
 
@@ -47,8 +48,7 @@ def words(text: str) -> str:
     return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).translate(_PARTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What a person looks for: all words, each as the beginning of a word; quoted text exactly.
 
     `expression` is for FTS5 and empty when there is no word in the query.

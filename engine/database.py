@@ -13,9 +13,10 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from engine.errors import Refusal
 
@@ -49,8 +50,7 @@ _SYSTEM = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """What is kept in a file, how it came to be so, and what the person is told of it.
 
     `migrations` are counted by user_version, the oldest first; each runs in one transaction. `words` are the

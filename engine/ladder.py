@@ -8,10 +8,10 @@ changed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
+from msgspec import Struct
 
 from engine.memory import QUANTISED
 from engine.values import LoadSettings
@@ -33,8 +33,7 @@ LEAST_CONTEXT, USUAL_CONTEXT = 2048, 8192
 _CONTEXT_ENDING = "tokens."
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Struct, frozen=True):
     """Settings to try, and a sentence for each thing that they change."""
 
     name: RungName
@@ -42,8 +41,7 @@ class Rung:
     notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(Struct, frozen=True):
     """The way down for one model: whether there are cards at all, and how many layers it has."""
 
     offloads: bool = True

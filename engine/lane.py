@@ -8,8 +8,9 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Literal, Protocol
+
+from msgspec import Struct, field
 
 from engine.errors import ProtocolError
 from engine.messages import (
@@ -38,8 +39,7 @@ START_SECONDS = 60.0
 Verdict = Literal["send", "take", "wait"]
 
 
-@dataclass(slots=True, eq=False)
-class Job:
+class Job(Struct, eq=False):
     """A request, where its events go, and what it has written so far."""
 
     request: Request

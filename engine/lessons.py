@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from engine.values import Lesson, Portion
 
@@ -16,8 +16,7 @@ LEAST, MOST = 0.8, 1.5
 SUREST = 0.03
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What the foreseen bytes of the engine's process are multiplied with, and the loads that say so."""
 
     factor: float = 1.0

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from engine.shape import Shape, Weight, is_expert, layer_of
 from engine.values import FlashAttention, KvType
@@ -51,8 +52,7 @@ class Placed(Weight, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """Bytes of a model's tensors by where they belong; `head_copy` is a shared head's second copy.
 
     The head of a model without one of its own is its input table: on another device, or repacked for the

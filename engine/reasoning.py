@@ -6,14 +6,14 @@ in comes out once: as reasoning, as answer, or as part of a tag.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["answer", "reasoning", "tag"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tags:
+class Tags(Struct, frozen=True):
     """What opens and what closes reasoning, for one family of models."""
 
     opening: str

@@ -17,9 +17,10 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Generic, Protocol, TypeVar, cast
+
+from msgspec import Struct
 
 from engine.deaths import explain, signal_name
 from engine.errors import ProtocolError
@@ -36,16 +37,14 @@ _GRACE = 2.0
 _ENVIRONMENT = {"GGML_NO_BACKTRACE": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Received(Generic[In, Out]):
+class Received(Struct, Generic[In, Out], frozen=True, eq=False):
     """A message from a child."""
 
     child: Child[In, Out]
     message: In
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Died(Generic[In, Out]):
+class Died(Struct, Generic[In, Out], frozen=True, eq=False):
     """The last thing heard of a child; `reason` continues "The engine ...", `code` is minus the signal."""
 
     child: Child[In, Out]

@@ -9,8 +9,9 @@ import math
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from engine.looks import TracedToken
 from engine.reasoning import Kind, ReasoningFilter
@@ -116,8 +117,7 @@ def branched(
 # ---- what they spell --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Which code points of the answer, or of its reasoning, a token spells, half-open.
 
     A letter that several tokens share belongs to the one that completes it; the others have no place.
@@ -219,8 +219,7 @@ def spans(tokens: Sequence[TracedToken], text: str, reasoning: str = "") -> tupl
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """A part of what was spelled that stands in the text, and by how much its places are to be moved."""
 
     start: int

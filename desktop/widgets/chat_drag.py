@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QDrag, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
@@ -20,8 +20,7 @@ CHATS, FOLDER = "application/x-openbook-chats", "application/x-openbook-folder"
 _WIDEST = 240
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a drop would do: pin, put into a `folder`, put out, or place a folder before another (or last).
 
     `first` and `last` are the rows that are marked; for a place between rows, the line is over `first`.

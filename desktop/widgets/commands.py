@@ -7,9 +7,9 @@ controller with a command of its own calls `add`, and the command stands in the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -44,8 +44,7 @@ _THEMES: tuple[tuple[ThemeChoice, str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing that can be done: `words` and `keywords` are English, `keywords` only help to find it."""
 
     id: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
@@ -14,8 +14,7 @@ from desktop.theme import Palette
 from desktop.widgets.composer_field import ComposerField
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(Struct):
     """One place, between two cursors that follow the text; `first` is what stood there at the beginning."""
 
     span: Span

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
@@ -20,15 +19,13 @@ from desktop.widgets.stylesheet import stylesheet
 _PREVIEW = 60
 
 
-@dataclass(eq=False, slots=True)
-class Pasted:
+class Pasted(Struct, eq=False):
     """A long text; it is kept whole, and looked at only when it is opened."""
 
     text: str
 
 
-@dataclass(eq=False, slots=True)
-class Picture:
+class Picture(Struct, eq=False):
     """A picture of the profile's folder; `thumb` comes later where it has to be read from the disk."""
 
     path: str

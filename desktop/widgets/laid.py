@@ -5,7 +5,7 @@ A drawn formula takes one unit, unseen and as wide as the drawing; one that has 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desktop.formula import RELATIVE, SIZE, Drawing
 from desktop.rows import MATH, STAND_IN, Span, laid_text
@@ -21,8 +21,7 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Inlay:
+class Inlay(Struct, frozen=True):
     """A drawn formula at a unit of the layout, with its measures in pixels."""
 
     unit: int

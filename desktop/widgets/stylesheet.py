@@ -5,12 +5,12 @@ Set on each part of the window rather than on the whole, so that the transcript'
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import cache, lru_cache
 from importlib import resources
 from string import Template
 from typing import Protocol, runtime_checkable
 
+from msgspec.structs import asdict
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QWidget

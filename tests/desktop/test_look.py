@@ -124,7 +124,7 @@ def test_the_page_on_design_has_the_tokens_as_they_are() -> None:
             re.findall(r"\w+", names), (re.findall(r"\d+", sizes) * 2)[: names.count("`") // 2], strict=True
         )
     }
-    assert told == {name: getattr(TYPE, name) for name in TYPE.__dataclass_fields__}
+    assert told == {name: getattr(TYPE, name) for name in TYPE.__struct_fields__}
     named = set(re.findall(r"`(\w+)`", page.partition("## Colour by role")[2].partition("## Focus")[0]))
     assert {name for name in named if not hasattr(palette("light"), name)} <= {"_bg", "_border"}
 

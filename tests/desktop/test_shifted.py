@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import time
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -61,6 +62,10 @@ def painted(transcript: Transcript) -> QImage:
 
 
 def same(transcript: Transcript) -> bool:
+    """Looked at when no formula is on its way, which would come between the two."""
+    until = time.monotonic() + 60
+    while not formulas().idle and time.monotonic() < until:
+        QApplication.processEvents()
     shown = on_screen(transcript)
     return bool(shown == painted(transcript))
 
