@@ -48,6 +48,7 @@ class FeedbackExportCard(FormCard):
         self.forms["dpo"].setChecked(True)
         self.system.setChecked(True)
         self._connect()
+        self._wait()
         self.apply_palette(palette)
 
     @property

@@ -98,6 +98,7 @@ def feedback(driver: Driver) -> FeedbackPage:
     page = wires(driver).place.page
     known = said(driver)
     driver.until(lambda: page.isVisible() and page.shown == known)
+    driver.until(lambda: not known or not page.write.visibleRegion().isEmpty())  # it has its place
     return page
 
 
