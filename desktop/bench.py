@@ -168,7 +168,7 @@ def idle(model: Path, seconds: int = 10) -> Row:
     return _row("idle", [round(_in_the_program("idle", model, seconds), 1)], "%", "0.0")
 
 
-def generation_window(model: Path, rounds: int = ROUNDS, tokens: int = 128) -> Row:
+def generation_window(model: Path, rounds: int = ROUNDS, tokens: int = 256) -> Row:
     """Speed of an answer that is shown in the window, against bare decoding, turn by turn."""
     ours: list[float] = []
     bare: list[float] = []
