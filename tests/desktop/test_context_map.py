@@ -74,7 +74,9 @@ def view(qtbot: QtBot) -> ContextView:
     made.resize(320, 700)
     made.show_map(mapped(), "")
     made.show()
-    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)  # what other windows have left is heard before a key is pressed
+    QApplication.processEvents()
     return made
 
 
@@ -166,6 +168,8 @@ def test_pressing_the_bar_opens_the_part_under_the_mouse(qtbot: QtBot, view: Con
 
 def test_the_keyboard_goes_from_part_to_part_and_opens_one(qtbot: QtBot, view: ContextView) -> None:
     view.bar.setFocus()
+    qtbot.waitUntil(view.bar.hasFocus)
+    view.bar.point(-1)
     QTest.keyClick(view.bar, Qt.Key.Key_Right)
     QTest.keyClick(view.bar, Qt.Key.Key_Right)
     assert view.bar.current == 1
