@@ -27,7 +27,7 @@ from desktop.widgets.fonts import load_fonts
 from engine import Answered, Engine, Event, LoadSettings, Wrote
 
 MESSAGES, WRITTEN, REST_S, CALM_S = 2_000, 256, 10.0, 12.0
-LOOK_S, PATIENCE_S = 0.02, 60.0
+LOOK_S, PATIENCE_S = 0.1, 60.0
 MIB = 1 << 20
 
 
