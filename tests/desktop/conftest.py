@@ -25,6 +25,6 @@ def transcript(qtbot: QtBot) -> Transcript:
     widget = Transcript(palette("light"))
     qtbot.addWidget(widget)
     widget.resize(900, 640)
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     return widget

@@ -63,8 +63,8 @@ def open_window(qtbot: QtBot, theme: str = "light", width: int = 1180, height: i
     window.chip.show_ready("Qwen 7B \u00b7 Q4_K_M")
     window.header.set_usage(1234, 8192)
     window.resize(width, height)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     return window
 
 

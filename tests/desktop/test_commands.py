@@ -85,9 +85,9 @@ def test_in_two_panes_of_one_window_a_shortcut_reaches_the_pane_with_the_focus(q
         commands.tree.triggered.connect(lambda _=False, number=number: told.append(number))
         fields.append(field)
     qtbot.addWidget(frame)
-    frame.show()
-    frame.activateWindow()
-    qtbot.waitActive(frame)
+    with qtbot.waitActive(frame):
+        frame.show()
+        frame.activateWindow()
     for field in reversed(fields):
         field.setFocus()
         qtbot.waitUntil(field.hasFocus)

@@ -21,8 +21,8 @@ def page(qtbot: QtBot) -> ComparePage:
     made = ComparePage(palette("light"))
     qtbot.addWidget(made)
     made.resize(900, 640)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
     made.show_pair("When does the *tide* turn?", "Twice a day.", "**Never.**", 1, 3)
     return made

@@ -24,8 +24,8 @@ def composer(qtbot: QtBot) -> Composer:
     qtbot.addWidget(made)
     made.resize(800, 400)
     made.set_room(900)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.focus_field()
     return made
 

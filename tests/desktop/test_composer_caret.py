@@ -19,8 +19,8 @@ def composer(qtbot: QtBot) -> Composer:
     made = Composer(palette("light"))
     qtbot.addWidget(made)
     made.resize(800, 300)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.focus_field()
     return made
 

@@ -246,13 +246,17 @@ def test_the_prompt_is_opened_at_a_part_with_its_tokens_brought_out(qtbot: QtBot
     page = PromptPage(palette("light"))
     qtbot.addWidget(page)
     page.resize(500, 120)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.begin()
+    qtbot.waitUntil(page.text.hasFocus)
     part = mapped().parts[4]
     page.show_part(shown(), "Smol", part.title, part.spans)
     assert page.count.text().startswith("[1] lease.pdf, p. 1: 25 tokens of the prompt")
-    (ground,) = page.text.extraSelections()
+    ground, token_at_caret = page.text.extraSelections()
     assert ground.cursor.selectedText() == "".join(f"w{number} " for number in range(55, 80))
+    assert token_at_caret.cursor.selectedText() == "w55 "
     QApplication.processEvents()
     cursor = page.text.textCursor()
     assert page.text.viewport().rect().contains(page.text.cursorRect(cursor).center())

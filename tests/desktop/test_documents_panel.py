@@ -51,8 +51,8 @@ def panel(qtbot: QtBot) -> DocumentsPanel:
     made.show_chat("chat:1")
     made.show_files(FILES)
     made.show_collections(COLLECTIONS)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -51,8 +51,8 @@ def drawn(qtbot: QtBot) -> EmbeddingMap:
     made = EmbeddingMap(palette("light"), None)  # type: ignore[arg-type]
     qtbot.addWidget(made)
     made.resize(900, 600)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.show_map(MAPPED, NAMES, 384)
     return made
 

@@ -32,8 +32,8 @@ def page(qtbot: QtBot) -> PromptPage:
     made = PromptPage(palette("light"))
     qtbot.addWidget(made)
     made.resize(700, 500)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

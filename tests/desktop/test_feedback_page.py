@@ -45,8 +45,8 @@ def page(qtbot: QtBot) -> FeedbackPage:
     made = FeedbackPage(palette("light"))
     qtbot.addWidget(made)
     made.resize(1000, 640)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
     made.begin()
     made.show_said(SAID)

@@ -30,8 +30,8 @@ def composer(qtbot: QtBot) -> Composer:
     made = Composer(palette("light"))
     qtbot.addWidget(made)
     made.resize(800, 400)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 
@@ -167,10 +167,10 @@ def chips(qtbot: QtBot) -> AttachmentChips:
     made = AttachmentChips(palette("light"))
     qtbot.addWidget(made)
     made.resize(500, 40)
-    made.show_files(
-        [state(1, "a.pdf"), state(2, "b<i>.md", "refused", problem="b is damaged.", code="damaged")]
-    )
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show_files(
+            [state(1, "a.pdf"), state(2, "b<i>.md", "refused", problem="b is damaged.", code="damaged")]
+        )
     return made
 
 

@@ -93,8 +93,8 @@ def make(qtbot: QtBot, script: HubScript, best: Recommendation | None = BEST) ->
     page.offer.pause_requested.connect(first.pause)
     page.offer.cancel_requested.connect(first.cancel)
     page.resize(900, 800)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     yield Desk(page, first, worker, downloads)
     downloads.close()
     worker.close()

@@ -51,8 +51,8 @@ def test_parts_that_fit_stand_beside_each_other_and_others_below(qtbot: QtBot) -
         flow.add(part)
     column.addWidget(flow)
     column.addStretch(1)
-    whole.show()
-    qtbot.waitExposed(whole)
+    with qtbot.waitExposed(whole):
+        whole.show()
     assert first.y() == second.y()
     assert second.x() == first.geometry().right() + 9
     assert not gone.isVisible()
@@ -67,8 +67,8 @@ def test_a_part_that_is_hidden_gives_its_room_away(qtbot: QtBot) -> None:
     flow.add(words, least=50)
     flow.add(button)
     column.addWidget(flow)
-    whole.show()
-    qtbot.waitExposed(whole)
+    with qtbot.waitExposed(whole):
+        whole.show()
     narrow = words.width()
     button.hide()
     qtbot.waitUntil(lambda: words.width() == flow.width() > narrow)
@@ -82,8 +82,8 @@ def test_a_mirrored_row_begins_at_the_right(qtbot: QtBot) -> None:
     for part in (first, second):
         flow.add(part)
     column.addWidget(flow)
-    whole.show()
-    qtbot.waitExposed(whole)
+    with qtbot.waitExposed(whole):
+        whole.show()
     assert flow.width() - first.geometry().right() == 1
     assert second.x() == 0
 

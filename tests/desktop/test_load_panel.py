@@ -26,8 +26,8 @@ FILE = ModelFile(
 def panel(qtbot: QtBot) -> LoadPanel:
     made = LoadPanel(palette("light"))
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -44,8 +44,8 @@ def play(sampling: Sampling = VALUES) -> Play:
 def shown(qtbot: QtBot, widget: QWidget, width: int = 320, height: int = 600) -> None:
     qtbot.addWidget(widget)
     widget.resize(width, height)
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
 
 
 # ---- the panel --------------------------------------------------------------------------------------------

@@ -42,8 +42,8 @@ def shown(qtbot: QtBot, part: QWidget, wide: int) -> QWidget:
     row.addStretch(1)
     whole.setStyleSheet(stylesheet(palette("light")))
     whole.resize(wide, 60)
-    whole.show()
-    qtbot.waitExposed(whole)
+    with qtbot.waitExposed(whole):
+        whole.show()
     return whole
 
 
@@ -80,8 +80,8 @@ def test_the_name_of_a_page_is_whole_where_the_title_of_a_chat_ends_in_an_ellips
     qtbot.addWidget(header)
     header.resize(480, 96)
     header.set_tight(480)
-    header.show()
-    qtbot.waitExposed(header)
+    with qtbot.waitExposed(header):
+        header.show()
     header.show_place(name)
     title = header.title
     assert title.fontMetrics().horizontalAdvance(name) > title.width()
@@ -103,8 +103,8 @@ def test_the_names_of_the_measures_over_coloured_tokens_are_whole_in_a_narrow_wi
     bar.show_measure("probability")
     bar.show()
     host.resize(1200, 200)
-    host.show()
-    qtbot.waitExposed(host)
+    with qtbot.waitExposed(host):
+        host.show()
     for width in (wide, 1200, wide):
         bar.setGeometry(0, 0, width, bar.sizeHint().height())
         qtbot.waitUntil(
@@ -123,8 +123,8 @@ def test_the_welcome_in_large_text_shows_its_title_and_the_offer_of_the_tour_who
     page.setGeometry(0, 0, 480, 900)
     page.offer_tour(True)
     host.resize(480, 900)
-    host.show()
-    qtbot.waitExposed(host)
+    with qtbot.waitExposed(host):
+        host.show()
     assert page.offer.isVisible()
 
     def whole() -> bool:

@@ -38,8 +38,8 @@ def test_the_way_back_stands_at_the_same_place_on_every_page_over_a_hairline(
     page = kind(palette("light"))  # type: ignore[call-arg, arg-type]
     qtbot.addWidget(page)
     page.resize(1000, 640)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     button = page.close_button
     corner = button.mapTo(page, QPoint(button.width(), 0))
     assert corner == QPoint(1000 - SPACE.near, SPACE.near)
@@ -51,8 +51,8 @@ def test_before_a_search_of_the_hub_the_place_of_a_model_says_what_will_stand_th
     page = HubPage(palette("light"))
     qtbot.addWidget(page)
     page.resize(900, 500)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     said = "The files of a model and whether they fit this computer will stand here."
     assert page.nothing.isVisible()
     assert page.nothing.words.text() == said
@@ -66,8 +66,8 @@ def test_the_column_of_the_tour_stays_where_it_is_when_its_scroll_bar_comes(qtbo
     page = TourPage(palette("light"))
     qtbot.addWidget(page)
     page.resize(wide, 2400)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     bar, column = page.area.verticalScrollBar(), page.title.parentWidget()
     assert column is not None
 

@@ -38,8 +38,8 @@ def opened(qtbot: QtBot, theme: str, size: tuple[int, int]) -> Transcript:
     widget = Transcript(palette(theme))
     qtbot.addWidget(widget)
     widget.resize(*size)
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     return widget
 
 

@@ -54,8 +54,8 @@ def panel(qtbot: QtBot) -> LoadPanel:
     made = LoadPanel(palette("light"))
     qtbot.addWidget(made)
     made.resize(324, 900)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.set_devices((ONE, CPU))
     made.set_model(LoadedModel(file=FILE, settings=ASKED, context=8192))
     return made

@@ -200,8 +200,8 @@ def composer(qtbot: QtBot, home: QWidget) -> Composer:
     made.setGeometry(0, 500, 800, 200)
     made.set_room(900)
     made.slash.show_prompts((*built_in(), MINE))
-    home.show()
-    qtbot.waitExposed(home)
+    with qtbot.waitExposed(home):
+        home.show()
     made.focus_field()
     return made
 
@@ -318,8 +318,8 @@ def page(qtbot: QtBot) -> PromptsPage:
     qtbot.addWidget(made)
     made.resize(1000, 700)
     made.show_library(Library((MINE, *built_in())))
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.begin()
     return made
 

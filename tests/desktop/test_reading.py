@@ -293,9 +293,9 @@ def between(qtbot: QtBot) -> Iterator[tuple[Transcript, QLineEdit]]:
     column.addWidget(transcript)
     column.addWidget(field)
     window.resize(800, 600)
-    window.show()
-    window.activateWindow()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
+        window.activateWindow()
     transcript.show_messages(long_chat(40))
     yield transcript, field
     window.close()

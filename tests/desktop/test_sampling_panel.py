@@ -21,8 +21,8 @@ def panel(qtbot: QtBot) -> SamplingPanel:
     made = SamplingPanel(palette("light"))
     qtbot.addWidget(made)
     made.resize(324, 800)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

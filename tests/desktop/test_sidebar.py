@@ -26,8 +26,8 @@ def sidebar(qtbot: QtBot) -> Sidebar:
     qtbot.addWidget(made)
     made.resize(256, 700)
     made.show_listing(listing_of(chats()))
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -57,9 +57,9 @@ def viewer(qtbot: QtBot) -> SourceViewer:
     widget = SourceViewer(palette("light"))
     qtbot.addWidget(widget)
     widget.resize(520, 640)
-    widget.show()
-    widget.activateWindow()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
+        widget.activateWindow()
     return widget
 
 
@@ -284,9 +284,9 @@ def place(qtbot: QtBot) -> SourcePlace:
     widget = SourcePlace(palette("light"), page)
     qtbot.addWidget(widget)
     widget.resize(1000, 600)
-    widget.show()
-    widget.activateWindow()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
+        widget.activateWindow()
     page.setFocus()
     return widget
 
@@ -328,10 +328,10 @@ def test_the_window_can_be_made_narrow_and_wide_again_while_a_source_is_read(qtb
     window = MainWindow(palette("light"), transcript)
     qtbot.addWidget(window)
     window.resize(1280, 760)
-    window.show()
-    window.show_welcome(False)
-    window.activateWindow()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
+        window.show_welcome(False)
+        window.activateWindow()
     transcript.show_messages([cited_answer()])
     chip = view(transcript, 2).evidence.chips[0]
     chip.setFocus(Qt.FocusReason.TabFocusReason)
@@ -368,8 +368,8 @@ def test_picture_of_a_source_beside_a_cited_answer(
     widget = SourcePlace(palette(theme), transcript)
     qtbot.addWidget(widget)
     widget.resize(*size)
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     transcript.show_messages([cited_answer()])
     keep(widget, folder / f"cited-{theme}-{size[0]}.png", 2.0)
     widget.open_viewer()

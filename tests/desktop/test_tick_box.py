@@ -15,8 +15,8 @@ from desktop.widgets.tick_box import TickBox
 def box(qtbot: QtBot) -> TickBox:
     made = TickBox("All versions", palette("dark"))
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

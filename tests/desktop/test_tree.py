@@ -39,8 +39,8 @@ def page(qtbot: QtBot) -> TreePage:
     made = TreePage(palette("light"))
     qtbot.addWidget(made)
     made.resize(900, 600)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.show_tree(Tree(FORKED, 4))
     made.activateWindow()
     made.begin()

@@ -58,8 +58,8 @@ class Bench:
         self.chat = Chats(self.window)
         self.wires = WorkbenchWires(self.window, self.chat, self.controller)  # type: ignore[arg-type]
         self.window.resize(*size)
-        self.window.show()
-        qtbot.waitExposed(self.window)
+        with qtbot.waitExposed(self.window):
+            self.window.show()
         self.documents.book.start()
         if files:
             self.documents.attach(list(TEXTS))
