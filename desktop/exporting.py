@@ -17,7 +17,7 @@ from PySide6.QtCore import QBuffer, QObject, QTimer, Signal
 from desktop.chat_file import LARGEST, ChatFile, decoded, encoded
 from desktop.export_parts import Wanted
 from desktop.file_names import file_name, free_name
-from desktop.files import replace_file
+from desktop.files import read_within, replace_file
 from desktop.history import Store
 from desktop.language import marked, tr, trn
 from desktop.records import Records
@@ -118,9 +118,10 @@ class Exporter(QObject):
 
         def read() -> None:
             try:
-                if path.stat().st_size > LARGEST:
+                content = read_within(path, LARGEST)
+                if len(content) > LARGEST:
                     raise Refusal("bad-chat-file", tr("This file is too large to be an exported chat."))
-                chat = decoded(path.read_bytes())
+                chat = decoded(content)
             except Refusal as refusal:
                 self._post(partial(self._fail, job, refusal.message))
                 return

@@ -1,10 +1,17 @@
-"""Files that only their owner can read, and writing that leaves the old content or the new, never half."""
+"""Files that only their owner can read, and writing that leaves the old content or the new, never half.
+
+Files that a person names are read within bounds: a pipe, a device or a file that grows holds nobody up.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
+
+from desktop.language import tr
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
@@ -29,6 +36,14 @@ def replace_file(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
+def read_within(path: Path, most: int) -> bytes:
+    """The content of a plain file, one byte more than `most` of a longer one; OSError for anything else."""
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, tr("it is no plain file"))
+        return file.read(most + 1)
+
+
 def sync_folder(folder: Path) -> None:
     """Have the names in a folder reach the disk, where the system can be asked for that."""
     if os.name == "nt":
@@ -38,3 +53,8 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opening a pipe would wait until somebody writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

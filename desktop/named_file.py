@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from desktop.conversation import storable
-from desktop.files import replace_file
+from desktop.files import read_within, replace_file
 from desktop.language import tr
 from engine import Refusal
 
@@ -126,11 +126,11 @@ def exported(form: Form[N], entries: Iterable[N]) -> bytes:
 def imported(path: Path, form: Form[N]) -> list[N]:
     """The entries in a file that somebody shared; raises Refusal with a sentence when there are none."""
     try:
-        content = path.read_bytes() if path.stat().st_size <= LARGEST else b""
+        content = read_within(path, LARGEST)
     except OSError as error:
         words = tr("{name} cannot be read ({why}). Choose another file.", name=path.name, why=error.strerror)
         raise Refusal("not-read", words, str(path)) from error
-    found = _parsed(content, form)
+    found = _parsed(content, form) if len(content) <= LARGEST else None
     entries, _ = usable(found, form) if found is not None else ([], 0)
     if not entries:
         words = tr(

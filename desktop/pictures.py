@@ -19,7 +19,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from desktop import pasted
 from desktop.escaping import escaped_line
-from desktop.files import PRIVATE_FOLDER, replace_file
+from desktop.files import PRIVATE_FOLDER, read_within, replace_file
 from desktop.language import tr
 from desktop.records import Records
 from desktop.sizes import bytes_words
@@ -119,20 +119,16 @@ class Pictures(QObject):
 def _content(path: str) -> bytes:
     name = escaped_line(Path(path).name)
     try:
-        if Path(path).stat().st_size > LARGEST:
-            words = tr(
-                "{name} is larger than {most}. Make it smaller, then try again.", name=name, most=_most()
-            )
-            raise Refusal("too-large", words)
-        return Path(path).read_bytes()
+        content = read_within(Path(path), LARGEST)
     except OSError as error:
         why = error.strerror or tr("the disk reported an error")
         words = tr("{name} could not be read ({why}). Choose another picture.", name=name, why=why)
         raise Refusal("unreadable", words, path) from error
-
-
-def _most() -> str:
-    return bytes_words(LARGEST)
+    if len(content) > LARGEST:
+        most = bytes_words(LARGEST)
+        words = tr("{name} is larger than {most}. Make it smaller, then try again.", name=name, most=most)
+        raise Refusal("too-large", words)
+    return content
 
 
 def _encoded(image: QImage) -> bytes:

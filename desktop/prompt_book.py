@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.files import read_within
 from desktop.language import tr, trn
 from desktop.prompt_library import LARGEST, Library, load, save
 from desktop.records import Records
@@ -102,8 +103,7 @@ def _read(path: str) -> Brought:
     from desktop.prompt_exchange import read_prompts  # lazy: as above
 
     try:
-        with Path(path).open("rb") as file:
-            content = file.read(LARGEST + 1)
+        content = read_within(Path(path), LARGEST)
     except OSError as error:
         words = tr(
             "{name} could not be read ({why}). Choose another file.", name=Path(path).name, why=error.strerror

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from desktop.files import read_within
 from desktop.language import tr
 from engine import Refusal
 
@@ -73,14 +74,15 @@ def read(path: Path) -> QuestionSet:
         return built_in(path.name)
     name = path.name
     try:
-        if path.stat().st_size > LARGEST:
-            words = tr("“{name}” is too large for a question set. Choose a file below 16 MB.", name=name)
-            raise Refusal("too-large", words, str(path))
-        content = path.read_bytes().decode("utf-8-sig", "replace")
+        content = read_within(path, LARGEST)
     except OSError as error:
         words = tr("“{name}” cannot be read. Choose another file.", name=name)
         raise Refusal("unreadable", words, str(path)) from error
-    rows = _csv_rows(content) if path.suffix.lower() in {".csv", ".tsv"} else _json_lines(content)
+    if len(content) > LARGEST:
+        words = tr("“{name}” is too large for a question set. Choose a file below 16 MB.", name=name)
+        raise Refusal("too-large", words, str(path))
+    text = content.decode("utf-8-sig", "replace")
+    rows = _csv_rows(text) if path.suffix.lower() in {".csv", ".tsv"} else _json_lines(text)
     found = _set(name, rows)
     if not found.questions:
         words = tr(

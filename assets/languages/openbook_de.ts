@@ -2089,6 +2089,11 @@
       <translation>Auch {count} weitere ließen sich nicht hinzufügen.</translation>
     </message>
     <message>
+      <location filename="desktop/files.py" />
+      <source>it is no plain file</source>
+      <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
       <location filename="desktop/first_start.py" />
       <source>Asking {hub}…</source>
       <translation>{hub} wird gefragt …</translation>

@@ -132,3 +132,15 @@ def test_copies_that_stand_in_no_draft_are_deleted_an_hour_later(
     assert sorted(path.name for path in folder.iterdir()) == sorted(
         ["in a chat.png", "in the new chat.png", "fresh.png"]
     )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes in its folders")
+def test_a_pipe_and_an_endless_device_under_the_name_of_a_picture_are_refused_at_once(
+    qtbot: QtBot, pictures: Pictures, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe.png")
+    (tmp_path / "zero.png").symlink_to("/dev/zero")
+    for name in ("pipe.png", "zero.png"):
+        with qtbot.waitSignal(pictures.refused) as refused:
+            pictures.keep_files([str(tmp_path / name)], 0)
+        assert refused.args == [f"{name} could not be read (it is no plain file). Choose another picture."]

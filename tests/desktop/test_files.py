@@ -1,0 +1,45 @@
+"""Files that a person names are read within bounds, whatever lies under the name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop.files import read_within
+from desktop.named_file import imported
+from desktop.presets import PRESETS
+from desktop.prompt_book import _read as read_prompts
+from desktop.question_sets import read as read_questions
+from engine import Refusal
+
+
+def test_a_file_is_read_whole_and_of_a_longer_one_one_byte_more_than_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "five"
+    path.write_bytes(b"12345")
+    assert read_within(path, 5) == b"12345"
+    assert read_within(path, 3) == b"1234"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes in its folders")
+def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path):
+        with pytest.raises(OSError, match="it is no plain file|directory"):
+            read_within(path, 5)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes in its folders")
+@pytest.mark.parametrize(
+    "read",
+    [lambda path: imported(path, PRESETS), lambda path: read_prompts(str(path)), read_questions],
+    ids=["presets", "prompts", "questions"],
+)
+def test_lists_that_are_imported_refuse_a_pipe_with_a_sentence(
+    tmp_path: Path, read: Callable[[Path], object]
+) -> None:
+    os.mkfifo(tmp_path / "pipe.json")
+    with pytest.raises(Refusal, match=r"pipe\.json.*Choose another file\."):
+        read(tmp_path / "pipe.json")
