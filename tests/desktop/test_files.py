@@ -27,7 +27,7 @@ def test_a_file_is_read_whole_and_of_a_longer_one_one_byte_more_than_wanted(tmp_
 def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path):
-        with pytest.raises(OSError, match="it is no plain file|directory"):
+        with pytest.raises(OSError, match=r"it is no plain file|directory"):
             read_within(path, 5)
 
 
