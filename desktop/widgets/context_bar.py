@@ -1,6 +1,7 @@
 """The context window as one bar, and what is used of it once more, wider, where it is only a little.
 
-Left and right go from part to part, Enter opens one; a thin line below says what is in memory.
+It fills from where reading begins. Left and right go from part to part, Enter opens one; a thin line below
+says what is in memory.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop.context_view import WindowMap, colour_of, spoken
 from desktop.language import tr, trn
 from desktop.theme import Palette, grown
-from desktop.widgets.drawn import DrawnWidget, smooth_painter
+from desktop.widgets.drawn import DrawnWidget, smooth_painter, turned_point
 from desktop.widgets.labels import plain_tooltip
 
 #: Below this share of the window what is used is drawn once more.
@@ -74,6 +75,7 @@ class ContextBar(DrawnWidget):
 
     def part_at(self, at: QPointF) -> int:
         """The part under a point; -1 for none."""
+        at = turned_point(self, at)
         for bar, size in self._bars():
             if bar.adjusted(0, -2, 0, _GAP + _LINE).contains(at) and size:
                 token = int((at.x() - bar.left()) * size / bar.width())
@@ -86,12 +88,13 @@ class ContextBar(DrawnWidget):
         run = next((run for run in self._map.runs if run.part == part), None)
         bar, size = self._bars()[0 if run is None else -1]
         middle = (run.start + run.end) / 2 if run is not None else (self._map.used + size) / 2
-        return QPointF(bar.left() + bar.width() * middle / max(1, size), bar.center().y())
+        at = QPointF(bar.left() + bar.width() * middle / max(1, size), bar.center().y())
+        return turned_point(self, at)
 
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _bars(self) -> list[tuple[QRectF, int]]:
-        """The bars, and how many tokens each is wide."""
+        """The bars as from left to right, and how many tokens each is wide."""
         height = grown(18)
         whole = QRectF(_EDGE, _EDGE, self.width() - 2 * _EDGE, height)
         bars = [(whole, self._map.context)]
@@ -182,6 +185,9 @@ class ContextBar(DrawnWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth_painter(self)
+        if self.isRightToLeft():
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         bars = [(bar, size) for bar, size in self._bars() if size]
         if len(bars) > 1:
             self._paint_guides(painter, bars[0][0], bars[1][0])
@@ -221,7 +227,8 @@ class ContextBar(DrawnWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._step(1 if key == Qt.Key.Key_Right else -1)
+            onward = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
+            self._step(1 if key == onward else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current >= 0:
             self.opened.emit(self._current)
         else:

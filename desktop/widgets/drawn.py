@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -21,6 +21,11 @@ def turned(widget: QWidget, box: Box) -> Box:
         box = box.translated(0, 0)
         box.moveLeft(widget.width() - box.left() - box.width())
     return box
+
+
+def turned_point(widget: QWidget, at: QPointF) -> QPointF:
+    """A point within a widget, in the same way; turned twice, it is where it was."""
+    return QPointF(widget.width() - at.x(), at.y()) if widget.isRightToLeft() else at
 
 
 def sides(widget: QWidget) -> tuple[Qt.AlignmentFlag, Qt.AlignmentFlag]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.widgets.labels import plain_tooltip
 from desktop.widgets.laid import units
-from desktop.widgets.lines import format_range
+from desktop.widgets.lines import format_range, starts_right
 
 _LONGEST_LINE = 400
 
@@ -29,6 +29,7 @@ class FewLines:
 
     def __init__(self, text: str, font: QFont, most: int, asked: Sequence[str] = ()) -> None:
         self.text = text
+        self.leftwards = starts_right(text)  # of itself; a label goes by its window instead
         self.font, self._most, self._asked = font, most, tuple(asked)
         self._pitch = round(QFontMetrics(font).height() * 1.08)
         self._rows: list[tuple[QTextLayout, list[tuple[int, int]]]] = []
@@ -56,7 +57,7 @@ class FewLines:
     def _wrapped(self, width: int) -> list[str]:
         """The text as lines; the last one takes what is left and is cut to its place."""
         raw = self.text.encode("utf-16-le", "replace")
-        layout = _layout(self.text, self.font)
+        layout = _layout(self.text, self.font, self.leftwards)
         found: list[str] = []
         layout.beginLayout()
         while self.text and (line := layout.createLine()).isValid():
@@ -75,7 +76,7 @@ class FewLines:
         return found
 
     def _row(self, words: str) -> tuple[QTextLayout, list[tuple[int, int]]]:
-        layout = _layout(words, self.font)
+        layout = _layout(words, self.font, self.leftwards)
         layout.beginLayout()
         layout.createLine().setLineWidth(self._width + 2)
         layout.endLayout()
@@ -126,9 +127,11 @@ class FewLabel(QLabel):
         painter.end()
 
 
-def _layout(text: str, font: QFont) -> QTextLayout:
+def _layout(text: str, font: QFont, leftwards: bool) -> QTextLayout:
     made = QTextLayout(text, font)
-    option = QTextOption()
+    way, side = Qt.LayoutDirection, Qt.AlignmentFlag
+    option = QTextOption(side.AlignLeft | side.AlignAbsolute)  # paint puts it in its place
+    option.setTextDirection(way.RightToLeft if leftwards else way.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     made.setTextOption(option)
     made.setCacheEnabled(True)

@@ -1,4 +1,4 @@
-"""The heads of a model as a grid, layers upwards and heads sideways: how much each looked at the sources."""
+"""The heads of a model as a grid, layers upwards and heads onward: how much each looked at the sources."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop.attended import head_words, percent
 from desktop.language import number, tr
 from desktop.theme import TYPE, Palette, grown
-from desktop.widgets.drawn import DrawnWidget, smooth_painter
+from desktop.widgets.drawn import DrawnWidget, sides, smooth_painter, turned, turned_point
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.labels import plain_tooltip
 
@@ -69,12 +69,12 @@ class HeadGrid(DrawnWidget):
         wide, tall = self._cell
         top = 2 + (self.layers - 1 - layer) * tall
         if head < 0:
-            return QRectF(0, top, grown(_GUTTER), tall)
-        return QRectF(grown(_GUTTER) + head * wide, top, wide, tall)
+            return turned(self, QRectF(0, top, grown(_GUTTER), tall))
+        return turned(self, QRectF(grown(_GUTTER) + head * wide, top, wide, tall))
 
     def head_at(self, at: QPointF) -> tuple[int, int]:
         """The layer and head under a point; (-1, -1) for none."""
-        wide, tall = self._cell
+        (wide, tall), at = self._cell, turned_point(self, at)
         layer = self.layers - 1 - int((at.y() - 2) // tall)
         head = int((at.x() - grown(_GUTTER)) // wide) if at.x() >= grown(_GUTTER) else -1
         if not 0 <= layer < self.layers or head >= self.heads:
@@ -150,15 +150,13 @@ class HeadGrid(DrawnWidget):
     def _paint_layers(self, painter: QPainter) -> None:
         painter.setFont(ui_font(TYPE.tag))
         painter.setPen(QColor(self._palette.muted))
-        tall = self._cell[1]
+        tall, end = self._cell[1], sides(self)[1] | Qt.AlignmentFlag.AlignAbsolute
         every = max(1, math.ceil(painter.fontMetrics().height() / tall))
         for layer in range(self.layers):
             if layer % every == 0:
-                box = self.box_of(layer, -1)
-                box = QRectF(box.left(), box.center().y() - 8, box.width() - 5, 16)
-                painter.drawText(
-                    box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number(layer + 1)
-                )
+                middle = self.box_of(layer, -1).center().y()
+                box = turned(self, QRectF(0, middle - 8, grown(_GUTTER) - 5, 16))
+                painter.drawText(box, end | Qt.AlignmentFlag.AlignVCenter, number(layer + 1))
 
     def _frame(self, painter: QPainter, place: tuple[int, int], colour: str, thick: float) -> None:
         layer, head = place
@@ -166,8 +164,7 @@ class HeadGrid(DrawnWidget):
             return
         box = self.box_of(layer, head)
         if head < 0:
-            box.setRight(self.box_of(layer, self.heads - 1).right())
-            box.setLeft(grown(_GUTTER))
+            box = self.box_of(layer, 0).united(self.box_of(layer, self.heads - 1))
         painter.setPen(QPen(QColor(colour), thick))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box.adjusted(-0.5, -0.5, -0.5, -0.5))
@@ -213,11 +210,12 @@ class HeadGrid(DrawnWidget):
         self._point((-1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        onward = -1 if self.isRightToLeft() else 1
         steps = {
             Qt.Key.Key_Up: (1, 0),
             Qt.Key.Key_Down: (-1, 0),
-            Qt.Key.Key_Left: (0, -1),
-            Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_Left: (0, -onward),
+            Qt.Key.Key_Right: (0, onward),
         }
         step = steps.get(Qt.Key(event.key()))
         if step is not None:

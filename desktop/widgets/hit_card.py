@@ -164,10 +164,10 @@ class HitCard(QAbstractButton):
         y = _PAD + grown(_BADGE) + _GAP
         painter.setPen(QColor(colours.text))
         high = self._text.lay_out(inner)
-        self._text.paint(painter, QPointF(_PAD, y), QColor(colours.mark))
+        self._text.paint(painter, QPointF(_PAD, y), QColor(colours.mark), self._text.leftwards)
         painter.setPen(QColor(colours.muted))
         self._why.lay_out(inner)
-        self._why.paint(painter, QPointF(_PAD, y + high + _GAP))
+        self._why.paint(painter, QPointF(_PAD, y + high + _GAP), leftwards=self.isRightToLeft())
         painter.end()
 
     def _paint_head(self, painter: QPainter, lively: bool) -> None:

@@ -62,7 +62,7 @@ class Lines:
         self._ideal = -1.0
         self._fitted = (-1.0, "")
         self._wrapped = -1.0  # the width at which the lines were broken
-        self.right_to_left = not self.text.isascii() and _starts_right(self.text)
+        self.right_to_left = not self.text.isascii() and starts_right(self.text)
 
     @property
     def ideal(self) -> float:
@@ -277,7 +277,8 @@ def _x(line: QTextLine, place: int) -> float:
     return cast(tuple[float, int], line.cursorToX(place))[0]
 
 
-def _starts_right(text: str) -> bool:
+def starts_right(text: str) -> bool:
+    """Whether a text is of a script that is written from right to left, by its first letter."""
     for sign in text[:200]:
         if sign.isalpha():
             return "\u0590" <= sign <= "\u08ff" or "\ufb1d" <= sign <= "\ufefc"

@@ -89,7 +89,9 @@ def _paint_name(painter: QPainter, at: QPointF, palette: Palette, width: int) ->
     words = tr("Your question")
     painter.setFont(ui_font(TYPE.small, bold=True))
     wide = painter.fontMetrics().horizontalAdvance(words) + 12
-    left = at.x() + 13 if at.x() + 13 + wide < width else at.x() - 13 - wide
+    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    fits = at.x() - 13 - wide > 0 if mirrored else at.x() + 13 + wide < width
+    left = at.x() + 13 if fits != mirrored else at.x() - 13 - wide
     tall = grown(22)
     box = QRectF(left, at.y() - tall / 2, wide, tall)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -23,6 +23,7 @@ class MapNote(DrawnWidget):
         super().__init__(palette, parent)
         self._map = parent
         self._blocks: list[FewLines] = []
+        self._quotes = False  # the last block is of the passage
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -39,6 +40,7 @@ class MapNote(DrawnWidget):
             lines.append((page_words(passage.page), ui_font(TYPE.small), 1))
             lines.append((excerpt(passage.text), ui_font(TYPE.label), 4))
         self._blocks = [FewLines(*line) for line in lines if line[0]]
+        self._quotes = passage is not None
         wide = min(_WIDE, max(160, self._map.width() - 24))
         high = sum(block.lay_out(wide - 2 * _PAD) + 3 for block in self._blocks)
         self.resize(wide, high + 2 * _PAD - 3)
@@ -47,9 +49,9 @@ class MapNote(DrawnWidget):
     def place(self, point: QPointF) -> None:
         """Stand beside a point, inside of the parent."""
         room = self._map.rect()
-        x = point.x() + _AWAY
-        if x + self.width() > room.width() - 4:
-            x = point.x() - _AWAY - self.width()
+        after, before = point.x() + _AWAY, point.x() - _AWAY - self.width()
+        fits = before >= 4 if self.isRightToLeft() else after + self.width() <= room.width() - 4
+        x = after if fits != self.isRightToLeft() else before
         y = point.y() - self.height() / 2
         x = min(max(4.0, x), max(4.0, room.width() - self.width() - 4.0))
         y = min(max(4.0, y), max(4.0, room.height() - self.height() - 4.0))
@@ -70,6 +72,9 @@ class MapNote(DrawnWidget):
             quiet = number == 1 and len(self._blocks) == 3
             painter.setPen(QColor(self._palette.muted if quiet else self._palette.text))
             high = block.lay_out(self.width() - 2 * _PAD)
-            block.paint(painter, QPointF(_PAD, y))
+            quoted = self._quotes and number == len(self._blocks) - 1
+            block.paint(
+                painter, QPointF(_PAD, y), leftwards=block.leftwards if quoted else self.isRightToLeft()
+            )
             y += high + 3
         painter.end()

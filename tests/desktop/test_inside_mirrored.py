@@ -1,0 +1,166 @@
+"""From right to left: bars, grids and notes of what is looked into begin where reading begins."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.theme import palette
+from desktop.widgets.context_bar import ContextBar
+from desktop.widgets.fonts import load_fonts
+from desktop.widgets.head_grid import HeadGrid
+from desktop.widgets.hit_card import HitCard
+from desktop.widgets.map_note import MapNote
+from rag import Hit, Passage
+from tests.desktop.test_context_map import mapped
+
+LIGHT, Key, Left = palette("light"), Qt.Key, Qt.MouseButton.LeftButton
+WAYS = [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+GRID = ((0.0, 0.5, 0.1), (0.9, 0.0, 0.0))
+ENGLISH, HEBREW = "Two words.", "\u05e9\u05dc\u05d5\u05dd."
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot) -> QWidget:
+    """A window from right to left."""
+    load_fonts()
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    made.resize(600, 400)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def shown(widget: QWidget, box: QRect) -> QImage:
+    widget.setGeometry(box)
+    widget.show()
+    return widget.grab().toImage()
+
+
+def passage(text: str) -> Passage:
+    return Passage(
+        id="p", document=1, file="/d/one.pdf", title="", page=7, start=0, end=9, headings=(), text=text
+    )
+
+
+def inked(image: QImage, box: QRect, ink: str) -> list[int]:
+    """The columns of a box in which letters of a colour stand."""
+    wanted = QColor(ink).rgb()
+    return [
+        x
+        for x in range(box.left(), box.right() + 1)
+        if any(image.pixel(x, y) == wanted for y in range(box.top(), box.bottom() + 1))
+    ]
+
+
+def test_the_bar_of_the_window_is_filled_from_the_right_and_pressed_there(
+    qtbot: QtBot, sheet: QWidget
+) -> None:
+    bar = ContextBar(LIGHT, sheet)
+    bar.show_map(mapped())
+    image = shown(bar, QRect(0, 0, 400, bar.sizeHint().height()))
+    free = QColor(LIGHT.icode_bg)
+    assert image.pixelColor(10, 12) == free
+    assert image.pixelColor(390, 12) != free
+    places = [bar.middle_of(part) for part in range(len(mapped().parts) - 1)]
+    assert places[0].x() > places[-2].x()  # the system prompt before the question
+    for part, at in enumerate(places):
+        with qtbot.waitSignal(bar.opened) as opened:
+            QTest.mouseClick(bar, Left, pos=at.toPoint())
+        assert opened.args == [part]
+
+
+def test_the_picture_of_the_bar_is_its_mirror_image(sheet: QWidget) -> None:
+    bar = ContextBar(LIGHT, sheet)
+    bar.show_map(mapped(next_out=()))  # hatching is of its own
+    box = QRect(0, 0, 400, bar.sizeHint().height())
+    turned = shown(bar, box)
+    bar.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    plain = shown(bar, box)
+    pairs = [(turned.pixelColor(399 - x, 12), plain.pixelColor(x, 12)) for x in range(4, 396)]
+    away = [
+        max(abs(a.red() - b.red()), abs(a.green() - b.green()), abs(a.blue() - b.blue())) for a, b in pairs
+    ]
+    assert max(away) <= 2  # edges between two pixels are rounded either way
+    assert len({there.name() for _, there in pairs}) > 4
+
+
+def test_left_goes_onward_in_the_bar(qtbot: QtBot, sheet: QWidget) -> None:
+    bar = ContextBar(LIGHT, sheet)
+    bar.show_map(mapped())
+    bar.show()
+    bar.setFocus()
+    qtbot.waitUntil(bar.hasFocus)
+    bar.point(-1)
+    for key in (Key.Key_Left, Key.Key_Left, Key.Key_Left, Key.Key_Right):
+        QTest.keyClick(bar, key)
+    assert bar.current == 1
+
+
+def test_heads_are_counted_from_the_right(qtbot: QtBot, sheet: QWidget) -> None:
+    grid = HeadGrid(LIGHT, sheet)
+    grid.show_grid(GRID, (-1, -1), "the passages")
+    image = shown(grid, QRect(0, 0, 300, 80))
+    sign, first, last = (grid.box_of(1, head) for head in (-1, 0, 2))
+    assert sign.right() == grid.width()
+    assert sign.left() == first.right()
+    assert first.left() > last.left()
+    assert image.pixelColor(first.center().toPoint()) == QColor(LIGHT.accent)  # the strongest of all
+    for place in ((1, 0), (0, 1), (0, 2), (1, -1)):
+        with qtbot.waitSignal(grid.chosen) as chosen:
+            QTest.mouseClick(grid, Left, pos=grid.box_of(*place).center().toPoint())
+        assert chosen.args == list(place)
+
+
+def test_left_goes_onward_among_the_heads(qtbot: QtBot, sheet: QWidget) -> None:
+    grid = HeadGrid(LIGHT, sheet)
+    grid.show_grid(GRID, (-1, -1), "the passages")
+    grid.show()
+    grid.setFocus()
+    qtbot.waitUntil(grid.hasFocus)
+    assert grid.at == (1, 0)
+    QTest.keyClick(grid, Key.Key_Left)
+    QTest.keyClick(grid, Key.Key_Left)
+    assert grid.at == (1, 2)
+    QTest.keyClick(grid, Key.Key_Right)
+    assert grid.at == (1, 1)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(("text", "leftwards"), [(ENGLISH, False), (HEBREW, True)])
+def test_words_of_a_passage_begin_on_their_own_side_and_the_reason_on_that_of_the_window(
+    sheet: QWidget, way: Qt.LayoutDirection, text: str, leftwards: bool
+) -> None:
+    hit = Hit(passage=passage(text), rank=1, score=0.5, why="Both agree.")
+    card = HitCard(hit, "fused", (), LIGHT, sheet)
+    card.setLayoutDirection(way)
+    high = card.height_for(400)
+    image = shown(card, QRect(0, 0, 400, high))
+    words = inked(image, QRect(12, 40, 376, 16), LIGHT.text)
+    reason = inked(image, QRect(12, high - 26, 376, 16), LIGHT.muted)
+    assert (min(words) > 300) if leftwards else (max(words) < 100)
+    assert (min(reason) > 300) if way == WAYS[1] else (max(reason) < 100)
+
+
+@pytest.mark.parametrize(("text", "leftwards"), [(ENGLISH, False), (HEBREW, True)])
+def test_the_note_of_the_map_stands_on_the_left_of_its_point_where_there_is_room(
+    sheet: QWidget, text: str, leftwards: bool
+) -> None:
+    note = MapNote(LIGHT, sheet)
+    note.show_words("one.pdf", passage(text))
+    note.place(QPointF(500, 200))
+    assert note.geometry().right() < 500
+    image = note.grab().toImage()
+    name = inked(image, QRect(12, 12, note.width() - 24, 14), LIGHT.text)
+    assert min(name) > note.width() / 2
+    words = inked(image, QRect(12, note.height() - 28, note.width() - 24, 16), LIGHT.text)
+    assert (min(words) > note.width() / 2) if leftwards else (max(words) < note.width() / 2)
+    note.place(QPointF(40, 200))
+    assert note.geometry().left() > 40
