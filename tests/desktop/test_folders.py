@@ -371,8 +371,13 @@ class Shelves(RuleBasedStateMachine):
         assert len(where) + hidden == len(wanted)
         for chat, place in where.items():
             folder = self.chats[chat]["folder"]
-            if chat not in self.pins:
-                assert place == ("Older" if folder is None else f"folder {folder}") or folder is None
+            if chat in self.pins:
+                continue
+            if folder is None:
+                assert place, "a chat without a folder stands under its day"
+                assert not place.startswith("folder ")
+            else:
+                assert place == f"folder {folder}"
 
     def teardown(self) -> None:
         if hasattr(self, "store"):

@@ -92,7 +92,7 @@ def test_top_k_of_one_is_greedy(generator: Generator) -> None:
 def test_a_repeat_penalty_ends_a_repetition(generator: Generator) -> None:
     plain = write(generator, with_(temperature=0.0)).text
     penalised = write(generator, with_(temperature=0.0, repeat_penalty=1.8)).text
-    assert "a dog" in plain[:12] or "dog" in plain
+    assert plain.count("dog") > 1, "there is a repetition to end"
     assert "dog" not in penalised
 
 
