@@ -46,8 +46,8 @@ class Stack:
 
     @property
     def width(self) -> int:
-        """The width of the column of text."""
-        return max(120, min(SPACE.column, self._area.viewport().width() - 2 * MARGIN))
+        """The width of the column of text, whether there is a scroll bar beside it or not."""
+        return max(120, min(SPACE.column, self._area.width() - 2 * MARGIN))
 
     @property
     def rewrap_due(self) -> bool:
@@ -281,7 +281,7 @@ class Stack:
         bar.setRange(0, max(0, tall - self._area.viewport().height()))
 
     def _place(self) -> None:
-        left = (self._area.viewport().width() - self.width) // 2
+        left = (self._area.width() - self.width) // 2 - self._area.viewport().x()
         value, bottom = self._value(), self._area.viewport().height()
         tops = {index: self._column.top(index) + EDGE - value for index in self.views}
         self._shift(tops)

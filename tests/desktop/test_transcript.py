@@ -233,3 +233,25 @@ def test_words_for_another_chat_are_left_alone(transcript: Transcript) -> None:
     transcript.replace(MessageItem(99, "assistant", "stray"))
     transcript.truncate_after(99)
     assert [item.id for item in transcript.items] == [1]
+
+
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("wide", [480, 1000])
+def test_the_column_stands_in_the_middle_and_stays_when_a_scroll_bar_comes(
+    transcript: Transcript, qtbot: QtBot, way: Qt.LayoutDirection, wide: int
+) -> None:
+    transcript.setLayoutDirection(way)
+    transcript.resize(wide, 600)
+
+    def sides() -> tuple[int, int]:
+        last = transcript.live_views()[len(transcript.items) - 1]
+        left = last.mapTo(transcript, QPoint(0, 0)).x()
+        return left, transcript.width() - left - last.width()
+
+    transcript.show_messages([MessageItem(1, "assistant", "A short answer.")])
+    assert not transcript.verticalScrollBar().isVisible()
+    left, right = sides()
+    assert abs(left - right) <= 1
+    transcript.show_messages(long_chat(60))
+    qtbot.waitUntil(transcript.verticalScrollBar().isVisible)
+    assert sides() == (left, right)
