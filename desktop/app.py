@@ -45,6 +45,7 @@ from desktop.presets import PRESETS
 from desktop.prompt_book import PromptBook
 from desktop.records import Records
 from desktop.repainting import Repainting
+from desktop.sentences import said
 from desktop.settings import Settings
 from desktop.shared import Shared
 from desktop.titles import Titles
@@ -267,6 +268,7 @@ class Application(QObject):
         for changed in (files.changed, files.gone, files.progressed):
             changed.connect(lambda *_: self.grounder.on_files_changed())
         files.troubled.connect(self._say)
+        files.left_out.connect(lambda words: self.window.banner.add_words(said(words), about="files"))
         files.recovered.connect(self._withdraw)
         self.models.changed.connect(self._on_model_changed)
 

@@ -79,7 +79,7 @@ class ComposerWires:
         pictures.kept.connect(self._on_kept)
         pictures.seen.connect(self._on_seen)
         pictures.gone.connect(self._on_gone)
-        pictures.refused.connect(lambda words: self._window.set_banner(words, tone="info"))
+        pictures.refused.connect(lambda words: self._window.banner.add_words(words, "info", "pictures"))
 
     @property
     def _visit(self) -> object:

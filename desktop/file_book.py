@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktop.conversation import Chat, scope_of
-from desktop.language import number, tr
+from desktop.language import trn
 from desktop.listing import Listing
 from engine import Failed
 from rag import (
@@ -46,6 +46,7 @@ class FileBook(QObject):
     changed = Signal(object)  # FileState
     gone = Signal(int, str)  # file id, the scope that it was in; "" when it was not known
     progressed = Signal(object)  # Indexing
+    left_out = Signal(str)  # why files were not added
     troubled = Signal(str)  # a sentence
     recovered = Signal(str)  # a sentence that holds no more
 
@@ -212,7 +213,7 @@ class FileBook(QObject):
             case Files():
                 self._on_files(event)
             case Added() if event.skipped:  # its files were told of one by one, and may be further by now
-                self.troubled.emit(_few(event.skipped))
+                self.left_out.emit(few(event.skipped))
             case FileChanged():
                 self._take(event.file)
             case FileGone():
@@ -262,9 +263,10 @@ class FileBook(QObject):
             self._said = ""
 
 
-def _few(sentences: Sequence[str]) -> str:
+def few(sentences: Sequence[str]) -> str:
     """The first of these sentences, and how many there are besides."""
     said, rest = " ".join(sentences[:SAID]), len(sentences) - SAID
     if rest <= 0:
         return said
-    return f"{said} {tr('{count} more could not be added either.', count=number(rest))}"
+    more = trn("One more could not be added either.", "{count} more could not be added either.", rest)
+    return f"{said} {more}"

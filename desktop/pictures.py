@@ -19,6 +19,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from desktop import pasted
 from desktop.escaping import escaped_line
+from desktop.file_book import few
 from desktop.files import PRIVATE_FOLDER, read_within, replace_file
 from desktop.language import tr
 from desktop.records import Records
@@ -47,7 +48,7 @@ class Pictures(QObject):
     kept = Signal(object, object)  # Seen, what it was taken for
     seen = Signal(object)  # Seen
     gone = Signal(str)  # a path at which there is no picture any more
-    refused = Signal(str)  # a sentence
+    refused = Signal(str)  # one sentence or more
 
     def __init__(
         self, folder: Path, post: Callable[[Callable[[], None]], None], parent: QObject | None = None
@@ -56,9 +57,19 @@ class Pictures(QObject):
         self._folder, self._post = folder, post
 
     def keep_files(self, paths: Sequence[str], purpose: object) -> None:
-        """Copy pictures; `kept` or `refused` follow for each."""
-        for path in paths:
-            self._begin(partial(self._kept_file, path, purpose))
+        """Copy pictures; `kept` follows for each, and `refused` once for all that could not be."""
+        paths = list(paths)
+
+        def keep() -> Callable[[], None]:
+            refusals: list[str] = []
+            for path in paths:
+                try:
+                    self._post(self._kept(_content(path), Path(path).name, purpose))
+                except Refusal as refusal:
+                    refusals.append(refusal.message)
+            return lambda: self.refused.emit(few(refusals)) if refusals else None
+
+        self._begin(keep)
 
     def keep_image(self, image: QImage, purpose: object) -> None:
         """Keep what was copied in another program."""
@@ -88,9 +99,6 @@ class Pictures(QObject):
             self._post(then)
 
         threading.Thread(target=run, name="pictures", daemon=True).start()
-
-    def _kept_file(self, path: str, purpose: object) -> Callable[[], None]:
-        return self._kept(_content(path), Path(path).name, purpose)
 
     def _kept(self, content: bytes, name: str, purpose: object) -> Callable[[], None]:
         thumb, facts = _looked_at(content, name)

@@ -2085,6 +2085,11 @@
     </message>
     <message>
       <location filename="desktop/file_book.py" />
+      <source>One more could not be added either.</source>
+      <translation>Auch eine weitere ließ sich nicht hinzufügen.</translation>
+    </message>
+    <message>
+      <location filename="desktop/file_book.py" />
       <source>{count} more could not be added either.</source>
       <translation>Auch {count} weitere ließen sich nicht hinzufügen.</translation>
     </message>

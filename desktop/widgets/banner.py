@@ -33,6 +33,7 @@ class Banner(QFrame):
         self._palette = palette
         self.said = ""  # the sentence whose step the button is
         self._tones: dict[str, BannerTone] = {}  # of the sentences behind it
+        self._about: dict[str, str] = {}  # the last of them on each matter that has but one
         self._tone: BannerTone = "problem"
         self._sign = QLabel(self)
         self.words = plain_label("", "", self, wrap=True)
@@ -67,10 +68,13 @@ class Banner(QFrame):
         self._show()
         say(self, text, at_once=tone == "problem")
 
-    def add_words(self, text: str, tone: BannerTone = "problem") -> None:
-        """Say something behind what is said already."""
+    def add_words(self, text: str, tone: BannerTone = "problem", about: str = "") -> None:
+        """Say something behind what is said already, in the place of what was said about the same."""
         if text == self.said:
             return
+        if about:
+            self._tones.pop(self._about.get(about, ""), None)
+            self._about[about] = text
         self._tones[text] = tone
         self._show()
         say(self, text, at_once=tone == "problem")

@@ -144,3 +144,17 @@ def test_a_pipe_and_an_endless_device_under_the_name_of_a_picture_are_refused_at
         with qtbot.waitSignal(pictures.refused) as refused:
             pictures.keep_files([str(tmp_path / name)], 0)
         assert refused.args == [f"{name} could not be read (it is no plain file). Choose another picture."]
+
+
+def test_of_many_pictures_that_are_none_the_first_are_named_and_the_rest_counted(
+    qtbot: QtBot, pictures: Pictures, tmp_path: Path
+) -> None:
+    names = [f"{number}.png" for number in range(9)]
+    assert image().save(str(tmp_path / names[4]))
+    told: list[str] = []
+    pictures.refused.connect(told.append)
+    with qtbot.waitSignals([pictures.kept, pictures.refused]):
+        pictures.keep_files([str(tmp_path / name) for name in names], 0)
+    assert told[0].count("could not be read") == 3
+    assert told[0].endswith(" 5 more could not be added either.")
+    assert len(told) == 1

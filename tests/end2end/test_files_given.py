@@ -41,3 +41,19 @@ def test_a_file_that_is_not_there_is_told_in_a_sentence(qtbot: QtBot, tmp_path: 
     said = driver.app.window.banner.words.text() + " ".join(f"{file}" for file in driver.app.documents.files)
     assert "gone.txt" in said
     driver.quit()
+
+
+def test_of_files_that_are_refused_together_each_kind_is_told_and_none_takes_the_place_of_another(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    driver = Driver(tmp_path / "profile", lambda _, on_event: ScriptedEngine(on_event, Script()))
+    driver.ready()
+    (tmp_path / "no.png").write_bytes(b"no picture")
+    words = driver.app.window.banner.words.text
+    driver.app.attach([str(tmp_path / name) for name in ("no.png", "away.png", "gone.txt", "lost.txt")])
+    names = ("no.png", "away.png", "gone.txt", "lost.txt")
+    driver.until(lambda: all(name in words() for name in names), 30)
+    driver.app.attach([str(tmp_path / name) for name in ("later.txt", "later.png")])
+    driver.until(lambda: "later.txt" in words() and "later.png" in words(), 30)
+    assert not any(name in words() for name in names)
+    driver.quit()
