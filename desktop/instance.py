@@ -53,7 +53,9 @@ def _ring(socket: QLocalSocket, files: list[str], answer_ms: int) -> bool:
 class Doorbell(QObject):
     """Listens for later starts on the same profile; only this user can ring."""
 
-    rung = Signal(list)  # files given to the later start
+    rung = Signal(
+        object
+    )  # list[str], files given to the later start; Qt's own lists lose bytes that are no text
 
     def __init__(self, profile: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -24,11 +24,13 @@ def test_files_named_from_another_folder_reach_the_window_that_is_open(qtbot: Qt
     rung: list[list[str]] = []
     driver.app.doorbell.rung.connect(rung.append)
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    words = ["--profile", str(tmp_path / "profile"), "notes.txt", "folder", "../m.gguf"]
+    odd = os.fsdecode(b"100% \xff\n.txt") if sys.platform == "linux" else "100%.txt"
+    words = ["--profile", str(tmp_path / "profile"), "notes.txt", "folder", "../m.gguf", odd]
     second = subprocess.Popen([sys.executable, "-m", "desktop.cli", *words], cwd=elsewhere, env=environment)
     driver.until(lambda: second.poll() is not None, 30)
     assert second.returncode == 0
-    assert rung == [[str(elsewhere / "notes.txt"), str(elsewhere / "folder"), str(tmp_path / "m.gguf")]]
+    given = [elsewhere / "notes.txt", elsewhere / "folder", tmp_path / "m.gguf", elsewhere / odd]
+    assert rung == [[str(path) for path in given]]
     driver.quit()
 
 
