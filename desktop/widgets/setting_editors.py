@@ -26,7 +26,7 @@ from engine import Setting, Value
 
 _STEPS = 1000
 _LINEAR_UP_TO = 2000
-_SHORT_WORD = 9  # letters that a narrow field has room for
+_FIELD = 112  # the widest number, a seed, and the longest word have room; all fields end and begin alike
 
 
 class NumberEditor(Editor):
@@ -62,7 +62,7 @@ class NumberEditor(Editor):
         self.spin.setSpecialValueText(word)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.spin.lineEdit().setTextMargins(0, 0, 5, 0)
-        hold_width(self.spin, 112 if setting.name == "seed" or len(word) > _SHORT_WORD else 92)
+        hold_width(self.spin, _FIELD)
         self.spin.setAccessibleName(tr(setting.label))
         self.spin.setAccessibleDescription(tr(setting.explanation))
         self.spin.setKeyboardTracking(False)

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -297,6 +298,15 @@ class SettingsPage(PageFrame):
             self.navigation.setCurrentRow(next(iter([*reversed(seen), *shown]), 0))
             self._following = False
 
+    def _settle(self) -> None:
+        """Find all heights now: rows that a new width has turned over would stand loose for some turns."""
+        rows = [made for section in self.sections for made in section.rows]
+        for part in (self, *rows, *self.sections, self._middle, self._inside):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+        QApplication.sendEvent(self._inside, QEvent(QEvent.Type.LayoutRequest))  # the area takes its height
+
     def _first_field(self) -> QWidget | None:
         rows = (made for section in self.sections for made in section.rows)
         return next((made.editor for made in rows if not made.isHidden() and made.isVisible()), None)
@@ -311,6 +321,8 @@ class SettingsPage(PageFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.navigation.setVisible(self.width() >= grown(_ROOM))
+        if event.size().width() != event.oldSize().width():
+            self._settle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._goal is not None and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):

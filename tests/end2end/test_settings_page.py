@@ -299,6 +299,19 @@ def test_a_section_is_gone_to_by_the_list_and_the_list_follows_the_page(driver: 
     assert page.navigation.currentItem().text() == "Documents"
 
 
+def test_rows_stand_close_in_the_very_turn_in_which_the_window_gets_another_width(driver: Driver) -> None:
+    page, window = opened(driver), driver.app.window
+    for width in (900, 480, 1240, 560, 480, 900):
+        window.resize(width, 800)
+        rows = [row for row in page.rows.values() if row.isVisible()]
+        assert len(rows) > 50
+        loose = {
+            row.entry.key: row.height() for row in rows if row.height() != row.heightForWidth(row.width())
+        }
+        assert loose == {}, width
+        assert all(one.height() == one.heightForWidth(one.width()) for one in page.sections), width
+
+
 @pytest.mark.parametrize("theme", themes())
 def test_the_page_is_painted(driver: Driver, tmp_path: Path, theme: str) -> None:
     page, window = opened(driver), driver.app.window
