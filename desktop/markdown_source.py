@@ -24,6 +24,7 @@ from desktop.rows import (
     Span,
     Table,
     copied,
+    laid_text,
     row_text,
 )
 
@@ -96,7 +97,7 @@ def _row(row: Row, first: int, last: int) -> str:
     if isinstance(row, Code):
         return _code(row, row.text[first:last])
     if isinstance(row, Table):
-        return _table(row)
+        return _table(row, first, last)
     if isinstance(row, Rule):
         return "---"
     if not isinstance(row, Prose):
@@ -116,10 +117,26 @@ def _code(row: Code, text: str) -> str:
     return f"{fence}{row.language}\n{text.rstrip(chr(10))}\n{fence}"
 
 
-def _table(row: Table) -> str:
-    columns = max((len(line) for line in row.lines), default=0)
-    rule = [_ALIGNS.get(align, "---") for align in row.aligns] + ["---"] * (columns - len(row.aligns))
-    lines = [_line(_spans(cell).replace("|", "\\|") for cell in line) for line in row.lines]
+def _table(row: Table, first: int, last: int) -> str:
+    """The chosen lines below the head, which every table needs; of one cell its text alone."""
+    chosen, place = [], 0
+    for number, line in enumerate(row.lines):
+        for cell in line:
+            end = place + len(laid_text(cell))
+            if first <= end and place <= last:
+                chosen.append((number, cell, place))
+            place = end + 1
+    if len(chosen) == 1 and (first, last) != (0, place - 1):
+        _, cell, place = chosen[0]
+        return _spans(_cut(cell, first - place, last - place))
+    numbers = sorted({0, *(number for number, *_ in chosen)})
+    return _table_of([row.lines[number] for number in numbers], row.aligns)
+
+
+def _table_of(table: Sequence[Sequence[Sequence[Span]]], aligns: Sequence[str]) -> str:
+    columns = max((len(line) for line in table), default=0)
+    rule = [_ALIGNS.get(align, "---") for align in aligns] + ["---"] * (columns - len(aligns))
+    lines = [_line(_spans(cell).replace("|", "\\|") for cell in line) for line in table]
     return "\n".join([*lines[:1], _line(rule[:columns]), *lines[1:]])
 
 

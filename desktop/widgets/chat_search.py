@@ -164,8 +164,14 @@ class ChatSearch(QWidget):
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape and self.field.text():
+        if watched is not self.field or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        leaves = event.key() == Qt.Key.Key_Escape and bool(self.field.text())
+        if event.type() == QEvent.Type.ShortcutOverride and leaves:
+            event.accept()  # it empties the field, and does not end the answer that is being written
+            return True
+        if event.type() == QEvent.Type.KeyPress:
+            if leaves:
                 self.clear()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

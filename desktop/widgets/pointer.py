@@ -1,4 +1,4 @@
-"""What the mouse does in the transcript: selecting by characters, words and rows, copying, opening links."""
+"""What the mouse does in the transcript: selecting by characters, words and lines, copying, opening links."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.cited import with_sources
 from desktop.language import tr
-from desktop.rows import row_text
 from desktop.widgets.links import LinkSheet
 from desktop.widgets.menus import rounded_menu
-from desktop.widgets.selection import FAR, Spot, word_at
+from desktop.widgets.selection import FAR, Spot, line_at, word_at
 from desktop.widgets.stylesheet import stylesheet
 
 if TYPE_CHECKING:
@@ -24,9 +23,11 @@ if TYPE_CHECKING:
 SCROLL_MS = 30
 #: Pixels a tick for every pixel beyond the edge, and at most.
 SPEED, FASTEST = 0.4, 160
+#: The mouse moves no further than this in what is still a click, or the next one of several.
+CLICK = 3
 COPY_MARKDOWN = QKeySequence("Ctrl+Alt+C")
 
-Unit = Literal["character", "word", "row"]
+Unit = Literal["character", "word", "line"]
 
 
 class Pointer(QObject):
@@ -51,18 +52,19 @@ class Pointer(QObject):
         return self._sheet
 
     def press(self, event: QMouseEvent) -> None:
-        """Begin a selection; with Shift, extend the one that is there; a third click takes the row."""
+        """Begin a selection; with Shift, extend the one that is there; a third click takes the line."""
         self.close_sheet()
         if event.button() != Qt.MouseButton.LeftButton or not self._transcript.items:
             return
         self._transcript.setFocus(Qt.FocusReason.MouseFocusReason)
         spot = self.spot_at(event.position())
+        moved = (event.position().toPoint() - self._pressed).manhattanLength()
         self._pressed = event.position().toPoint()
         selection = self._transcript.selection
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and selection.anchor is not None:
             selection.extend(spot)
-        elif self._clicks.isActive():
-            self._select_unit(spot, "row")
+        elif self._clicks.isActive() and moved <= CLICK:
+            self._select_unit(spot, "line")
         else:
             selection.begin(spot)
             self._unit = "character"
@@ -77,7 +79,7 @@ class Pointer(QObject):
         if not self.dragging:
             self._show_cursor()
             return
-        if (self._last.toPoint() - self._pressed).manhattanLength() > 3:
+        if (self._last.toPoint() - self._pressed).manhattanLength() > CLICK:
             self._extend()
         height = self._transcript.viewport().height()
         outside = not 0 <= self._last.y() < height
@@ -93,7 +95,7 @@ class Pointer(QObject):
         self.offer()
         if (
             event.position().toPoint() - self._pressed
-        ).manhattanLength() <= 3 and self._transcript.selection.empty:
+        ).manhattanLength() <= CLICK and self._transcript.selection.empty:
             target = self._link_at(event.position())
             if target:
                 self.show_sheet(target, event.position().toPoint())
@@ -184,14 +186,12 @@ class Pointer(QObject):
         self._transcript.selection.span(*self._origin)
 
     def _around(self, spot: Spot) -> tuple[Spot, Spot]:
-        """The word or the row at a spot, or the spot itself."""
+        """The word or the line at a spot, or the spot itself."""
         index, place, character = spot
         rows = self._transcript.rows_of(index)
         if self._unit == "character" or not rows or place >= len(rows):
             return spot, spot
-        first, last = 0, len(row_text(rows[place]))
-        if self._unit == "word":
-            first, last = word_at(rows[place], character)
+        first, last = (word_at if self._unit == "word" else line_at)(rows[place], character)
         return (index, place, first), (index, place, last)
 
     def _extend(self) -> None:

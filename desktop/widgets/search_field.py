@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -29,6 +29,13 @@ class SearchField(QLineEdit):
         self._sign.setIcon(icon("search", palette.muted, 16))
 
     # ---- Qt -------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape and self.text():
+            event.accept()  # it empties the field, and does not end the answer that is being written
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

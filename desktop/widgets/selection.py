@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from desktop.cited import rows_of as rows_for
 from desktop.markdown_source import source_of
-from desktop.rows import Row, copied, row_text, separator
+from desktop.rows import Code, Row, Table, copied, row_text, separator
 from desktop.transcript import MessageItem
 from desktop.widgets.body import Place
 
@@ -135,3 +135,12 @@ def word_at(row: Row, place: int) -> tuple[int, int]:
         if found.start() <= place < found.end():
             return found.span()
     return place, place
+
+
+def line_at(row: Row, place: int) -> tuple[int, int]:
+    """The paragraph, the line of code or the cell of a table around a character."""
+    text = row_text(row)
+    signs = "\n" if isinstance(row, Code) else "\n\t" if isinstance(row, Table) else ""
+    first = max((text.rfind(sign, 0, place) + 1 for sign in signs), default=0)
+    ends = [end for sign in signs if (end := text.find(sign, place)) >= 0]
+    return first, min(ends, default=len(text))
