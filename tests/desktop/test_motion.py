@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 DESKTOP = Path(__file__).parent.parent.parent / "desktop"
@@ -14,12 +15,19 @@ ANIMATIONS = {
 
 def animated() -> dict[str, ast.Module]:
     """The modules that make something move, by their path."""
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in DESKTOP.rglob("*.py")}
     return {
         path.relative_to(DESKTOP).as_posix(): tree
-        for path, tree in trees.items()
+        for path, tree in read(DESKTOP, *ANIMATIONS)
         if any(isinstance(node, ast.Name) and node.id in ANIMATIONS for node in ast.walk(tree))
     }
+
+
+def read(folder: Path, *names: str) -> Iterator[tuple[Path, ast.Module]]:
+    """The modules in which one of these names is written."""
+    for path in folder.rglob("*.py"):
+        text = path.read_text("utf-8")
+        if any(name in text for name in names):
+            yield path, ast.parse(text)
 
 
 def asks(function: ast.FunctionDef) -> bool:
@@ -67,8 +75,8 @@ def test_every_animation_asks_first_whether_anything_may_move() -> None:
 def test_no_timer_of_the_widgets_draws_frames() -> None:
     """What repeats quickly is a movement in disguise; the one that may, scrolls while a selection is dragged."""
     quick = []
-    for path in (DESKTOP / "widgets").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, tree in read(DESKTOP / "widgets", "QTimer", "startTimer"):
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "QTimer":
                 given = {word.arg: ast.unparse(word.value) for word in node.keywords}
                 if "interval" in given and given.get("singleShot") != "True":
