@@ -43,11 +43,14 @@ class ChatChanges(QObject):
         place = chat.branch.place(message_id)
         if place is None or not text.strip():
             return
+        old = chat.branch.messages[place]
+        if old.role == "assistant" and text == old.text:
+            return
         if chat.sending:
             chat.returned.emit(message_id, text)
             return
         chat.stop()
-        if chat.branch.messages[place].role == "assistant":
+        if old.role == "assistant":
             self._rewrite(place, text)
         else:
             chat.commit(text, place, partial(self._return, message_id, text), typed=False)

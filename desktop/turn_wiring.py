@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from desktop.figures import facts_of, sampling_words
 from desktop.language import tr, trn
 from desktop.model_choices import choices
 from desktop.models import ModelController, ModelState
-from desktop.trash import Trash
+from desktop.trash import IDLE_MS, Trash
 from desktop.turns import Trashed
 from desktop.ways import Way, varied
 from engine import LoadedModel, Sampling, effective
@@ -48,10 +49,12 @@ class TurnWires(QObject):
         #: What shall be done in a chat once the model at a path is there.
         self._awaited: tuple[str, int, Callable[[], object]] | None = None
         self._edits = edits
+        self._deleted: list[Trashed] = []
         transcript.guide = self
         transcript.action_requested.connect(self._on_action)
         transcript.bettered.connect(chat.changes.better)
         transcript.drafted.connect(edits.keep)
+        transcript.given_up.connect(self._on_given_up)
         chat.opened.connect(lambda home, *_: self._on_opened(home))
         chat.changes.deleted.connect(self._on_deleted)
         chat.changes.branched.connect(self._on_branched)
@@ -175,8 +178,33 @@ class TurnWires(QObject):
 
     def _on_deleted(self, trashed: Trashed) -> None:
         self._trash.wait()
-        words = trn("The message was deleted.", "{count} messages were deleted.", trashed.count)
-        self._window.show_snackbar(words, tr("Undo"), lambda: self._chat.changes.restore(trashed))
+        now = time.time_ns() // 1_000_000
+        self._deleted = [one for one in self._deleted if now - one.moment < IDLE_MS // 2] + [trashed]
+        self._offer_undo()
+
+    def _offer_undo(self) -> None:
+        """Offer to take the last deletion back; the one before it comes up when that is done."""
+        words = trn("The message was deleted.", "{count} messages were deleted.", self._deleted[-1].count)
+        self._window.show_snackbar(words, tr("Undo"), self._on_undo)
+
+    def _on_undo(self) -> None:
+        self._trash.wait()
+        self._chat.changes.restore(self._deleted.pop())
+        if self._deleted:
+            self._offer_undo()
+
+    def _on_given_up(self, message: int, kind: str, words: str) -> None:
+        """An edit that was left by accident comes back."""
+        home = self._chat.chat
+
+        def take_up() -> None:
+            if self._chat.branch.place(message) is not None:
+                self._transcript.begin_edit(message, words, better=kind == "better")
+            elif home is not None:
+                self._edits.keep(message, kind, words)
+                self._chat.open(home.id, message)
+
+        self._window.show_snackbar(tr("Your changes were given up."), tr("Undo"), take_up)
 
     def _on_branched(self, home: Chat, new: Chat) -> None:
         files = [file.path for file in self._documents.of(scope_of(home)) if file.status != "refused"]

@@ -4990,6 +4990,11 @@
     </message>
     <message>
       <location filename="desktop/turn_wiring.py" />
+      <source>Your changes were given up.</source>
+      <translation>Ihre Änderungen wurden verworfen.</translation>
+    </message>
+    <message>
+      <location filename="desktop/turn_wiring.py" />
       <source>{count} messages were deleted.</source>
       <translation>{count} Nachrichten wurden gelöscht.</translation>
     </message>
@@ -5222,11 +5227,6 @@
       <location filename="desktop/widgets/better_note.py" />
       <source>Use this one</source>
       <translation>Diese verwenden</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/body.py" />
-      <source>Scroll the table sideways</source>
-      <translation>Tabelle seitwärts rollen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/catalogue_page.py" />
@@ -8934,6 +8934,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/source_viewer.py" />
       <source>Write a brief of this document in the chat</source>
       <translation>Im Chat eine Kurzfassung dieses Dokuments schreiben</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/table_bars.py" />
+      <source>Scroll the table sideways</source>
+      <translation>Tabelle seitwärts rollen</translation>
     </message>
     <message>
       <location filename="desktop/widgets/template_card.py" />

@@ -68,6 +68,7 @@ class EditBox(QWidget):
 
     committed = Signal(str)
     cancelled = Signal()
+    given_up = Signal(str)  # the words that go with it, before it is cancelled
     resized = Signal()
     changed = Signal()
 
@@ -76,7 +77,7 @@ class EditBox(QWidget):
         super().__init__(parent)
         self.kind = kind
         purpose = PURPOSES[kind]
-        self._palette = palette
+        self._palette, self._before = palette, text
         self._field = _Field(self)
         dress(self._field, "body")
         self._field.setFrameShape(QPlainTextEdit.Shape.NoFrame)
@@ -91,9 +92,9 @@ class EditBox(QWidget):
         self._build()
         self.apply_palette(palette)
         self._field.committed.connect(self._commit)
-        self._field.cancelled.connect(self.cancelled)
+        self._field.cancelled.connect(self._give_up)
         self._save.clicked.connect(self._commit)
-        self._cancel.clicked.connect(self.cancelled)
+        self._cancel.clicked.connect(self._give_up)
         self._field.textChanged.connect(self._on_text)
         self._field.document().documentLayout().documentSizeChanged.connect(lambda _: self._on_text())
         self._field.textChanged.connect(self.changed)
@@ -177,6 +178,11 @@ class EditBox(QWidget):
     def _commit(self) -> None:
         if self.text().strip():
             self.committed.emit(self.text())
+
+    def _give_up(self) -> None:
+        if self.text().strip() and self.text() != self._before:
+            self.given_up.emit(self.text())
+        self.cancelled.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -43,6 +43,7 @@ class Transcript(QAbstractScrollArea):
     edited = Signal(int, str)
     bettered = Signal(int, str)
     drafted = Signal(int, str, str)  # message, what its editor is for, its text; "" when it is closed
+    given_up = Signal(int, str, str)  # message, what its editor was for, the words that go with it
     link_activated = Signal(str)
     citation_activated = Signal(int, int)  # message, index of the citation
     coverage_activated = Signal(int)  # message
