@@ -324,7 +324,6 @@ def test_the_page_is_painted(driver: Driver, tmp_path: Path, theme: str) -> None
     ):
         window.resize(width, 760)
         page.search.setText(words)
-        driver.until(lambda: True)
         for _ in range(3):
             QApplication.processEvents()
         keep_picture(window, f"settings-{name}-{theme}", tmp_path)
