@@ -16,6 +16,7 @@ from desktop.conversation import Chat, Grounding, StoredMessage
 from desktop.escaping import escaped
 from desktop.language import marked, number, tr, trn
 from desktop.one_job import OneJob
+from desktop.utf16 import units
 from engine import EngineLike, Event, Failed, Message, Piece, PromptShown, Sampling, Stopped
 
 OF_A_BRIEF = marked(
@@ -73,7 +74,7 @@ def prompt_text(pieces: Sequence[Piece]) -> PromptText:
         words = piece.text if piece.text.isprintable() else escaped(piece.text)
         if piece.control:
             words = f"{AIR}{words or piece.id}{AIR}"
-        wide = len(words) if words.isascii() else len(words.encode("utf-16-le", "replace")) // 2
+        wide = units(words)
         tokens.append(Token(place, piece.id, at, at + wide, piece.control, piece.text))
         shown.append(words)
         at += wide

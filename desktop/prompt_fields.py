@@ -11,6 +11,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from desktop.utf16 import units
+
 _VARIABLE = re.compile(r"\{\{[ \t]*([^\W\d][\w .-]{0,60}?)[ \t]*(?:=[ \t]*([^{}\n]{0,2000}?)[ \t]*)?\}\}")
 #: These are filled by the program.
 KNOWN = ("clipboard", "selection", "date")
@@ -41,7 +43,7 @@ def fill(text: str, values: Mapping[str, str]) -> Filled:
     def put(words: str) -> None:
         nonlocal length
         parts.append(words)
-        length += utf16(words)
+        length += units(words)
 
     for found in _VARIABLE.finditer(text):
         put(text[at : found.start()])
@@ -64,8 +66,3 @@ def unmarked(text: str) -> str:
 def variables(text: str) -> tuple[str, ...]:
     """The names of the variables of a prompt, each once, in their order."""
     return tuple(dict.fromkeys(found[1] for found in _VARIABLE.finditer(text)))
-
-
-def utf16(text: str) -> int:
-    """The length of a text as Qt counts it."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

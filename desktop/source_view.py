@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop import utf16
 from desktop.escaping import ALTERED, escaped
 from desktop.language import marked, number, tr
 from rag import Citation, Span
@@ -63,20 +64,17 @@ class Portion:
             self._showns.append(length)
         self._stops.append(len(raw))
         self.text = "".join([*parts, raw[place:]])
-        self._wide = not self.text.isascii()
 
     def units(self, offset: int) -> int:
         """Where an offset of the whole text is shown, in units; outside of the portion its nearest end."""
         raw = min(max(offset, self.start), self.end) - self.start
         at = bisect_right(self._raws, raw) - 1
         shown = min(len(self.text), self._showns[at] + raw - self._raws[at])
-        return len(self.text[:shown].encode("utf-16-le", "replace")) // 2 if self._wide else shown
+        return utf16.units(self.text[:shown])
 
     def offset(self, units: int) -> int:
         """The offset in the whole text of what is shown at a unit."""
-        shown = units
-        if self._wide:
-            shown = len(self.text.encode("utf-16-le", "replace")[: units * 2].decode("utf-16-le", "ignore"))
+        shown = utf16.characters(self.text, units)
         at = bisect_right(self._showns, shown) - 1
         return self.start + min(self._stops[at], self._raws[at] + shown - self._showns[at])
 

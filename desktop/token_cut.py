@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from desktop import utf16
 from desktop.escaping import escaped
 from desktop.exact_prompt import PromptText
 from desktop.exact_prompt import Token as Shown
@@ -55,7 +56,7 @@ def units(text: str, places: Iterable[int]) -> tuple[int, ...]:
     counted: list[int] = []
     before = at = 0
     for place in places:
-        at += len(text[before:place].encode("utf-16-le", "surrogatepass")) // 2
+        at += utf16.units(text[before:place])
         before = place
         counted.append(at)
     return tuple(counted)
@@ -72,7 +73,7 @@ def shown_cut(cut: Cut) -> PromptText:
         if not words.isprintable() or _BROKEN in words:
             whole = cut.text[begin:end] or PART
             words = escaped(whole if _BROKEN in words else words).replace("\n", f"{RETURN}\n")
-        wide = len(words) if words.isascii() else len(words.encode("utf-16-le", "replace")) // 2
+        wide = utf16.units(words)
         places.append(Shown(number, token.id, at, at + wide, False, token.piece))
         parts.append(words)
         at, begin = at + wide, max(begin, end)

@@ -26,10 +26,10 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from desktop.language import tr
 from desktop.rows import Code
 from desktop.theme import TYPE, line_height
+from desktop.utf16 import units
 from desktop.widgets.card_button import CardButton
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.ink import CODE_LEADING, Ink
-from desktop.widgets.laid import units
 from desktop.widgets.lines import format_range
 from desktop.widgets.marks import Mark, paint_marks
 from desktop.widgets.sideways import BAR, sideways_bar, sideways_of

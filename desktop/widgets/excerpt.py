@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from desktop.theme import Palette
+from desktop.utf16 import characters, units
 
 Runs = list[tuple[str, bool]]
 
@@ -13,8 +14,8 @@ Runs = list[tuple[str, bool]]
 def draw_runs(painter: QPainter, box: QRect, runs: Runs, font: QFont, palette: Palette, lines: int) -> None:
     """Draw (text, is a match) runs from the top of the box, or in its middle if they are one line."""
     layout, shown, height = _laid_out(runs, box.width(), font, palette, lines)
-    if shown < _units("".join(text for text, _ in runs)):
-        layout, _, height = _laid_out(_cut(runs, max(0, shown - 2)), box.width(), font, palette, lines)
+    if shown < units("".join(text for text, _ in runs)):
+        layout, _, height = _laid_out(cut(runs, max(0, shown - 2)), box.width(), font, palette, lines)
     down = (box.height() - height) / 2 if lines == 1 else 0.0
     layout.draw(painter, QPointF(box.left(), box.top() + down), clip=QRectF(box))
 
@@ -52,19 +53,16 @@ def _formats(runs: Runs, palette: Palette, bold: bool) -> list[QTextLayout.Forma
         if match:
             shape.setBackground(QColor(palette.mark))
         piece = QTextLayout.FormatRange()
-        piece.start, piece.length, piece.format = start, _units(text), shape
+        piece.start, piece.length, piece.format = start, units(text), shape
         formats.append(piece)
         start += piece.length
     return formats
 
 
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _cut(runs: Runs, units: int) -> Runs:
+def cut(runs: Runs, room: int) -> Runs:
+    """The runs as far as they have so many units, and an ellipsis."""
     kept: Runs = []
     for text, match in runs:
-        room = units - sum(_units(before) for before, _ in kept)
-        kept.append((text[: max(0, room)], match))
+        kept.append((text[: characters(text, max(0, room))], match))
+        room -= units(text)
     return [*kept, ("\u2026", False)]

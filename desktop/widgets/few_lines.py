@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop.utf16 import units
 from desktop.widgets.labels import plain_tooltip
-from desktop.widgets.laid import units
 from desktop.widgets.lines import format_range, starts_right
 
 _LONGEST_LINE = 400

@@ -9,16 +9,12 @@ from msgspec import Struct
 
 from desktop.formula import RELATIVE, SIZE, Drawing
 from desktop.rows import MATH, STAND_IN, Span, laid_text
+from desktop.utf16 import characters, units
 from desktop.widgets.formulas import formulas
 
 #: Air on each side of a formula, and the widest one that is drawn within a line.
 AIR = 1.0
 WIDEST = 1_400.0
-
-
-def units(text: str) -> int:
-    """The length of a text in UTF-16 code units, as Qt counts."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class Inlay(Struct, frozen=True):
@@ -78,11 +74,7 @@ class Laid:
         for _, first, more in reversed(self._spelt):
             if first <= unit:
                 unit = max(first, unit - more) if unit > first + more else first + (unit - first > more / 2)
-        if not self._wide:
-            return unit
-        return len(
-            self.counted.encode("utf-16-le", "surrogatepass")[: unit * 2].decode("utf-16-le", "ignore")
-        )
+        return characters(self.counted, unit) if self._wide else unit
 
     def _shown(self, span: Span, unit: int, pixels: float) -> str:
         if not span.style & MATH:

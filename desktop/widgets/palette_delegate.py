@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desktop.choices import Found, Heading, Kind, Row
 from desktop.language import number, tr
 from desktop.theme import TYPE, Palette, row
+from desktop.utf16 import characters, units
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import pixmap
 from desktop.widgets.keycaps import caps_width, draw_caps, keys_of
@@ -112,8 +113,7 @@ class PaletteDelegate(QStyledItemDelegate):
         if line.naturalTextWidth() <= width:
             return layout
         room = width - QTextLayout("\u2026", _font(TYPE.ui)).boundingRect().width() - 12
-        units = line.xToCursor(max(0.0, room))
-        cut = title.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore")
+        cut = title[: characters(title, line.xToCursor(max(0.0, room)))]
         return self._line(cut.rstrip() + "\u2026", found, width, turn)
 
     def _line(self, title: str, found: Found, width: int, turn: Qt.LayoutDirection) -> QTextLayout:
@@ -132,11 +132,11 @@ class PaletteDelegate(QStyledItemDelegate):
     def _formats(self, title: str, found: Found) -> list[QTextLayout.FormatRange]:
         off = found.choice.why_not is not None
         colours = self.palette
-        formats = [_format(0, _units(title), colours.muted if off else colours.text)]
+        formats = [_format(0, units(title), colours.muted if off else colours.text)]
         for place in found.places:
             if place < len(title):
-                start = _units(title[:place])
-                formats.append(_format(start, _units(title[place]), colours.accent, bold=True))
+                start = units(title[:place])
+                formats.append(_format(start, units(title[place]), colours.accent, bold=True))
         return formats
 
     # ---- Qt -------------------------------------------------------------------------------------------
@@ -169,7 +169,3 @@ def _format(start: int, length: int, colour: str, bold: bool = False) -> QTextLa
     piece = QTextLayout.FormatRange()
     piece.start, piece.length, piece.format = start, length, shape
     return piece
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

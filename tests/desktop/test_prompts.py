@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.prompt_exchange import read_prompts, written
-from desktop.prompt_fields import fill, utf16, variables
+from desktop.prompt_fields import fill, variables
 from desktop.prompt_library import Finder, Library, Prompt, built_in, load, made, name_of, save
 from desktop.theme import palette
+from desktop.utf16 import units
 from desktop.widgets.composer import Composer
 from desktop.widgets.prompts_page import PromptsPage
 from engine import Refusal
@@ -158,7 +159,7 @@ def test_the_spans_lie_in_the_text_and_spell_their_names_or_defaults(text: str) 
     raw = filled.text.encode("utf-16-le")
     end = 0
     for span in filled.spans:
-        assert end <= span.start < span.end <= utf16(filled.text)
+        assert end <= span.start < span.end <= units(filled.text)
         end = span.end
         words = raw[2 * span.start : 2 * span.end].decode("utf-16-le")
         assert span.given or words == span.name
