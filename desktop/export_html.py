@@ -5,14 +5,14 @@ The same rows that the window draws are written, so that what was harmless there
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
 from importlib import resources
 
 from desktop.chat_file import ChatFile
 from desktop.cited import cited_rows
-from desktop.export_parts import Part, Wanted, day_of, parts_of, sources_of, title_of
+from desktop.export_parts import Part, Wanted, day_of, linked, parts_of, sources_of, title_of
 from desktop.formula import SIZE, drawing_of
 from desktop.highlight import highlight
 from desktop.language import tr
@@ -115,11 +115,11 @@ def _row(row: Row, part: Part | None) -> str:
             return "<hr>"
 
 
-def _spans(spans: Iterable[Span], part: Part | None) -> str:
-    return "".join(_span(span, part) for span in spans)
+def _spans(spans: Sequence[Span], part: Part | None) -> str:
+    return "".join(_span(*one, part) for one in linked(spans))
 
 
-def _span(span: Span, part: Part | None) -> str:
+def _span(span: Span, address: str, hidden: str, part: Part | None) -> str:
     if span.style & CHIP:
         if part is None or not span.href.isdigit() or int(span.href) >= len(part.citations):
             return ""
@@ -131,9 +131,9 @@ def _span(span: Span, part: Part | None) -> str:
     for style, tag in _TAGS:
         if span.style & style:
             words = f"<{tag}>{words}</{tag}>"
-    if span.href.startswith(("http://", "https://", "mailto:")):
-        return f"<a href='{escape(span.href)}' rel='noreferrer noopener'>{words}</a>"
-    return words
+    if address:
+        words = f"<a href='{escape(address)}' rel='noreferrer noopener'>{words}</a>"
+    return f"{words}<small> ({escape(hidden)})</small>" if hidden else words
 
 
 def _table(table: Table, part: Part | None) -> str:

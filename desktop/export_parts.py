@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from desktop.chat_file import ChatFile, FileMessage
 from desktop.cited import file_name, place_words
 from desktop.language import tr
+from desktop.rows import CHIP, Span
+from desktop.target import UNPROTECTED, Target, examined
 from rag import Citation
+
+#: What reads like the name of a machine.
+_HOST = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)+|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,24 @@ def sources_of(part: Part) -> list[tuple[int, str, str]]:
         place = ", ".join(words for words in (file_name(one), place_words(one)) if words)
         found.setdefault(one.number, (one.number, place, " ".join(one.text.split())))
     return [found[number] for number in sorted(found)]
+
+
+def linked(spans: Sequence[Span]) -> Iterator[tuple[Span, str, str]]:
+    """Each span with the address that it leads to, and the host to tell behind it where its words hide it."""
+    for href, run in groupby(spans, lambda span: "" if span.style & CHIP else span.href):
+        same = list(run)
+        target = examined(href) if href else Target("", "", "")
+        hidden = target.host if target.address and _hides("".join(one.text for one in same), target) else ""
+        for span in same:
+            yield span, target.address, hidden if span is same[-1] else ""
+
+
+def _hides(words: str, target: Target) -> bool:
+    """Whether somebody who reads these words would expect another place."""
+    named = {found.lower().removeprefix("www.") for found in _HOST.findall(words)}
+    where = target.host.partition(":")[0] if not target.host.startswith("[") else target.host
+    doubtful = any(why != UNPROTECTED for why, _ in target.doubts)
+    return doubtful or (bool(named) and where.removeprefix("www.") not in named)
 
 
 def _part(chat: ChatFile, message: FileMessage, aside: str = "") -> Part:

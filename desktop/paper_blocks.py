@@ -11,7 +11,7 @@ from html import escape
 
 from desktop.chat_file import ChatFile
 from desktop.export_html import coloured, rows_of
-from desktop.export_parts import Part, Wanted, day_of, parts_of, sources_of, title_of
+from desktop.export_parts import Part, Wanted, day_of, linked, parts_of, sources_of, title_of
 from desktop.formula import Drawing, draw_all
 from desktop.language import tr
 from desktop.markdown import parse_rows, plain_rows
@@ -128,9 +128,9 @@ class _Writer:
         return f"<img src='{name}' style='vertical-align:middle'>"
 
     def _spans(self, spans: Sequence[Span], part: Part | None) -> str:
-        return "".join(self._span(span, part) for span in spans)
+        return "".join(self._span(*one, part) for one in linked(spans))
 
-    def _span(self, span: Span, part: Part | None) -> str:
+    def _span(self, span: Span, address: str, hidden: str, part: Part | None) -> str:
         if span.style & CHIP:
             known = part.citations if part is not None else ()
             there = span.href.isdigit() and int(span.href) < len(known)
@@ -141,4 +141,7 @@ class _Writer:
         for style, tag in ((BOLD, "b"), (ITALIC, "i"), (STRIKE, "s"), (CODE, "code")):
             if span.style & style:
                 words = f"<{tag}>{words}</{tag}>"
-        return f"<span class='link'>{words}</span>" if span.href else words
+        if address:
+            plain = address.replace("'", "%27")  # Qt reads no entities here
+            words = f"<a class='link' href='{plain}'>{words}</a>"
+        return f"{words}<span class='small'> ({escape(hidden)})</span>" if hidden else words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,10 +20,12 @@ from desktop.chat_file import ChatFile, FileMessage, decoded, encoded
 from desktop.conversation import CitedText
 from desktop.export_html import html
 from desktop.export_markdown import markdown
-from desktop.export_parts import Wanted, parts_of
+from desktop.export_parts import Wanted, linked, parts_of
 from desktop.file_names import LONGEST, file_name, free_name
+from desktop.markdown import parse_rows
 from desktop.paper import PDF_PIXEL, pdf_steps
 from desktop.paper_blocks import content_of
+from desktop.rows import Prose
 from desktop.store import Store
 from desktop.widgets.fonts import load_fonts
 from engine import Refusal, Stats
@@ -211,6 +214,38 @@ def test_the_chips_of_the_page_lead_to_its_sources() -> None:
     assert targets == {"s4-1", "s4-2"}
     assert targets <= set(re.findall(r"id='(s\d+-\d+)'", page))
     assert "It ends &lt;on&gt; 31 May." in page
+
+
+LINKS = """[plan](https://true.example/a?x=1&y='2#c) [https://good.example](https://bad.example/) [good.**example**][b]
+[good](https://good.example@bad.example/) [www.same.example](https://same.example/x) [run](javascript:alert(1))
+
+[b]: https://bad.example/b
+"""
+LED = [
+    ("https://true.example/a?x=1&y='2#c", ""), ("https://bad.example/", "bad.example"),
+    ("https://bad.example/b", ""), ("https://bad.example/b", "bad.example"),
+    ("https://good.example@bad.example/", "bad.example"), ("https://same.example/x", ""),
+]  # fmt: skip
+
+
+def test_links_lead_where_they_led_and_words_that_hide_it_have_the_host_behind_them(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    (row,) = parse_rows(LINKS)
+    assert isinstance(row, Prose)
+    assert [(address, host) for _, address, host in linked(row.spans) if address] == LED
+    chat = ChatFile(shown=2, messages=(FileMessage(1, "user", "?"), FileMessage(2, "assistant", LINKS, 1)))
+    page = "".join(html(chat, SHOWN))
+    buffer = QBuffer()
+    for _ in pdf_steps(content_of(chat, SHOWN, PDF_PIXEL), buffer):
+        pass
+    paper = bytes(buffer.data().data())
+    for address, host in LED:
+        assert f"<a href='{escape(address)}' rel=" in page
+        assert f"/URI ({address.replace(chr(39), '%27')})".encode() in paper
+        assert not host or f"<small> ({host})</small>" in page
+    assert b"javascript" not in paper
+    assert "href='javascript" not in page
 
 
 @given(st.text(max_size=200))
