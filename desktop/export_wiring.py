@@ -62,7 +62,7 @@ class ExportWires(QObject):
     def close(self) -> None:
         """Let go of what is under way."""
         if self._exporter.made is not None:
-            self._exporter.made.cancel()
+            self._exporter.made.close()
 
     # ---- inside ---------------------------------------------------------------------------------------
 

@@ -1,12 +1,14 @@
 """Writing chats to files and to paper, and taking a chat file in; long work lets the window live.
 
-Text is made and written on a thread of its own, pages on the main thread in slices, as Qt asks for.
+One is done at a time, and what is asked for meanwhile waits for it. Text is made and written on a thread of
+its own, pages on the main thread in slices, as Qt asks for.
 """
 
 from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -37,7 +39,7 @@ Post = Callable[[Callable[[], None]], None]
 
 
 class Exporter(QObject):
-    """One export at a time; it ends with one of its signals but `progressed`, or silently after `cancel`."""
+    """Each export ends with one of the signals but `progressed`, or silently after `cancel`."""
 
     written = Signal(object)  # list[Path]
     printed = Signal(str)  # the title
@@ -52,28 +54,53 @@ class Exporter(QObject):
         self._paths: list[Path] = []
         self._steps: Iterator[float] | None = None
         self._then: Callable[[], None] = lambda: None
+        self._waiting: deque[Callable[[], None]] = deque()
         self._slice = QTimer(self, singleShot=True, interval=0)
         self._slice.timeout.connect(self._go_on)
         self.busy = False
 
     def export(self, chat: int, path: Path, form: Format, wanted: Wanted) -> None:
         """Write one chat to this path; a file that is there is replaced whole or not at all."""
-        job = self._begin()
+        self._when_free(lambda job: self._export(job, chat, path, form, wanted))
 
+    def export_all(self, chats: Sequence[int], folder: Path, form: Format, wanted: Wanted) -> None:
+        """Write each chat to a file of its own in a folder; no file that is there is touched."""
+        self._when_free(lambda job: self._export_all(job, chats, folder, form, wanted))
+
+    def print(self, chat: int, printer: QPrinter, wanted: Wanted) -> None:
+        """Give one chat to a printer."""
+        self._when_free(lambda job: self._print(job, chat, printer, wanted))
+
+    def take_in(self, path: Path) -> None:
+        """Make a new chat of a chat file."""
+        self._when_free(lambda job: self._take_in(job, path))
+
+    def cancel(self) -> None:
+        """Let the export under way go; what was written whole stays, and what waits begins."""
+        self._end()
+
+    def close(self) -> None:
+        """Let all go."""
+        self._waiting.clear()
+        self._end()
+
+    # ---- the four of them -----------------------------------------------------------------------------
+
+    def _export(self, job: int, chat: int, path: Path, form: Format, wanted: Wanted) -> None:
         def write(found: ChatFile | None) -> None:
             if found is None:
                 self._fail(job, tr(_ERASED))
             else:
                 self._write(job, found, path, form, wanted, lambda: self._finish(job))
 
-        self._records.ask(lambda store: _read(store, chat), write, failed=self._end)
+        self._records.ask(lambda store: _read(store, chat), write, failed=partial(self._drop, job))
 
-    def export_all(self, chats: Sequence[int], folder: Path, form: Format, wanted: Wanted) -> None:
-        """Write each chat to a file of its own in a folder; no file that is there is touched."""
-        job = self._begin()
+    def _export_all(self, job: int, chats: Sequence[int], folder: Path, form: Format, wanted: Wanted) -> None:
         left, erased = list(chats), 0
 
         def next_one() -> None:
+            if job != self._job:
+                return
             self.progressed.emit(1 - len(left) / len(chats))
             if not left:
                 self._finish(job)
@@ -81,7 +108,9 @@ class Exporter(QObject):
                     self.failed.emit(_erased_words(erased))
                 return
             chat = left.pop(0)
-            self._records.ask(lambda store: (_read(store, chat), _taken(folder)), write, failed=self._end)
+            self._records.ask(
+                lambda store: (_read(store, chat), _taken(folder)), write, failed=partial(self._drop, job)
+            )
 
         def write(found: tuple[ChatFile | None, set[str]]) -> None:
             nonlocal erased
@@ -94,10 +123,7 @@ class Exporter(QObject):
 
         next_one()
 
-    def print(self, chat: int, printer: QPrinter, wanted: Wanted) -> None:
-        """Give one chat to a printer."""
-        job = self._begin()
-
+    def _print(self, job: int, chat: int, printer: QPrinter, wanted: Wanted) -> None:
         def draw(found: ChatFile | None) -> None:
             if found is None:
                 self._fail(job, tr(_ERASED))
@@ -108,14 +134,11 @@ class Exporter(QObject):
                 done = partial(self._say_printed, job, content.title)
                 self._run(job, Paper(content, printer).steps(), done)
 
-            self._make(found, wanted, pixel_of(printer), laid)
+            self._make(job, found, wanted, pixel_of(printer), laid)
 
-        self._records.ask(lambda store: _read(store, chat), draw, failed=self._end)
+        self._records.ask(lambda store: _read(store, chat), draw, failed=partial(self._drop, job))
 
-    def take_in(self, path: Path) -> None:
-        """Make a new chat of a chat file."""
-        job = self._begin()
-
+    def _take_in(self, job: int, path: Path) -> None:
         def read() -> None:
             try:
                 content = read_within(path, LARGEST)
@@ -130,24 +153,43 @@ class Exporter(QObject):
                 return
             self._post(lambda: self._keep(job, chat))
 
-        threading.Thread(target=read, name="import", daemon=True).start()
-
-    def cancel(self) -> None:
-        """Let the export under way go; what was written whole stays."""
-        self._end()
+        self._beside(job, "import", read)
 
     # ---- inside ---------------------------------------------------------------------------------------
 
-    def _begin(self) -> int:
-        self._job += 1
-        self._slice.stop()
-        self._steps, self._paths, self.busy = None, [], True
-        return self._job
+    def _when_free(self, work: Callable[[int], None]) -> None:
+        def begin() -> None:
+            self._job += 1
+            self._paths, self.busy = [], True
+            work(self._job)
+
+        if self.busy:
+            self._waiting.append(begin)
+        else:
+            begin()
 
     def _end(self) -> None:
         self._job += 1
         self._slice.stop()
         self._steps, self.busy = None, False
+        if self._waiting:
+            self._waiting.popleft()()
+
+    def _beside(self, job: int, name: str, work: Callable[[], None]) -> None:
+        """Do this on a thread of its own; what breaks there ends the job, or all that waits would wait on."""
+
+        def run() -> None:
+            try:
+                work()
+            except BaseException:
+                self._post(lambda: self._drop(job))
+                raise
+
+        threading.Thread(target=run, name=name, daemon=True).start()
+
+    def _drop(self, job: int) -> None:
+        if job == self._job:
+            self._end()
 
     def _finish(self, job: int) -> None:
         if job == self._job:
@@ -170,7 +212,7 @@ class Exporter(QObject):
             self._records.ask(
                 lambda store: store.copies.write(chat),
                 lambda made: self._took_in(job, made),
-                failed=self._end,
+                failed=partial(self._drop, job),
             )
 
     def _took_in(self, job: int, chat: int) -> None:
@@ -203,9 +245,11 @@ class Exporter(QObject):
         def laid(content: Content) -> None:
             self._run(job, pdf_steps(content, buffer), drawn)
 
-        self._make(chat, wanted, PDF_PIXEL, laid)
+        self._make(job, chat, wanted, PDF_PIXEL, laid)
 
-    def _make(self, chat: ChatFile, wanted: Wanted, pixel: float, then: Callable[[Content], None]) -> None:
+    def _make(
+        self, job: int, chat: ChatFile, wanted: Wanted, pixel: float, then: Callable[[Content], None]
+    ) -> None:
         """Make what goes on paper on a thread of its own: reading the text and its formulas takes a while."""
 
         def run() -> None:
@@ -214,7 +258,7 @@ class Exporter(QObject):
             content = content_of(chat, wanted, pixel)
             self._post(lambda: then(content))
 
-        threading.Thread(target=run, name="paper", daemon=True).start()
+        self._beside(job, "paper", run)
 
     def _save(self, job: int, path: Path, make: Callable[[], bytes], then: Callable[[], None]) -> None:
         def run() -> None:
@@ -225,7 +269,7 @@ class Exporter(QObject):
             else:
                 self._post(lambda: self._saved(job, path, then))
 
-        threading.Thread(target=run, name="export", daemon=True).start()
+        self._beside(job, "export", run)
 
     def _saved(self, job: int, path: Path, then: Callable[[], None]) -> None:
         if job == self._job:
@@ -240,7 +284,11 @@ class Exporter(QObject):
     def _go_on(self) -> None:
         steps, end = self._steps, time.perf_counter() + SLICE_S
         while steps is not None and time.perf_counter() < end:
-            done = next(steps, None)
+            try:
+                done = next(steps, None)
+            except Exception:
+                self._end()
+                raise
             if done is None:
                 self._steps = None
                 self._then()

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desktop.export_parts import Wanted
 from desktop.recently import export_folder
 from desktop.widgets.export_card import ExportCard
 from desktop.widgets.fonts import load_fonts
@@ -199,6 +200,35 @@ def erase(driver: Driver, chat: int) -> None:
             not driver.app.history.call(lambda store: store.folders.listing("trash", date.today())).trashed
         )
     )
+
+
+def test_what_is_asked_for_while_another_export_is_under_way_waits_and_is_written_too(
+    driver: Driver, tmp_path: Path
+) -> None:
+    exporter, chat = driver.app.desk.command_wires.exports.exporter, driver.app.chat.chat
+    assert chat is not None
+    written: list[list[Path]] = []
+    exporter.written.connect(written.append)
+    paths = [tmp_path / "one.pdf", tmp_path / "two.md", tmp_path / "three.json", tmp_path / "four.pdf"]
+    exporter.export(chat.id, paths[0], "pdf", Wanted())
+    exporter.export(chat.id, paths[1], "md", Wanted())
+    exporter.export(chat.id, paths[2], "json", Wanted())
+    exporter.export(chat.id, paths[3], "pdf", Wanted())
+    exporter.cancel()  # the first alone
+    driver.until(lambda: len(written) == 3)
+    assert written == [[path] for path in paths[1:]]
+    assert all(path.stat().st_size for path in paths[1:])
+    assert not paths[0].exists()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_an_export_that_breaks_does_not_hold_up_the_next(driver: Driver, tmp_path: Path) -> None:
+    exporter, chat = driver.app.desk.command_wires.exports.exporter, driver.app.chat.chat
+    assert chat is not None
+    exporter.export(chat.id, tmp_path / "no\0name.md", "md", Wanted())
+    exporter.export(chat.id, tmp_path / "next.md", "md", Wanted())
+    driver.until(lambda: not exporter.busy)
+    assert [path.name for path in tmp_path.glob("*.md")] == ["next.md"]
 
 
 def test_a_chat_that_is_erased_meanwhile_is_not_exported_and_says_so(driver: Driver, tmp_path: Path) -> None:
