@@ -34,6 +34,7 @@ class ChatChanges(QObject):
     def __init__(self, chat: ChatController) -> None:
         super().__init__(chat)
         self._chat = chat
+        self._deleting = False
 
     # ---- asked and answered anew ----------------------------------------------------------------------
 
@@ -189,11 +190,13 @@ class ChatChanges(QObject):
         """Put a message with all below it in the trash; `deleted` says which, so that it can come back."""
         chat = self._chat
         place, home = chat.branch.place(message_id), chat.chat
-        if place is None or home is None or chat.sending:
-            return
+        if place is None or home is None or chat.sending or self._deleting or chat.opening.pending:
+            return  # a key that is held down deletes one message, not those that come into its place
         chat.stop()
+        self._deleting = True
 
         def gone(trashed: Trashed) -> None:
+            self._deleting = False
             if chat.is_open(home) and trashed.beside is not None:
                 chat.open(home.id, trashed.beside)
             elif chat.is_open(home):
@@ -201,7 +204,10 @@ class ChatChanges(QObject):
             chat.listing.refresh()
             self.deleted.emit(trashed)
 
-        chat.ask(lambda store: store.turns.trash(message_id), gone)
+        def failed() -> None:
+            self._deleting = False
+
+        chat.ask(lambda store: store.turns.trash(message_id), gone, failed)
 
     def restore(self, trashed: Trashed) -> None:
         """Take a deletion back and show the message."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.branch import Visit, look
 from desktop.draft import Draft
 from desktop.drafts import Drafts
+from desktop.history import Store
 from desktop.listing import Listing
 from desktop.question import new_chat_of
 from desktop.records import Records
@@ -35,6 +36,11 @@ class Opening(QObject):
 
     def open(self, chat_id: int | None, message_id: int = 0) -> None:
         """Show a chat, or an empty new one; with a message, the branch and the place where it stands."""
+        if self.pending and self._moves and chat_id != self._goal:
+            self._set_aside()
+        self._open(chat_id, message_id)
+
+    def _open(self, chat_id: int | None, message_id: int = 0) -> None:
         self._drafts.save()
         visit, desk = self._begin(chat_id), self._chat.desk
 
@@ -56,7 +62,8 @@ class Opening(QObject):
 
         def listed(listing: Listing) -> None:
             if visit == self._visit:
-                self._chat.open(chat_id if chat_id in listing.outside else None)
+                self._goal = chat_id if chat_id in listing.outside else None
+                self._chat.open(self._goal)
 
         self._chat.listing.look(listed)
 
@@ -81,6 +88,25 @@ class Opening(QObject):
 
     # ---- inside ---------------------------------------------------------------------------------------
 
+    def _set_aside(self) -> None:
+        """Leave what was typed or sent for a chat that is not shown after all as a draft of it."""
+        goal, desk, early = self._goal, self._chat.desk, self._early
+        written, self._typed, self._sent = self._written, "", ""
+        self.left.emit()
+
+        def keep(store: Store) -> None:
+            had = store.new_draft(desk) if goal is None else store.chat(goal).draft
+            store.save_draft(self._name(goal), Draft.of(had).followed_by(early).packed())
+
+        if written:
+            self._drafts.save()
+            self._records.ask(keep)
+
+    @property
+    def _early(self) -> Draft:
+        """What was typed for the chat that is not there yet."""
+        return self._typed if isinstance(self._typed, Draft) else Draft.of(self._typed)
+
     @property
     def _written(self) -> bool:
         return bool(self._typed) and self._typed != Draft()
@@ -96,13 +122,12 @@ class Opening(QObject):
 
     def _arrive(self, seen: Visit) -> None:
         chat, path, saved = seen
-        typed, sent, written = self._typed, self._sent, self._written
+        early, sent, written = self._early, self._sent, self._written
         self.pending, self._moves, self._begun = False, False, True
         self._typed = self._sent = ""
         name = self._name(chat.id if chat else None)
         draft = self._drafts.newest(name, saved)
         if written:
-            early = typed if isinstance(typed, Draft) else Draft.of(typed)
             first, last = (early, Draft.of(draft)) if sent else (Draft.of(draft), early)
             both = first.followed_by(last)
             self._drafts.keep(name, both)
@@ -118,7 +143,7 @@ class Opening(QObject):
             return
         shown = self._chat.chat.id if self._chat.chat else None
         self._sent = ""  # it was meant for another chat
-        self.open(shown if shown != chat_id else None)
+        self._open(shown if shown != chat_id else None)
 
     def _name(self, chat_id: int | None) -> int | None:
         return new_chat_of(self._chat.desk) if chat_id is None else chat_id

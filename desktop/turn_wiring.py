@@ -46,7 +46,7 @@ class TurnWires(QObject):
         super().__init__(window)
         self._window, self._transcript, self._chat = window, transcript, chat
         self._models, self._documents, self._trash = models, documents, trash
-        #: What shall be done in a chat once the model at a path is there.
+        #: What shall be done below the last message of a branch once the model at a path is there.
         self._awaited: tuple[str, int, Callable[[], object]] | None = None
         self._edits = edits
         self._deleted: list[Trashed] = []
@@ -149,15 +149,21 @@ class TurnWires(QObject):
             return
         self._chat.stop()  # what the model that goes is writing
         self._models.load(path)
-        self._awaited = path, self._chat.chat.id, then
+        self._awaited = path, self._last, then
 
     def _on_loaded(self, model: LoadedModel) -> None:
         awaited, self._awaited = self._awaited, None
-        if awaited is None or self._chat.chat is None:
-            return
-        path, chat, then = awaited
-        if model.file.path == path and self._chat.chat.id == chat:
+        if awaited is None or self._chat.sending:
+            return  # what was asked meanwhile is answered
+        path, last, then = awaited
+        if model.file.path == path and self._last == last:
             then()
+
+    @property
+    def _last(self) -> int:
+        """The message at the end of what is shown."""
+        branch = self._chat.branch.messages
+        return branch[-1].id if branch else 0
 
     def _on_model_changed(self, state: ModelState) -> None:
         """A model that could not be loaded, or another choice, ends the waiting."""

@@ -276,6 +276,29 @@ def test_what_is_typed_before_a_chat_is_there_stands_behind_what_it_had(driver: 
     assert composer.text() == "for the new one"
 
 
+def test_what_is_sent_to_a_chat_that_is_left_before_it_is_there_is_a_draft_of_it(driver: Driver) -> None:
+    driver.say("First?")
+    driver.wait_idle()
+    composer, first = driver.app.window.composer, open_in(driver, driver.app.desk)
+    QTest.keyClick(composer.field, Key.Key_N, CTRL)
+    driver.until(lambda: not driver.items)
+    driver.say("Second?")
+    driver.wait_idle()
+    with slow_history(driver):
+        QTest.keyClick(composer.field, Key.Key_N, CTRL)
+        type_at_once(driver, "For the new one?", Key.Key_Return)
+        press_row(driver, first)
+        assert composer.text() == ""
+        composer.focus_field()
+        type_at_once(driver, "for the first")
+    driver.settle()
+    assert [item.text for item in driver.items] == ["First?", "Answer 1."]
+    assert composer.text() == "for the first"
+    QTest.keyClick(composer.field, Key.Key_N, CTRL)
+    driver.until(lambda: composer.text() == "For the new one?")
+    assert not driver.items
+
+
 def test_a_narrow_window_shows_the_pane_in_front_and_a_way_to_the_other(driver: Driver) -> None:
     left, right = beside(driver)
     left.window.resize(620, 800)
