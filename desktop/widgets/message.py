@@ -29,8 +29,7 @@ from desktop.widgets.unfolding import Unfolding
 
 SPOKEN = 4_000
 TOP, NEAR, WAITING = 3, 8, 24.0
-BUBBLE_X, BUBBLE_Y = 16.0, 11.0
-BUBBLE_RADIUS, BUBBLE_SHARE = 16.0, 0.82
+BUBBLE_X, BUBBLE_Y, BUBBLE_RADIUS, BUBBLE_SHARE = 16.0, 11.0, 16.0, 0.82
 
 
 class MessageView(QWidget):
@@ -40,6 +39,7 @@ class MessageView(QWidget):
     edited = Signal(int, str)
     bettered = Signal(int, str)
     drafted = Signal(int, str, str)  # message, what its editor is for, its text; "" when it is closed
+    given_up = Signal(int, str, str)  # message, what its editor was for, the words that go with it
     resized = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget) -> None:
@@ -60,8 +60,7 @@ class MessageView(QWidget):
         self.unfolding = Unfolding(self, self._on_unfolded)
         self.hint: Hint = lambda _: ""  # what is said of a point of the text
         self._notice: Lines | None = None
-        self._body_at = QPointF()
-        self._bubble = QRectF()
+        self._body_at, self._bubble = QPointF(), QRectF()
         self.foot = Foot(palette, self, self.evidence)
         self.foot.pressed.connect(self._on_action)
         self.foot.changed.connect(self._on_part)
@@ -86,11 +85,8 @@ class MessageView(QWidget):
         if "streaming" in (item.state, self.item.state):
             self.show_item(item, self._seconds)
             return
-        same = (item.text, item.citations, item.unsupported) == (
-            self.item.text,
-            self.item.citations,
-            self.item.unsupported,
-        )
+        shown = self.item.text, self.item.citations, self.item.unsupported
+        same = shown == (item.text, item.citations, item.unsupported)
         self.item = item
         if not same:
             self.unfolding.fold(item, covered=self.unfolding.covered)
@@ -220,7 +216,9 @@ class MessageView(QWidget):
             return
         kind = "better" if better else "answer" if self.item.role == "assistant" else "question"
         own = self.item.better if better and self.item.better else self.item.text
-        self._editor = EditBox(text or own, self._palette, self, kind)
+        self._editor = EditBox(own, self._palette, self, kind)
+        self._editor.set_text(text or own)
+        self._editor.given_up.connect(lambda words: self.given_up.emit(self.item.id, kind, words))
         self._editor.cancelled.connect(self._on_cancelled)
         self._editor.committed.connect(self._on_committed)
         self._editor.changed.connect(self._on_typed)
@@ -298,9 +296,8 @@ class MessageView(QWidget):
         return self._lay_out_bubble(y, width)
 
     def _lay_out_editor(self, editor: EditBox, y: float, width: int) -> float:
-        tall = editor.sizeHint().height()
-        editor.setGeometry(0, round(y), width, tall)
-        return y + tall
+        editor.setGeometry(0, round(y), width, editor.sizeHint().height())
+        return y + editor.height()
 
     def _lay_out_bubble(self, y: float, width: int) -> float:
         room = float(round(width * BUBBLE_SHARE) - 2 * BUBBLE_X)

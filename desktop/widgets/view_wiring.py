@@ -32,6 +32,7 @@ class ViewWires:
         view.edited.connect(transcript.edited)
         view.bettered.connect(transcript.bettered)
         view.drafted.connect(transcript.drafted)
+        view.given_up.connect(transcript.given_up)
         view.foot.guide = lambda: transcript.guide
         view.resized.connect(lambda: transcript.refit(view))
         view.hint = lambda at: transcript.lens.hint(view, at)
