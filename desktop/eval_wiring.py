@@ -27,6 +27,7 @@ from desktop.question_sets import BUILT_IN, QuestionSet, read
 from desktop.recently import export_folder, remember_export
 from desktop.sentences import said
 from desktop.shared import Shared
+from desktop.widgets.choosing import choose_file, choose_new_file
 from desktop.widgets.page_place import PagePlace
 from desktop.workbench_view import choices as scope_choices
 from engine import Refusal, Value
@@ -127,9 +128,10 @@ class EvalWires(QObject):
         self._shared.records.ask(look, found)
 
     def _on_file(self) -> None:
-        from desktop.widgets.eval_dialogs import choose_set
-
-        path = choose_set(self._window, export_folder(self._shared.folder))
+        kinds = tr("Question sets (*.jsonl *.csv *.tsv)")
+        path = choose_file(
+            self._window, tr("Choose a question set"), export_folder(self._shared.folder), kinds
+        )
         if path is not None:
             self._choose_set(str(path))
 
@@ -232,11 +234,10 @@ class EvalWires(QObject):
         self._shared.records.ask(lambda _: runs(folder), found, urgent=False)
 
     def _on_export(self, kept: Kept) -> None:
-        from desktop.widgets.eval_dialogs import choose_csv
-
         folder = self._shared.folder
         name = f"{file_name(Path(kept.path).stem, tr('Evaluation'))}.csv"
-        path = choose_csv(self._window, export_folder(folder) / name)
+        suggested = export_folder(folder) / name
+        path = choose_new_file(self._window, tr("Export the answers"), suggested, tr("Table (*.csv)"))
         if path is None:
             return
 

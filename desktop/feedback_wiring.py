@@ -17,6 +17,7 @@ from desktop.opinion_export import OpinionExporter, Wish
 from desktop.opinions import Judged, Opinion
 from desktop.recently import export_folder, remember_export
 from desktop.shared import Shared
+from desktop.widgets.choosing import choose_new_file
 from desktop.widgets.feedback_detail import ShownAnswer
 from desktop.widgets.later import Later
 from desktop.widgets.page_place import PagePlace
@@ -166,11 +167,9 @@ class FeedbackWires(QObject):
             self.exporter.gather(said, self.card.wish)
 
     def _on_export_chosen(self, wish: Wish) -> None:
-        from desktop.widgets.export_dialogs import choose_lines_target
-
         suggested = export_folder(self._folder) / f"{tr('feedback')}-{wish.form}.jsonl"
         lines = self.exporter.lines  # they go where the page goes, which a chat may cover meanwhile
-        path = choose_lines_target(self._window, suggested)
+        path = choose_new_file(self._window, tr("Export feedback"), suggested, tr("JSON lines (*.jsonl)"))
         if path is not None:
             home = self._folder
             self._records.ask(lambda _: remember_export(home, path.parent), urgent=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop.language import marked, tr
+from desktop.widgets.choosing import choose_file, choose_new_file, chosen
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -21,23 +22,8 @@ _KINDS = {
 
 
 def choose_target(parent: QWidget, suggested: Path, form: str) -> Path | None:
-    """Where to write one chat; the dialog asks before it gives a file that is there already."""
-    dialog = QFileDialog(parent, tr("Export this chat"), str(suggested.parent), tr(_KINDS[form]))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setDefaultSuffix(form)  # put on before it looks whether the file is there
-    dialog.selectFile(suggested.name)
-    return _chosen(dialog)
-
-
-def choose_lines_target(parent: QWidget, suggested: Path) -> Path | None:
-    """Where to write lines of JSON; the dialog asks before it gives a file that is there already."""
-    dialog = QFileDialog(parent, tr("Export feedback"), str(suggested.parent), tr("JSON lines (*.jsonl)"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setDefaultSuffix("jsonl")
-    dialog.selectFile(suggested.name)
-    return _chosen(dialog)
+    """Where to write one chat."""
+    return choose_new_file(parent, tr("Export this chat"), suggested, tr(_KINDS[form]))
 
 
 def choose_target_folder(parent: QWidget, suggested: Path) -> Path | None:
@@ -45,14 +31,12 @@ def choose_target_folder(parent: QWidget, suggested: Path) -> Path | None:
     dialog = QFileDialog(parent, tr("Export into this folder"), str(suggested))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    return _chosen(dialog)
+    return chosen(dialog)
 
 
 def choose_chat_file(parent: QWidget, beginning: Path) -> Path | None:
     """The file of a chat to import."""
-    dialog = QFileDialog(parent, tr("Import a chat"), str(beginning), tr(_KINDS["json"]))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return _chosen(dialog)
+    return choose_file(parent, tr("Import a chat"), beginning, tr(_KINDS["json"]))
 
 
 def choose_printer(parent: QWidget, title: str) -> QPrinter | None:
@@ -68,10 +52,3 @@ def choose_printer(parent: QWidget, title: str) -> QPrinter | None:
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return printer if accepted else None
-
-
-def _chosen(dialog: QFileDialog) -> Path | None:
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    files = dialog.selectedFiles()
-    dialog.deleteLater()
-    return Path(files[0]) if accepted and files else None
