@@ -10,7 +10,7 @@ from msgspec import structs
 from desktop.candidates import piece_words
 from desktop.context_view import WindowPart, window_map
 from desktop.exact_prompt import PromptText, prompt_text
-from desktop.language import number, tr, trn
+from desktop.language import number, together, tr, trn
 from engine import LookedInside, Message, Piece, PromptShown, row_of
 
 RETURN = "\u21b5"
@@ -101,8 +101,8 @@ def token_words(piece: str) -> str:
 def percent(share: float) -> str:
     """A share in a few letters."""
     if 0 < share < 0.005:
-        return tr("< 1 %")
-    return tr("{share} %", share=number(100 * share, ".0f"))
+        return together(tr("< 1 %"))
+    return together(tr("{share} %", share=number(100 * share, ".0f")))
 
 
 def _visible(piece: Piece) -> Piece:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop.language import marked, number, tr
+from desktop.language import marked, number, together, tr
 from desktop.lens import probability, surprise
 from engine import Sampling, TracedToken
 from engine.shortlist import shortlist
@@ -106,7 +106,7 @@ def piece_words(piece: str | None) -> str:
 def share_words(share: float) -> str:
     """A probability in words that stay short."""
     if share >= 0.9995:
-        return "100 %"
+        return together("100 %")
     if share >= 0.0995:
-        return f"{number(share * 100, '.0f')} %"
-    return f"{number(share * 100, '.1f')} %" if share >= 0.0005 else "< 0.1 %"
+        return together(f"{number(share * 100, '.0f')} %")
+    return together(f"{number(share * 100, '.1f')} %" if share >= 0.0005 else "< 0.1 %")

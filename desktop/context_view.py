@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop.escaping import escaped_line
-from desktop.language import marked, number, tr, trn
+from desktop.language import marked, number, together, tr, trn
 from desktop.theme import Palette
 from engine import Message, PromptShown, Section
 
@@ -118,7 +118,7 @@ class WindowMap:
     def share(self, tokens: int) -> str:
         """So many tokens as a share of the window."""
         share = 100 * tokens / self.context if self.context else 0.0
-        return tr("{share} %", share=number(share, ".0f" if share >= 1 or not tokens else ".1f"))
+        return together(tr("{share} %", share=number(share, ".0f" if share >= 1 or not tokens else ".1f")))
 
     def run_at(self, token: int) -> Run | None:
         """The run that holds a token; None in the free room."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.candidates import piece_words
-from desktop.language import number, tr
+from desktop.language import number, together, tr
 from desktop.play import Bar, Play, Step
 from engine import Guesses
 
@@ -94,7 +94,7 @@ def row_words(row: Layer) -> str:
 
 
 def _share(share: float) -> str:
-    return tr("{share} %", share=number(100 * share, ".0f"))
+    return together(tr("{share} %", share=number(100 * share, ".0f")))
 
 
 def _layer(guesses: Guesses, written: int) -> Layer:

@@ -91,7 +91,7 @@ def rate_words(bytes_per_second: float) -> str:
 def percent_words(share: float) -> str:
     """A share as whole per cent; never 100 before it is all."""
     whole = 100 if share >= 1 else min(99, round(share * 100))
-    return f"{max(0, whole)} %"
+    return together(f"{max(0, whole)} %")
 
 
 def fit_of(plan: Plan | None) -> Fit | None:

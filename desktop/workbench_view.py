@@ -13,7 +13,7 @@ from datetime import date
 
 from desktop.documents_view import passages_words
 from desktop.escaping import escaped_line
-from desktop.language import number, tr, trn
+from desktop.language import number, together, tr, trn
 from rag import Citation, Collection, Compared, FileState, Hit, Mapped, Passage, Trial, Way
 
 LIBRARY = "library"
@@ -233,7 +233,7 @@ def is_saved(trials: Iterable[Trial], question: str, passage: Passage) -> bool:
 
 def map_caption(mapped: Mapped, dimension: int) -> str:
     """How far the map can be trusted, and what is left out of it."""
-    share = f"{max(0.0, min(1.0, mapped.kept)) * 100:.0f} %"
+    share = together(f"{max(0.0, min(1.0, mapped.kept)) * 100:.0f} %")
     all_of_it = tr("all {count} dimensions", count=number(dimension)) if dimension else tr("all dimensions")
     words = tr(
         "Shows {share} of the spread; neighbours here need not be neighbours there.",

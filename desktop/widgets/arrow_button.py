@@ -17,8 +17,7 @@ class ArrowButton(QPushButton):
     def __init__(self, palette: Palette, parent: QWidget | None = None, more: str = "", end: int = 8) -> None:
         super().__init__(parent)
         self._tint, self._end = palette.muted, end
-        side = "left" if self.isRightToLeft() else "right"  # a style sheet does not turn
-        self.setStyleSheet(f"QPushButton {{ padding-{side}: {_SIGN + end + 2}px; {more} }}")
+        self.setStyleSheet(f"QPushButton {{ padding-right: {_SIGN + end + 2}px; {more} }}")  # Qt turns it
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.eval_view import Bar, Group
-from desktop.language import number, tr
+from desktop.language import number, together, tr
 from desktop.scores import Share
 from desktop.theme import SPACE, TYPE, Palette, grown, row
 from desktop.widgets.drawn import DrawnWidget, smooth_painter
@@ -94,7 +94,8 @@ class EvalPlot(DrawnWidget):
                 side = _START if tick == 0.0 else _END
                 words.moveLeft(0 if at < self.width() / 2 else self.width() - words.width())
             painter.setPen(QColor(self._palette.muted))
-            painter.drawText(words, side | Qt.AlignmentFlag.AlignTop, f"{number(100 * tick, '.0f')} %")
+            said = together(f"{number(100 * tick, '.0f')} %")
+            painter.drawText(words, side | Qt.AlignmentFlag.AlignTop, said)
 
     def _paint_bar(self, painter: QPainter, bar: Bar, top: float) -> None:
         line = QRectF(0, top, self.width(), row(20))

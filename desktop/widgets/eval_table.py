@@ -14,7 +14,7 @@ from desktop.eval_figures import labels
 from desktop.eval_runs import Kept
 from desktop.eval_view import question_line, verdict
 from desktop.evaluating import Result
-from desktop.language import marked, number, tr
+from desktop.language import marked, number, together, tr
 from desktop.question_sets import Question
 from desktop.theme import TYPE, row
 from desktop.widgets.fonts import ui_font
@@ -45,7 +45,7 @@ def _figure(value: float | None, form: str) -> str:
 
 
 def _percent(value: float | None) -> str:
-    return "" if value is None else f"{number(100 * value, '.0f')} %"
+    return "" if value is None else together(f"{number(100 * value, '.0f')} %")
 
 
 def _known(value: float | None) -> float:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QW
 from desktop.language import number, tr
 from desktop.lens import BOUNDS, NAMES, STEPS, Measure
 from desktop.theme import TYPE, Palette, grown
-from desktop.widgets.drawn import DrawnWidget
+from desktop.widgets.drawn import DrawnWidget, sides, turned
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_tooltip
@@ -22,7 +22,8 @@ _CELL, _NARROW, _TIGHT, _UNIT = 54, 26, 660, 36
 _REST = 72  # margins and the way out
 _BESIDE, _AROUND = 40, 30  # margins and gaps of the line, and of one name
 _LEAST = 0.55  # of the letters of the look
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_FIGURE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextForceLeftToRight  # the sign before, the unit behind
 
 
 class LensBar(QFrame):
@@ -123,8 +124,8 @@ class Legend(DrawnWidget):
         bounds = BOUNDS[measure]
         if measure == "probability":
             shares = [number(bound * 100, ".0f") for bound in bounds]
-            self._words = [f"\u200e\u2265 {share} %" for share in shares] + [f"\u200e< {shares[-1]} %"]
-            self._short = [*shares, f"\u200e<{shares[-1]}"]
+            self._words = [f"\u2265 {share} %" for share in shares] + [f"< {shares[-1]} %"]
+            self._short = [*shares, f"<{shares[-1]}"]
         else:
             bits = [number(bound, "g") for bound in bounds]
             self._words = [f"\u2264 {bit}" for bit in bits] + [f"> {bits[-1]}"]
@@ -158,15 +159,16 @@ class Legend(DrawnWidget):
         wide = (self.width() - lead) / (STEPS + 1)
         if lead:
             painter.setPen(QColor(self._palette.muted))
-            painter.drawText(QRectF(0, 0, lead - 6, self.height()), _RIGHT, self._unit)
+            box = turned(self, QRectF(0, 0, lead - 6, self.height()))
+            painter.drawText(box, sides(self)[1] | _MIDDLE, self._unit)
         for step, words in enumerate(self._short if self._tight else self._words):
-            cell = QRectF(lead + step * wide, 0, wide - 2, self.height())
+            cell = turned(self, QRectF(lead + step * wide, 0, wide - 2, self.height()))
             if step:
                 paint_boxes(painter, [(cell, step)], self._palette)
             else:
                 painter.fillRect(QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1), self._quiet)
             painter.setPen(QColor(self._palette.text))
-            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(cell, _FIGURE, words)
         painter.end()
 
     @property

@@ -14,7 +14,7 @@ from desktop.language import tr
 from desktop.rows import BOLD, Span
 from desktop.theme import TYPE, Palette, grown
 from desktop.widgets.citation_card import GAP, PAD, SHADE, Card, Paragraph, strong
-from desktop.widgets.drawn import DrawnButton, smooth_painter, turned
+from desktop.widgets.drawn import DrawnButton, sides, smooth_painter, turned
 from desktop.widgets.fonts import code_font, ui_font
 from desktop.widgets.ink import ink
 from desktop.widgets.lines import Lines
@@ -22,6 +22,7 @@ from desktop.widgets.lines import Lines
 _TALL, _HEAD = 26, 22
 _PIECE, _FIGURE, _AIR = 0.36, 58, 8
 _BAR = 5.0
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
 class TokenCard(Card):
@@ -162,8 +163,7 @@ class CandidateRow(DrawnButton):
         for number, words in enumerate(figures):
             box = QRectF(inner.right() - wide * (2 - number), 0, wide, inner.height())
             painter.setPen(QColor(palette.text if one.after is not None or not number else palette.muted))
-            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(turned(self, box), side, words)
+            painter.drawText(turned(self, box), sides(self)[1] | _MIDDLE, words)
         painter.end()
 
     def _paint_piece(self, painter: QPainter, box: QRectF) -> None:
@@ -181,7 +181,8 @@ class CandidateRow(DrawnButton):
         shown = painter.fontMetrics().elidedText(
             self.candidate.words, Qt.TextElideMode.ElideRight, round(room.width())
         )
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        # What a token begins with stands at its left, however the window is turned.
+        flags = sides(self)[0] | _MIDDLE | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextForceLeftToRight
         painter.drawText(turned(self, room), flags, shown)
 
 

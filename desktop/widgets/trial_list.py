@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.escaping import escaped_line
 from desktop.language import marked, tr
-from desktop.theme import Palette
+from desktop.theme import Palette, grown, row
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label, plain_tooltip
 from desktop.widgets.layouts import margins
@@ -32,7 +32,8 @@ from desktop.workbench_view import trial_place, trial_result, trials_words
 from rag import Trial
 
 _ROW, _MOST_ROWS = 34, 5
-_RESULT, _PLACE = 248, 280
+#: The place has at most so much; where there is less than the other for both, the question has it all.
+_PLACE, _LEAST = 280, 320
 _NUMBER = Qt.ItemDataRole.UserRole
 _HINT = marked(
     "Press the flag of a passage that should be found: its question becomes a test to be run again."
@@ -103,7 +104,8 @@ class TrialList(QFrame):
         self.hint.setVisible(not trials)
         self._show_fold()
         self.run_all.setVisible(bool(trials))
-        self.list.setFixedHeight(_ROW * min(len(trials), _MOST_ROWS) + 10)
+        self.list.setFixedHeight(row(_ROW) * min(len(trials), _MOST_ROWS) + 10)
+        self.list.fit()
 
     def show_running(self, running: bool) -> None:
         """Tests are being run."""
@@ -118,7 +120,7 @@ class TrialList(QFrame):
             f"QTreeWidget {{ background: {palette.field}; border: 1px solid {palette.border};"
             " border-radius: 10px; padding: 4px; outline: none; }"
             f"QTreeWidget:focus {{ border: 1px solid {palette.focus}; }}"
-            f"QTreeWidget::item {{ height: {_ROW}px; color: {palette.text}; border: none; }}"
+            f"QTreeWidget::item {{ height: {row(_ROW)}px; color: {palette.text}; border: none; }}"
             f"QTreeWidget::item:hover {{ background: {palette.hover}; }}"
             f"QTreeWidget::item:selected {{ background: {palette.side_sel}; color: {palette.text}; }}"
         )
@@ -149,14 +151,14 @@ class TrialList(QFrame):
 
     def _tail(self, trial: Trial, result: str) -> QWidget:
         tail = QWidget(self.list)
-        row = QHBoxLayout(tail)
-        row.setContentsMargins(margins(0, 0, 4, 0))
-        row.setSpacing(2)
+        line = QHBoxLayout(tail)
+        line.setContentsMargins(margins(0, 0, 4, 0))
+        line.setSpacing(2)
         tone = "muted" if trial.passed is not False else "danger"
         label: QLabel = plain_label(result, tone, tail)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(label, 1)
-        row.addSpacing(6)
+        line.addWidget(label, 1)
+        line.addSpacing(6)
         for name, words, act in (
             ("refresh", tr("Run this test"), self.run_requested),
             ("trash", tr("Delete this test"), self.delete_requested),
@@ -168,7 +170,7 @@ class TrialList(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list has keys for it
             button.setFixedSize(26, 26)
             button.clicked.connect(lambda _=False, act=act: act.emit(trial.id))
-            row.addWidget(button)
+            line.addWidget(button)
         return tail
 
     def _on_fold(self) -> None:
@@ -232,18 +234,24 @@ class _Table(QTreeWidget):
 
     @property
     def rows(self) -> list[QTreeWidgetItem]:
-        found = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
+        found = (self.topLevelItem(place) for place in range(self.topLevelItemCount()))
         return [item for item in found if item is not None]
+
+    def fit(self) -> None:
+        """Give the results what they need, and the question and its place what is left."""
+        tails = (self.itemWidget(item, 2) for item in self.rows)
+        result = max((tail.sizeHint().width() for tail in tails if tail is not None), default=0)
+        room = max(0, self.viewport().width() - result)
+        wanted = min(grown(_PLACE), self.sizeHintForColumn(1))
+        place = min(wanted, room // 2) if room >= grown(_LEAST) else 0
+        for section, width in enumerate((room - place, place, result)):
+            self.setColumnWidth(section, width)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.viewport().width()
-        result = _RESULT
-        place = min(_PLACE, (wide - result) // 2)
-        for section, width in enumerate((wide - place - result, place, result)):
-            self.setColumnWidth(section, width)
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:

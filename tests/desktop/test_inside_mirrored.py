@@ -1,4 +1,4 @@
-"""From right to left: bars, grids and notes of what is looked into begin where reading begins."""
+"""From right to left: bars, grids, notes and buttons that draw themselves begin where reading begins."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.candidates import Candidate
 from desktop.theme import palette
+from desktop.widgets.arrow_button import ArrowButton
 from desktop.widgets.context_bar import ContextBar
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.head_grid import HeadGrid
 from desktop.widgets.hit_card import HitCard
+from desktop.widgets.icons import icon
+from desktop.widgets.lens_bar import Legend
 from desktop.widgets.map_note import MapNote
+from desktop.widgets.token_card import CandidateRow
 from rag import Hit, Passage
 from tests.desktop.test_context_map import mapped
 
@@ -164,3 +169,48 @@ def test_the_note_of_the_map_stands_on_the_left_of_its_point_where_there_is_room
     assert (min(words) > note.width() / 2) if leftwards else (max(words) < note.width() / 2)
     note.place(QPointF(40, 200))
     assert note.geometry().left() > 40
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("more", ["", "text-align: left;"])
+@pytest.mark.parametrize("with_icon", [False, True])
+def test_the_words_of_a_button_keep_off_its_arrow(
+    sheet: QWidget, way: Qt.LayoutDirection, more: str, with_icon: bool
+) -> None:
+    sheet.setLayoutDirection(way)
+    button = ArrowButton(LIGHT, sheet, more)
+    button.setText("Words")
+    if with_icon:
+        button.setIcon(icon("search", LIGHT.text, 16))
+    image = shown(button, QRect(0, 0, button.sizeHint().width(), 32))
+    ground = image.pixelColor(image.width() // 2, 3)
+    columns = [
+        any(abs(image.pixelColor(x, y).lightness() - ground.lightness()) > 90 for y in range(4, 28))
+        for x in range(2, image.width() - 2)
+    ]
+    if way == WAYS[0]:
+        columns.reverse()
+    begins = columns.index(True)
+    gaps = "".join("x" if one else " " for one in columns[begins:]).split("    ")
+    assert 8 <= len(gaps[0]) <= 16  # the arrow alone, then air
+    assert len("".join(gaps[1:]).strip()) > 20
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_token_begins_at_the_left_in_its_card(sheet: QWidget, way: Qt.LayoutDirection) -> None:
+    sheet.setLayoutDirection(way)
+    spaces_first = Candidate(1, "\u2423\u2423\u2423ddd", raw=0.5, after=0.5)
+    image = shown(CandidateRow(spaces_first, LIGHT, sheet, usable=True), QRect(0, 0, 320, 26))
+    columns = range(4, 116) if way == WAYS[0] else range(204, 316)
+    high = [x for x in columns if any(image.pixelColor(x, y).lightness() < 128 for y in range(4, 14))]
+    low = [x for x in columns if any(image.pixelColor(x, y).lightness() < 128 for y in range(14, 24))]
+    assert min(low) + 16 < min(high)  # open boxes are low
+    assert max(low) - 4 < max(high)
+
+
+def test_the_legend_goes_from_sure_to_unsure_from_the_right(sheet: QWidget) -> None:
+    legend = Legend(LIGHT, sheet)
+    image = shown(legend, QRect(0, 0, 270, 22))
+    last = image.height() - 1
+    assert image.pixelColor(2, last - 1) == QColor(LIGHT.bar_4)
+    assert image.pixelColor(image.width() - 4, last - 1) != QColor(LIGHT.bar_4)

@@ -382,3 +382,28 @@ def test_a_switched_theme_looks_like_one_that_was_there_from_the_start(qtbot: Qt
         bench.close()
         bench.window.close()
     assert pictures[0] == pictures[1]
+
+
+@pytest.mark.parametrize("width", [480, 700, 1280])
+def test_the_question_of_a_test_is_read_whole_and_its_result_too(qtbot: QtBot, width: int) -> None:
+    bench = Bench(qtbot, size=(width, 860))
+    bench.open()
+    bench.ask(RENT)
+    card(bench, "fused", BOOK).flag.click()
+    qtbot.waitUntil(lambda: trials(bench) == [(RENT, True)])
+    table = bench.page.trials.list
+
+    def whole() -> bool:
+        """Whether nothing is cut; widgets in rows are placed a turn later."""
+        wide = [table.columnWidth(column) for column in range(3)]
+        tail = table.itemWidget(table.rows[0], 2)
+        icon_and_air = 32
+        return (
+            sum(wide) == table.viewport().width() > 200
+            and wide[0] >= table.fontMetrics().horizontalAdvance(RENT) + icon_and_air
+            and tail is not None
+            and tail.width() >= tail.sizeHint().width()
+        )
+
+    qtbot.waitUntil(whole)
+    bench.close()
