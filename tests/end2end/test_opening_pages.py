@@ -201,7 +201,9 @@ def test_a_setting_that_is_gone_to_stays_in_its_place_while_those_above_it_are_m
     page = SettingsPage(palette("light"))
     qtbot.addWidget(page)
     page.resize(900, 600)
-    page.show()
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
     page.begin()
     page.show_row("load.threads")
     row = page.rows["load.threads"]
