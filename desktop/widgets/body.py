@@ -7,39 +7,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.language import tr
-from desktop.rows import (
-    CHIP,
-    CODE,
-    Code,
-    Formula,
-    Row,
-    Rule,
-    Span,
-    Table,
-    formulas_of,
-    has_style,
-    marked,
-    row_text,
-    unmarked,
-)
+from desktop.rows import CHIP, CODE, Row, Span, formulas_of, has_style, marked, row_text, unmarked
+from desktop.widgets.blocks import Block, is_mirrored, made_of, paint_quotes
 from desktop.widgets.card_places import CardPlaces
 from desktop.widgets.code_card import CodeCard
-from desktop.widgets.formula_block import FormulaBlock
+from desktop.widgets.far_rows import AROUND, MARGIN, FarBlock, Fitted, far
 from desktop.widgets.formulas import formulas
 from desktop.widgets.ink import Ink
 from desktop.widgets.marks import Mark, paint_marks
-from desktop.widgets.parting import part_with
-from desktop.widgets.prose import Chosen, DrawnBlock, ProseBlock, RuleBlock, TableBlock, indent_of
+from desktop.widgets.parting import let_go, part_with
+from desktop.widgets.prose import Chosen, TableBlock, indent_of
 from desktop.widgets.row_air import air_between
-from desktop.widgets.sideways import BAR, SidewaysWheel, sideways_bar
+from desktop.widgets.table_bars import TableBars
 from desktop.widgets.tints import Wash
 
 Place = tuple[int, int]
@@ -61,7 +46,7 @@ class Body:
         self._host = host
         self._ink = ink
         self._changed = changed
-        self._blocks: list[DrawnBlock | CodeCard] = []
+        self._blocks: list[Block] = []
         self._cards = CardPlaces()
         self._tops: list[float] = []
         self._naturals: list[float] = []  # the widest of each row and those above
@@ -69,20 +54,25 @@ class Body:
         self._chosen: tuple[Place, Place] | None = None
         self._marks: Mapping[int, Sequence[Mark]] = {}
         self._wash: Wash | None = None
-        self._bars: dict[int, QScrollBar] = {}
-        self._wheel: SidewaysWheel | None = None
+        self._fitted = Fitted()
+        self._bars = TableBars(host, ink.palette, self._table_under, self._on_scrolled)
         self._at = QPointF()
 
     def clear(self) -> None:
         """Drop all rows, their cards and bars."""
         self.set_rows(0, [])
-        for bar in self._bars.values():
-            bar.hide()
-            bar.deleteLater()
         self._bars.clear()
-        if self._wheel is not None:
-            self._wheel.deleteLater()
-            self._wheel = None
+
+    def take_over(self, before: Body) -> None:
+        """Show the rows of another body, which is cleared; each is made when it comes near."""
+        if len(before._tops) < len(before.rows):
+            self.set_rows(0, before.rows)
+        else:
+            self.rows, self._blocks = list(before.rows), list(far(before._blocks))
+            self._tops, self._naturals = list(before._tops), list(before._naturals)
+            self._width, self.height, self.natural = before._width, before.height, before.natural
+            self._fitted.forget(len(self.rows))
+        before.clear()
 
     def set_rows(self, first: int, rows: Sequence[Row]) -> float:
         """Replace the rows from one index on, then lay_out; where the first that is new begins."""
@@ -91,14 +81,16 @@ class Body:
             same += 1
         start = first + same
         top = self._bottom(start - 1) if 0 < start <= len(self._tops) else 0.0
-        blocks: list[DrawnBlock | CodeCard] = []
+        blocks: list[Block] = []
         for place, row in enumerate(rows[same:], start):
             before = self._blocks[place] if place < len(self._blocks) else None
-            blocks.append(self._make(row, before))
+            blocks.append(made_of(row, before, self._ink, self._host))
         part_with(self._cards.replaced(start, self._blocks, blocks))
+        let_go(self._blocks[start:])
         self.rows[start:] = rows[same:]
         self._blocks[start:] = blocks
         self._cards.renew(start, self._blocks)
+        self._bars.renew(start, self._blocks)
         for place, block in enumerate(blocks, start):
             if isinstance(block, CodeCard) and self._marks:
                 block.mark(self._marks.get(place, ()))
@@ -112,30 +104,31 @@ class Body:
             return  # its chat was left meanwhile
         found = [place for place, row in enumerate(self.rows) if not sources.isdisjoint(formulas_of(row))]
         for place in found:
-            self._blocks[place] = self._make(self.rows[place], None)
+            self._blocks[place] = made_of(self.rows[place], None, self._ink, self._host)
         if found:
             del self._tops[found[0] :]
             if self._changed is not None:
                 self._changed()
 
-    def lay_out(self, width: float) -> float:
-        """Fit to a width, from the first row that changed; the height comes back."""
-        first = len(self._tops) if width == self._width else 0
+    def lay_out(self, width: float, *, near: bool = False) -> float:
+        """Fit to a width, from the first row that changed; the height comes back.
+
+        With `near` rows that are laid out already keep their height until `show_near` finds them in sight.
+        """
+        first = len(self._tops)
+        if near:
+            self._fitted.waiting = self._fitted.waiting or width != self._width
+        elif width != self._width:
+            first = 0
+        elif self._fitted.waiting:
+            first = min(first, self._fitted.first_late(width))
+        self._fitted.waiting = near and self._fitted.waiting
         self._width = width
         del self._tops[first:], self._naturals[first:]
+        self._fitted.cut(first)
         y = self._bottom(first - 1) if first else 0.0
         for place in range(first, len(self.rows)):
-            row, block = self.rows[place], self._blocks[place]
-            y += air_between(self.rows[place - 1] if place else None, row)
-            self._tops.append(y)
-            if isinstance(block, CodeCard):
-                block.resize(round(width - indent_of(row.inside)), block.height_for())
-                block.resize(block.width(), block.height_for())
-                y += block.height()
-            else:
-                y += block.lay_out(width)
-            natural = width if isinstance(block, CodeCard) else block.natural
-            self._naturals.append(max(self._naturals[-1] if place else 0.0, natural))
+            y = self._fit(place, y + air_between(self.rows[place - 1] if place else None, self.rows[place]))
         self.height = y
         self.natural = self._naturals[-1] if self._naturals else 0.0
         return y
@@ -144,12 +137,22 @@ class Body:
         """Move the code cards to where they belong, the body's corner being at a point of the host."""
         self._at = at
         self._show_cards()
-        self._place_bars(at)
+        self._bars.place(at, self._width, self.rows, self._blocks, self._tops)
 
     def show_near(self, top: float, bottom: float) -> None:
         """Of very many code cards, show those near to what is in sight, between two heights of the host."""
         if self._cards.look_at(top - self._at.y(), bottom - self._at.y()):
             self._show_cards()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether rows keep the height that they had until they come near."""
+        return self._fitted.waiting
+
+    def come_near(self, top: float, bottom: float) -> bool:
+        """Lay out what waits between two heights of the host; True when rows moved since the last call."""
+        self._near_to(top - self._at.y() - MARGIN, bottom - self._at.y() + MARGIN)
+        return self._fitted.take_moved()
 
     def paint(self, painter: QPainter, at: QPointF, clip: QRectF) -> None:
         """Draw the rows that touch the clip."""
@@ -158,7 +161,7 @@ class Body:
             top = at.y() + self._tops[place]
             if top > clip.bottom() + 30:
                 break
-            self._paint_bars(painter, at, place)
+            self._paint_quotes(painter, at, place)
             block = self._blocks[place]
             if not isinstance(block, CodeCard):
                 corner = QPointF(at.x(), top)
@@ -219,7 +222,7 @@ class Body:
         return self._line_top(place, marked(self.rows[place], own)) + rest
 
     def top_of(self, place: int) -> float:
-        """Where a row begins."""
+        """Where a row begins, or about so while it is out of sight."""
         return self._tops[min(place, len(self._tops) - 1)] if self._tops else 0.0
 
     def row_at(self, y: float) -> int:
@@ -257,6 +260,7 @@ class Body:
         """What a stretch of a row covers."""
         if place >= len(self._tops):
             return []
+        self._around(place)
         block, left = self._blocks[place], 0.0
         if isinstance(block, CodeCard):
             left = indent_of(self.rows[place].inside)
@@ -266,10 +270,12 @@ class Body:
         """Where the line of a character begins, also inside of code."""
         if place >= len(self._tops):
             return self.height
+        self._around(place)
         return self._tops[place] + self._blocks[place].top_of(character)
 
     def x_of(self, place: int, character: int) -> float:
         """How far from the left a character boundary is."""
+        self._around(place)
         block = self._blocks[place]
         if isinstance(block, CodeCard):
             return indent_of(self.rows[place].inside) + block.x_of(character)
@@ -281,26 +287,68 @@ class Body:
         """Whether every code card shows its final colours."""
         return all(block.settled() for block in self._blocks if isinstance(block, CodeCard))
 
-    def _make(self, row: Row, before: DrawnBlock | CodeCard | None) -> DrawnBlock | CodeCard:
-        if isinstance(row, Code):
-            if isinstance(before, CodeCard) and not before.row.closed and before.row.language == row.language:
-                before.extend(row)
-                return before
-            return CodeCard(row, self._ink, self._host)
-        if isinstance(row, Table):
-            return TableBlock(row, self._ink, before if isinstance(before, TableBlock) else None)
-        if isinstance(row, Formula):
-            return FormulaBlock(row, self._ink)
-        return RuleBlock(row, self._ink) if isinstance(row, Rule) else ProseBlock(row, self._ink)
+    def _fit(self, place: int, y: float) -> float:
+        """Lay out the row that begins at a height, the next one or one that waited; its bottom comes back."""
+        row, block = self.rows[place], self._blocks[place]
+        if isinstance(block, FarBlock):
+            block = self._made(place)
+        if isinstance(block, CodeCard):
+            block.resize(round(self._width - indent_of(row.inside)), block.height_for())
+            block.resize(block.width(), block.height_for())
+            bottom, natural = y + block.height(), self._width
+        else:
+            bottom = y + block.lay_out(self._width)
+            natural = block.natural
+        if place < len(self._tops):
+            self._fitted.set(place, self._width)
+            self._naturals[-1] = max(self._naturals[-1], natural)
+            return bottom
+        self._tops.append(y)
+        self._fitted.add(self._width)
+        self._naturals.append(max(self._naturals[-1] if place else 0.0, natural))
+        return bottom
+
+    def _made(self, place: int) -> Block:
+        """A row that was far is drawn from now on, with all that is marked in it."""
+        block = self._blocks[place] = made_of(self.rows[place], None, self._ink, self._host)
+        if isinstance(block, CodeCard):
+            block.select(self._chosen_in(place))
+            block.mark(self._marks.get(place, ()))
+            if self._wash is not None:
+                block.tint(self._wash.of(place), self._wash.stretch(place))
+            self._cards.add(place)
+        elif isinstance(block, TableBlock):
+            self._bars.add(place)
+        formulas().ask(formulas_of(self.rows[place]), self)
+        return block
+
+    def _around(self, place: int) -> None:
+        if self._fitted.late(place, self._width):
+            self._near_to(self._tops[place] - AROUND, self._tops[place] + AROUND)
+
+    def _near_to(self, top: float, bottom: float) -> None:
+        """Lay out the rows that wait between two heights; those below move by as much as these grow."""
+        if not self._fitted.waiting or not self._tops:
+            return
+        place = max(0, bisect_right(self._tops, top) - 1)
+        shift = 0.0
+        while place < len(self._tops) and self._tops[place] + shift <= bottom:
+            self._tops[place] += shift
+            if self._fitted.late(place, self._width):
+                before = self._bottom(place)
+                shift += self._fit(place, self._tops[place]) - before
+                self._fitted.moved = True
+            place += 1
+        if shift:
+            self._tops[place:] = [below + shift for below in self._tops[place:]]
+            self.height += shift
 
     def _show_cards(self) -> None:
         cards: list[CodeCard] = []
         for place in self._cards.wanted(self._tops):
-            block, top = self._blocks[place], self._tops[place]
+            block, left = self._blocks[place], indent_of(self.rows[place].inside)
             if isinstance(block, CodeCard):
-                block.move(
-                    round(self._at.x() + indent_of(self.rows[place].inside)), round(self._at.y() + top)
-                )
+                block.move(round(self._at.x() + left), round(self._at.y() + self._tops[place]))
                 cards.append(block)
         self._cards.show(cards)
 
@@ -330,69 +378,22 @@ class Body:
         length = len(row_text(self.rows[place]))
         return (start if place == first else 0), (min(end, length) if place == last else length)
 
-    def _place_bars(self, at: QPointF) -> None:
-        """Give every table that is too wide a bar to scroll it with."""
-        wide = {
-            place: block
-            for place, block in enumerate(self._blocks)
-            if isinstance(block, TableBlock) and block.overflow
-        }
-        for place in set(self._bars) - set(wide):
-            bar = self._bars.pop(place)
-            bar.hide()
-            bar.deleteLater()
-        if wide and self._wheel is None:
-            self._wheel = SidewaysWheel(self._host, self._on_wheel)
-        for place, block in wide.items():
-            if place not in self._bars:
-                self._bars[place] = sideways_bar(self._ink.palette, self._host)
-                self._bars[place].setAccessibleName(tr("Scroll the table sideways"))
-                self._bars[place].setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                self._bars[place].valueChanged.connect(partial(self._on_bar, place))
-            bar = self._bars[place]
-            bar.setRange(0, block.overflow)
-            bar.setPageStep(round(self._width))
-            bar.setValue(block.shift)
-            bottom = round(at.y() + self._bottom(place))
-            left = round(at.x() + indent_of(self.rows[place].inside))
-            bar.setGeometry(left, bottom - BAR, round(self._width) - left + round(at.x()), BAR)
-            bar.show()
-
-    def _on_wheel(self, at: QPointF, pixels: int) -> bool:
-        y = at.y() - self._at.y()
-        bar = self._bars.get(bisect_right(self._tops, y) - 1)
-        if bar is None or y > self._bottom(self.row_at(y)):
-            return False
-        bar.setValue(bar.value() + pixels)
-        return True
-
-    def _on_bar(self, place: int, value: int) -> None:
-        block = self._blocks[place] if place < len(self._blocks) else None
-        if isinstance(block, TableBlock) and block.shift != value:
-            block.shift = value
-            self._host.update()
-            if self._changed is not None:
-                self._changed()
-
-    def _is_mirrored(self, place: int) -> bool:
-        """Whether the quote around a row is written from the right, as its first row with a direction is."""
-        while place and self.rows[place - 1].inside[:1] == "q":
-            place -= 1
-        for block in self._blocks[place:]:
-            if not isinstance(block, CodeCard) and block.right_to_left is not None:
-                return block.right_to_left
-        return False
-
-    def _paint_bars(self, painter: QPainter, at: QPointF, place: int) -> None:
-        """Draw the bars of the quotes around a row, joined with those of the row above."""
+    def _paint_quotes(self, painter: QPainter, at: QPointF, place: int) -> None:
         inside = self.rows[place].inside
+        if "q" not in inside:
+            return
         above = self.rows[place - 1].inside if place else ""
-        bottom = self._bottom(place)
-        for depth, kind in enumerate(inside):
-            if kind == "q":
-                joined = above.startswith(inside[: depth + 1])
-                top = self._bottom(place - 1) if joined else self._tops[place]
-                x = at.x() + indent_of(inside[:depth])
-                if self._is_mirrored(place):
-                    x = at.x() + self._width - indent_of(inside[:depth]) - 3
-                painter.fillRect(QRectF(x, at.y() + top, 3, bottom - top), self._ink.border)
+        top, bottom = self._tops[place], self._bottom(place)
+        gap = top - self._bottom(place - 1) if place else 0.0
+        room = QRectF(at.x(), at.y() + top, self._width, bottom - top)
+        mirrored = is_mirrored(self.rows, self._blocks, place)
+        paint_quotes(painter, inside, above, room, gap, mirrored=mirrored, colour=self._ink.border)
+
+    def _table_under(self, at: QPointF) -> int:
+        y = at.y() - self._at.y()
+        place = bisect_right(self._tops, y) - 1
+        return place if place >= 0 and y <= self._bottom(place) else -1
+
+    def _on_scrolled(self) -> None:
+        if self._changed is not None:
+            self._changed()

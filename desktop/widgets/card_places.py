@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 from desktop.widgets.code_card import CodeCard
@@ -23,6 +23,10 @@ class CardPlaces:
         """The blocks from one place on are others now."""
         del self.rows[bisect_left(self.rows, first) :]
         self.rows += [place for place in range(first, len(blocks)) if isinstance(blocks[place], CodeCard)]
+
+    def add(self, place: int) -> None:
+        """A row that was far is a card now."""
+        insort(self.rows, place)
 
     def replaced(self, first: int, blocks: Sequence[object], by: Sequence[object]) -> list[CodeCard]:
         """The cards from one place on that are not among those that come instead."""

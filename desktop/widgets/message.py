@@ -234,10 +234,12 @@ class MessageView(QWidget):
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours; what is being written or edited goes on."""
         self._palette = palette
-        rows = list(self._body.rows)
-        self._body.clear()
-        self._body = Body(self, ink(palette), self._on_part)
-        self._body.set_rows(0, rows)
+        before, self._body = self._body, Body(self, ink(palette), self._on_part)
+        if self.unfolding.begun:
+            self._body.take_over(before)
+        else:
+            self._body.set_rows(0, before.rows)
+            before.clear()
         self._reasoning.apply_palette(palette)
         self.evidence.apply_palette(palette)
         self.foot.apply_palette(palette)
@@ -288,7 +290,7 @@ class MessageView(QWidget):
         if self.item.role == "assistant":
             self._body_at = QPointF(0, y)
             waiting = WAITING * (not self.evidence.searching)
-            y += waiting if self._waiting() else self._body.lay_out(float(width))
+            y += waiting if self._waiting() else self._body.lay_out(float(width), near=self.unfolding.begun)
             self._body.place_cards(self._body_at)
             chips = self._body.chips() if self.item.citations and self.live is None else []
             self.evidence.place_chips(chips, self._body_at)
@@ -301,8 +303,9 @@ class MessageView(QWidget):
 
     def _lay_out_bubble(self, y: float, width: int) -> float:
         room = float(round(width * BUBBLE_SHARE) - 2 * BUBBLE_X)
-        tall = self._body.lay_out(room)
-        wide = min(room, float(round(self._body.natural + 1.5)))
+        giant = self.unfolding.begun
+        tall = self._body.lay_out(room, near=giant)
+        wide = room if giant else min(room, float(round(self._body.natural + 1.5)))
         if wide < room and self._body.right_to_left:  # its lines begin at its end
             tall = self._body.lay_out(wide)
         left = 0 if self.isRightToLeft() else width - wide - 2 * BUBBLE_X

@@ -227,6 +227,11 @@ class TableBlock:
         self._widths: list[float] = []
         self._tops: list[float] = []
 
+    @property
+    def cells(self) -> int:
+        """How many there are."""
+        return self._columns * len(self._cells)
+
     def lay_out(self, width: float) -> float:
         room = max(width - self._indent, 40.0)
         self._widths = self._share(room)

@@ -234,8 +234,9 @@ class Stack:
         if self.follow:
             self._set_range()
             bar.setValue(bar.maximum())
-        anchor, within = self._anchor()
         before = self._column.total
+        self._come_near()
+        anchor, within = self._anchor()
         near = self._near()
         for index in near:
             if index not in self.views:
@@ -247,6 +248,21 @@ class Stack:
         self._set_range()
         bar.setValue(bar.maximum() if self.follow else round(self._column.top(anchor) + within))
         return self._column.total != before
+
+    def _come_near(self) -> None:
+        """Have what waits in giant messages laid out where it is in sight; what is read stays there."""
+        anchor, within = self._anchor()
+        room = self._area.viewport().height()
+        for index, view in self.views.items():
+            top = self._value() - self._column.top(index) - EDGE
+            sight = view.sight(within) if view.body[0].waiting and anchor == index and within > 0 else None
+            if not view.body[0].come_near(top, top + room):
+                continue
+            self.measure(index)
+            if sight is not None:
+                within = view.height_of(sight)
+            self._keep(anchor, within)
+            view.update()
 
     def _value(self) -> int:
         return self._area.verticalScrollBar().value()
