@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from desktop.language import marked, tr
 from desktop.theme import Palette
+from desktop.widgets.claiming import claims
 from desktop.widgets.fonts import dress
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.stylesheet import scrollbar_style
@@ -46,11 +47,7 @@ class _Field(QPlainTextEdit):
     cancelled = Signal()
 
     def event(self, event: QEvent) -> bool:
-        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # it ends the edit, and not the answer that is being written
-            return True
-        return super().event(event)
+        return claims(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidg
 
 from desktop.language import tr
 from desktop.theme import Palette
+from desktop.widgets.claiming import claims
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.stylesheet import stylesheet
@@ -98,11 +99,7 @@ class FindBar(QFrame):
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        before = event.type() == QEvent.Type.ShortcutOverride
-        if before and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
-            event.accept()  # Esc closes the search; it does not stop an answer meanwhile
-            return True
-        return super().event(event)
+        return claims(event, _OWN_KEYS) or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

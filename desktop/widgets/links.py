@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QCloseEvent, QColor, QFont, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.target import examined
 from desktop.theme import Palette
+from desktop.widgets.claiming import claims
 from desktop.widgets.fonts import ui_font
 from desktop.widgets.notes import note_button
 
@@ -20,6 +21,7 @@ class LinkSheet(QWidget):
     """The true target of a link, with Open and Copy; it closes when anything else gets the attention."""
 
     opened = Signal(str)
+    closed = Signal()
 
     def __init__(self, link: str, palette: Palette, parent: QWidget) -> None:
         super().__init__(parent)
@@ -108,17 +110,17 @@ class LinkSheet(QWidget):
         self.close()
 
     def event(self, event: QEvent) -> bool:
-        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # it closes the sheet, and does not end the answer that is being written
-            return True
-        return super().event(event)
+        return claims(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidg
 
 from desktop.language import tr
 from desktop.named_file import LONGEST_NAME
+from desktop.widgets.claiming import claims
 
 
 class NameField(QFrame):
@@ -58,11 +59,7 @@ class NameField(QFrame):
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # it leaves the naming, and stops no answer
-            return True
-        return super().event(event)
+        return claims(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.language import tr
 from desktop.theme import SPACE, Palette
+from desktop.widgets.claiming import claims
 from desktop.widgets.icons import icon
 from desktop.widgets.layouts import margins
 from desktop.widgets.page_tabs import PageTabs
@@ -77,11 +78,7 @@ class PageFrame(QFrame):
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # the window's Escape stops an answer; here it leads back to the chat
-            return True
-        return super().event(event)
+        return claims(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:

@@ -23,6 +23,7 @@ from desktop.named_file import LONGEST_NAME
 from desktop.personas import COLOURS, SIGNS, Persona
 from desktop.presets import preset_words
 from desktop.theme import Palette
+from desktop.widgets.claiming import claims
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.load_fields import Choice, WheelGuard
@@ -188,11 +189,7 @@ class PersonaForm(QFrame):
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # it leaves the form, and stops no answer
-            return True
-        return super().event(event)
+        return claims(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.theme import Palette
+from desktop.widgets.claiming import claims
 from desktop.widgets.field_icons import search_sign
 from desktop.widgets.icons import icon
 
@@ -31,11 +32,7 @@ class SearchField(QLineEdit):
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and override and event.key() == Qt.Key.Key_Escape and self.text():
-            event.accept()  # it empties the field, and does not end the answer that is being written
-            return True
-        return super().event(event)
+        return (bool(self.text()) and claims(event)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -14,6 +14,7 @@ from desktop.language import tr
 from desktop.rows import BOLD, Span
 from desktop.theme import TYPE, Palette, grown
 from desktop.widgets.citation_card import GAP, PAD, SHADE, Card, Paragraph, strong
+from desktop.widgets.claiming import claims
 from desktop.widgets.drawn import DrawnButton, sides, smooth_painter, turned
 from desktop.widgets.fonts import code_font, ui_font
 from desktop.widgets.ink import ink
@@ -116,11 +117,7 @@ class CandidateRow(DrawnButton):
         return QSize(300, grown(_TALL))
 
     def event(self, event: QEvent) -> bool:
-        before = event.type() == QEvent.Type.ShortcutOverride
-        if before and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # it closes the card, and stops no answer
-            return True
-        return super().event(event)
+        return claims(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
