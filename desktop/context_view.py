@@ -13,21 +13,6 @@ from engine import Message, PromptShown, Section
 
 Kind = Literal["template", "system", "history", "sources", "question", "answer", "free"]
 
-#: Colours that are told apart with all kinds of colour vision, three to one on the page.
-_LIGHT = {
-    "system": "#6a4c93",
-    "history": "#0072b2",
-    "sources": "#b07d00",
-    "question": "#c65300",
-    "answer": "#008a64",
-}
-_DARK = {
-    "system": "#a98bd6",
-    "history": "#4aa3e0",
-    "sources": "#e0b84c",
-    "question": "#f08a4b",
-    "answer": "#3fc79a",
-}
 _TITLES: dict[Kind, str] = {
     "template": marked("Template"),
     "system": marked("System prompt"),
@@ -52,8 +37,8 @@ _WHATS: dict[Kind, str] = {
 
 def colour_of(kind: Kind, palette: Palette) -> str:
     """The colour of a kind of tokens; free room has none of its own."""
-    own = (_DARK if palette.name == "dark" else _LIGHT).get(kind)
-    return own or (palette.faint if kind == "template" else palette.border)
+    quiet = {"template": palette.faint, "free": palette.border}
+    return quiet.get(kind) or str(getattr(palette, f"part_{kind}"))
 
 
 @dataclass(frozen=True, slots=True)

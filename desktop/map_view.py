@@ -14,31 +14,8 @@ from desktop.language import tr
 from desktop.theme import Palette
 from rag import Point
 
-#: Colours that are told apart with all kinds of colour vision, as far as so many can be.
-_LIGHT = (
-    "#0072b2",
-    "#d55e00",
-    "#009e73",
-    "#cc79a7",
-    "#b8860b",
-    "#6a4c93",
-    "#00a5c8",
-    "#8c564b",
-    "#6b8e23",
-    "#c2185b",
-)
-_DARK = (
-    "#4aa3e0",
-    "#f08a4b",
-    "#3fc79a",
-    "#e29ac2",
-    "#e0b84c",
-    "#a98bd6",
-    "#5fd0e6",
-    "#c0938a",
-    "#a9c55a",
-    "#f06292",
-)
+#: How many files have a colour of their own, `file_1` and so on of the palette.
+COLOURS = 10
 _CELLS = 48
 
 
@@ -61,7 +38,7 @@ def files_on_map(points: Sequence[Point], names: Mapping[int, str]) -> list[File
             id=file,
             name=escaped_line(names.get(file, "")) or tr("Unnamed file"),
             count=counts[file],
-            colour=place if place < len(_LIGHT) else None,
+            colour=place if place < COLOURS else None,
         )
         for place, file in enumerate(ranked)
     ]
@@ -71,7 +48,7 @@ def colour_of(file: FileOnMap, palette: Palette) -> str:
     """The colour of a file's points; a grey for those without one of their own."""
     if file.colour is None:
         return palette.faint
-    return (_DARK if palette.name == "dark" else _LIGHT)[file.colour]
+    return str(getattr(palette, f"file_{file.colour + 1}"))
 
 
 @dataclass(slots=True)

@@ -164,6 +164,21 @@ class Palette(Struct, frozen=True):
     bar_2: str
     bar_3: str
     bar_4: str
+    part_system: str  # whose the tokens of a context are
+    part_history: str
+    part_sources: str
+    part_question: str
+    part_answer: str
+    file_1: str  # the points of each file on a map, as far as so many can be told apart
+    file_2: str
+    file_3: str
+    file_4: str
+    file_5: str
+    file_6: str
+    file_7: str
+    file_8: str
+    file_9: str
+    file_10: str
 
 
 def palette(name: str) -> Palette:
