@@ -5,7 +5,7 @@ Rows are values. Two equal rows look the same, so a view redraws only what diffe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -188,6 +188,25 @@ def formulas_of(row: Row) -> list[str]:
     if not isinstance(row, Prose | Table):
         return []
     return [span.text for _, span in _placed(row) if span.style & MATH]
+
+
+def links_of(rows: Iterable[Row]) -> dict[str, str]:
+    """Where the links of a message lead, each with the words that it stands on, in the order of reading."""
+    found: dict[str, str] = {}
+    for row in rows:
+        for _, span in _placed(row) if isinstance(row, Prose | Table) else ():
+            if span.href and not span.style & CHIP:
+                found[span.href] = found.get(span.href, "") + span.text
+    return found
+
+
+def link_place(rows: Iterable[Row], target: str) -> tuple[int, int]:
+    """The row and the character at which the first link to a target begins."""
+    for number, row in enumerate(rows):
+        for place, span in _placed(row) if isinstance(row, Prose | Table) else ():
+            if span.href == target and not span.style & CHIP:
+                return number, place
+    return 0, 0
 
 
 def separator(before: Row, row: Row) -> str:

@@ -1615,8 +1615,23 @@
     </message>
     <message>
       <location filename="desktop/eval_wiring.py" />
+      <source>Choose a question set</source>
+      <translation>Fragensammlung wählen</translation>
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
       <source>Evaluation</source>
       <translation>Auswertung</translation>
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>Export the answers</source>
+      <translation>Antworten exportieren</translation>
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>Question sets (*.jsonl *.csv *.tsv)</source>
+      <translation>Fragensammlungen (*.jsonl *.csv *.tsv)</translation>
     </message>
     <message>
       <location filename="desktop/eval_wiring.py" />
@@ -1627,6 +1642,11 @@
       <location filename="desktop/eval_wiring.py" />
       <source>Show the folder</source>
       <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+      <location filename="desktop/eval_wiring.py" />
+      <source>Table (*.csv)</source>
+      <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
       <location filename="desktop/eval_wiring.py" />
@@ -1950,8 +1970,18 @@
     </message>
     <message>
       <location filename="desktop/feedback_wiring.py" />
+      <source>Export feedback</source>
+      <translation>Urteile exportieren</translation>
+    </message>
+    <message>
+      <location filename="desktop/feedback_wiring.py" />
       <source>It was taken back.</source>
       <translation>Ihr Urteil wurde zurückgenommen.</translation>
+    </message>
+    <message>
+      <location filename="desktop/feedback_wiring.py" />
+      <source>JSON lines (*.jsonl)</source>
+      <translation>JSON-Zeilen (*.jsonl)</translation>
     </message>
     <message>
       <location filename="desktop/feedback_wiring.py" />
@@ -5075,6 +5105,11 @@
     </message>
     <message>
       <location filename="desktop/widgets/actions.py" />
+      <source>Links</source>
+      <translation>Links</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/actions.py" />
       <source>Look at probabilities</source>
       <translation>Wahrscheinlichkeiten ansehen</translation>
     </message>
@@ -6191,26 +6226,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <translation>Die gewählte Antwort</translation>
     </message>
     <message>
-      <location filename="desktop/widgets/eval_dialogs.py" />
-      <source>Choose a question set</source>
-      <translation>Fragensammlung wählen</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/eval_dialogs.py" />
-      <source>Export the answers</source>
-      <translation>Antworten exportieren</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/eval_dialogs.py" />
-      <source>Question sets (*.jsonl *.csv *.tsv)</source>
-      <translation>Fragensammlungen (*.jsonl *.csv *.tsv)</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/eval_dialogs.py" />
-      <source>Table (*.csv)</source>
-      <translation>Tabelle (*.csv)</translation>
-    </message>
-    <message>
       <location filename="desktop/widgets/eval_form.py" />
       <source>A model that is not in use is loaded for its questions, also for your chats; the one you use now comes back at the end.</source>
       <translation>Ein Modell, das nicht in Gebrauch ist, wird für seine Fragen geladen, auch für Ihre Chats; das jetzige kommt am Ende zurück.</translation>
@@ -6477,11 +6492,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
     </message>
     <message>
       <location filename="desktop/widgets/export_dialogs.py" />
-      <source>Export feedback</source>
-      <translation>Urteile exportieren</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/export_dialogs.py" />
       <source>Export into this folder</source>
       <translation>In diesen Ordner exportieren</translation>
     </message>
@@ -6489,11 +6499,6 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/export_dialogs.py" />
       <source>Import a chat</source>
       <translation>Chat importieren</translation>
-    </message>
-    <message>
-      <location filename="desktop/widgets/export_dialogs.py" />
-      <source>JSON lines (*.jsonl)</source>
-      <translation>JSON-Zeilen (*.jsonl)</translation>
     </message>
     <message>
       <location filename="desktop/widgets/export_dialogs.py" />

@@ -5,21 +5,25 @@ What finds no room stands in the menu behind the last button; the arrow keys go 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from desktop.language import marked, tr
+from desktop.target import examined
 from desktop.theme import Palette
 from desktop.transcript import MessageItem
 from desktop.widgets.figures_button import FiguresButton
 from desktop.widgets.fonts import dress
 from desktop.widgets.icons import beside_letters, icon
-from desktop.widgets.menus import rounded_menu
+from desktop.widgets.menus import menu_words, rounded_menu
 from desktop.widgets.stylesheet import stylesheet
 
 SIDE = 28  # of a button; the figures beside them are letters
 COPIED_MS = 1500
+MOST_LINKS = 30
 _AIR, _NARROW = 2, 18
 
 #: What each action looks like: its icon, its words and its key while the message has the focus.
@@ -101,6 +105,7 @@ class ActionBar(QWidget):
         super().__init__(parent)
         self._palette = palette
         self._item: MessageItem | None = None
+        self.links: Callable[[], Mapping[str, str]] = dict  # the words of each by where it leads
         self._revealed = False
         self._buttons = {
             name: self._button(*look, name) for name, look in _LOOKS.items() if name not in _NEVER
@@ -245,6 +250,8 @@ class ActionBar(QWidget):
         menu.setStyleSheet(stylesheet(self._palette))
         for name in names:
             picture, words, keys = _LOOKS[name]
+            if name == "delete":
+                self._add_links(menu)
             if name == "delete" and menu.actions():
                 menu.addSeparator()
             entry = menu.addAction(icon(picture, self._palette.muted, 16), tr(words))
@@ -256,6 +263,16 @@ class ActionBar(QWidget):
                 entry.setChecked(self._item.feedback == _VERDICTS[name])
             entry.triggered.connect(lambda _checked=False, name=name: self._on_pressed(name))
         return menu
+
+    def _add_links(self, menu: QMenu) -> None:
+        """The links of the message, for those who do not point at them; each shows its target first."""
+        links = list(self.links().items())[:MOST_LINKS]
+        inner = rounded_menu(menu, tr("Links"))
+        for target, words in links:
+            entry = inner.addAction(f"{menu_words(words, menu)}\t{examined(target).host}")
+            entry.triggered.connect(lambda _=False, target=target: self.pressed.emit(f"link:{target}"))
+        if links:
+            menu.addMenu(inner).setIcon(icon("external", self._palette.muted, 16))
 
     def _confirm_copy(self, button: QToolButton) -> None:
         """Show a tick for a moment."""

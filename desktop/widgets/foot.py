@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -33,6 +33,7 @@ class Foot(QObject):
         self._palette, self._host, self._evidence = palette, host, evidence
         self._item = MessageItem(0, "assistant", "")
         self.guide: Callable[[], Guide | None] = lambda: None
+        self.links: Callable[[], Mapping[str, str]] = dict  # of the text, by where they lead
         self._bar: ActionBar | None = None
         self._note: Note | None = None
         self._better: BetterNote | None = None
@@ -46,6 +47,7 @@ class Foot(QObject):
             self._bar = ActionBar(self._palette, self._host)
             self._bar.show_item(self._item)
             self._bar.pressed.connect(self.pressed)
+            self._bar.links = self.links
             self._bar.ways_wanted.connect(self._on_ways)
             self._bar.figures_wanted.connect(self._on_figures)
             self._bar.figures_left.connect(self._evidence.left)

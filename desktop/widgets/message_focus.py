@@ -69,6 +69,11 @@ class MessageFocus:
             self._transcript.setFocus(reason)
         return True
 
+    def enter(self, index: int) -> None:
+        """Come to a message, which may be gone."""
+        if index < len(self._transcript.items):
+            self._enter(index, True, Qt.FocusReason.OtherFocusReason)
+
     def enter_end(self) -> bool:
         """Come from behind, to the last thing that can be seen; False where there is no message."""
         transcript = self._transcript

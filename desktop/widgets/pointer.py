@@ -159,9 +159,12 @@ class Pointer(QObject):
         return menu
 
     def show_sheet(self, target: str, at: QPoint) -> None:
-        """Show where a link leads."""
+        """Show where a link leads; the message that had the keyboard gets it back."""
+        index = self._transcript.focus.index
         self._sheet = LinkSheet(target, self._transcript.colours, self._transcript.viewport())
         self._sheet.opened.connect(self._transcript.link_activated)
+        if index is not None:
+            self._sheet.closed.connect(lambda: self._transcript.focus.enter(index))
         self._sheet.show_at(at)
 
     def close_sheet(self) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.cited import with_sources
 from desktop.language import tr
+from desktop.rows import link_place, links_of
 from desktop.spoken import spoken
 from desktop.transcript import MessageItem
 from desktop.widgets.announcing import say
@@ -34,6 +36,7 @@ class ViewWires:
         view.drafted.connect(transcript.drafted)
         view.given_up.connect(transcript.given_up)
         view.foot.guide = lambda: transcript.guide
+        view.foot.links = lambda: links_of(view.rows)
         view.resized.connect(lambda: transcript.refit(view))
         view.hint = lambda at: transcript.lens.hint(view, at)
         evidence = view.evidence
@@ -54,9 +57,21 @@ class ViewWires:
 
     def _on_action(self, view: MessageView, action: str, message: int) -> None:
         item = view.item
+        if action.startswith("link:"):
+            self._show_link(view, action.removeprefix("link:"))
+            return
         if action in ("copy", "copy-sources"):
             QGuiApplication.clipboard().setText(item.text if action == "copy" else with_sources(item))
         self._transcript.action_requested.emit(action, message)
+
+    def _show_link(self, view: MessageView, target: str) -> None:
+        """Show where a link leads, below its words where they are in sight."""
+        body, at = view.body
+        row, place = link_place(view.rows, target)
+        box = next(iter(body.boxes(row, place, place + 1)), QRectF())
+        spot = view.pos() + (at + box.bottomLeft()).toPoint()
+        spot.setY(max(0, min(spot.y(), self._transcript.viewport().height())))
+        self._transcript.pointer.show_sheet(target, spot)
 
 
 def announce(transcript: Transcript, item: MessageItem) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.markdown import parse_rows
@@ -249,3 +249,41 @@ def test_a_sheet_is_used_and_left_by_keys(transcript: Transcript, qtbot: QtBot) 
     assert sheet is not None
     qtbot.keyClick(sheet.open_button, Qt.Key.Key_Space)
     assert opened == ["https://a.example/"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_links_of_a_message_are_in_its_menu_and_show_their_target_first(
+    transcript: Transcript, qtbot: QtBot
+) -> None:
+    opened: list[str] = []
+    transcript.link_activated.connect(opened.append)
+    text = "Some [words & more](https://a.example/x).\n\n| A |\n|---|\n| [two **words**](https://b.example) |"
+    transcript.show_messages([MessageItem(1, "user", "q"), MessageItem(2, "assistant", text)])
+    shown = transcript.view_of(2)
+    assert shown is not None
+    shown.setFocus()
+    qtbot.keyClick(shown, Qt.Key.Key_Menu)
+    menu = next(one for one in shown.findChildren(QMenu) if one.isVisible())
+    links = next(one for one in menu.findChildren(QMenu) if one.title() == "Links")
+    assert [entry.text() for entry in links.actions()] == ["words && more\ta.example", "two words\tb.example"]
+    links.actions()[1].trigger()
+    menu.close()
+    sheet = transcript.pointer.sheet
+    assert sheet is not None
+    assert sheet.target.address == "https://b.example"
+    assert not opened
+    qtbot.keyClick(sheet.open_button, Qt.Key.Key_Space)
+    assert opened == ["https://b.example"]
+    assert transcript.window().focusWidget() is shown
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_message_without_links_has_no_menu_of_them(transcript: Transcript, qtbot: QtBot) -> None:
+    transcript.show_messages([MessageItem(1, "assistant", "No link [at all].")])
+    shown = transcript.view_of(1)
+    assert shown is not None
+    shown.setFocus()
+    qtbot.keyClick(shown, Qt.Key.Key_Menu)
+    menu = next(one for one in shown.findChildren(QMenu) if one.isVisible())
+    assert "Links" not in [entry.text() for entry in menu.actions()]
+    menu.close()
