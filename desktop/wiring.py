@@ -62,6 +62,7 @@ class ChatWires:
         window.panel.later_sampling.wire(self._on_panel_made)
         self._transcript.action_requested.connect(self._on_action)
         self._transcript.edited.connect(chat.changes.edit)
+        self._transcript.typed.connect(window.composer.type_on)
         self._transcript.link_activated.connect(lambda target: QDesktopServices.openUrl(QUrl(target)))
 
     def _on_panel_made(self, panel: SamplingPanel) -> None:

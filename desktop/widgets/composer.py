@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.draft import Draft
@@ -177,6 +177,11 @@ class Composer(QFrame):
     def focus_field(self) -> None:
         """Put the caret into the field."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def type_on(self, event: QKeyEvent) -> None:
+        """Go on with a key that was pressed elsewhere and belongs into a text."""
+        self.focus_field()
+        QCoreApplication.sendEvent(self.field, event)
 
     def set_room(self, window_height: int) -> None:
         """Let the field grow to a third of the window."""

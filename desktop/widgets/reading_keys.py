@@ -1,4 +1,4 @@
-"""What keys do in the transcript: copying, selecting, finding, and going through what is there."""
+"""What keys do in the transcript: copying, selecting, finding, going through what is there; letters go on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from desktop.widgets.transcript import Transcript
 
 Standard = QKeySequence.StandardKey
+_PLAIN, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+_WRITING = (_PLAIN, _SHIFT, Qt.KeyboardModifier.KeypadModifier)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -25,6 +27,7 @@ def press(transcript: Transcript, event: QKeyEvent) -> bool:
         or _copy(transcript, event)
         or _find(transcript, event)
         or _move(transcript, event)
+        or _type(transcript, event)
     )
 
 
@@ -76,3 +79,11 @@ def _move(transcript: Transcript, event: QKeyEvent) -> bool:
     else:
         return False
     return True
+
+
+def _type(transcript: Transcript, event: QKeyEvent) -> bool:
+    """Whoever begins to write here, or pastes, means the next message."""
+    written = event.text().isprintable() and event.text().strip() and event.modifiers() in _WRITING
+    if written or event.matches(Standard.Paste):
+        transcript.typed.emit(event)
+    return bool(written) or event.matches(Standard.Paste)

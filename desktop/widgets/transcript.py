@@ -40,14 +40,14 @@ class Transcript(QAbstractScrollArea):
     """All messages of a chat."""
 
     action_requested = Signal(str, int)
-    edited = Signal(int, str)
-    bettered = Signal(int, str)
+    edited, bettered = Signal(int, str), Signal(int, str)
     drafted = Signal(int, str, str)  # message, what its editor is for, its text; "" when it is closed
     given_up = Signal(int, str, str)  # message, what its editor was for, the words that go with it
     link_activated = Signal(str)
     citation_activated = Signal(int, int)  # message, index of the citation
     coverage_activated = Signal(int)  # message
     leaving = Signal()  # other messages are about to be shown
+    typed = Signal(QKeyEvent)  # a key that means nothing here, but would in a text
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)

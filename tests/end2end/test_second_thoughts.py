@@ -152,3 +152,22 @@ def test_a_delete_key_that_is_held_down_deletes_one_message(driver: Driver) -> N
     assert [item.id for item in driver.items] == messages[:3]
     assert not driver.app.window.banner.isVisible()
     assert QApplication.activeModalWidget() is None
+
+
+def test_what_is_typed_or_pasted_while_reading_goes_into_the_next_message(driver: Driver) -> None:
+    answer = ask(driver, "When?")[1]
+    transcript, field = driver.app.transcript, driver.app.window.composer.field
+    for reader in (transcript, view(transcript, answer)):
+        reader.setFocus()
+        QTest.keyClick(reader, Key.Key_Space)
+        assert not field.hasFocus()
+        QTest.keyClick(reader, Key.Key_H)
+        assert field.hasFocus()
+        QTest.keyClicks(field, "ow?")
+        assert field.toPlainText() == "how?"
+        field.clear()
+    QApplication.clipboard().setText("pasted")
+    transcript.setFocus()
+    QTest.keyClick(transcript, Key.Key_V, Mod.ControlModifier)
+    assert field.toPlainText() == "pasted"
+    assert field.hasFocus()
