@@ -9,6 +9,7 @@ from argparse import Namespace
 from importlib import resources
 from pathlib import Path
 
+from desktop.files import reason
 from engine import Refusal
 
 _ENTRY = "applications/openbook.desktop"
@@ -35,7 +36,7 @@ def run(options: Namespace) -> int:
             remove(share)
             print("Openbook is no longer in the list of programs. Your chats are untouched.")
     except OSError as error:
-        why = error.strerror or "the disk reported an error"
+        why = reason(error)
         raise Refusal("no-desktop-entry", f"{share} cannot be changed ({why}). Check who owns it.") from error
     return 0
 

@@ -19,7 +19,7 @@ from PySide6.QtCore import QBuffer, QObject, QTimer, Signal
 from desktop.chat_file import LARGEST, ChatFile, decoded, encoded
 from desktop.export_parts import Wanted
 from desktop.file_names import file_name, free_name
-from desktop.files import read_within, replace_file
+from desktop.files import read_within, reason, replace_file, unwritable
 from desktop.history import Store
 from desktop.language import marked, tr, trn
 from desktop.records import Records
@@ -265,7 +265,7 @@ class Exporter(QObject):
             try:
                 replace_file(path, make())
             except OSError as error:
-                self._post(partial(self._fail, job, _unwritable(path, error)))
+                self._post(partial(self._fail, job, unwritable(path, error)))
             else:
                 self._post(lambda: self._saved(job, path, then))
 
@@ -339,15 +339,8 @@ def _path(chat: ChatFile, folder: Path, form: Format, taken: set[str]) -> Path:
     return folder / free_name(file_name(chat.title, tr("Chat")), f".{form}", taken)
 
 
-def _unwritable(path: Path, error: OSError) -> str:
-    why = error.strerror or tr("the disk reported an error")
-    return tr(
-        "\u201c{name}\u201d could not be written ({why}). Choose another folder.", name=path.name, why=why
-    )
-
-
 def _unreadable(path: Path, error: OSError) -> str:
-    why = error.strerror or tr("the disk reported an error")
+    why = reason(error)
     return tr(
         "\u201c{name}\u201d could not be read ({why}). Check that it is still there.", name=path.name, why=why
     )

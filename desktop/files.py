@@ -44,6 +44,19 @@ def read_within(path: Path, most: int) -> bytes:
         return file.read(most + 1)
 
 
+def reason(error: OSError) -> str:
+    """What the system says went wrong."""
+    return error.strerror or tr("the disk reported an error")
+
+
+def unwritable(path: Path, error: OSError) -> str:
+    """The sentence for a file that a person wanted to have somewhere."""
+    why = reason(error)
+    return tr(
+        "\u201c{name}\u201d could not be written ({why}). Choose another folder.", name=path.name, why=why
+    )
+
+
 def sync_folder(folder: Path) -> None:
     """Have the names in a folder reach the disk, where the system can be asked for that."""
     if os.name == "nt":

@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from desktop.files import reason
 from desktop.language import tr
 from desktop.model_bin import Binned, bin_files, erase_files, freed_bytes, restore_files
 from desktop.model_shelf_view import Deletion, Shelf, deletion
@@ -169,7 +170,7 @@ class ShelfController(QObject):
         try:
             shelf.remove(self._folder, Path(path))
         except OSError as error:
-            self.troubled.emit(tr("It could not be taken off: {why}.", why=error.strerror or error))
+            self.troubled.emit(tr("It could not be taken off: {why}.", why=reason(error)))
             return
         self.taken_off.emit(path)
         self.refresh()
@@ -220,9 +221,7 @@ class ShelfController(QObject):
         try:
             restore_files(binned)
         except OSError as error:
-            self.troubled.emit(
-                tr("It could not be brought back: {why}. Look in the bin.", why=error.strerror or error)
-            )
+            self.troubled.emit(tr("It could not be brought back: {why}. Look in the bin.", why=reason(error)))
         else:
             self.restored.emit()
         self.refresh()

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktop import named_file
+from desktop.files import reason, replace_file
 from desktop.language import tr
 from desktop.named_file import Form, clean_name, free_name
 from desktop.records import Records
@@ -105,9 +106,9 @@ class NamedBook(QObject, Generic[N]):
     def export(self, path: Path, entries: Iterable[N]) -> None:
         """Write entries as a file to share. Raises Refusal."""
         try:
-            path.write_bytes(named_file.exported(self._form, entries))
+            replace_file(path, named_file.exported(self._form, entries))
         except OSError as error:
-            name, why = path.name, error.strerror
+            name, why = path.name, reason(error)
             words = tr("{name} could not be written ({why}). Choose another place.", name=name, why=why)
             raise Refusal("not-written", words, str(path)) from error
 

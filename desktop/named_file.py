@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from desktop.conversation import storable
-from desktop.files import read_within, replace_file
+from desktop.files import read_within, reason, replace_file
 from desktop.language import tr
 from engine import Refusal
 
@@ -93,7 +93,7 @@ def load(profile: Path, form: Form[N]) -> tuple[list[N], list[str]]:
             words = tr("{name} could not be read and was kept as {other}.", name=path.name, other=aside.name)
             return [], [words]
     except OSError as error:
-        why = error.strerror
+        why = reason(error)
         words = tr("{name} could not be read ({why}). Check who owns it.", name=path.name, why=why)
         return [], [words]
     entries, bad = usable(found, form)
@@ -109,7 +109,7 @@ def save(profile: Path, form: Form[N], entries: Iterable[N]) -> None:
     try:
         replace_file(path, exported(form, entries))
     except OSError as error:
-        why = error.strerror or tr("the disk reported an error")
+        why = reason(error)
         words = tr(
             "{name} cannot be saved ({why}). Make room, then change it again.", name=form.file, why=why
         )
@@ -128,7 +128,8 @@ def imported(path: Path, form: Form[N]) -> list[N]:
     try:
         content = read_within(path, LARGEST)
     except OSError as error:
-        words = tr("{name} cannot be read ({why}). Choose another file.", name=path.name, why=error.strerror)
+        why = reason(error)
+        words = tr("{name} cannot be read ({why}). Choose another file.", name=path.name, why=why)
         raise Refusal("not-read", words, str(path)) from error
     found = _parsed(content, form) if len(content) <= LARGEST else None
     entries, _ = usable(found, form) if found is not None else ([], 0)

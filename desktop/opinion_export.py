@@ -11,8 +11,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.files import replace_file
-from desktop.language import tr
+from desktop.files import replace_file, unwritable
 from desktop.opinions import Judged, Opinion
 from desktop.preferences import Line, Options, dpo, kto
 from desktop.records import Records
@@ -94,7 +93,7 @@ class OpinionExporter(QObject):
             try:
                 replace_file(path, "".join(f"{line.text}\n" for line in lines).encode())
             except OSError as error:
-                self._post(partial(self._fail, job, _unwritable(path, error)))
+                self._post(partial(self._fail, job, unwritable(path, error)))
             else:
                 self._post(partial(self._wrote, path, len(lines)))
 
@@ -129,10 +128,3 @@ class OpinionExporter(QObject):
 
     def _fail(self, job: int, words: str) -> None:
         self.failed.emit(words)
-
-
-def _unwritable(path: Path, error: OSError) -> str:
-    why = error.strerror or tr("the disk reported an error")
-    return tr(
-        "\u201c{name}\u201d could not be written ({why}). Choose another folder.", name=path.name, why=why
-    )

@@ -20,7 +20,7 @@ from PySide6.QtGui import QImage, QImageReader
 from desktop import pasted
 from desktop.escaping import escaped_line
 from desktop.file_book import few
-from desktop.files import PRIVATE_FOLDER, read_within, replace_file
+from desktop.files import PRIVATE_FOLDER, read_within, reason, replace_file
 from desktop.language import tr
 from desktop.records import Records
 from desktop.sizes import bytes_words
@@ -129,8 +129,7 @@ def _content(path: str) -> bytes:
     try:
         content = read_within(Path(path), LARGEST)
     except OSError as error:
-        why = error.strerror or tr("the disk reported an error")
-        words = tr("{name} could not be read ({why}). Choose another picture.", name=name, why=why)
+        words = tr("{name} could not be read ({why}). Choose another picture.", name=name, why=reason(error))
         raise Refusal("unreadable", words, path) from error
     if len(content) > LARGEST:
         most = bytes_words(LARGEST)

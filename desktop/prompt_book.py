@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.files import read_within
+from desktop.files import read_within, reason, replace_file
 from desktop.language import tr, trn
 from desktop.prompt_library import LARGEST, Library, load, save
 from desktop.records import Records
@@ -106,7 +106,7 @@ def _read(path: str) -> Brought:
         content = read_within(Path(path), LARGEST)
     except OSError as error:
         words = tr(
-            "{name} could not be read ({why}). Choose another file.", name=Path(path).name, why=error.strerror
+            "{name} could not be read ({why}). Choose another file.", name=Path(path).name, why=reason(error)
         )
         raise Refusal("unreadable", words, path) from error
     return read_prompts(content, path)
@@ -114,11 +114,11 @@ def _read(path: str) -> Brought:
 
 def _write(path: str, content: bytes) -> None:
     try:
-        Path(path).write_bytes(content)
+        replace_file(Path(path), content)
     except OSError as error:
         words = tr(
             "{name} could not be written ({why}). Choose another place.",
             name=Path(path).name,
-            why=error.strerror,
+            why=reason(error),
         )
         raise Refusal("not-written", words, path) from error

@@ -17,7 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from desktop.conversation import storable
-from desktop.files import replace_file
+from desktop.files import reason, replace_file
 from desktop.language import tr, trn
 from desktop.words import words
 from engine import Refusal
@@ -93,7 +93,8 @@ def load(profile: Path) -> tuple[Library, list[str]]:
             return Library(built_in()), []
         content = path.read_bytes() if path.stat().st_size <= LARGEST else b""
     except OSError as error:
-        words = tr("{name} could not be read ({why}). Check who owns it.", name=NAME, why=error.strerror)
+        why = reason(error)
+        words = tr("{name} could not be read ({why}). Check who owns it.", name=NAME, why=why)
         return Library(built_in()), [words]
     found = _parsed(content)
     if found is None:
@@ -111,7 +112,7 @@ def save(profile: Path, library: Library) -> None:
         own = [prompt for prompt in library.prompts if prompt not in built_in()]
         replace_file(profile / NAME, as_json(own, library.removed))
     except OSError as error:
-        why = error.strerror or tr("the disk reported an error")
+        why = reason(error)
         raise Refusal(
             "prompts-not-saved",
             tr("{name} cannot be saved ({why}). Your prompts hold until you quit.", name=NAME, why=why),

@@ -15,7 +15,7 @@ from typing import Literal, TypeVar, get_type_hints
 import msgspec
 
 from desktop.conversation import storable
-from desktop.files import replace_file
+from desktop.files import reason, replace_file
 from desktop.language import tr
 from desktop.window_layout import WindowLayout
 from engine import LoadSettings, Refusal, Value
@@ -125,7 +125,7 @@ def save(profile: Path, settings: Settings) -> None:
             replace_file(profile / BACKUP, before)
         replace_file(path, after)
     except OSError as error:
-        why = error.strerror or tr("the disk reported an error")
+        why = reason(error)
         raise Refusal(
             "settings-not-saved",
             tr("{name} cannot be saved ({why}). Your settings hold until you quit.", name=NAME, why=why),
@@ -147,7 +147,7 @@ def _read(profile: Path, name: str, problems: list[str]) -> Json | None:
                 tr("{name} could not be read and was kept as {aside}.", name=name, aside=aside.name)
             )
     except OSError as error:
-        why = error.strerror or error
+        why = reason(error)
         problems.append(tr("{name} could not be read ({why}). Check who owns it.", name=name, why=why))
         return None
     return found

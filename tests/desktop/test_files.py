@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from desktop.files import read_within
+from desktop.files import read_within, reason, unwritable
+from desktop.named_book import NamedBook
 from desktop.named_file import imported
-from desktop.presets import PRESETS
+from desktop.presets import PRESETS, Preset
 from desktop.prompt_book import _read as read_prompts
+from desktop.prompt_book import _write as write_prompts
 from desktop.question_sets import read as read_questions
+from desktop.records import Records
 from engine import Refusal
 
 
@@ -43,3 +47,35 @@ def test_lists_that_are_imported_refuse_a_pipe_with_a_sentence(
     os.mkfifo(tmp_path / "pipe.json")
     with pytest.raises(Refusal, match=r"pipe\.json.*Choose another file\."):
         read(tmp_path / "pipe.json")
+
+
+def test_an_error_without_words_of_the_system_has_words_too() -> None:
+    assert reason(OSError(28, "No space left on device")) == "No space left on device"
+    assert reason(OSError("short")) == "the disk reported an error"
+    assert unwritable(Path("a/b.md"), OSError("short")) == (
+        "\u201cb.md\u201d could not be written (the disk reported an error). Choose another folder."
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are closed in another way there")
+@pytest.mark.parametrize("what", ["prompts", "presets"])
+def test_an_export_that_fails_leaves_the_file_that_it_was_to_replace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    path = tmp_path / "mine.json"
+    path.write_bytes(b"what I have")
+    records = cast(Records, None)  # nothing is kept
+    book = NamedBook(tmp_path / "profile", PRESETS, (), records)
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    exports: dict[str, Callable[[], None]] = {
+        "prompts": lambda: write_prompts(str(path), b"[]"),
+        "presets": lambda: book.export(path, [Preset("Mine", {"top_k": 5})]),
+    }
+    with pytest.raises(Refusal, match="No space left on device"):
+        exports[what]()
+    assert path.read_bytes() == b"what I have"
+    assert list(tmp_path.iterdir()) == [path]
