@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
@@ -28,7 +26,7 @@ from desktop.listing import ActRow, ChatRow, Entry, FolderRow, FoundRow, HitRow,
 from desktop.theme import TYPE, Palette, row
 from desktop.widgets.chat_items import ChatItems, days_words, title_of
 from desktop.widgets.excerpt import draw_runs
-from desktop.widgets.fonts import ui_font
+from desktop.widgets.fonts import drawn_font
 from desktop.widgets.icons import pixmap
 from desktop.widgets.row_ground import draw_ground
 
@@ -55,10 +53,10 @@ class ChatDelegate(QStyledItemDelegate):
             words = tr("Archived") if entry.archived else ""
             room = self._draw_end(painter, option, inner.adjusted(0, 8, 0, 0), words)
             title = excerpt_runs(entry.title) or [(tr("New chat"), False)]
-            draw_runs(painter, room, title, _font(TYPE.ui, True), self.palette, 1)
+            draw_runs(painter, room, title, drawn_font(TYPE.ui, True), self.palette, 1)
         elif isinstance(entry, HitRow):
             box = inner.adjusted(0, 7, 0, -6)
-            draw_runs(painter, box, excerpt_runs(entry.excerpt), _font(TYPE.small), self.palette, 2)
+            draw_runs(painter, box, excerpt_runs(entry.excerpt), drawn_font(TYPE.small), self.palette, 2)
         elif isinstance(entry, ActRow):
             self._draw_act(painter, option, title_of(entry))
         else:
@@ -93,7 +91,7 @@ class ChatDelegate(QStyledItemDelegate):
         self._draw_title(painter, box, folder.name)
 
     def _draw_title(self, painter: QPainter, box: QRect, title: str) -> None:
-        painter.setFont(_font(TYPE.ui))
+        painter.setFont(drawn_font(TYPE.ui))
         painter.setPen(QColor(self.palette.text))
         line = " ".join(title.split())
         fitted = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, box.width())
@@ -103,7 +101,7 @@ class ChatDelegate(QStyledItemDelegate):
         """Quiet words at the end of a row; the room that is left comes back."""
         if not words:
             return box
-        font = _font(TYPE.small)
+        font = drawn_font(TYPE.small)
         wide = QFontMetrics(font).horizontalAdvance(words) + 1
         place = _placed(option, box, QRect(box.right() - wide + 1, box.top(), wide, box.height()))
         painter.setFont(font)
@@ -135,14 +133,14 @@ class ChatDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(self.palette.focus if focused else self.palette.border), 1))
         painter.setBrush(QColor(self.palette.hover if pointed else self.palette.field))
         painter.drawRoundedRect(box, 8, 8)
-        painter.setFont(_font(TYPE.ui))
+        painter.setFont(drawn_font(TYPE.ui))
         painter.setPen(QColor(self.palette.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, words)
 
     def _draw_note(
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, entry: str | NoteRow
     ) -> None:
-        painter.setFont(_font(TYPE.small))
+        painter.setFont(drawn_font(TYPE.small))
         painter.setPen(QColor(self.palette.muted))
         flags = Qt.AlignmentFlag.AlignVCenter
         if isinstance(entry, str):
@@ -171,7 +169,7 @@ class ChatDelegate(QStyledItemDelegate):
         entry = self._items.entry(index)
         if isinstance(entry, NoteRow) and not entry.inside:
             wide = max(80, self._view.viewport().width() - 2 * _INSET)
-            metrics = QFontMetrics(_font(TYPE.small))
+            metrics = QFontMetrics(drawn_font(TYPE.small))
             text = metrics.boundingRect(QRect(0, 0, wide, 10_000), Qt.TextFlag.TextWordWrap, title_of(entry))
             return QSize(120, text.height() + 26)
         return QSize(120, row(HIT_HEIGHT if isinstance(entry, HitRow) else ROW_HEIGHT))
@@ -209,6 +207,3 @@ def _placed(option: QStyleOptionViewItem, box: QRect, place: QRect) -> QRect:
 
 def _after(option: QStyleOptionViewItem, box: QRect, indent: int) -> QRect:
     return _placed(option, box, box.adjusted(indent, 0, 0, 0))
-
-
-_font = lru_cache(ui_font)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
@@ -13,7 +11,7 @@ from desktop.escaping import escaped_line
 from desktop.language import tr
 from desktop.theme import TYPE, Palette, grown, row
 from desktop.widgets.document_items import CollectionRow, DocumentItems, Heading
-from desktop.widgets.fonts import ui_font
+from desktop.widgets.fonts import drawn_font
 from desktop.widgets.icons import pixmap
 from desktop.widgets.row_ground import Turned, draw_ground, two_lines
 from rag import FileState
@@ -21,7 +19,6 @@ from rag import FileState
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 50
 _INSET, _BADGE, _SWITCH, _SIGN = 8, 34, QSize(30, 18), 16
-_font = lru_cache(ui_font)
 
 
 class DocumentDelegate(QStyledItemDelegate):
@@ -53,7 +50,7 @@ class DocumentDelegate(QStyledItemDelegate):
         colour: str = "",
         elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
-        painter.setFont(_font(size, bold))
+        painter.setFont(drawn_font(size, bold))
         painter.setPen(QColor(colour or (self.palette.muted if muted else self.palette.text)))
         fitted = painter.fontMetrics().elidedText(words, elide, box.width())
         flags = place | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
@@ -89,7 +86,7 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(edge), 1))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        painter.setFont(_font(TYPE.tag, True))
+        painter.setFont(drawn_font(TYPE.tag, True))
         painter.setPen(QColor(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, badge(file))
 

@@ -49,6 +49,12 @@ def ui_font(pixels: int, bold: bool = False) -> QFont:
     return _font(SANS, pixels, bold)
 
 
+@lru_cache
+def drawn_font(pixels: int, bold: bool = False) -> QFont:
+    """The same for what draws many rows; it is shared and not to be changed."""
+    return ui_font(pixels, bold)
+
+
 def read_font(pixels: int, bold: bool = False) -> QFont:
     """The typeface of the conversation: the one that the person chose for reading, else that of controls."""
     return _font(look().reading or SANS, pixels, bold)

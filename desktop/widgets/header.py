@@ -57,11 +57,6 @@ class Header(QFrame):
         self._row.addWidget(button)
         button.setIcon(icon(str(button.property("sign")), self._colours.muted, 20))
 
-    @property
-    def chat_title(self) -> str:
-        """The title of the open chat."""
-        return self._titles[0]
-
     def set_title(self, title: str) -> None:
         """Show the title of the open chat."""
         self._titles = (title or tr("New chat"), self._titles[1])

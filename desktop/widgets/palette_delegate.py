@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -12,7 +10,7 @@ from desktop.choices import Found, Heading, Kind, Row
 from desktop.language import number, tr
 from desktop.theme import TYPE, Palette, row
 from desktop.utf16 import characters, units
-from desktop.widgets.fonts import ui_font
+from desktop.widgets.fonts import drawn_font
 from desktop.widgets.icons import pixmap
 from desktop.widgets.keycaps import caps_width, draw_caps, keys_of
 from desktop.widgets.palette_items import PaletteItems
@@ -31,7 +29,6 @@ _SIGNS: dict[Kind, str] = {
     "persona": "person",
     "message": "quote",
 }
-_font = lru_cache(ui_font)
 
 
 def height_of(shown: Row) -> int:
@@ -50,13 +47,13 @@ class PaletteDelegate(QStyledItemDelegate):
     def _draw_heading(
         self, painter: QPainter, box: QRect, heading: Heading, turn: Qt.LayoutDirection
     ) -> None:
-        painter.setFont(_font(TYPE.small, True))
+        painter.setFont(drawn_font(TYPE.small, True))
         painter.setPen(QColor(self.palette.muted))
         line = box.adjusted(_INSET, 6, -_INSET, 0)
         side = QStyle.visualAlignment(turn, Qt.AlignmentFlag.AlignLeft)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | side, tr(heading.title))
         if heading.more:
-            painter.setFont(_font(TYPE.small))
+            painter.setFont(drawn_font(TYPE.small))
             side = QStyle.visualAlignment(turn, Qt.AlignmentFlag.AlignRight)
             words = tr("{count} more", count=number(heading.more))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | side, words)
@@ -82,10 +79,10 @@ class PaletteDelegate(QStyledItemDelegate):
             draw_caps(painter, caps.left(), caps.center().y() + 1, keys, colours)
             right -= _GAP
         detail = (choice.why_not or tr("Not now")) if off else choice.detail
-        painter.setFont(_font(TYPE.small))
+        painter.setFont(drawn_font(TYPE.small))
         room = max(0, min((right - left) // 2, painter.fontMetrics().horizontalAdvance(detail) + 1))
         if choice.kind == "action" and not off:  # its section gives way to its name
-            name = QFontMetrics(_font(TYPE.ui, True)).horizontalAdvance(choice.title)
+            name = QFontMetrics(drawn_font(TYPE.ui, True)).horizontalAdvance(choice.title)
             detail = detail if left + name + _GAP <= right - room else ""
         if detail:
             right -= room
@@ -112,12 +109,12 @@ class PaletteDelegate(QStyledItemDelegate):
         line = layout.lineAt(0)
         if line.naturalTextWidth() <= width:
             return layout
-        room = width - QTextLayout("\u2026", _font(TYPE.ui)).boundingRect().width() - 12
+        room = width - QTextLayout("\u2026", drawn_font(TYPE.ui)).boundingRect().width() - 12
         cut = title[: characters(title, line.xToCursor(max(0.0, room)))]
         return self._line(cut.rstrip() + "\u2026", found, width, turn)
 
     def _line(self, title: str, found: Found, width: int, turn: Qt.LayoutDirection) -> QTextLayout:
-        layout = QTextLayout(title, _font(TYPE.ui))
+        layout = QTextLayout(title, drawn_font(TYPE.ui))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         option.setTextDirection(turn)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
@@ -11,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from desktop.model_rows import Row
 from desktop.model_words import Tone
 from desktop.theme import TYPE, Palette, grown, row
-from desktop.widgets.fonts import ui_font
+from desktop.widgets.fonts import drawn_font
 from desktop.widgets.icons import pixmap
 from desktop.widgets.row_ground import Turned, draw_ground
 from desktop.widgets.row_items import RowItems
@@ -19,7 +17,6 @@ from desktop.widgets.row_items import RowItems
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 54
 _INSET, _BADGE, _GAP, _SIGN, _DOT = 10, 62, 10, 16, 7
-_font = lru_cache(ui_font)
 
 
 def tone_colour(palette: Palette, tone: Tone) -> str:
@@ -80,7 +77,7 @@ class RowDelegate(QStyledItemDelegate):
         """Draw words at the end of a line; the room that is left before them comes back."""
         if not words:
             return box
-        font = _font(TYPE.small)
+        font = drawn_font(TYPE.small)
         wide = min(QFontMetrics(font).horizontalAdvance(words) + 1, box.width() // 2)
         place = QRect(box.right() - wide + 1, box.top(), wide, box.height())
         self._draw_text(painter, place, words, TYPE.small, colour)
@@ -97,7 +94,7 @@ class RowDelegate(QStyledItemDelegate):
     def _draw_text(
         self, painter: QPainter, box: QRect, words: str, size: int, colour: str, bold: bool = False
     ) -> None:
-        painter.setFont(_font(size, bold))
+        painter.setFont(drawn_font(size, bold))
         painter.setPen(QColor(colour))
         fitted = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
@@ -109,7 +106,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(colours.danger_border if loud else colours.border), 1))
         painter.setBrush(QColor(colours.danger_bg if loud else colours.field))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        painter.setFont(_font(TYPE.tag, True))
+        painter.setFont(drawn_font(TYPE.tag, True))
         painter.setPen(QColor(colours.danger if loud else colours.muted))
         fitted = painter.fontMetrics().elidedText(row.badge, Qt.TextElideMode.ElideRight, grown(_BADGE) - 6)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, fitted)
