@@ -82,11 +82,13 @@ _COLUMNS = (
         76,
     ),
 )
-_SETUP, _SIMILARITY, _SUPPORTED = 1, 4, 5
+_SETUP, _SCORE, _SIMILARITY, _SUPPORTED = 1, 3, 4, 5
 #: What the style sheet has beside the word of a head.
 _AROUND = 26
 #: Columns that go where there is no room, and below which width of the table.
 _FIRST_TO_GO, _ROOM = (_SETUP, _SIMILARITY, _SUPPORTED, 6, 7), 640
+#: What a question has at least while its score is shown, too.
+_LEAST = 120
 
 
 class EvalItems(QAbstractTableModel):
@@ -213,11 +215,16 @@ class EvalTable(QTableView):
     def _fit(self) -> None:
         narrow = self.width() < row(_ROOM)
         metrics = QFontMetrics(ui_font(TYPE.small))
-        for at, column in enumerate(_COLUMNS):
-            self.setColumnHidden(at, at in self._empty or (narrow and at in _FIRST_TO_GO))
+        hidden = self._empty.union(_FIRST_TO_GO if narrow else ())
+        named = [metrics.horizontalAdvance(tr(column.name)) + _AROUND for column in _COLUMNS]
+        wide = [max(row(column.width), least) for column, least in zip(_COLUMNS, named, strict=True)]
+        taken = sum(wide[at] for at in range(1, len(wide)) if at not in hidden)
+        if narrow and self.viewport().width() - taken < row(_LEAST):
+            hidden.add(_SCORE)
+        for at, width in enumerate(wide):
+            self.setColumnHidden(at, at in hidden)
             if at:
-                named = metrics.horizontalAdvance(tr(column.name)) + _AROUND
-                self.setColumnWidth(at, max(row(column.width), named))
+                self.setColumnWidth(at, width)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop.theme import TYPE, Palette
+from desktop.theme import TYPE, Palette, grown
 from desktop.widgets.drawn import DrawnWidget, smooth_painter
 from desktop.widgets.few_lines import FewLines
 from desktop.widgets.fonts import ui_font
@@ -14,6 +14,7 @@ from desktop.workbench_view import excerpt, page_words, passage_name
 from rag import Passage
 
 _WIDE, _PAD, _AWAY = 300, 12, 14
+_MOST, _LINE, _HEAD = 4, 20, 48
 
 
 class MapNote(DrawnWidget):
@@ -35,10 +36,12 @@ class MapNote(DrawnWidget):
     def show_words(self, name: str, passage: Passage | None) -> None:
         """Speak of a passage; of its file alone until its words are there."""
         title = passage_name(passage) if passage is not None and not name else name
+        rest = self._map.height() - 2 * _PAD - grown(_HEAD)  # beside its name and page
+        most = max(1, min(_MOST, rest // grown(_LINE)))
         lines = [(title, ui_font(TYPE.label, bold=True), 1)]
         if passage is not None:
             lines.append((page_words(passage.page), ui_font(TYPE.small), 1))
-            lines.append((excerpt(passage.text), ui_font(TYPE.label), 4))
+            lines.append((excerpt(passage.text), ui_font(TYPE.label), most))
         self._blocks = [FewLines(*line) for line in lines if line[0]]
         self._quotes = passage is not None
         wide = min(_WIDE, max(160, self._map.width() - 24))

@@ -6,11 +6,13 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from desktop.theme import TYPE
+from desktop.theme import TYPE, row
 from desktop.widgets.fonts import ui_font
 
 #: What the style sheet has beside the words of a tab, on a page and in the panel.
 _AROUND, _AROUND_SMALL = 24, 8
+#: The height of the line that the tabs of the panel are in, and have for themselves.
+PANEL_HEAD = 47
 #: The smallest letters, as a share of what the look has.
 _LEAST = 0.55
 _LINE = Qt.TextFlag.TextShowMnemonic
@@ -19,7 +21,7 @@ _LINE = Qt.TextFlag.TextShowMnemonic
 class PageTabs(QTabBar):
     """The chosen tab has bold letters; the others keep the room for them."""
 
-    token, around, strong = "ui", _AROUND, True
+    token, around, strong, tall = "ui", _AROUND, True, 0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +57,9 @@ class PageTabs(QTabBar):
     # ---- Qt -------------------------------------------------------------------------------------------
 
     def tabSizeHint(self, index: int) -> QSize:
-        return QSize(self._wide(index, self._letters), super().tabSizeHint(index).height())
+        return QSize(
+            self._wide(index, self._letters), max(super().tabSizeHint(index).height(), row(self.tall))
+        )
 
     def sizeHint(self) -> QSize:
         """What it would take in its own letters, so that it finds back to them."""
@@ -78,4 +82,4 @@ class PageTabs(QTabBar):
 class PanelTabs(PageTabs):
     """Those of the side panel, in smaller letters from the start."""
 
-    token, around, strong = "label", _AROUND_SMALL, False
+    token, around, strong, tall = "label", _AROUND_SMALL, False, PANEL_HEAD

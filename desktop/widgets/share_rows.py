@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.context_view import colour_of
@@ -18,6 +18,7 @@ from desktop.widgets.layouts import empty_layout
 _BAR = 6
 #: Longer words stand above their bar and go on in the next line.
 _SHORT = 36
+_LEAST = 120
 
 
 class ShareBar(DrawnWidget):
@@ -57,6 +58,7 @@ class ShareRows(QWidget):
         super().__init__(parent)
         self._palette = palette
         self.rows: tuple[Row, ...] = ()
+        self._need, self._stacked = 0, False  # the width for words and bars in one line, 0 for none
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE.base)
@@ -68,24 +70,62 @@ class ShareRows(QWidget):
         if tuple(rows) == self.rows:
             return
         self.rows = tuple(rows)
+        self._lay()
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self._palette = palette
+        self._lay()  # letters may have other sizes
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    def _lay(self) -> None:
+        long = any(len(row.words) > _SHORT for row in self.rows)
+        self._fill(stacked=long)
+        self._need = 0 if long or not self.rows else self._measured()
+        if self.width() < self._need:
+            self._fill(stacked=True)
+
+    def _measured(self) -> int:
+        """The width of words, bars and figures in one line, shown or not."""
+        columns: list[int] = [0, 0, 0]
+        for place in range(self._grid.count()):
+            item, column = self._grid.itemAt(place), place % 3
+            part = item.widget() if item is not None else None
+            if part is not None:
+                columns[column] = max(columns[column], part.minimumSizeHint().width())
+        return sum(columns) + 2 * self._grid.horizontalSpacing()
+
+    def _fill(self, stacked: bool) -> None:
+        """Have the words before their bars, or above them in lines of their own."""
+        self._stacked = stacked
         empty_layout(self._grid)
-        long = any(len(row.words) > _SHORT for row in rows)
-        for place, row in enumerate(rows):
-            words = plain_label(row.words, "" if long else "fact", self, wrap=long)
+        tone = "" if any(len(row.words) > _SHORT for row in self.rows) else "fact"
+        for place in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(place, 0)
+        for place, row in enumerate(self.rows):
+            words = plain_label(row.words, tone, self, wrap=stacked)
             value = plain_label(row.value, "fact", self)
             bar = ShareBar(row, self._palette, self)
-            at = place * (3 if long else 1)
-            if long:
+            at = place * (3 if stacked else 1)
+            if stacked:
                 self._grid.addWidget(words, at, 0, 1, 3)
                 self._grid.addWidget(bar, at + 1, 0, 1, 2)
                 self._grid.setRowMinimumHeight(at + 2, SPACE.tight)
             else:
                 self._grid.addWidget(words, at, 0)
                 self._grid.addWidget(bar, at, 1)
-            self._grid.addWidget(value, at + 1 if long else at, 2, Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(value, at + 1 if stacked else at, 2, Qt.AlignmentFlag.AlignRight)
 
-    def apply_palette(self, palette: Palette) -> None:
-        """Take over the colours of a theme."""
-        self._palette = palette
-        for bar in self.findChildren(ShareBar):
-            bar.apply_palette(palette)
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def minimumSizeHint(self) -> QSize:
+        """The words go above their bars before anything is cut."""
+        return QSize(
+            min(grown(_LEAST), super().minimumSizeHint().width()), super().minimumSizeHint().height()
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._need and (self.width() < self._need) != self._stacked:
+            self._fill(self.width() < self._need)

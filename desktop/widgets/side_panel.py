@@ -13,7 +13,7 @@ from desktop.theme import Palette
 from desktop.widgets.icons import icon
 from desktop.widgets.later import Later
 from desktop.widgets.layouts import margins
-from desktop.widgets.page_tabs import PanelTabs
+from desktop.widgets.page_tabs import PANEL_HEAD, PanelTabs
 from desktop.widgets.refit import hold_row
 from desktop.widgets.stylesheet import stylesheet
 
@@ -147,7 +147,7 @@ class SidePanel(QFrame):
     def _build(self) -> None:
         self.tabs.setAccessibleName(tr("Panels"))
         head = QFrame(self)
-        hold_row(head, 47)
+        hold_row(head, PANEL_HEAD)
         row = QHBoxLayout(head)
         row.setContentsMargins(margins(12, 0, 8, 0))
         row.setSpacing(0)

@@ -22,7 +22,7 @@ from desktop.widgets.lines import Lines
 
 _TALL, _HEAD = 26, 22
 _PIECE, _FIGURE, _AIR = 0.36, 58, 8
-_BAR = 5.0
+_BAR, _BAR_ROOM = 5.0, 24  # where there is less room, the figures alone tell
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
@@ -152,7 +152,7 @@ class CandidateRow(DrawnButton):
             (middle - _BAR - 0.5, one.raw, palette.faint),
             (middle + 0.5, one.after or 0.0, palette.accent),
         ):
-            if share > 0:
+            if share > 0 and bars.width() >= _BAR_ROOM:
                 bar = QRectF(bars.left(), top, max(2.0, bars.width() * share), _BAR)
                 _paint_bar(painter, turned(self, bar), colour)
         painter.setFont(ui_font(TYPE.small))

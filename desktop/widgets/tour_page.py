@@ -6,7 +6,7 @@ It takes the place of the conversation. Told by show_…; every wish of the pers
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import tr
-from desktop.theme import SPACE, Palette, grown, row
+from desktop.theme import SPACE, TYPE, Palette, grown, row
 from desktop.tour_stops import STOPS
 from desktop.tour_view import Finding
 from desktop.widgets.experiment import Experiment
+from desktop.widgets.fonts import ui_font
 from desktop.widgets.labels import plain_label
 from desktop.widgets.layouts import margins
 from desktop.widgets.page_frame import PageFrame
@@ -31,6 +32,8 @@ from desktop.widgets.tall_area import TallArea
 #: Below this width the list of stops goes; Back and Next stay.
 _ROOM = 700
 _LIST, _COLUMN = 250, 640
+#: What a button has beside its words, and its smallest letters, as a share of what the look has.
+_AROUND, _SMALLEST = 28, 0.55
 #: As wide as a figure, so that numbers stand below each other.
 _BLANK = "\u2007"
 
@@ -92,6 +95,7 @@ class TourPage(PageFrame):
         for label, words in zip(self.words, stop.words, strict=True):
             label.setText(tr(words))
         self.tool.setText(tr(stop.tool))
+        self._fit_tool()
         self.back.setEnabled(place > 0)
         self.next.setText(tr("Next") if place < len(STOPS) - 1 else tr("Finish"))
         self._show_experiment()
@@ -129,6 +133,18 @@ class TourPage(PageFrame):
             self.experiments[stop.key] = made
         for key, one in self.experiments.items():
             one.setVisible(key == stop.key)
+
+    def _fit_tool(self) -> None:
+        """Take the largest letters in which the words have room."""
+        beside = 0 if self.list.isHidden() else self.list.width()
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        room = self.width() - beside - bar - 2 * SPACE.wide - _AROUND
+        pixels = TYPE.ui
+        while pixels > TYPE.ui * _SMALLEST and _wide(self.tool.text(), pixels) > room:
+            pixels -= 1
+        style = "" if pixels == TYPE.ui else f"QPushButton {{ font-size: {pixels}px; }}"
+        if style != self.tool.styleSheet():
+            self.tool.setStyleSheet(style)
 
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self.show_stop(self._stop - 1))
@@ -196,3 +212,8 @@ class TourPage(PageFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.list.setVisible(self.width() >= grown(_ROOM))
+        self._fit_tool()
+
+
+def _wide(words: str, pixels: int) -> int:
+    return QFontMetrics(ui_font(pixels)).horizontalAdvance(words)

@@ -25,7 +25,7 @@ from desktop.escaping import escaped_line
 from desktop.language import marked, tr
 from desktop.theme import Palette, grown, row
 from desktop.widgets.icons import icon
-from desktop.widgets.labels import plain_label, plain_tooltip
+from desktop.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 from desktop.widgets.layouts import margins
 from desktop.widgets.menus import rounded_menu
 from desktop.workbench_view import trial_place, trial_result, trials_words
@@ -57,7 +57,7 @@ class TrialList(QFrame):
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.title.clicked.connect(self._on_fold)
         self._folded = False
-        self.summary = plain_label("", "muted", self)
+        self.summary = ElidedLabel("", "muted", self)
         self.hint = plain_label(tr(_HINT), "muted", self, wrap=True)
         self.run_all = QPushButton(tr("Run all"), self)
         self.run_all.setProperty("kind", "outline")

@@ -8,16 +8,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import TYPE, Look, palette, use_look
+from desktop.tour_stops import STOPS
+from desktop.tour_view import Row
+from desktop.widgets.eval_table import EvalTable
 from desktop.widgets.fonts import load_fonts, ui_font
 from desktop.widgets.header import Header
 from desktop.widgets.lens_bar import LensBar
+from desktop.widgets.map_note import MapNote
 from desktop.widgets.page_tabs import PageTabs, PanelTabs
+from desktop.widgets.share_rows import ShareBar, ShareRows
 from desktop.widgets.stylesheet import stylesheet
+from desktop.widgets.tour_page import TourPage
 from desktop.widgets.welcome import Welcome
+from rag import Passage
 
 NAMES = ("Here", "Catalogue", "Hugging Face", "Downloads")
 
@@ -141,3 +148,73 @@ def test_the_welcome_in_large_text_shows_its_title_and_the_offer_of_the_tour_who
         assert page.offer.isVisible()
     page.offer_tour(False)
     assert not page.offer.isVisible()
+
+
+def test_words_stand_above_their_bars_where_both_have_no_room_in_a_line(qtbot: QtBot, large: None) -> None:
+    sheet = QWidget()
+    qtbot.addWidget(sheet)
+    sheet.setStyleSheet(stylesheet(palette("light")))
+    rows = ShareRows(palette("light"), sheet)
+    words = ("Words around the passages", "Question")
+    rows.show_rows([Row(one, 0.5, "65 tokens") for one in words])
+    rows.resize(900, 200)
+    with qtbot.waitExposed(sheet):
+        sheet.show()
+
+    def below_each_other() -> bool:
+        """Whether the bars begin where the words do."""
+        bars = [one for one in rows.findChildren(ShareBar) if one.isVisible()]
+        return len(bars) == 2 and all(one.x() == 0 for one in bars)
+
+    qtbot.waitUntil(lambda: not below_each_other())
+    assert rows.minimumSizeHint().width() <= 240
+    rows.resize(400, 300)
+    qtbot.waitUntil(below_each_other)
+    for label in rows.findChildren(QLabel):
+        assert label.isHidden() or label.geometry().right() < 400
+        assert label.isHidden() or label.width() >= min(label.sizeHint().width(), 400)
+    rows.resize(900, 200)
+    qtbot.waitUntil(lambda: not below_each_other())
+
+
+def test_the_way_on_from_a_stop_of_the_tour_is_whole(qtbot: QtBot, large: None) -> None:
+    page = TourPage(palette("light"))
+    qtbot.addWidget(page)
+    page.resize(480, 800)
+    with qtbot.waitExposed(page):
+        page.show()
+    for stop in range(len(STOPS)):
+        page.show_stop(stop)
+        qtbot.waitUntil(lambda: page.tool.geometry().right() <= page.area.viewport().width() - 16)
+        room = QFontMetrics(page.tool.font()).horizontalAdvance(page.tool.text())
+        assert page.tool.width() >= room + 16
+        assert page.tool.font().pixelSize() >= 0.55 * TYPE.ui
+
+
+def test_a_question_of_an_evaluation_can_be_read_beside_its_result(qtbot: QtBot, large: None) -> None:
+    table = EvalTable()
+    qtbot.addWidget(table)
+    table.resize(440, 400)
+    with qtbot.waitExposed(table):
+        table.show()
+    assert table.columnWidth(0) >= 120
+    shown_columns = [at for at in range(8) if not table.isColumnHidden(at)]
+    assert sum(map(table.columnWidth, shown_columns)) <= table.viewport().width()
+    table.resize(1600, 400)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(3))
+
+
+def test_the_note_of_the_map_fits_on_a_low_map(qtbot: QtBot, large: None) -> None:
+    low = QWidget()
+    qtbot.addWidget(low)
+    low.resize(440, 200)
+    note = MapNote(palette("light"), low)
+    words = "The committee chose Ms Okafor as its chair on 12 March. " * 4
+    said = Passage(
+        id="p", document=1, file="/d/one.pdf", title="", page=7, start=0, end=9, headings=(), text=words
+    )
+    note.show_words("one.pdf", said)
+    assert note.height() <= 192
+    low.resize(440, 600)
+    note.show_words("one.pdf", said)
+    assert note.height() > 200
