@@ -28,7 +28,7 @@ class MessageFocus:
     def index(self) -> int | None:
         """The message that has the focus, itself or in one of its parts."""
         focus = self._focus
-        if focus is None:
+        if focus is None or not self._transcript.isAncestorOf(focus):  # asked once a frame
             return None
         views = self._transcript.live_views().items()
         return next((at for at, view in views if view is focus or view.isAncestorOf(focus)), None)
