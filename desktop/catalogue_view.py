@@ -56,17 +56,17 @@ def catalogue_facts(model: CatalogueModel) -> list[tuple[str, str]]:
     if model.active != model.parameters:
         parameters = tr("{all}, {active} at a time", all=parameters, active=count_words(model.active))
     found = [
-        (tr("Publisher"), model.publisher),
-        (tr("Licence"), model.licence),
-        ("", said(model.licence_note)),
+        (tr("Publisher"), escaped_line(model.publisher)),
+        (tr("Licence"), escaped_line(model.licence)),
+        ("", escaped_line(said(model.licence_note))),
         (tr("Kind"), tr(KINDS[model.kind])),
-        (tr("Languages"), said(model.languages)),
+        (tr("Languages"), escaped_line(said(model.languages))),
         (tr("Parameters"), parameters),
         (tr("Context"), tr("{count} tokens", count=number(model.context))),
         (tr("It also"), ", ".join(abilities)),
-        (tr("Files from"), model.repo),
+        (tr("Files from"), escaped_line(model.repo)),
     ]
-    return [(name, escaped_line(value)) for name, value in found if value]
+    return [(name, value) for name, value in found if value]
 
 
 def best_fit(offers: Sequence[Offer]) -> Fit | None:

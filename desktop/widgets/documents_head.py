@@ -120,6 +120,7 @@ class AskStrip(QFrame):
         """Ask for a new name; an empty `name` means a new collection."""
         self._then = lambda: then(self.field.text().strip())
         self.words.hide()
+        self._colour_yes("primary")
         self.field.show()
         self.field.setText(name)
         self.field.selectAll()
@@ -139,6 +140,7 @@ class AskStrip(QFrame):
             )
         )
         self.words.show()
+        self._colour_yes("danger")
         self.field.hide()
         self.yes.setText(tr("Delete"))
         self.yes.setEnabled(True)
@@ -148,6 +150,11 @@ class AskStrip(QFrame):
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self.setStyleSheet(stylesheet(palette))
+
+    def _colour_yes(self, kind: str) -> None:
+        self.yes.setProperty("kind", kind)
+        self.yes.style().unpolish(self.yes)
+        self.yes.style().polish(self.yes)
 
     def _on_yes(self) -> None:
         if self.yes.isEnabled():

@@ -20,12 +20,13 @@ def search_sign(field: QLineEdit) -> QAction:
     return sign
 
 
-def add_clear_button(field: QLineEdit) -> None:
-    """A cross at the end of a field while something stands in it."""
+def add_clear_button(field: QLineEdit) -> QAction:
+    """The cross at the end of a field while something stands in it."""
     field.setClearButtonEnabled(True)
     cross = field.findChild(QAction, _CLEAR)
-    if isinstance(cross, QAction):
-        cross.setText(tr("Clear the search"))
+    assert isinstance(cross, QAction)
+    cross.setText(tr("Clear the search"))
+    return cross
 
 
 def _enter(field: QLineEdit) -> None:

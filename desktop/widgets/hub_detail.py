@@ -21,6 +21,7 @@ from desktop.model_offers import Offer
 from desktop.sentences import said
 from desktop.theme import SPACE, TYPE, Palette
 from desktop.widgets.fact_list import FactList, wrapped_label
+from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
 from desktop.widgets.offer_list import OfferList
@@ -31,6 +32,7 @@ _GATED = marked(
     "The publisher asks for your consent. Sign in on its page, accept the terms, make an access token there"
     " (read access is enough) and paste it here."
 )
+_LEAST_FIELD = 140  # of a token that is pasted
 
 
 class HubDetail(TallArea):
@@ -168,11 +170,12 @@ class TokenCard(QFrame):
         self.field.returnPressed.connect(self._on_keep)
         self.keep.clicked.connect(self._on_keep)
         self.forget.clicked.connect(lambda: self.entered.emit(""))
-        ways = QHBoxLayout()
-        ways.setSpacing(SPACE.near)
-        ways.addWidget(self.page)
-        ways.addWidget(self.field, 1)
-        ways.addWidget(self.keep)
+        ways = Flow(
+            SPACE.near, self
+        )  # where a token would find no room beside the buttons, the next line has it
+        ways.add(self.page)
+        ways.add(self.field, _LEAST_FIELD, firm=True)
+        ways.add(self.keep)
         below = QHBoxLayout()
         below.addWidget(self.place, 1)
         below.addWidget(self.forget)
@@ -180,7 +183,7 @@ class TokenCard(QFrame):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(SPACE.near)
         column.addWidget(self.words)
-        column.addLayout(ways)
+        column.addWidget(ways)
         column.addLayout(below)
         self.show_place("none")
 

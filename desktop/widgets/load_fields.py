@@ -7,12 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QSpinBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +32,7 @@ from desktop.widgets.refit import hold_width
 
 FIELD_WIDTH = 138
 _BESIDE = 230
+_WIDEST_LIST = 400  # of names in a box; longer ones are cut in their middle
 AUTOMATIC = marked("automatic")
 _MAKERS = re.compile(r"^(?:NVIDIA|AMD|Intel(?:\(R\))?)\s+(?:GeForce\s+)?", re.IGNORECASE)
 
@@ -38,16 +43,33 @@ class Choice(QComboBox):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tint = palette.muted
+        self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own for such boxes knows no paddings
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 
+    def showPopup(self) -> None:
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width() if self.count() > self.maxVisibleItems() else 0
+        view.setMinimumWidth(min(grown(_WIDEST_LIST), view.sizeHintForColumn(0) + bar + 12))
+        super().showPopup()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        kind = QStyle.ComplexControl.CC_ComboBox
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(kind, option, field, self).width() - 4
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawComplexControl(kind, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         arrow = pixmap("chevron-down", self.tint, 16, self.devicePixelRatioF())
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        QPainter(self).drawPixmap(8 if mirrored else self.width() - 24, (self.height() - 16) // 2, arrow)
+        painter.drawPixmap(8 if mirrored else self.width() - 24, (self.height() - 16) // 2, arrow)
 
 
 class Split(QWidget):

@@ -41,7 +41,7 @@ class ModelSearch(QWidget):
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(tr("Search {count} models", count=number(len(models))))
         self.field.setAccessibleName(tr("Search models"))
-        add_clear_button(self.field)
+        add_clear_button(self.field).setIcon(icon("close", palette.muted, 16))
         search_sign(self.field).setIcon(icon("search", palette.muted, 16))
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("Models"))

@@ -83,9 +83,8 @@ class PagePicture(QAbstractScrollArea):
     def apply_palette(self, colours: Palette) -> None:
         """Take new colours."""
         self._colours = colours
-        style = scrollbar_style(colours)
-        self.verticalScrollBar().setStyleSheet(style)
-        self.horizontalScrollBar().setStyleSheet(style.replace("vertical", "horizontal"))
+        self.verticalScrollBar().setStyleSheet(scrollbar_style(colours))
+        self.horizontalScrollBar().setStyleSheet(scrollbar_style(colours, "horizontal"))
         self.viewport().update()
 
     def _sheet(self) -> QSizeF:

@@ -92,9 +92,8 @@ class TextPage(QPlainTextEdit):
         ):
             colours.setColor(role, QColor(colour))
         self.setPalette(colours)
-        style = scrollbar_style(palette)
-        self.verticalScrollBar().setStyleSheet(style)
-        self.horizontalScrollBar().setStyleSheet(style.replace("vertical", "horizontal"))
+        self.verticalScrollBar().setStyleSheet(scrollbar_style(palette))
+        self.horizontalScrollBar().setStyleSheet(scrollbar_style(palette, "horizontal"))
         self._paint_marks()
 
     def _lay(self, portion: Portion) -> None:

@@ -104,6 +104,7 @@ class PromptsPage(PageFrame):
         super().apply_palette(palette)
         self.new.setIcon(icon("plus", palette.text, 16))
         self._search_icon.setIcon(icon("search", palette.muted, 16))
+        self._clear_icon.setIcon(icon("close", palette.muted, 16))
         for part in (self.list, self.nothing, self.hint, self.form, self.panes):
             part.apply_palette(palette)
 
@@ -115,10 +116,9 @@ class PromptsPage(PageFrame):
     def _build(self) -> None:
         self.field.setPlaceholderText(tr("Search prompts"))
         self.field.setAccessibleName(tr("Search prompts"))
-        add_clear_button(self.field)
+        self._clear_icon = add_clear_button(self.field)
         self.field.setProperty("kind", "search")
         self._search_icon = search_sign(self.field)
-        self._search_icon.setIcon(icon("search", self._palette.muted, 16))
         self.new.setProperty("kind", "outline")
         self.new.setToolTip(tr("Write a prompt of your own"))
         self.bring.setToolTip(tr("Add prompts from a JSON or CSV file"))

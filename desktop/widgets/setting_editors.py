@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.language import tr
 from desktop.setting_table import LOWEST_WORDS, stage_words
-from desktop.theme import Palette
+from desktop.theme import Palette, row
 from desktop.widgets.icons import icon
 from desktop.widgets.refit import hold_width
 from desktop.widgets.setting_editor import Editor
@@ -125,14 +125,14 @@ class OrderEditor(Editor):
         buttons.addWidget(self.up)
         buttons.addWidget(self.down)
         buttons.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.list, 1)
-        row.addLayout(buttons)
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.list, 1)
+        beside.addLayout(buttons)
 
     def value(self) -> Value | None:
         """The names in their order."""
-        return [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count())]
+        return [self.list.item(at).data(Qt.ItemDataRole.UserRole) for at in range(self.list.count())]
 
     def set_value(self, value: Value) -> None:
         """Show these names in this order."""
@@ -142,21 +142,27 @@ class OrderEditor(Editor):
         for name in value:
             item = QListWidgetItem(stage_words(str(name)))
             item.setData(Qt.ItemDataRole.UserRole, str(name))
-            item.setSizeHint(QSize(60, 28))
             self.list.addItem(item)
-        self.list.setFixedHeight(28 * max(1, self.list.count()) + 12)
+        self._fit()
 
     def apply_palette(self, palette: Palette) -> None:
-        """Tint the buttons."""
+        """Tint the buttons; the rows are as high as the look has them."""
+        self._fit()
         self.up.setIcon(icon("arrow-up", palette.muted, 16))
         self.down.setIcon(icon("arrow-down", palette.muted, 16))
 
+    def _fit(self) -> None:
+        high = row(28)
+        for place in range(self.list.count()):
+            self.list.item(place).setSizeHint(QSize(60, high))
+        self.list.setFixedHeight(high * max(1, self.list.count()) + 12)
+
     def _move(self, by: int) -> None:
-        row = self.list.currentRow()
-        if row < 0 or not 0 <= row + by < self.list.count():
+        place = self.list.currentRow()
+        if place < 0 or not 0 <= place + by < self.list.count():
             return
-        self.list.insertItem(row + by, self.list.takeItem(row))
-        self.list.setCurrentRow(row + by)
+        self.list.insertItem(place + by, self.list.takeItem(place))
+        self.list.setCurrentRow(place + by)
         self.changed.emit()
 
 

@@ -74,7 +74,7 @@ class SettingRow(QFrame):
         self.reset_button.setAccessibleName(tr("Reset {setting}", setting=tr(setting.label)))
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(plain_label(tr(setting.label), "", self))
+        names.addWidget(plain_label(tr(setting.label), "", self, wrap=True))
         names.addWidget(self.badge)
         head = QHBoxLayout()
         head.setSpacing(4)

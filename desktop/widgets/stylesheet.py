@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib import resources
 from string import Template
-from typing import Protocol, runtime_checkable
+from typing import Literal, Protocol, runtime_checkable
 
 from msgspec.structs import asdict
 from PySide6.QtCore import Qt
@@ -94,13 +94,15 @@ def qt_palette(palette: Palette) -> QPalette:
     return made
 
 
-def scrollbar_style(palette: Palette) -> str:
+def scrollbar_style(palette: Palette, way: Literal["vertical", "horizontal"] = "vertical") -> str:
     """The scroll bar of a page that is read."""
+    upright = way == "vertical"
+    thick, long, margin = ("width", "height", "2px 3px") if upright else ("height", "width", "3px 2px")
     return (
-        "QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: none; }"
-        f"QScrollBar::handle:vertical {{ background: {palette.scroll}; border-radius: 3px; min-height: 36px;"
-        " margin: 2px 3px 2px 3px; }"
-        f"QScrollBar::handle:vertical:hover {{ background: {palette.border_strong}; }}"
-        "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
+        f"QScrollBar:{way} {{ background: transparent; {thick}: 12px; margin: 0; border: none; }}"
+        f"QScrollBar::handle:{way} {{ background: {palette.scroll}; border-radius: 3px; min-{long}: 36px;"
+        f" margin: {margin}; }}"
+        f"QScrollBar::handle:{way}:hover {{ background: {palette.border_strong}; }}"
+        f"QScrollBar::add-line, QScrollBar::sub-line {{ {long}: 0; }}"
         "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.language import tr
@@ -104,6 +105,7 @@ def text_box(name: str, lines: int, parent: QWidget | None = None) -> QPlainText
     box.setAccessibleName(name)
     box.setTabChangesFocus(True)
     box.document().setDocumentMargin(0)
+    box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # its lines wrap
     hold_row(box, 19 * lines + 16)
     return box
 

@@ -80,8 +80,8 @@ class TreeCanvas(QAbstractScrollArea):
         """Take over the colours of a theme."""
         self._palette = palette
         self._wrapped.clear()  # the look may have other sizes now
-        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
-            bar.setStyleSheet(scrollbar_style(palette))
+        self.verticalScrollBar().setStyleSheet(scrollbar_style(palette))
+        self.horizontalScrollBar().setStyleSheet(scrollbar_style(palette, "horizontal"))
         self.viewport().update()
 
     def place_of(self, spot: Spot) -> QRect:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.language import tr
 from desktop.theme import Palette
@@ -16,7 +24,10 @@ _LEAST, _MOST, _SHARE = 300, 460, 0.42
 
 
 class TwoPanes(QWidget):
-    """Where it is narrow, `open_detail` shows the detail with a way back above it."""
+    """Where it is narrow, `open_detail` shows the detail with a way back above it.
+
+    Where the detail is a stack, its first page says that nothing is chosen.
+    """
 
     went_back = Signal()
 
@@ -24,7 +35,7 @@ class TwoPanes(QWidget):
         self, left: QWidget, right: QWidget, palette: Palette, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._left = left
+        self._left, self._shown = left, right
         self._beside = True
         self._detail = False
         self._line = QFrame(self)
@@ -111,4 +122,6 @@ class TwoPanes(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if isinstance(self._shown, QStackedWidget) and self._shown.currentIndex() == 0:
+            self._detail = False  # only the hint that nothing is chosen, which need not cover the list
         self._arrange()

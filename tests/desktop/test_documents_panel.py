@@ -212,11 +212,13 @@ def test_collections_are_made_renamed_and_deleted(qtbot: QtBot, panel: Documents
     panel.list.setCurrentIndex(collection(panel, 2))
     qtbot.keyClick(panel.list, Key.Key_F2)
     panel.ask.field.setText("Cooking")
+    assert panel.ask.yes.property("kind") == "primary"
     with qtbot.waitSignal(panel.collection_renamed) as renamed:
         qtbot.mouseClick(panel.ask.yes, Left)
     assert renamed.args == [2, "Cooking"]
     qtbot.keyClick(panel.list, Key.Key_Delete)
     assert "Recipes" in panel.ask.words.text()
+    assert panel.ask.yes.property("kind") == "danger"
     with qtbot.waitSignal(panel.collection_deleted) as deleted:
         qtbot.mouseClick(panel.ask.yes, Left)
     assert deleted.args == [2]

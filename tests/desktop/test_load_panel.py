@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.sizes import bytes_words, count_words
 from desktop.theme import palette
+from desktop.widgets.load_fields import Choice
 from desktop.widgets.load_panel import LoadPanel
+from desktop.widgets.stylesheet import stylesheet
 from engine import Device, LoadedModel, LoadSettings, ModelFile
 
 GPU = Device(
@@ -54,6 +56,33 @@ def test_apply_gives_exactly_what_stands_in_the_form(qtbot: QtBot, panel: LoadPa
         )
     ]  # fmt: skip
     assert not panel.apply.isEnabled()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_choices_of_a_box_stand_below_it_whole_and_scroll_where_they_are_many(
+    qtbot: QtBot, panel: LoadPanel
+) -> None:
+    panel.setStyleSheet(stylesheet(palette("light")))
+    box = Choice(palette("light"), panel)
+    box.addItems(
+        ["A short name", *(f"A name that is longer than the box has room for, {n}" for n in range(30))]
+    )
+    box.setFixedWidth(160)
+    box.show()
+    for press in (
+        lambda: qtbot.mouseClick(box, Qt.MouseButton.LeftButton),
+        lambda: qtbot.keyClick(box, Qt.Key.Key_Space),
+    ):
+        press()
+        view = box.view()
+        qtbot.waitUntil(view.isVisible)
+        assert view.verticalScrollBar().maximum() > 0
+        assert view.window().height() < 500
+        assert 160 < view.width() <= 400
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda view=view: not view.isVisible())
+    assert box.currentIndex() == 2
 
 
 def test_without_a_model_the_defaults_stand_there_and_nothing_can_be_applied(panel: LoadPanel) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop import models_wiring
-from desktop.catalogue_view import catalogue_rows
+from desktop.catalogue_view import catalogue_facts, catalogue_rows
 from desktop.downloads import UNDO_MS
 from desktop.downloads_view import share, state_words, together, together_words
 from desktop.hub_view import MORE, hub_rows
@@ -472,6 +472,17 @@ def test_a_hostile_repository_is_shown_as_text() -> None:
     assert row.title == "\\u202e<b>x"
     assert row.about == "<img src=x>"
     assert catalogue_rows([]) == []
+
+
+def test_facts_of_the_catalogue_show_no_sign_that_only_turns_what_is_read(qapp: QApplication) -> None:
+    before = qapp.layoutDirection()
+    try:
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        facts = [value for model in catalogue().models for _, value in catalogue_facts(model)]
+    finally:
+        qapp.setLayoutDirection(before)
+    assert any("\u2068" in value for value in facts)
+    assert [value for value in facts if "\\u" in value] == []
 
 
 def test_the_focus_stays_on_a_button_while_its_download_moves(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -336,6 +336,20 @@ def test_the_page_finds_by_typing_and_shows_what_is_chosen(qtbot: QtBot, page: P
     qtbot.waitUntil(page.nothing.isVisible)
     with qtbot.waitSignal(page.new_requested):
         qtbot.mouseClick(page.nothing.button, Left)
+
+
+def test_a_page_made_narrow_shows_the_list_unless_a_prompt_is_chosen(qtbot: QtBot, page: PromptsPage) -> None:
+    page.resize(900, 600)
+    qtbot.mouseClick(page.list.viewport(), Left, pos=QPoint(30, 30))
+    assert page.form.isVisible()
+    page.resize(480, 600)
+    assert page.panes.covered
+    page.resize(900, 600)
+    page.field.setText("zzzz")
+    qtbot.waitUntil(page.hint.isVisible)
+    page.resize(480, 600)
+    assert page.field.isVisible()
+    assert page.nothing.isVisible()
 
 
 def test_what_is_typed_into_the_page_is_told_and_an_empty_text_is_not(

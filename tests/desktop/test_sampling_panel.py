@@ -5,11 +5,12 @@ from __future__ import annotations
 import msgspec
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QFontMetrics, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from desktop.theme import palette
+from desktop.theme import Look, palette, use_look
+from desktop.widgets.refit import fit_again
 from desktop.widgets.sampling_panel import SamplingPanel
 from desktop.widgets.setting_editors import NumberEditor, OrderEditor
 from desktop.widgets.text_editors import BiasEditor, TextEditor
@@ -143,6 +144,28 @@ def test_the_order_moves_by_buttons(qtbot: QtBot, panel: SamplingPanel) -> None:
     editor.list.setCurrentRow(0)
     editor.up.click()
     assert editor.value() == moved
+
+
+def test_rows_of_the_order_and_names_of_settings_have_room_for_larger_letters(
+    qtbot: QtBot, panel: SamplingPanel
+) -> None:
+    editor = panel.row("order").editor
+    assert editor.list.sizeHintForRow(0) == 28
+    try:
+        use_look(Look(text=200))
+        fit_again()
+        panel.apply_palette(palette("light"))
+        letters = QFontMetrics(editor.list.font()).height()
+        assert all(editor.list.sizeHintForRow(at) >= letters for at in range(editor.list.count()))
+        assert editor.list.height() >= editor.list.count() * letters
+        panel.resize(440, 800)
+        for group in panel.groups:
+            group.heading.setChecked(True)
+        area = panel.findChildren(QScrollArea)[0]
+        assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    finally:
+        use_look(Look())
+        fit_again()
 
 
 def test_the_order_moves_as_a_drag_moves_it(qtbot: QtBot, panel: SamplingPanel) -> None:

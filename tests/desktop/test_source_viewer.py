@@ -143,6 +143,23 @@ def test_only_the_cited_page_has_the_passage_marked(viewer: SourceViewer) -> Non
     assert asked.pages[-1][3] == ()
 
 
+def test_a_page_wider_than_the_pane_has_a_bar_to_be_moved_across_by(
+    viewer: SourceViewer, qtbot: QtBot
+) -> None:
+    viewer.show_citation(CITED)
+    viewer.show_page(drawn_page())
+    bar = viewer.picture.horizontalScrollBar()
+    assert not bar.isVisible()
+    for _ in range(4):
+        viewer.bar.larger.click()
+    qtbot.waitUntil(bar.isVisible)
+    assert (bar.parentWidget().height(), bar.height()) == (12, 12)
+    assert bar.parentWidget().geometry().top() == viewer.picture.viewport().geometry().bottom() + 1
+    before = bar.value()
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(bar.width() - 4, 6))
+    assert bar.value() > before
+
+
 def test_zoom_asks_for_more_pixels_and_goes_back_to_the_width(viewer: SourceViewer, qtbot: QtBot) -> None:
     viewer.show_citation(CITED)
     viewer.show_page(drawn_page())
