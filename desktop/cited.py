@@ -17,6 +17,7 @@ from desktop.language import marked, number, tr
 from desktop.markdown import parse_rows, plain_rows
 from desktop.places import Places, Run
 from desktop.rows import CHIP, CODE, DOUBT, MATH, Prose, Row, Span, Table
+from desktop.stream import Chunk
 from desktop.transcript import MessageItem
 from rag import Citation
 from rag import Span as Stretch
@@ -80,14 +81,27 @@ def cited_rows(text: str, citations: Sequence[Citation], unsupported: Sequence[S
     A chip that has no place in the text, as in a block of code, stands in a line of its own below its block.
     """
     places = Places(text)
-    chips = _chips(places, citations, len(text))
+    return list(_cited(places, _chips(places, citations, 0, len(text)), unsupported, 0))
+
+
+def cited_chunk(chunk: Chunk, begin: int, end: int, item: MessageItem) -> list[Row]:
+    """The same for a part of an answer, with what supports the characters between `begin` and `end` of it."""
+    lines = chunk.lines or [(0, chunk.text.count("\n") + 1)]
+    places = Places(chunk.text, (list(chunk.rows), list(lines)))
+    chips = _chips(places, item.citations, begin, end, chunk.at)
+    return list(_cited(places, chips, item.unsupported, chunk.at))
+
+
+def _cited(
+    places: Places, chips: dict[int, list[_Chip]], unsupported: Sequence[Stretch], at: int
+) -> Iterable[Row]:
     doubts: dict[int, list[_Doubt]] = {}
     for stretch in unsupported:
-        for run, first, last in places.between(stretch.start, stretch.end):
+        for run, first, last in places.between(stretch.start - at, stretch.end - at):
             doubts.setdefault(run, []).append((first, last))
     if not places.runs:
         return [*places.rows, *_own_line(chips.get(-1, []), "")]
-    return list(_rows(places, chips, doubts))
+    return _rows(places, chips, doubts)
 
 
 def file_name(citation: Citation) -> str:
@@ -126,14 +140,19 @@ def with_sources(item: MessageItem) -> str:
     return "\n".join([item.text.rstrip(), "", tr("Sources:"), *lines]) if lines else item.text
 
 
-def _chips(places: Places, citations: Sequence[Citation], length: int) -> dict[int, list[_Chip]]:
-    """The chips of every run in the order of their places; -1 gathers them where there is no run."""
+def _chips(
+    places: Places, citations: Sequence[Citation], begin: int, end: int, at: int = 0
+) -> dict[int, list[_Chip]]:
+    """The chips of every run, in order, that belong behind `begin` and up to `end` of a text.
+
+    What `places` knows of that text begins `at`; -1 gathers them where there is no run.
+    """
     found: dict[int, list[_Chip]] = {}
     seen: set[tuple[int, int, int]] = set()
     for index, citation in enumerate(citations):
-        if citation.to > length:
-            continue  # it stands in a part of the answer that is not shown yet
-        run, place = places.behind(citation.to) or (-1, 0)
+        if not (begin < citation.to <= end or citation.to == begin == 0):
+            continue  # it stands in another part of the answer
+        run, place = places.behind(citation.to - at) or (-1, 0)
         if (run, place, citation.number) not in seen:
             seen.add((run, place, citation.number))
             found.setdefault(run, []).append((place, Span(str(citation.number), CHIP, str(index))))

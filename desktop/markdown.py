@@ -32,7 +32,7 @@ from desktop.rows import (
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-PIECE = 6_000
+PIECE, PIECE_LINES = 6_000, 400
 BULLETS = "•◦▪"
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -264,8 +264,8 @@ def _pieces(spans: tuple[Span, ...], like: Prose) -> list[Prose]:
     room = PIECE
     for span in spans:
         text = span.text
-        while len(text) > room and not span.style & MATH:
-            cut = _cut(text, room)
+        while len(text) > (most := _fitting(text, room)) and not span.style & MATH:
+            cut = most if most < room else _cut(text, room)
             piece.append(Span(text[:cut], span.style, span.href))
             text, room = text[cut:], PIECE
             rows.append(_piece(piece, like, rows))
@@ -281,6 +281,16 @@ def _piece(piece: list[Span], like: Prose, before: list[Prose]) -> Prose:
     return Prose(
         spans, like.inside, like.level, "" if before else like.marker, "joined" if before else like.gap
     )
+
+
+def _fitting(text: str, room: int) -> int:
+    """How much of a text is in the lines that one row may have."""
+    end = -1
+    for _ in range(PIECE_LINES):
+        end = text.find(LINE_BREAK, end + 1, room)
+        if end < 0:
+            return room
+    return end + 1
 
 
 def _cut(text: str, room: int) -> int:

@@ -69,6 +69,11 @@ def normalised(text: str) -> str:
     return evener.feed(text) + evener.flush()
 
 
+def is_even(text: str) -> bool:
+    """Whether nothing of a text would be evened out."""
+    return "\r" not in text and "\0" not in text and "\n" * NEWLINES not in text
+
+
 def is_link(url: str) -> bool:
     """Whether an address is one that a link may have."""
     return url.lower().startswith(SCHEMES)

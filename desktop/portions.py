@@ -11,10 +11,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from desktop.cited import beginning, rows_of
-from desktop.parsing import normalised, tokens_of
+from desktop.cited import beginning, cited_chunk, rows_of
+from desktop.parsing import is_even, normalised, tokens_of
 from desktop.rows import Prose, Row
-from desktop.stream import Stream
+from desktop.stream import Chunk, Stream
 from desktop.transcript import MessageItem
 
 #: A message with more characters or lines is shown in portions of so much.
@@ -43,10 +43,12 @@ class Portions:
     def __init__(self, item: MessageItem) -> None:
         self.item = item
         self.read = 0  # characters
-        cited = item.citations or item.unsupported
-        self._stream = None if item.role == "user" or cited else Stream(_links(item.text))
+        self._cited = bool(item.citations or item.unsupported)
+        plain = item.role == "user" or (self._cited and not is_even(item.text))
+        self._stream = None if plain else Stream(_links(item.text))
         self._handed = 0
         self._joined: set[int] = set()
+        self._chunks, self._rows, self._end = 0, 0, 0  # of a cited answer: what is settled, up to where
 
     @property
     def done(self) -> bool:
@@ -73,12 +75,34 @@ class Portions:
         """The first row that may have changed since the last call, and all rows from there on."""
         if self._stream is None:
             return 0, rows_of(self.item, self.item.text[: self.read])
+        if self._cited:
+            return self._cited_changes(self._stream)
         first, self._handed = self._handed, self._stream.settled
         rows = [*self._stream.settled_from(first), *self._stream.open_rows]
         for place in self._joined:
             if 0 <= place - first < len(rows) and isinstance(row := rows[place - first], Prose):
                 rows[place - first] = replace(row, gap="joined")
         return first, rows
+
+    def _cited_changes(self, stream: Stream) -> tuple[int, Sequence[Row]]:
+        """The same with chips and marks, which may stand in rows of their own."""
+        first, rows = self._rows, list[Row]()
+        for chunk in stream.chunks[self._chunks :]:
+            rows += self._with_chips(chunk)
+            self._end = max(self._end, chunk.at + len(chunk.text))
+            self._handed += len(chunk.rows)
+        self._chunks, self._rows = len(stream.chunks), first + len(rows)
+        if stream.open_chunk is not None:
+            rows += self._with_chips(stream.open_chunk)
+        else:
+            rows += stream.open_rows
+        return first, rows
+
+    def _with_chips(self, chunk: Chunk) -> list[Row]:
+        rows = cited_chunk(chunk, self._end, chunk.at + len(chunk.text), self.item)
+        if self._handed in self._joined and rows and isinstance(row := rows[0], Prose):
+            rows[0] = replace(row, gap="joined")
+        return rows
 
 
 def _links(text: str) -> dict[str, Any]:

@@ -144,7 +144,8 @@ class Stream:
         self._frozen += rows
         self._shorten(rest)
         if tokens and tokens[-1].type == "table_close":  # its head stands above what follows too
-            self._tail = _head(tokens, shown) + rest
+            head = _head(tokens, shown)
+            self._tail, self._passed = head + rest, self._passed - len(head)
         self._parsed = self._heavy = 0
         self._parsed_rows = []
         self._read_blocks(final=False)

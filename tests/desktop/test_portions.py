@@ -6,6 +6,7 @@ import time
 from typing import Literal
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from desktop.rows import Row, row_text
 from desktop.transcript import MessageItem
 from desktop.widgets.transcript import Transcript
 
+from .cited_answers import cited_answer
 from .views import view
 
 #: What the window may be busy with at once, in seconds of this thread's own time.
@@ -59,6 +61,50 @@ def test_paragraphs_code_and_links_read_in_steps_are_those_of_the_whole_text() -
     for text in (PARAGRAPHS, KINDS["code"], "[a] there\n\n" * 5_000 + "[a]: http://example.org\n"):
         item = MessageItem(1, "assistant", text)
         assert unfolded(item) == rows_of(item)
+
+
+def cited(times: int, each: int = 1) -> MessageItem:
+    """A giant answer that rests on documents everywhere, or in one of `each` parts."""
+    once, parts = cited_answer(1), range(0, times, each)
+    wide = len(once.text)
+    return replace(
+        once,
+        text=once.text * times,
+        citations=tuple(
+            replace(one, from_=one.from_ + at * wide, to=one.to + at * wide)
+            for at in parts
+            for one in once.citations
+        ),
+        unsupported=tuple(
+            replace(one, start=one.start + at * wide, end=one.end + at * wide)
+            for at in parts
+            for one in once.unsupported
+        ),
+    )
+
+
+def test_a_cited_answer_read_in_steps_has_its_chips_and_marks_where_the_whole_has_them() -> None:
+    item = cited(40)
+    assert unfolded(item) == rows_of(item)
+    uneven = replace(item, text=item.text.replace("\n", "\r\n"))
+    assert unfolded(uneven) == rows_of(uneven)
+
+
+def test_a_giant_cited_answer_unfolds_without_a_long_turn(transcript: Transcript) -> None:
+    def worst() -> float:
+        transcript.show_messages([])
+        transcript.show_messages([item])
+        found, longest = view(transcript, 1), 0.0
+        while found.unfolding.left:
+            found.unfolding.more()
+            while found.unfolding.unfolds:
+                began = time.thread_time()
+                QApplication.processEvents()
+                longest = max(longest, time.thread_time() - began)
+        return longest
+
+    item = cited(240, each=20)
+    assert any(worst() < STALL_S for _ in range(3))
 
 
 @pytest.mark.parametrize("name", KINDS)
