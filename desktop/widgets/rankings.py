@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
-from desktop.theme import SPACE, Palette
+from desktop.theme import SPACE, Palette, grown
 from desktop.widgets.hit_column import HitColumn
 from desktop.widgets.tall_area import TallArea
 from desktop.workbench_view import Standing, standings
 from rag import Compared, Trial, Way
 
-#: Below this width the rankings stand below each other.
+#: Below this width, which follows the letters, the rankings stand below each other.
 BESIDE = 780
 
 
@@ -78,6 +78,7 @@ class Rankings(QFrame):
         """Take new colours; the style sheet is the page's."""
         for column in self.columns.values():
             column.apply_palette(palette)
+        self._arrange()
 
     def _on_pointed(self, passage: str) -> None:
         if passage:
@@ -91,7 +92,7 @@ class Rankings(QFrame):
             column.show_pointed(passage, self._standings.get(passage))
 
     def _arrange(self) -> None:
-        stacked = self.width() < BESIDE
+        stacked = self.width() < grown(BESIDE)
         if stacked != self._stacked:
             self._stacked = stacked
             ways = QBoxLayout.Direction

@@ -20,6 +20,7 @@ from desktop.widgets.header import Header
 from desktop.widgets.lens_bar import LensBar
 from desktop.widgets.map_note import MapNote
 from desktop.widgets.page_tabs import PageTabs, PanelTabs
+from desktop.widgets.rankings import Rankings
 from desktop.widgets.share_rows import ShareBar, ShareRows
 from desktop.widgets.stylesheet import stylesheet
 from desktop.widgets.tour_page import TourPage
@@ -218,3 +219,16 @@ def test_the_note_of_the_map_fits_on_a_low_map(qtbot: QtBot, large: None) -> Non
     low.resize(440, 600)
     note.show_words("one.pdf", said)
     assert note.height() > 200
+
+
+def test_rankings_stand_below_each_other_where_large_letters_have_no_room_beside(
+    qtbot: QtBot, large: None
+) -> None:
+    sheet = QWidget()
+    qtbot.addWidget(sheet)
+    rankings = Rankings(palette("light"), sheet)
+    rankings.resize(1000, 400)
+    assert rankings.stacked
+    use_look(Look())
+    rankings.apply_palette(palette("light"))
+    assert not rankings.stacked
