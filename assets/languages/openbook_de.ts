@@ -1825,11 +1825,6 @@
     </message>
     <message>
       <location filename="desktop/exporting.py" />
-      <source>the disk reported an error</source>
-      <translation>der Datenträger meldete einen Fehler</translation>
-    </message>
-    <message>
-      <location filename="desktop/exporting.py" />
       <source>{count} of these chats were deleted meanwhile, so they were not written.</source>
       <translation>{count} dieser Chats wurden inzwischen gelöscht und deshalb nicht geschrieben.</translation>
     </message>
@@ -1837,11 +1832,6 @@
       <location filename="desktop/exporting.py" />
       <source>“{name}” could not be read ({why}). Check that it is still there.</source>
       <translation>„{name}“ konnte nicht gelesen werden ({why}). Bitte prüfen, ob die Datei noch da ist.</translation>
-    </message>
-    <message>
-      <location filename="desktop/exporting.py" />
-      <source>“{name}” could not be written ({why}). Choose another folder.</source>
-      <translation>„{name}“ konnte nicht geschrieben werden ({why}). Bitte einen anderen Ordner wählen.</translation>
     </message>
     <message>
       <location filename="desktop/feedback_view.py" />
@@ -2127,6 +2117,16 @@
       <location filename="desktop/files.py" />
       <source>it is no plain file</source>
       <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+      <location filename="desktop/files.py" />
+      <source>the disk reported an error</source>
+      <translation>der Datenträger meldete einen Fehler</translation>
+    </message>
+    <message>
+      <location filename="desktop/files.py" />
+      <source>“{name}” could not be written ({why}). Choose another folder.</source>
+      <translation>„{name}“ konnte nicht geschrieben werden ({why}). Bitte einen anderen Ordner wählen.</translation>
     </message>
     <message>
       <location filename="desktop/first_start.py" />
@@ -8224,6 +8224,11 @@ Textstellen erscheinen hier, sobald sie gelesen sind und Vektoren haben.</transl
       <location filename="desktop/widgets/pointer.py" />
       <source>Copy selection</source>
       <translation>Auswahl kopieren</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/pointer.py" />
+      <source>Copy thoughts</source>
+      <translation>Gedanken kopieren</translation>
     </message>
     <message>
       <location filename="desktop/widgets/pointer.py" />

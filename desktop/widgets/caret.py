@@ -76,9 +76,13 @@ class Caret:
     def _cursor(self) -> Spot:
         """Where the free end is; without a selection the first line in sight."""
         spot = self._transcript.selection.cursor or self._transcript.pointer.spot_at(QPointF(0, 1))
+        return self._inside(spot)
+
+    def _inside(self, spot: Spot) -> Spot:
+        """The spot, or the nearest one in the text of an answer: keys leave its reasoning out."""
         index = min(spot[0], len(self._transcript.items) - 1)
-        row = min(spot[1], max(0, self._rows(index) - 1))
-        return index, row, min(spot[2], self._length(index, row))
+        row = min(max(0, spot[1]), max(0, self._rows(index) - 1))
+        return index, row, min(spot[2], self._length(index, row)) if spot[1] >= 0 else 0
 
     def _character(self, spot: Spot, by: int) -> Spot:
         index, row, place = spot
@@ -144,7 +148,7 @@ class Caret:
         bar.setValue(before + by * (bar.pageStep() - round(LINE)))
         if bar.value() == before:
             return self._last(len(transcript.items) - 1) if by > 0 else (0, 0, 0)
-        return transcript.pointer.spot_at(QPointF(view.x() + self._x, y))
+        return self._inside(transcript.pointer.spot_at(QPointF(view.x() + self._x, y)))
 
     def _last(self, index: int) -> Spot:
         row = max(0, self._rows(index) - 1)

@@ -49,14 +49,13 @@ class MessageView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # when it grows, only what is new is painted
-        self._palette = palette
+        self._palette, self._seconds = palette, 0.0
         self._body = Body(self, ink(palette), self._on_part)
         self.reasoning = self._reasoning = Reasoning(palette, self, self._on_part)
         self.evidence = Evidence(palette, self)
         self.evidence.changed.connect(self._on_part)
         self.evidence.asked.connect(lambda action: self.action.emit(action, self.item.id))
         self.live: LiveAnswer | None = None
-        self._seconds = 0.0
         self.unfolding = Unfolding(self, self._on_unfolded)
         self.hint: Hint = lambda _: ""  # what is said of a point of the text
         self._notice: Lines | None = None
@@ -173,7 +172,8 @@ class MessageView(QWidget):
 
     def place_at(self, at: QPointF) -> Place:
         """The row and the character nearest to a point."""
-        return self._body.place_at(at.x() - self._body_at.x(), at.y() - self._body_at.y())
+        thought = self._reasoning.place_at(at)
+        return thought or self._body.place_at(at.x() - self._body_at.x(), at.y() - self._body_at.y())
 
     def span_at(self, at: QPointF) -> Span | None:
         """The span under a point."""
@@ -201,7 +201,7 @@ class MessageView(QWidget):
 
     def select(self, chosen: tuple[Place, Place] | None) -> None:
         """Mark everything between two places."""
-        if self._body.select(chosen):
+        if self._reasoning.select(chosen) | self._body.select(chosen):
             self.update()
 
     # What a person does

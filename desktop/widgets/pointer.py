@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.cited import with_sources
 from desktop.language import tr
+from desktop.rows import Row
 from desktop.widgets.links import LinkSheet
 from desktop.widgets.menus import rounded_menu
+from desktop.widgets.reasoning import THOUGHTS, reasoning_rows
 from desktop.widgets.selection import FAR, Spot, line_at, word_at
 from desktop.widgets.stylesheet import stylesheet
 
@@ -37,6 +39,7 @@ class Pointer(QObject):
         super().__init__(transcript)
         self.dragging = False
         self._transcript = transcript
+        transcript.selection.thoughts_of = self._thoughts_of
         self._pressed = QPoint()
         self._last = QPointF()
         self._unit: Unit = "character"
@@ -148,6 +151,8 @@ class Pointer(QObject):
         if transcript.items:
             item = transcript.items[transcript.index_at(at.y())]
             _add(menu, tr("Copy message"), lambda: _to_clipboard(item.text))
+            if item.reasoning:
+                _add(menu, tr("Copy thoughts"), lambda: _to_clipboard(item.reasoning))
             if item.citations:
                 _add(menu, tr("Copy with sources"), lambda: _to_clipboard(with_sources(item)))
         target = self._link_at(at) if transcript.items else ""
@@ -191,11 +196,18 @@ class Pointer(QObject):
     def _around(self, spot: Spot) -> tuple[Spot, Spot]:
         """The word or the line at a spot, or the spot itself."""
         index, place, character = spot
-        rows = self._transcript.rows_of(index)
-        if self._unit == "character" or not rows or place >= len(rows):
+        rows = self._transcript.rows_of(index) if place >= 0 else self._thoughts_of(index)
+        at = place if place >= 0 else place - THOUGHTS
+        if self._unit == "character" or not rows or at >= len(rows):
             return spot, spot
-        first, last = (word_at if self._unit == "word" else line_at)(rows[place], character)
+        first, last = (word_at if self._unit == "word" else line_at)(rows[at], character)
         return (index, place, first), (index, place, last)
+
+    def _thoughts_of(self, index: int) -> Sequence[Row]:
+        """The rows of a message's reasoning, as far as it is written."""
+        view = self._transcript.live_views().get(index)
+        text = view.reasoning.text if view is not None else self._transcript.items[index].reasoning
+        return reasoning_rows(text)
 
     def _extend(self) -> None:
         first, last = self._around(self.spot_at(self._last))

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QWidget
 from desktop.markdown import plain_rows
 from desktop.rows import Row
 from desktop.theme import Palette
-from desktop.widgets.body import Body
+from desktop.widgets.body import Body, Place
 from desktop.widgets.ink import ink
 from desktop.widgets.notes import FoldLine, thought_words
 
 SHOWN = 40_000
 TEXT_X = 16
 BELOW = 8
+#: The rows of a reasoning are counted from here in a selection: before those of its answer.
+THOUGHTS = -1 << 20
 
 
 def reasoning_rows(text: str) -> list[Row]:
@@ -101,6 +103,20 @@ class Reasoning:
             bar = QRectF(self._bar, self._at.y(), 2, self._body.height)
             painter.fillRect(bar, QColor(self._palette.border))
             self._body.paint(painter, self._at, clip)
+
+    def place_at(self, at: QPointF) -> Place | None:
+        """The row, counted from THOUGHTS, and the character at a point; None below the text."""
+        if not self._body.rows or at.y() >= self._at.y() + self._body.height + BELOW / 2:
+            return None
+        row, character = self._body.place_at(at.x() - self._at.x(), at.y() - self._at.y())
+        return THOUGHTS + row, character
+
+    def select(self, chosen: tuple[Place, Place] | None) -> bool:
+        """Mark what of the text lies between two places of the message; True when that changed anything."""
+        if chosen is not None:
+            (first, start), (last, end) = chosen
+            chosen = (first - THOUGHTS, start), (last - THOUGHTS, end)
+        return self._body.select(chosen)
 
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours."""

@@ -10,6 +10,7 @@ from desktop.markdown_source import source_of
 from desktop.rows import Code, Row, Table, copied, row_text, separator
 from desktop.transcript import MessageItem
 from desktop.widgets.body import Place
+from desktop.widgets.reasoning import THOUGHTS
 
 Spot = tuple[int, int, int]
 
@@ -28,6 +29,7 @@ class Selection:
     def __init__(self) -> None:
         self._anchor: Spot | None = None
         self._cursor: Spot | None = None
+        self.thoughts_of: Callable[[int], Sequence[Row]] = lambda _: ()
 
     @property
     def empty(self) -> bool:
@@ -74,6 +76,8 @@ class Selection:
             return None
         first = ends[0][1:] if ends[0][0] == index else (0, 0)
         last = ends[1][1:] if ends[1][0] == index else (FAR, FAR)
+        if last[0] < 0 and first == (0, 0):  # it comes from above, and ends in the reasoning
+            first = (THOUGHTS, 0)
         return (first[0], first[1]), (last[0], last[1])
 
     def text(self, items: Sequence[MessageItem], rows_of: RowsOf) -> str:
@@ -89,7 +93,8 @@ class Selection:
             if rows is None and large and index not in (ends[0][0], ends[1][0]):
                 parts.append(items[index].text)
             elif chosen is not None:
-                parts.append(text_between(rows if rows is not None else rows_for(items[index]), *chosen))
+                rows = rows if rows is not None else rows_for(items[index])
+                parts.append(text_between(*self._with_thoughts(index, rows, chosen)))
         return "\n\n".join(part for part in parts if part)
 
     def markdown(self, items: Sequence[MessageItem], rows_of: RowsOf) -> str:
@@ -107,8 +112,19 @@ class Selection:
                 parts.append(item.text.strip("\n"))
             else:
                 between = source_of if item.role == "assistant" else text_between
-                parts.append(between(rows, *chosen))
+                parts.append(between(*self._with_thoughts(index, rows, chosen)))
         return "\n\n".join(part for part in parts if part)
+
+    def _with_thoughts(
+        self, index: int, rows: Sequence[Row], chosen: tuple[Place, Place]
+    ) -> tuple[Sequence[Row], Place, Place]:
+        """The rows of a message and two places in them, its reasoning above where a place lies in it."""
+        (first, start), (last, end) = chosen
+        if first >= 0 and last >= 0:
+            return rows, *chosen
+        thoughts = self.thoughts_of(index)
+        first, last = (row - THOUGHTS if row < 0 else row + len(thoughts) for row in (first, last))
+        return [*thoughts, *rows], (first, start), (last, end)
 
 
 def _reaches_end(rows: Sequence[Row], last: Place) -> bool:
