@@ -19,6 +19,7 @@ from desktop.widgets.chip import Chip
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.message import MessageView
 from desktop.widgets.play_note import PlayNote
+from desktop.widgets.settings_page import SettingsPage
 from desktop.widgets.tab_order import stops
 from desktop.widgets.window import MainWindow
 from engine.scripted import Reply, Script, ScriptedEngine
@@ -66,6 +67,14 @@ def fill(driver: Driver) -> MainWindow:
     window.composer.set_text("A draft.")
     driver.until(lambda: spelled(window))
     return window
+
+
+def rest(driver: Driver) -> None:
+    """Wait until a page that was opened is all there: the settings are made a few rows at a time."""
+    driver.settle()
+    QTest.qWait(100)
+    window = driver.app.window
+    driver.until(lambda: all(page.whole for page in window.findChildren(SettingsPage) if page.isVisible()))
 
 
 def spelled(window: MainWindow) -> bool:
@@ -207,8 +216,7 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
 def test_every_page_and_card_has_names_for_its_controls(driver: Driver, page: str) -> None:
     window = fill(driver)
     PAGES[page](window)
-    driver.settle()
-    QTest.qWait(150)
+    rest(driver)
     assert faults(told(window)) == []
 
 
@@ -271,8 +279,7 @@ def test_tab_reaches_every_control_once_and_shift_tab_goes_back(driver: Driver, 
     window = fill(driver)
     if page != "main":
         PAGES[page](window)
-        driver.settle()
-        QTest.qWait(100)
+        rest(driver)
     front = window.beside.front
     forward = way(front, Key.Key_Tab) if page in IN_WINDOW else around(window)
     assert len(set(forward)) == len(forward)
