@@ -40,6 +40,12 @@ _ALONE_CLASS = "".join(f"{chr(low)}-{chr(high)}" for low, high in _ALONE)
 _WORD_BEGINS = rf"(?<![^\W_{_ALONE_CLASS}])"
 _VOICED = ("\u3099", "\u309a")  # part of a kana's letter, not an accent
 _PARTS = re.compile(r'"([^"]+)"|(\S+)')
+#: Marks of Markdown that a reader never sees; powers (2**8), names (__init__) and lone signs are none.
+_HEAD_MARKS = re.compile(
+    r"^(?:#{1,6} +|(?:> ?)+|`{3,}[^\n\u0002]*$|\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:?)? *$)", re.M
+)
+_MARKS = re.compile(r"`+|(?<![\w\u0003*])(?:\*\*|~~)(?=\S)|(?<=\S)(?:\*\*|~~)(?![\w\u0002*])")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s\u0002]*\)")
 
 
 def words(text: str) -> str:
@@ -66,12 +72,15 @@ class Query(Struct, frozen=True):
         return cls(" ".join(_phrase(*part) for part in found), re.compile("|".join(choices)))
 
     def excerpt(self, text: str) -> str:
-        """The place where the first match stands, on one line; matches stand between U+0002 and U+0003."""
+        """The place where the first match stands, on one line; matches stand between U+0002 and U+0003.
+
+        Marks of Markdown are left out.
+        """
         text = unicodedata.normalize("NFC", text[:SEARCHED]).translate(_UNMARKED)
         folded = text.lower() if text.isascii() else text.translate(_FOLDED)
         first = self._pattern.search(folded)
         start, end = _around(text, *(first.span() if first else (0, 0)))
-        shown = self._marked(text, folded, start, end)
+        shown = _unadorned(self._marked(text, folded, start, end))
         return ("…" if start else "") + " ".join(shown.split()) + ("…" if end < len(text) else "")
 
     def _marked(self, text: str, folded: str, start: int, end: int) -> str:
@@ -80,6 +89,10 @@ class Query(Struct, frozen=True):
             pieces += [text[at : match.start()], HIT_START, text[match.start() : match.end()], HIT_END]
             at = match.end()
         return "".join(pieces) + text[at:end]
+
+
+def _unadorned(text: str) -> str:
+    return _MARKS.sub("", _LINK.sub(r"\1", _HEAD_MARKS.sub("", text)))
 
 
 def _phrase(tokens: list[str], exact: bool) -> str:

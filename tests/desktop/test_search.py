@@ -98,6 +98,21 @@ def test_the_excerpt_shows_the_surroundings_of_the_first_match() -> None:
     assert len(shown) < 160
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("that is **nearly all** of it", "that is \u0002nearly\u0003 all of it"),
+        ("## Nearly\n> said ~~once~~ `twice`", "\u0002Nearly\u0003 said once twice"),
+        ("see [nearly all](https://a.example/b) here", "see \u0002nearly\u0003 all here"),
+        ("| nearly | b |\n|:--|--:|\n| 1 | 2 |", "| \u0002nearly\u0003 | b | | 1 | 2 |"),
+        ("nearly 2**8 and a ** b in __init__", "\u0002nearly\u0003 2**8 and a ** b in __init__"),
+        ("[x](https://nearly.example)", "[x](https://\u0002nearly\u0003.example)"),
+    ],
+)
+def test_an_excerpt_has_no_marks_of_markdown(text: str, shown: str) -> None:
+    assert Query.parse("nearly").excerpt(text) == shown
+
+
 def test_marks_in_the_text_itself_are_not_taken_for_matches() -> None:
     assert Query.parse("b").excerpt("a \u0002b\u0003 \u0002c") == "a \u0002b\u0003 c"
 
