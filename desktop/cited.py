@@ -46,7 +46,8 @@ def rows_of(item: MessageItem, text: str | None = None) -> list[Row]:
     """The rows of a message, or of the beginning of its text, with its chips and marks."""
     text = item.text if text is None else text
     if item.role == "user":
-        return plain_rows(text.rstrip("\n"))
+        written = len(item.text.rstrip("\n"))
+        return plain_rows(text[:written].removesuffix("\n"))
     if item.state == "streaming" or not (item.citations or item.unsupported):
         return parse_rows(text)
     return cited_rows(text, item.citations, item.unsupported)
