@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import marked, number, tr
 from desktop.theme import TYPE, Palette
+from desktop.widgets.drawn import turned
 from desktop.widgets.hit_card import HitCard
 from desktop.widgets.labels import ElidedLabel, plain_label
 from desktop.widgets.layouts import margins
@@ -74,6 +75,7 @@ class HitColumn(QFrame):
         column.addWidget(self.nothing)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addStretch(0)  # where nothing was found its words stay on top
 
     @property
     def cards(self) -> list[HitCard]:
@@ -182,7 +184,7 @@ class _Cards(QWidget):
             if card.isHidden():
                 continue
             high = card.height_for(wide)
-            card.setGeometry(0, y, wide, high)
+            card.setGeometry(turned(self, QRect(0, y, wide, high)))
             y += high + _GAP
         self.setMinimumHeight(y)
 

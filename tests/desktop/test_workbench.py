@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import palette
 from desktop.widgets.hit_card import SAVE, SAVED, HitCard
-from desktop.widgets.hit_column import FEW
+from desktop.widgets.hit_column import FEW, HitColumn
 from desktop.workbench_view import (
     asked_words,
     choices,
@@ -407,3 +407,27 @@ def test_the_question_of_a_test_is_read_whole_and_its_result_too(qtbot: QtBot, w
 
     qtbot.waitUntil(whole)
     bench.close()
+
+
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_passages_leave_the_bar_its_room_and_what_was_not_found_is_said_on_top(
+    qtbot: QtBot, way: Qt.LayoutDirection
+) -> None:
+    sheet = QWidget()
+    qtbot.addWidget(sheet)
+    sheet.setLayoutDirection(way)
+    sheet.resize(400, 600)
+    column = HitColumn("words", palette("light"), sheet)
+    column.setGeometry(0, 0, 400, 600)
+    sheet.show()
+    column.show_hits("zzz", [], [])
+    qtbot.waitUntil(lambda: column.nothing.geometry().bottom() < 80)
+    assert column.title.y() < 20
+    found = Passage(
+        id="p", document=1, file=BOOK, title="", page=7, start=0, end=9, headings=(), text="Rent."
+    )
+    column.show_hits("rent", [Hit(rank=1, passage=found, score=0.5)], [])
+    qtbot.waitUntil(lambda: column.cards[0].width() > 300)
+    box, room = column.cards[0].geometry(), column.stack.width()
+    assert (room - box.right() - 1, box.left()) == ((8, 0) if way.name == "LeftToRight" else (0, 8))
+    assert column.title.y() < 20
