@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from collections.abc import Callable, Sequence
@@ -368,7 +367,7 @@ def main(folder: Path, files: Sequence[str], *, exit_after_first_paint: bool = F
     report_bugs(application.report)
     application.show()
     application.attach(files)
-    gc.freeze()  # what is there now stays: a full collection need not look at it again
+    collector.set_aside()
     if exit_after_first_paint:
         FirstPaint(application.window, qt)
     polite_end = PoliteEnd(application)

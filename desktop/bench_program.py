@@ -72,6 +72,7 @@ class Program:
         self._collector = Collector()
         self.app = Application(folder, history, self.clock.engine)
         self.app.show()
+        self._collector.set_aside()
         self.until(lambda: self.app.models.state.ready)
 
     def until(self, true: Callable[[], bool]) -> None:

@@ -43,6 +43,10 @@ class Collector(QObject):
         elif due[0]:
             gc.collect(0)
 
+    def set_aside(self) -> None:
+        """What is there now stays for long: a full collection need not look at it."""
+        gc.freeze()
+
     def _collect_all(self) -> None:
         """Look at everything that is not set aside, then set aside what is left."""
         now = time.monotonic()
@@ -51,7 +55,7 @@ class Collector(QObject):
             gc.unfreeze()
             self._whole_at = now
         gc.collect()
-        gc.freeze()
+        self.set_aside()
         self._full_at = now
 
     def close(self) -> None:
