@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.draft import Draft
@@ -57,6 +57,7 @@ class Composer(QFrame):
     picture_pasted = Signal(QImage)
     pictures_named = Signal(object)  # tuple[str, ...], paths in a draft that came back
     attach_requested = Signal()
+    moved = Signal()  # it grew, or what is above it did
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -339,3 +340,9 @@ class Composer(QFrame):
         self.card.setProperty("active", focused)
         self.card.style().unpolish(self.card)
         self.card.style().polish(self.card)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.moved.emit()

@@ -295,6 +295,7 @@ class MainWindow(QMainWindow):
         commands.toggle_documents.triggered.connect(self.show_documents)
         commands.attach.triggered.connect(self.attach_requested)
         self.composer.attach_requested.connect(self.attach_requested)
+        self.composer.moved.connect(self._place_snackbar)
         self.composer.chips.more_requested.connect(self.show_documents)
         self.overlay.files_dropped.connect(self._on_files_dropped)
         self.panel.tabs.currentChanged.connect(lambda _: self._tick_documents())

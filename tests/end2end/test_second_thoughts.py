@@ -171,3 +171,13 @@ def test_what_is_typed_or_pasted_while_reading_goes_into_the_next_message(driver
     QTest.keyClick(transcript, Key.Key_V, Mod.ControlModifier)
     assert field.toPlainText() == "pasted"
     assert field.hasFocus()
+
+
+def test_what_was_done_is_told_above_the_message_however_tall_that_grows(driver: Driver) -> None:
+    window = driver.app.window
+    QTest.keyClick(edit(driver, ask(driver, "When?")[0], "Where?"), Key.Key_Escape)
+    driver.until(window.snackbar.isVisible)
+    before = window.snackbar.y()
+    window.composer.field.setPlainText("one\ntwo\nthree\nfour")
+    driver.until(lambda: window.snackbar.y() < before)
+    driver.until(lambda: window.snackbar.geometry().bottom() < window.composer.y())
