@@ -106,6 +106,7 @@ def test_news_of_files_from_before_their_chat_began_do_not_take_them_out_of_it(
 ) -> None:
     documents.attach(sorted(SHELF.texts))
     qtbot.waitUntil(lambda: [file.status for file in documents.files] == ["ready", "ready"])
+    qtbot.waitUntil(lambda: documents.book.unread((NEW,)) == 0)  # the adding has ended too
     early = documents.files
     documents.adopt(chat(1))
     for file in early:  # told by the library before it heard of the move
