@@ -297,10 +297,11 @@ def test_words_in_an_open_editor_are_on_the_disk_while_they_are_written(driver: 
     driver.until(lambda: kept() == {})
 
 
-def test_another_model_of_the_shelf_is_loaded_and_answers(qtbot: QtBot, tmp_path: Path) -> None:
+def other_model(folder: Path) -> tuple[ModelFile, Models]:
+    """A second model, and a shelf with it."""
     other = ModelFile(
         id="a" * 16,
-        path=str(tmp_path / "other.gguf"),
+        path=str(folder / "other.gguf"),
         name="Other 1B",
         architecture="llama",
         parameters=10**9,
@@ -310,7 +311,35 @@ def test_another_model_of_the_shelf_is_loaded_and_answers(qtbot: QtBot, tmp_path
         kind="chat",
         has_template=True,
     )
-    models = Models(job=0, entries=(ModelEntry(file=other, place="added"),))
+    return other, Models(job=0, entries=(ModelEntry(file=other, place="added"),))
+
+
+def test_a_question_that_is_asked_while_another_model_is_loaded_goes_before_what_that_one_was_to_write(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    other, models = other_model(tmp_path)
+    run = scripted(tmp_path / "profile", Script(replies=SCRIPT.replies, models=models))
+    try:
+        run.ready()
+        run.until(lambda: bool(run.app.models.entries))
+        run.say("When does the tide turn?")
+        run.wait_idle()
+        run.app.transcript.action_requested.emit(f"regenerate:model:{other.path}", run.items[-1].id)
+        run.app.chat.send("And at night?")
+        run.until(lambda: len(run.items) == 4)
+        run.ready()
+        run.wait_idle()
+        run.settle()
+        assert [item.siblings for item in run.items] == [1, 1, 1, 1]
+        assert run.items[2].text == "And at night?"
+        assert run.items[3].state == "complete"
+        assert run.app.models.state.path == other.path
+    finally:
+        run.quit()
+
+
+def test_another_model_of_the_shelf_is_loaded_and_answers(qtbot: QtBot, tmp_path: Path) -> None:
+    other, models = other_model(tmp_path)
     run = scripted(tmp_path / "profile", Script(replies=SCRIPT.replies, models=models))
     try:
         run.ready()
