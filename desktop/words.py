@@ -42,6 +42,9 @@ _VOICED = ("\u3099", "\u309a")  # part of a kana's letter, not an accent
 _PARTS = re.compile(r'"([^"]+)"|(\S+)')
 #: Marks of Markdown that a reader never sees; powers (2**8), names (__init__) and lone signs are none.
 _HEAD_MARKS = re.compile(
+    r"^(?:#{1,6} +|(?:> ?)+|`{3,}[^\n\u0002]*$|\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:?)? *$)", re.MULTILINE
+)
+_MARKS = re.compile(
     r"^(?:#{1,6} +|(?:> ?)+|`{3,}[^\n\u0002]*$|\|?(?: *:?-{2,}:? *\|)+(?: *:?-{2,}:?)? *$)", re.M
 )
 _MARKS = re.compile(r"`+|(?<![\w\u0003*])(?:\*\*|~~)(?=\S)|(?<=\S)(?:\*\*|~~)(?![\w\u0002*])")

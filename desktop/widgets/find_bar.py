@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.theme import Palette
+from desktop.theme import Palette, grown
 from desktop.widgets.claiming import claims
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import plain_label
+from desktop.widgets.layouts import margins
 from desktop.widgets.stylesheet import stylesheet
 
 _OWN_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_F3, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_FIELD = 120  # narrower, and one would not see what one types
+_LONG_COUNT = "0" * 10
 
 
 class FindBar(QFrame):
@@ -46,16 +49,7 @@ class FindBar(QFrame):
             "arrow-down": self._button(tr("Next place (Enter)"), lambda: self.stepped.emit(1)),
             "close": self._button(tr("Close the search (Esc)"), self.closed.emit),
         }
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
-        row.setSpacing(4)
-        row.addWidget(self.field, 1)
-        row.addSpacing(4)
-        for switch in (self.case, self.whole):
-            row.addWidget(switch)
-        row.addWidget(self.count)
-        for button in self._buttons.values():
-            row.addWidget(button)
+        self._lay_out()
         self.apply_palette(palette)
         self.hide()
 
@@ -70,12 +64,46 @@ class FindBar(QFrame):
         self.count.setText(words)
         self.field.setAccessibleDescription(words)
 
+    def fit(self, width: int) -> int:
+        """Stand in one row, or in two where the field would be narrow; how tall that is."""
+        count = max(self.count.fontMetrics().horizontalAdvance(_LONG_COUNT), self.count.sizeHint().width())
+        tools = self._tools.sizeHint().width() - self.count.sizeHint().width() + count
+        folded = width < tools + self._buttons["close"].sizeHint().width() + grown(_FIELD) + 28
+        if folded != (self._column.count() > 1):
+            (self._row if folded else self._column).removeWidget(self._tools)
+            if folded:
+                self._column.addWidget(self._tools)
+            else:
+                self._row.insertWidget(1, self._tools)
+        return self.sizeHint().height()
+
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours."""
         self._line = QColor(palette.border)
         self.setStyleSheet(stylesheet(palette))
         for name, button in self._buttons.items():
             button.setIcon(icon(name, palette.muted, 18))
+
+    def _lay_out(self) -> None:
+        """The field and the sign that closes; the tools stand between them or below."""
+        self._tools = QWidget(self)
+        inner = QHBoxLayout(self._tools)
+        inner.setContentsMargins(margins(4, 0, 0, 0))
+        inner.setSpacing(4)
+        inner.addWidget(self.case)
+        inner.addWidget(self.whole)
+        inner.addStretch(1)
+        for part in (self.count, self._buttons["arrow-up"], self._buttons["arrow-down"]):
+            inner.addWidget(part)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(margins(12, 6, 8, 6))
+        self._column.setSpacing(4)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(4)
+        self._row.addWidget(self.field, 1)
+        self._row.addWidget(self._tools)
+        self._row.addWidget(self._buttons["close"])
+        self._column.addLayout(self._row)
 
     def _switch(self, sign: str, words: str, keys: str, shown: bool) -> QToolButton:
         switch = self._button(f"{words} ({keys})", self.changed)

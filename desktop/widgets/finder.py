@@ -33,6 +33,7 @@ class Finder(QObject):
         super().__init__(transcript)
         self._transcript = transcript
         self._bar: FindBar | None = None
+        self._tall = 0
         self._came_from: QWidget | None = None
         self._search = ChatSearch(lambda: transcript.items, reasoning_rows)
         self._current: Hit | None = None
@@ -169,12 +170,18 @@ class Finder(QObject):
             self._bar.stepped.connect(self.step)
             self._bar.closed.connect(self.close)
         self._bar.show()
-        transcript.set_head(self._bar.sizeHint().height())
+        self._tall = self._bar.sizeHint().height()
+        transcript.set_head(self._tall)
 
     def place(self, width: int) -> None:
         """Stand over the whole width, above the messages."""
-        if self._bar is not None:
-            self._bar.setGeometry(0, 0, width, self._bar.sizeHint().height())
+        if self._bar is None:
+            return
+        tall = self._bar.fit(width)
+        self._bar.setGeometry(0, 0, width, tall)
+        if self.opened and tall != self._tall:  # it took a second row, or gave it back
+            self._tall = tall
+            self._transcript.set_head(tall)
 
     def _look(self) -> None:
         assert self._bar is not None

@@ -86,6 +86,23 @@ def test_the_switches_ask_for_capitals_and_whole_words(transcript: Transcript, q
     qtbot.waitUntil(lambda: bar.count.text() == "1 of 4")
 
 
+def test_a_narrow_search_takes_a_second_row_and_gives_it_back(transcript: Transcript, qtbot: QtBot) -> None:
+    bar = opened(transcript, qtbot, "needle")
+    wide, tall = transcript.width(), bar.height()
+    transcript.resize(bar.minimumSizeHint().width() + 8, transcript.height())
+    assert bar.height() > tall
+    assert bar.field.width() > bar.width() // 2
+    assert bar.case.mapTo(bar, QPoint()).y() > bar.field.geometry().bottom()
+    assert transcript.viewport().y() >= bar.height()
+    qtbot.mouseClick(bar.case, Qt.MouseButton.LeftButton)
+    assert bar.case.isChecked()
+    qtbot.keyClick(bar, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert not bar.case.isChecked()
+    transcript.resize(wide, transcript.height())
+    assert bar.height() == tall == transcript.viewport().y()
+    assert bar.case.mapTo(bar, QPoint()).y() < bar.field.geometry().bottom()
+
+
 def test_escape_closes_the_search_and_gives_the_focus_back(transcript: Transcript, qtbot: QtBot) -> None:
     transcript.show_messages(FEW)
     transcript.activateWindow()
