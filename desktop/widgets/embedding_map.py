@@ -151,10 +151,10 @@ class EmbeddingMap(QFrame):
         across = QHBoxLayout(ways)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(2)
-        across.addWidget(self.texts)
         for button in self._buttons.values():
             across.addWidget(button)
         foot.add(self.caption, least=_CAPTION)
+        foot.add(self.texts)
         foot.add(ways)
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)

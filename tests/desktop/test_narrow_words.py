@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.theme import TYPE, Look, palette, use_look
 from desktop.tour_stops import STOPS
 from desktop.tour_view import Row
+from desktop.widgets.embedding_map import EmbeddingMap
 from desktop.widgets.eval_table import EvalTable
 from desktop.widgets.fonts import load_fonts, ui_font
 from desktop.widgets.header import Header
@@ -25,7 +26,7 @@ from desktop.widgets.share_rows import ShareBar, ShareRows
 from desktop.widgets.stylesheet import stylesheet
 from desktop.widgets.tour_page import TourPage
 from desktop.widgets.welcome import Welcome
-from rag import Passage
+from rag import Mapped, Passage, Point
 
 NAMES = ("Here", "Catalogue", "Hugging Face", "Downloads")
 
@@ -232,3 +233,17 @@ def test_rankings_stand_below_each_other_where_large_letters_have_no_room_beside
     use_look(Look())
     rankings.apply_palette(palette("light"))
     assert not rankings.stacked
+
+
+def test_the_ways_on_from_the_map_are_whole_on_a_narrow_page(qtbot: QtBot, large: None) -> None:
+    made = EmbeddingMap(palette("light"), None)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.setStyleSheet(stylesheet(palette("light")))
+    with qtbot.waitExposed(made):
+        made.show()
+    point = Point(passage="a", file=1, x=0.5, y=0.5)
+    made.show_map(Mapped(job=0, points=(point,), question=None, kept=0.3, of=1), {1: "one.pdf"}, 384)
+    made.resize(360, 700)
+    qtbot.waitUntil(lambda: made.width() == 360 and made.texts.width() >= made.texts.sizeHint().width())
+    for part in (made.texts, *made._buttons.values()):
+        assert part.mapTo(made, part.rect().bottomRight()).x() < 360
