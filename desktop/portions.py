@@ -55,6 +55,18 @@ class Portions:
         """Whether all of it was read."""
         return self.read >= len(self.item.text)
 
+    @property
+    def source(self) -> str:
+        """What was read."""
+        return self.item.text[: self.read]
+
+    @property
+    def chunks(self) -> tuple[Sequence[Chunk], Chunk | None] | None:
+        """What the settled rows and the open ones were made of; None where nobody knows."""
+        if self._stream is None or self._cited or self._stream.overlong:
+            return None
+        return self._stream.chunks, self._stream.open_chunk
+
     def step(self) -> None:
         """Read a little more."""
         text = self.item.text

@@ -27,13 +27,19 @@ class Seats:
         self._kept = 0, 0  # rows and characters that stay
 
     def add(self, rows: Sequence[Row], signs: Sequence[int], at: int = 0) -> None:
-        """More rows, and the offsets of their characters in a text that begins `at`."""
-        taken = 0
+        """More rows, and the offsets of their characters in a text that begins `at`.
+
+        What was written before the rows that are there, as a head that is shown again, has no seat.
+        """
+        taken, least = 0, self._signs[-1] - at if self._signs else 0
         for row in rows:
             seats = _seats(row)
             own = signs[taken : taken + len(seats)]
             taken += len(own)
             self._firsts.append(len(self._signs))
+            if own and own[0] < least:
+                kept = [(sign, seat) for sign, seat in zip(own, seats, strict=False) if sign >= least]
+                own, seats = [sign for sign, _ in kept], [seat for _, seat in kept]
             self._signs.extend(at + sign for sign in own)
             self._seats.extend(seats[: len(own)])
 

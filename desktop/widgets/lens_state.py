@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.lens import Measure, step, uncertain_words
-from desktop.parsing import NEWLINES
+from desktop.parsing import is_even
+from desktop.portions import Portions
 from desktop.seats import Seats, Stretch, offsets, plain_seats, seats_of
 from desktop.stream import Chunk
 from desktop.widgets.live_answer import LiveAnswer
@@ -24,8 +25,9 @@ class LensState:
         self.known = False  # whether somebody looked for them
         self._measure: Measure | None = None
         self.text, self.thoughts = Wash(), Wash()
+        self.unfolded = 0  # how much of a giant message was shown when it was coloured last
         self._spans: Spans | None = None  # while it is written
-        self._live: LiveAnswer | None = None
+        self._live: LiveAnswer | Portions | None = None
         self._seats, self._thought_seats = Seats(), Seats()
         self._tints: dict[int, list[Tint]] = {}
         self._settled = self._rows = self._from = 0
@@ -68,11 +70,11 @@ class LensState:
 
     def show(self, view: MessageView) -> None:
         """Colour the rows of a view as they are now."""
-        live = view.live
+        live: LiveAnswer | Portions | None = view.live or self._unfolding(view)
         if live is None and self._spans is not None and self._ended(view):
             live = self._live
         top = 0.0
-        if live is not None and self._spans is not None:
+        if live is not None and (self._spans is not None or isinstance(live, Portions)):
             body, at = view.body
             top = at.y() + body.top_of(self._show_live(live))
         elif live is None:
@@ -103,25 +105,29 @@ class LensState:
 
     # ---- inside ---------------------------------------------------------------------------------------
 
+    def _unfolding(self, view: MessageView) -> Portions | None:
+        """A giant message that is read step by step, of which only what is new is looked at."""
+        portions = view.unfolding.portions
+        return portions if portions is not None and portions.chunks is not None and self.tokens else None
+
     def _ended(self, view: MessageView) -> bool:
         """Whether a view that shows a finished answer has the rows that were there while it was written."""
         live, item = self._live, view.item
-        if live is None or live.source != item.text or item.citations or item.unsupported:
+        if not isinstance(live, LiveAnswer) or live.source != item.text or item.citations or item.unsupported:
             return False
         chunks, opened = live.chunks
         return opened is None and sum(len(chunk.rows) for chunk in chunks) == len(view.rows)
 
-    def _show_live(self, live: LiveAnswer) -> int:
+    def _show_live(self, live: LiveAnswer | Portions) -> int:
         """Only what is not settled is looked for anew; the first row that may look different comes back."""
-        settled = live.chunks[0]
-        known = settled[self._settled - 1] if 0 < self._settled <= len(settled) else None
+        chunks, opened = live.chunks or ((), None)
+        known = chunks[self._settled - 1] if 0 < self._settled <= len(chunks) else None
         if live is not self._live or known is not self._last:  # a text may be parsed anew as a whole
             self._live, self._seats, self._tints = live, Seats(), {}
             self._settled = self._rows = self._from = 0
             self._last = None
         first = self._rows
         self._seats.back()
-        chunks, opened = live.chunks
         for chunk in chunks[self._settled :]:
             self._seats.take(chunk)
         self._settled = len(chunks)
@@ -167,17 +173,27 @@ class LensState:
         self._thought_seats = plain_seats(shown, body.rows)
         self.thoughts.set(self._made(self._thought_seats, whole, 0, reasoning=True))
 
+    def _end(self, begin: int, length: int, *, reasoning: bool) -> int:
+        """The first token from `begin` on that stands behind a text of this length."""
+        last = min(len(self.tokens), len(self.places))
+        for index in range(begin, last):
+            place = self.places[index]
+            if place is not None and place.reasoning == reasoning and place.start >= length > 0:
+                return index
+        return last
+
     def _made(self, seats: Seats, text: str, begin: int, *, reasoning: bool) -> dict[int, list[Tint]]:
         found: dict[int, list[Tint]] = {}
         shift = self._thought_shift if reasoning else 0
+        end = self._end(begin, len(text), reasoning=reasoning)
         if self._measure is None:
-            words = uncertain_words(self.tokens[begin:], self.places[begin:], text, reasoning=reasoning)
+            words = uncertain_words(self.tokens[begin:end], self.places[begin:end], text, reasoning=reasoning)
             for first, last in words:
                 for row, start, end in seats.stretches(first - shift, last - shift):
                     _add(found.setdefault(row, []), Tint(start, end, UNDERLINED, -1))
             return found
-        even = _evened(text)
-        for index in range(begin, min(len(self.tokens), len(self.places))):
+        even = is_even(text)
+        for index in range(begin, end):
             place = self.places[index]
             if place is None or place.reasoning != reasoning or place.start >= place.end:
                 continue
@@ -195,7 +211,3 @@ def _add(tints: list[Tint], tint: Tint) -> None:
             tints[-1] = tint
     else:
         tints.append(tint)
-
-
-def _evened(text: str) -> bool:
-    return "\r" not in text and "\0" not in text and "\n" * NEWLINES not in text

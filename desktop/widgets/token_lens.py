@@ -241,9 +241,12 @@ class TokenLens(QObject):
         self._states = {id: state for id, state in self._states.items() if id in there}
 
     def refit(self, view: MessageView) -> None:
-        """A part of a message was folded or unfolded."""
+        """A part of a message was folded or unfolded, or more of a giant one is shown."""
         state = self._states.get(view.item.id) if self.active else None
-        if state is not None:
+        if state is not None and view.unfolding.begun and state.unfolded != view.unfolding.shown:
+            state.unfolded = view.unfolding.shown
+            state.show(view)
+        elif state is not None:
             state.show_thoughts(view)
 
     def apply_palette(self) -> None:

@@ -35,6 +35,11 @@ class Unfolding(QObject):
         return self.shown > self._first
 
     @property
+    def portions(self) -> Portions | None:
+        """What is read step by step; None before there is more than the first portion."""
+        return self._portions if self.begun else None
+
+    @property
     def unfolds(self) -> bool:
         """Whether more is going to be shown in the next turn."""
         return self._turns.isActive()

@@ -6,10 +6,14 @@ import math
 import re
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.cited import rows_of
+from desktop.lens import Measure
 from desktop.rows import row_text
+from desktop.seats import seats_of
 from desktop.theme import palette
 from desktop.transcript import MessageItem
 from desktop.widgets.code_card import CodeCard
@@ -202,3 +206,21 @@ def test_an_underlined_word_says_why_and_others_say_nothing(transcript: Transcri
     assert row_text(shown.rows[0])[tint.first : tint.last] == "probably"
     assert "not sure" in shown.hint(body.boxes(0, tint.first, tint.last)[0].center() + corner)
     assert shown.hint(body.boxes(0, 4, 8)[0].center() + corner) == ""
+
+
+@pytest.mark.parametrize("measure", ["probability", None])
+def test_tokens_of_a_giant_answer_are_coloured_as_far_as_it_is_unfolded(
+    transcript: Transcript, measure: Measure | None
+) -> None:
+    text = "".join(f"Part {i}: a **paragraph** with `code` in it.\n\n" for i in range(1_000))
+    item = MessageItem(1, "assistant", text)
+    tokens = [replace(token, log_probability=-3.0) for token in words_of(text)]
+    transcript.lens.use(measure, uncertain=True)
+    transcript.show_messages([item])
+    state = learn(transcript, item, tokens)
+    found = view(transcript, 1)
+    while found.unfolding.turn():
+        pass
+    stepwise = tints(state)
+    assert len(found.rows) - 1 in stepwise
+    assert state._made(seats_of(text, rows_of(item)), text, 0, reasoning=False) == stepwise
