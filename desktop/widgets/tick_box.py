@@ -13,6 +13,7 @@ BOX = 16
 _RADIUS = 4
 #: What the style would draw in the place of the box.
 _NO_BOX = "QCheckBox::indicator { width: 16px; height: 16px; border: none; background: transparent; }"
+RING = 5  # from the ring of focus to the box
 _PLAIN = "QCheckBox { border: 1px solid transparent; border-radius: 6px; padding: 2px 4px; spacing: 8px; }"
 
 

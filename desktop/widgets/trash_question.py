@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.language import tr, trn
 from desktop.theme import Palette, grown
 from desktop.widgets.fact_list import wrapped_label
 from desktop.widgets.fonts import dress
 from desktop.widgets.question import Question
-from desktop.widgets.tick_box import TickBox
+from desktop.widgets.tick_box import RING, TickBox
 
 _WIDE = 420
 
@@ -37,4 +37,7 @@ class TrashQuestion(Question):
         self.backups.setVisible(backups)
         self.setAccessibleDescription(" ".join((asked, *said)))
         delete = tr("Empty the trash") if chats is None else tr("Delete for good")
-        self.lay_out((self.title, *self.lines, self.backups), delete, grown(_WIDE))
+        box = QHBoxLayout()
+        box.addSpacing(-RING)  # the box itself stands below the words
+        box.addWidget(self.backups, 1)
+        self.lay_out((self.title, *self.lines, box), delete, grown(_WIDE))

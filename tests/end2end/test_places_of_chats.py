@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.history import Store
 from desktop.listing import ChatRow
 from desktop.widgets.chat_drag import carry_chats, carry_folder
+from desktop.widgets.tick_box import RING
 from desktop.widgets.trash_question import TrashQuestion
 from tests.desktop.opening import keep_picture
 from tests.end2end.chat_places import (
@@ -286,6 +287,7 @@ def test_a_chat_deleted_for_good_is_taken_out_of_the_backups_too_where_that_is_w
     assert not asked.backups.isChecked()
     QTest.keyClick(asked.backups, Keys.Key_Space)
     assert asked.backups.isChecked()
+    assert asked.backups.x() + RING == asked.title.x()  # the box stands below the words
     assert keep_picture(asked, "trash-question-backups", tmp_path).exists()
     QTest.mouseClick(asked.delete, Qt.MouseButton.LeftButton)
     driver.until(lambda: rows(driver) == ["-"])
