@@ -199,6 +199,7 @@ class CardKeeper(QObject):
             return
         window = target.window()
         self.card = wanted(window)
+        window.installEventFilter(self)
         self.card.entered.connect(self._closing.stop)
         self.card.entered.connect(self._opening.stop)
         self.card.left.connect(self.leave)
@@ -212,6 +213,7 @@ class CardKeeper(QObject):
         self._closing.stop()
         target, self._target, self._place = self._target, None, None
         if self.card is not None:
+            self.card.window().removeEventFilter(self)
             focus = self.card.window().focusWidget()
             if target is not None and focus is not None and self.card.isAncestorOf(focus):
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -222,6 +224,13 @@ class CardKeeper(QObject):
     def _on_pressed(self, message: int, index: int) -> None:
         self.close()
         self.pressed.emit(message, index)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.close()  # what it stands beside is elsewhere now
+        return False
 
 
 def strong(palette: Palette) -> Ink:

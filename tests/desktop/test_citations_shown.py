@@ -118,6 +118,17 @@ def test_the_card_comes_at_once_with_the_keyboard_and_goes_with_it(
     qtbot.waitUntil(lambda: transcript.cards.card is None)
 
 
+def test_the_card_goes_when_the_window_takes_another_size(
+    transcript: Transcript, answer: MessageView, qtbot: QtBot
+) -> None:
+    answer.evidence.chips[0].pointed.emit()
+    transcript.cards.open()
+    assert transcript.cards.card is not None
+    window = transcript.window()
+    window.resize(window.width() - 80, window.height())
+    qtbot.waitUntil(lambda: transcript.cards.card is None)
+
+
 def test_a_click_on_the_card_asks_for_the_source(
     transcript: Transcript, answer: MessageView, qtbot: QtBot
 ) -> None:
