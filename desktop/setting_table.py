@@ -26,7 +26,7 @@ Choices = tuple[tuple[object, str], ...]
 
 SECTIONS = (
     "General",
-    "Look",
+    "Appearance",
     "Chat",
     "Sampling defaults",
     "Personas",
@@ -136,19 +136,19 @@ _GENERAL = (
           "action", words="first start introduction", choices=(("", "Show it"),)),
 )  # fmt: skip
 _LOOK = (
-    Entry("theme", "Look", "Theme", "Light, dark, or as the system is set now.",
+    Entry("theme", "Appearance", "Theme", "Light, dark, or as the system is set now.",
           "choice", _DEFAULTS.theme, _THEMES, "colours dark mode night appearance"),
-    Entry("text_size", "Look", "Text size",
+    Entry("text_size", "Appearance", "Text size",
           "All text of the window. Ctrl+= makes it larger, Ctrl+- smaller, Ctrl+0 brings it back.",
           "number", _DEFAULTS.text_size, words="zoom scale font bigger smaller", bounds=(75, 200, 5),
           suffix=" %"),
-    Entry("reading_font", "Look", "Font for reading",
+    Entry("reading_font", "Appearance", "Font for reading",
           "The typeface of the conversation; controls and code keep theirs.",
           "font", _DEFAULTS.reading_font, (("", "Noto Sans (built in)"),), "typeface family serif dyslexia"),
-    Entry("density", "Look", "Density",
+    Entry("density", "Appearance", "Density",
           "Compact fits more rows into lists and more lines into menus. Margins follow from the next start.",
           "choice", _DEFAULTS.density, _DENSITIES, "spacing rows tight"),
-    Entry("motion", "Look", "Motion", "Reduced shows the end of every fade or slide at once.",
+    Entry("motion", "Appearance", "Motion", "Reduced shows the end of every fade or slide at once.",
           "choice", _DEFAULTS.motion, _MOTIONS, "animation reduce accessibility"),
 )  # fmt: skip
 _CHAT = (

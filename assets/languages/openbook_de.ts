@@ -3695,6 +3695,11 @@
     </message>
     <message>
       <location filename="desktop/setting_table.py" />
+      <source>Appearance</source>
+      <translation>Aussehen</translation>
+    </message>
+    <message>
+      <location filename="desktop/setting_table.py" />
       <source>As the system</source>
       <translation>Wie das System</translation>
     </message>

@@ -111,7 +111,7 @@ def test_a_search_shows_what_it_finds_marks_it_and_offers_a_way_on_where_it_find
     assert "<span" in page.row("reading_font").title.text()
     assert page.found.text() == "3 settings"
     assert [page.navigation.item(at).text() for at in range(len(SECTIONS)) if not page.navigation.item(at).isHidden()] == [
-        "Look", "About",
+        "Appearance", "About",
     ]  # fmt: skip
     QTest.keyClicks(page.search, "xyz")
     assert page.nothing.isVisible()
