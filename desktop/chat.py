@@ -370,9 +370,13 @@ class ChatController(QObject):
         self._chat, self.branch = chat, Branch(self._answers.newest(message) for message in path)
         self.opened.emit(chat, [as_item(message) for message in self.branch.messages], draft)
         self.reading.emit(0, 0, 0)
+        self.tell_usage()
+        self.busy_changed.emit(self.busy)
+
+    def tell_usage(self) -> None:
+        """Say how full the context was after the last answer that is shown."""
         figures = next((m.figures for m in reversed(self.branch.messages) if m.figures), None)
         self.usage.emit(figures.context_tokens if figures else 0, 0, 0)
-        self.busy_changed.emit(self.busy)
 
     def put(self, keep: int, message: StoredMessage) -> None:
         """Show a message below the first `keep` ones, in the place of what was there."""
@@ -382,8 +386,7 @@ class ChatController(QObject):
 
     def mark(self, message_id: int, **changed: Any) -> None:
         """Show what the person thinks of a message now."""
-        message = self.branch.mark(message_id, **changed)
-        if message is not None:
+        if (message := self.branch.mark(message_id, **changed)) is not None:
             self.replaced.emit(as_item(message))
 
     def truncate(self, keep: int) -> None:

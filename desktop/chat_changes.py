@@ -201,6 +201,7 @@ class ChatChanges(QObject):
                 chat.open(home.id, trashed.beside)
             elif chat.is_open(home):
                 chat.truncate(place)
+                chat.tell_usage()
             chat.listing.refresh()
             self.deleted.emit(trashed)
 

@@ -146,10 +146,13 @@ class ChatWires:
         self._transcript.append(item)
 
     def _on_truncated(self, last: int) -> None:
+        held = self._transcript.focus.index is not None
         if last:
             self._transcript.truncate_after(last)
         else:
             self._transcript.show_messages([])
+        if held and self._transcript.focus.index is None:
+            self._window.composer.focus_field()  # the message that had the keyboard is gone
 
     def _on_reading(self, cached: int, read: int, total: int) -> None:
         if total and read < total:

@@ -181,3 +181,20 @@ def test_what_was_done_is_told_above_the_message_however_tall_that_grows(driver:
     window.composer.field.setPlainText("one\ntwo\nthree\nfour")
     driver.until(lambda: window.snackbar.y() < before)
     driver.until(lambda: window.snackbar.geometry().bottom() < window.composer.y())
+
+
+def test_when_all_was_deleted_the_keyboard_is_in_the_empty_message_and_the_context_is_empty(
+    driver: Driver,
+) -> None:
+    question = view(driver.app.transcript, ask(driver, "When?")[0])
+    used: list[int] = []
+    driver.app.chat.usage.connect(lambda tokens, *_: used.append(tokens))
+    question.setFocus()
+    QTest.keyClick(question, Key.Key_Delete)
+    driver.until(lambda: not driver.items)
+    driver.until(driver.app.window.snackbar.isVisible)
+    assert driver.app.window.composer.field.hasFocus()
+    assert used[-1] == 0
+    undo(driver)
+    driver.until(lambda: len(driver.items) == 2)
+    assert used[-1] > 0

@@ -279,8 +279,12 @@ def test_words_in_an_open_editor_are_there_again_when_its_chat_is_opened_again(d
     assert editor(driver, answer).text() == "Half of a better sen"
     (field,) = editor(driver, answer).findChildren(QPlainTextEdit)
     QTest.keyClick(field, Qt.Key.Key_Escape)
+    driver.app.chat.open(None)
+    driver.until(lambda: not driver.items)
     driver.app.chat.open(home.id)
-    driver.until(lambda: view(driver.app.transcript, answer).editor is None)
+    driver.until(lambda: len(driver.items) == 2)
+    driver.settle()
+    assert view(driver.app.transcript, answer).editor is None
 
 
 def test_words_in_an_open_editor_are_on_the_disk_while_they_are_written(driver: Driver) -> None:
@@ -318,7 +322,7 @@ def test_a_question_that_is_asked_while_another_model_is_loaded_goes_before_what
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     other, models = other_model(tmp_path)
-    run = scripted(tmp_path / "profile", Script(replies=SCRIPT.replies, models=models))
+    run = scripted(tmp_path / "profile", Script(replies=SCRIPT.replies, models=models, load_seconds=0.4))
     try:
         run.ready()
         run.until(lambda: bool(run.app.models.entries))
