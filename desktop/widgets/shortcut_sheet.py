@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVB
 
 from desktop.fuzzy import Needle
 from desktop.language import tr
-from desktop.theme import TYPE, Palette, row
+from desktop.theme import TYPE, Palette, grown, row
 from desktop.widgets.commands import INSIDE, Commands
 from desktop.widgets.keycaps import KeyCaps
 from desktop.widgets.keys_within import KEYS_WITHIN
@@ -105,6 +105,7 @@ class ShortcutSheet(SearchCard):
             self.sections[section] = (_section(section, inner), [])
         box, lines = self.sections[section]
         label = plain_label(words, "", box, wrap=True)
+        label.setContentsMargins(0, 4, 0, 4)  # two lines of one stand apart from the next
         line = _Line(label, KeyCaps(keys, self.colours, box), folded(f"{words} {more}"))
         lines.append(line)
         grid = box.layout()
@@ -138,7 +139,7 @@ class ShortcutSheet(SearchCard):
 
     def _deal(self) -> None:
         """Deal the sections to the columns, always to the shorter one, as cards to piles."""
-        count = 2 if self.card.width() >= TWO_COLUMNS else 1
+        count = 2 if self.card.width() >= _with_text(TWO_COLUMNS) else 1
         self._outer.setSpacing(_GAP * 2 if count == 2 else 0)
         self._outer.setStretch(1, 1 if count == 2 else 0)
         heights = [0] * count
@@ -158,7 +159,9 @@ class ShortcutSheet(SearchCard):
     def place(self) -> None:
         room = self.over.rect()
         self.setGeometry(room)
-        wide = min(WIDEST, room.width() - 32)
+        wide = min(_with_text(WIDEST), room.width() - 32)
+        if wide < _with_text(TWO_COLUMNS):
+            wide = min(wide, WIDEST)  # keys stay near their words
         top = min(TOP, max(12, room.height() // 12))
         before = self.card.width()
         self.card.setGeometry(QRect((room.width() - wide) // 2, top, wide, room.height() - 2 * top))
@@ -177,6 +180,10 @@ class ShortcutSheet(SearchCard):
         step = steps.get(Qt.Key(event.key()), 0)
         bar.setValue(bar.value() + step)
         return bool(step)
+
+
+def _with_text(pixels: int) -> int:
+    return max(pixels, grown(pixels))
 
 
 def _section(title: str, parent: QWidget) -> QWidget:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.widgets.fonts import load_fonts
 from desktop.widgets.keycaps import keys_of
 from desktop.widgets.keys_within import KEYS_WITHIN
-from desktop.widgets.shortcut_sheet import ShortcutSheet
+from desktop.widgets.shortcut_sheet import WIDEST, ShortcutSheet
 from engine.scripted import Script, ScriptedEngine
 from tests.desktop.opening import keep_picture
 from tests.end2end.driver import Driver
@@ -83,6 +83,20 @@ def test_arrows_and_pages_scroll_it(driver: Driver) -> None:
     QTest.keyClick(sheet.field, Key.Key_Up)
     QTest.keyClick(sheet.field, Key.Key_PageUp)
     assert sheet.area.verticalScrollBar().value() == 0
+
+
+def test_larger_letters_have_one_column_where_two_would_be_narrow(driver: Driver) -> None:
+    driver.app.window.resize(1080, 760)
+    columns = []
+    for size in (200, 100):
+        driver.app.kept.change(text_size=size)
+        sheet = opened(driver)
+        QApplication.processEvents()
+        shown = [box for box, _ in sheet.sections.values() if not box.isHidden()]
+        columns.append(len({box.mapTo(sheet, QPoint()).x() for box in shown}))
+        assert sheet.card.width() == WIDEST
+        QTest.keyClick(sheet.field, Key.Key_Escape)
+    assert columns == [1, 2]
 
 
 @pytest.mark.parametrize(("theme", "width"), [("light", 1080), ("dark", 1080), ("light", 480)])
