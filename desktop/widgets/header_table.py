@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from desktop.escaping import escaped_line
 from desktop.language import tr
+from desktop.theme import grown, row
 from desktop.widgets.labels import plain_tooltip
 from engine import Entry
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_TALL, _LONGEST_TIP = 260, 600
+_TALL, _LONGEST_TIP, _KEY = 260, 600, 210
 
 
 class HeaderItems(QAbstractTableModel):
@@ -82,19 +83,31 @@ class HeaderTable(QWidget):
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.verticalHeader().setDefaultSectionSize(26)
         head = self.table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         head.setStretchLastSection(True)
-        head.resizeSection(0, 210)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.field)
         column.addWidget(self.table)
+        self._fit()
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these entries, all of them at first."""
         self.field.clear()
         self.items.put(entries)
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    def _fit(self) -> None:
+        self.table.verticalHeader().setDefaultSectionSize(row(26))
+        self.table.horizontalHeader().resizeSection(0, min(grown(_KEY), round(1.5 * _KEY)))
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # another look has come with its style sheet
+            self._fit()

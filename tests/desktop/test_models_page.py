@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.model_shelf_view import REFUSED, Shelf, ShelfRows
-from desktop.theme import palette
+from desktop.theme import Look, palette, use_look
 from desktop.widgets.header_table import HeaderTable
 from desktop.widgets.model_question import ModelQuestion
 from desktop.widgets.row_list import RowList
@@ -276,6 +276,15 @@ def test_the_plan_and_the_examination_of_the_chosen_model_are_shown(
     table = header.body
     assert isinstance(table, HeaderTable)
     assert table.items.rowCount() > 4
+    assert table.table.rowHeight(0) == 26
+    try:
+        use_look(Look(text=200))
+        desk.window.apply_palette(palette("light"))
+        assert table.table.rowHeight(0) >= QFontMetrics(table.table.font()).height()
+    finally:
+        use_look(Look())
+        desk.window.apply_palette(palette("light"))
+    assert table.table.rowHeight(0) == 26
     QTest.keyClicks(table.field, "rope")
     assert table.items.rowCount() == 1
     view.detail.template.sample.heading.click()
