@@ -73,15 +73,15 @@ class SidebarWires(QObject):
         add = self._window.commands.add
         new = add("new-folder", marked("New folder"), "Chat", "Ctrl+Shift+D", "make group chats", apart=True)
         new.triggered.connect(lambda: self._on_new_folder([]))
-        pin = add("pin-chat", marked("Pin or unpin this chat"), "Chat", keywords="top favourite keep")
+        pin = add("pin-chat", marked("Pin or unpin this chat"), "Chat", "Ctrl+Shift+S", "top favourite keep")
         pin.triggered.connect(lambda: self._with_open(lambda chat: self._listing.turn_pin(chat.id)))
-        archive = add("archive-chat", marked("Archive this chat"), "Chat", keywords="put away hide")
+        archive = add("archive-chat", marked("Archive this chat"), "Chat", "Ctrl+Shift+X", "put away hide")
         archive.triggered.connect(
             lambda: self._with_open(lambda chat: self._listing.archive([chat.id], True))
         )
-        show_archive = add("show-archive", marked("Archive"), "View", keywords="archived chats", apart=True)
+        show_archive = add("show-archive", marked("Archive"), "View", "F7", "archived chats", apart=True)
         show_archive.triggered.connect(lambda: self._show("archive"))
-        show_trash = add("show-trash", marked("Trash"), "View", keywords="deleted chats bin restore")
+        show_trash = add("show-trash", marked("Trash"), "View", "F8", "deleted chats bin restore")
         show_trash.triggered.connect(lambda: self._show("trash"))
 
     # ---- what is asked for ----------------------------------------------------------------------------

@@ -23,7 +23,7 @@ class TitleWires(QObject):
         self._window, self._chat, self._titles = window, chat, titles
         self._asked = 0  # the chat that was to be named from this window
         again = window.commands.add(
-            "name-again", marked("Let the model name this chat"), "Chat", keywords="title automatic rename"
+            "name-again", marked("Let the model name this chat"), "Chat", "Shift+F2", "title automatic rename"
         )
         again.triggered.connect(self._on_again)
         window.sidebar.list.title_requested.connect(self._name)

@@ -154,8 +154,8 @@ class Tools(QObject):
 
     def _add_evaluation(self) -> None:
         action = self._window.commands.add(
-            "evaluation", marked("Evaluation\u2026"), "Models",
-            keywords="benchmark test questions compare score bias hallucination results",
+            "evaluation", marked("Evaluation\u2026"), "Models", "Ctrl+Shift+R",
+            "benchmark test questions compare score bias hallucination results",
             checkable=True, apart=True,
         )  # fmt: skip
         self.evaluation = self._page(pages.eval_page, action, tr("Evaluation"), self._make_evaluation)
@@ -181,8 +181,8 @@ class Tools(QObject):
     def _add_pages(self) -> None:
         window, commands = self._window, self._window.commands
         likeness = commands.add(
-            "likeness", marked("Compare two texts\u2026"), "Documents",
-            keywords="embedding cosine similarity similar meaning vectors sentences", checkable=True,
+            "likeness", marked("Compare two texts\u2026"), "Documents", "Ctrl+L",
+            "embedding cosine similarity similar meaning vectors sentences", checkable=True,
         )  # fmt: skip
         self.likeness = self._page(
             pages.likeness_page, likeness, tr("Compare two texts"), self._make_likeness

@@ -37,10 +37,10 @@ INSIDE: dict[Section, Section] = {
     marked("Search documents with"): "Documents",
 }
 
-_THEMES: tuple[tuple[ThemeChoice, str, str], ...] = (
-    ("system", marked("System"), "theme colours automatic"),
-    ("light", marked("Light"), "theme colours bright day"),
-    ("dark", marked("Dark"), "theme colours night black"),
+_THEMES: tuple[tuple[ThemeChoice, str, str, str], ...] = (
+    ("system", marked("System"), "Ctrl+F9", "theme colours automatic"),
+    ("light", marked("Light"), "Ctrl+F10", "theme colours bright day"),
+    ("dark", marked("Dark"), "Ctrl+F11", "theme colours night black"),
 )
 
 
@@ -196,7 +196,9 @@ class Commands:
         self.rename_chat = add(
             "rename-chat", marked("Rename this chat"), "Chat", "F2", "title name", apart=True
         )
-        self.delete_chat = add("delete-chat", marked("Delete this chat"), "Chat", keywords="remove trash bin")
+        self.delete_chat = add(
+            "delete-chat", marked("Delete this chat"), "Chat", "Ctrl+Shift+Backspace", "remove trash bin"
+        )
         self.tree = add(
             "tree", marked("Tree of this chat"), "Chat", "Ctrl+Shift+T", "branches versions map", apart=True
         )
@@ -208,7 +210,7 @@ class Commands:
             "save markdown html pdf json file",
         )
         self.import_chat = add(
-            "import", marked("Import a chat\u2026"), "Chat", keywords="open json file restore"
+            "import", marked("Import a chat\u2026"), "Chat", "Ctrl+Shift+O", "open json file restore"
         )
         self.print = add("print", marked("Print\u2026"), "Chat", "Ctrl+P", "paper printer")
 
@@ -246,9 +248,10 @@ class Commands:
         self.measures: dict[Measure, QAction] = {}
         group = QActionGroup(self._home)
         group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
-        for measure, (name, _) in NAMES.items():
-            words = "tokens colour lens look at probabilities"
-            self.measures[measure] = add(f"lens-{measure}", name, "Colour by", "", words, checkable=True)
+        words = "tokens colour lens look at probabilities"
+        for place, (measure, (name, _)) in enumerate(NAMES.items(), 1):
+            action = add(f"lens-{measure}", name, "Colour by", f"Ctrl+{place}", words, checkable=True)
+            self.measures[measure] = action
             group.addAction(self.measures[measure])
 
     def _add_view(self) -> None:
@@ -303,8 +306,8 @@ class Commands:
         )  # fmt: skip
         group = QActionGroup(self._home)
         self.themes: dict[ThemeChoice, QAction] = {}
-        for choice, label, keywords in _THEMES:
-            self.themes[choice] = add(f"theme-{choice}", label, "Theme", "", keywords, checkable=True)
+        for choice, label, keys, keywords in _THEMES:
+            self.themes[choice] = add(f"theme-{choice}", label, "Theme", keys, keywords, checkable=True)
             group.addAction(self.themes[choice])
 
     def _add_documents(self) -> None:
@@ -330,14 +333,14 @@ class Commands:
             "starter-embedder",
             marked("The built-in model (English)"),
             "Search documents with",
-            "",
+            "Ctrl+F5",
             "embedding vectors",
         )
         self.other_embedder = add(
             "other-embedder",
             marked("Another model file\u2026"),
             "Search documents with",
-            "",
+            "Ctrl+F6",
             "embedding vectors",
         )
 
@@ -352,7 +355,7 @@ class Commands:
             checkable=True,
         )
         self.add_model = add(
-            "add-model", marked("Add a model file\u2026"), "Models", keywords="gguf open weights"
+            "add-model", marked("Add a model file\u2026"), "Models", "Ctrl+M", "gguf open weights"
         )
         self.palette = add(
             "palette",
@@ -364,12 +367,13 @@ class Commands:
         self.shortcuts = add(
             "shortcuts", marked("Keyboard shortcuts"), "Help", "Ctrl+/", "keys cheat sheet help", apart=True
         )
-        self.welcome = add("welcome", marked("Welcome"), "Help", keywords="first start introduction")
+        self.welcome = add("welcome", marked("Welcome"), "Help", "F1", "first start introduction")
         self.tour = add(
             "tour",
             marked("Tour: how a language model works"),
             "Help",
-            keywords="lesson learn introduction explain tokens embeddings attention layers sampling",
+            "Shift+F1",
+            "lesson learn introduction explain tokens embeddings attention layers sampling",
             checkable=True,
         )
         self.quit = add("quit", marked("Quit"), "Help", "Ctrl+Q", "exit close leave", apart=True)

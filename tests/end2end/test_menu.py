@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import SIGNAL
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import SIGNAL, QEvent
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.commands import Commands
@@ -16,6 +16,9 @@ from desktop.widgets.fonts import load_fonts
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.desktop.test_commands import entries
 from tests.end2end.driver import Driver
+
+#: What the keys of these do in a text comes first there.
+IN_A_TEXT = ("stop", "to-start", "to-end")
 
 
 @pytest.fixture
@@ -59,6 +62,24 @@ def test_every_command_of_the_real_window_stands_in_its_menu_once(driver: Driver
         assert len(shown) == len(set(shown))
     listed = set(entries(driver.app.window.header.menu_button.menu()))
     assert listed == {command.action for command in commands.listed()}
+
+
+def test_every_command_of_the_real_window_has_a_shortcut_that_the_composer_leaves_to_it(
+    driver: Driver,
+) -> None:
+    field = driver.app.window.composer.field
+    for command in driver.app.window.commands.listed():
+        assert command.action.shortcuts(), command.id
+        for keys in command.action.shortcuts():
+            stroke = keys[0]
+            if command.id in IN_A_TEXT:
+                continue
+            asked = QKeyEvent(QEvent.Type.ShortcutOverride, stroke.key(), stroke.keyboardModifiers())
+            asked.ignore()
+            QApplication.sendEvent(field, asked)
+            assert not asked.isAccepted(), (
+                f"{command.id} has {keys.toString()}, which writes or moves in a text"
+            )
 
 
 def test_no_two_commands_of_the_real_window_share_a_shortcut(driver: Driver) -> None:
