@@ -96,6 +96,8 @@ class ShortcutSheet(SearchCard):
             if keys:
                 section = INSIDE.get(command.section, command.section)
                 words = tr(command.words).removesuffix("\u2026")
+                if section != command.section:  # "Light" alone says nothing under View
+                    words = f"{tr(command.section)}: {words}"
                 self._add(tr(section), words, keys, f"{command.words} {command.keywords}", inner)
         for within in KEYS_WITHIN:
             self._add(tr(within.part), tr(within.words), within.keys, within.words, inner)
