@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from desktop.rows import Span
-from desktop.widgets.prose import Chosen
+from desktop.widgets.code_card import CodeCard
+from desktop.widgets.prose import Chosen, DrawnBlock
 
 #: Rows that are so many pixels from the viewport are near, and so many around one that is asked for.
 MARGIN, AROUND = 300.0, 700.0
@@ -87,11 +88,11 @@ class Fitted:
         return moved
 
 
-def far(blocks: Sequence[object]) -> list[FarBlock]:
+def far(blocks: Sequence[DrawnBlock | CodeCard]) -> list[FarBlock]:
     """What stands in for blocks that are shown in other colours from now on."""
-    made = []
-    for block in blocks:
-        height = getattr(block, "height", 0.0)
-        tall = float(height() if callable(height) else height)
-        made.append(FarBlock(tall, getattr(block, "natural", 0.0), getattr(block, "right_to_left", None)))
-    return made
+    return [
+        FarBlock(block.height(), 0.0, None)
+        if isinstance(block, CodeCard)
+        else FarBlock(block.height, block.natural, block.right_to_left)
+        for block in blocks
+    ]
