@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
@@ -19,6 +19,7 @@ from desktop.widgets.preference_editors import PreferenceEditor, preference_edit
 
 #: Below this width at 100 % there is no room for an editor beside the words.
 _ROOM = 400
+_BESIDE = 16
 
 
 class PreferenceRow(QFrame):
@@ -53,6 +54,8 @@ class PreferenceRow(QFrame):
         self.mark.setVisible(changed)
         self.back.setVisible(changed)
         self.setAccessibleDescription(tr("Changed") if changed else "")
+        if self._narrow is not None:  # it was laid out before
+            self._arrange()
 
     def show_note(self, words: str) -> None:
         """Say something below, such as why a value was not taken."""
@@ -90,6 +93,7 @@ class PreferenceRow(QFrame):
         words = tr("Back to the default: {value}", value=self._default()) if entry.setting else ""
         self.back.setToolTip(words)
         self.back.setAccessibleName(f"{tr(entry.title)}: {words}")
+        self.title.setMinimumWidth(1)  # else a long one would make the page wider than the window
         self.foot.setText(self._foot())
         self.foot.setVisible(bool(self.foot.text()))
         head = self._head = QHBoxLayout()
@@ -103,7 +107,7 @@ class PreferenceRow(QFrame):
         words_column.addLayout(head)
         words_column.addWidget(self.about)
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(16)
+        row.setSpacing(_BESIDE)
         row.addLayout(words_column, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 12)
@@ -134,22 +138,36 @@ class PreferenceRow(QFrame):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes
         self.reset.emit(self.entry.key)
 
-    # ---- Qt -------------------------------------------------------------------------------------------
+    @property
+    def _needed(self) -> int:
+        """The width of a title in one line, with what stands beside it."""
+        letters = self.title.font()
+        letters.setBold(True)
+        wide = QFontMetrics(letters).horizontalAdvance(tr(self.entry.title)) + 4
+        if self._changed:
+            wide += self.mark.sizeHint().width() + self.back.width() + 2 * self._head.spacing()
+        return wide if self.editor.below else wide + _BESIDE + self.editor.sizeHint().width()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < grown(_ROOM)  # the editor stands below, and long titles wrap
+    def _arrange(self) -> None:
+        # where it is narrow the editor stands below, and long titles wrap
+        narrow = self.width() < max(grown(_ROOM), self._needed)
         if narrow is self._narrow:
             return  # even the same spacing again would have the whole page laid out again
         self._narrow = narrow
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        self._row.setSpacing(6 if narrow else 16)
+        self._row.setSpacing(6 if narrow else _BESIDE)
         self.title.setWordWrap(narrow)
         self._head.setStretch(0, 1 if narrow else 0)
         self._head.setStretch(self._head.count() - 1, 0 if narrow else 1)
         beside = Qt.AlignmentFlag.AlignTop
         self._row.setAlignment(self.editor, Qt.AlignmentFlag.AlignLeft if narrow else beside)
+
+    # ---- Qt -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
 
 def _when(entry: Entry) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -310,6 +311,26 @@ def test_rows_stand_close_in_the_very_turn_in_which_the_window_gets_another_widt
         }
         assert loose == {}, width
         assert all(one.height() == one.heightForWidth(one.width()) for one in page.sections), width
+
+
+def test_a_long_title_wraps_rather_than_making_its_row_wider(driver: Driver) -> None:
+    page = opened(driver)
+    driver.app.window.resize(480, 800)
+    row = page.row("notify")
+    entry, wide = row.entry, row.width()
+    try:
+        row.entry = replace(entry, title="Tell me as soon as a long answer that I waited for is done")
+        row.show_query("")
+        row.show_value(True, changed=True)
+        QApplication.processEvents()
+        assert row.title.wordWrap()
+        assert (row.width(), page.area.widget().width()) == (wide, page.area.viewport().width())
+        assert row.title.height() >= 2 * row.title.fontMetrics().height()
+    finally:
+        row.entry = entry
+        row.show_query("")
+        row.show_value(False)
+    assert not row.title.wordWrap()
 
 
 @pytest.mark.parametrize("theme", themes())
