@@ -44,12 +44,16 @@ class QueueLine(QWidget):
         self.words.fit(0, room - needed if beside else room)
         below = INDENT - SIDE_AIR  # words below words
         x, top = (self.words.width() + _AIR, 0) if beside else (below, self.words.height())
+        self._put(self.words, QRect(0, 0, self.words.width(), self.words.height()), room)
         for button in buttons:
             size = button.sizeHint()
             box = QRect(x, top + (line_height(TALL) - size.height()) // 2, size.width(), size.height())
-            button.setGeometry(QStyle.visualRect(self.layoutDirection(), QRect(0, 0, room, 1), box))
+            self._put(button, box, room)
             x += size.width() + _AIR
         self.setGeometry(0, y, max(room, 1), self.words.height() if beside else top + line_height(TALL))
+
+    def _put(self, part: QWidget, box: QRect, room: int) -> None:
+        part.setGeometry(QStyle.visualRect(self.layoutDirection(), QRect(0, 0, room, 1), box))
 
     def apply_palette(self, palette: Palette) -> None:
         """Take new colours."""

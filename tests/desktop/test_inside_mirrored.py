@@ -19,6 +19,7 @@ from desktop.widgets.hit_card import HitCard
 from desktop.widgets.icons import icon
 from desktop.widgets.lens_bar import Legend
 from desktop.widgets.map_note import MapNote
+from desktop.widgets.queue_line import QueueLine
 from desktop.widgets.token_card import CandidateRow
 from rag import Hit, Passage
 from tests.desktop.test_context_map import mapped
@@ -194,6 +195,22 @@ def test_the_words_of_a_button_keep_off_its_arrow(
     gaps = "".join("x" if one else " " for one in columns[begins:]).split("    ")
     assert 8 <= len(gaps[0]) <= 16  # the arrow alone, then air
     assert len("".join(gaps[1:]).strip()) > 20
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("room", [560, 240])
+def test_the_buttons_of_a_waiting_answer_keep_off_its_words(
+    sheet: QWidget, way: Qt.LayoutDirection, room: int
+) -> None:
+    sheet.setLayoutDirection(way)
+    line = QueueLine(LIGHT, sheet)
+    line.say("Waits for one answer before it", next_one=False)
+    line.show()
+    line.fit(0, room)
+    words, *buttons = (part.geometry() for part in (line.words, line.first, line.stop))
+    assert not any(words.intersects(box) for box in buttons)
+    assert not buttons[0].intersects(buttons[1])
+    assert words.left() == 0 if way == WAYS[0] else words.right() == room - 1
 
 
 @pytest.mark.parametrize("way", WAYS)
