@@ -144,7 +144,7 @@ class ChatList(QListView):
     def rename(self, key: Key) -> bool:
         """Edit the title of a chat or the name of a folder in place; False where it is not listed."""
         index = self.items.index_at(key)
-        if index.isValid():
+        if index.isValid() and not (self.editing and index == self.currentIndex()):
             self.scrollTo(index)
             self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
             self.edit(index)

@@ -104,6 +104,20 @@ def test_f2_renames_in_place(qtbot: QtBot, sidebar: Sidebar) -> None:
     assert renamed.args == [2, "Typed samplers"]
 
 
+def test_renaming_a_title_that_is_being_edited_keeps_what_is_written(qtbot: QtBot, sidebar: Sidebar) -> None:
+    sidebar.select(2)
+    sidebar.rename_current()
+    editor = sidebar.list.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClicks(editor, "Half a ti")
+    sidebar.rename_current()  # a failed edit is a warning of Qt, which fails the test
+    assert sidebar.list.findChildren(QLineEdit) == [editor]
+    qtbot.keyClicks(editor, "tle")
+    with qtbot.waitSignal(sidebar.rename_requested) as renamed:
+        qtbot.keyClick(editor, Key.Key_Return)
+    assert renamed.args == [2, "Half a title"]
+
+
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_a_chat_in_a_folder_is_renamed_where_its_title_stands(sidebar: Sidebar, mirrored: bool) -> None:
     sidebar.setLayoutDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
