@@ -22,6 +22,8 @@ FOLDERS = ("models", "cache/kv", "log", "tmp", "backups")
 #: What makes a folder recognisable as a profile.
 _OURS = ("history.db", "settings.json", "machine.json")
 _SWEPT_AFTER_S = 3600
+#: A process opens its flag when it starts and has no use for the file's name from then on.
+_FLAG_SWEPT_AFTER_S = 60
 
 _log = logging.getLogger(__name__)
 
@@ -48,12 +50,14 @@ def folder(given: str | Path | None = None) -> Path:
 def sweep(path: Path) -> None:
     """Delete what crashed programs left in tmp/; call it while holding the history's lock.
 
-    What was touched within the hour may belong to a command that is still running, and stays.
+    What was touched within the hour may belong to a command that is still running, and stays; a flag only for
+    the minute in which its process starts.
     """
     now = time.time()
     for entry in (path / "tmp").iterdir():
+        kept = _FLAG_SWEPT_AFTER_S if entry.suffix == ".flag" else _SWEPT_AFTER_S
         try:
-            if abs(now - entry.lstat().st_mtime) > _SWEPT_AFTER_S:
+            if abs(now - entry.lstat().st_mtime) > kept:
                 _delete(entry)
         except OSError as error:
             _log.info("%s stays: %s", entry, error)

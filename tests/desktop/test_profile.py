@@ -135,6 +135,15 @@ def test_sweeping_deletes_what_crashes_left_but_not_what_is_in_use(tmp_path: Pat
     assert (path / "models").is_dir()
 
 
+def test_the_flag_of_a_killed_process_goes_at_the_next_start_after_a_minute(tmp_path: Path) -> None:
+    path = profile.folder(tmp_path / "profile")
+    for name, age in (("engine-a.flag", 90), ("engine-b.flag", 5), ("command", 90)):
+        (path / "tmp" / name).touch()
+        os.utime(path / "tmp" / name, (time.time() - age,) * 2)
+    profile.sweep(path)
+    assert {entry.name for entry in (path / "tmp").iterdir()} == {"engine-b.flag", "command"}
+
+
 def test_a_file_is_replaced_whole_or_stays(tmp_path: Path) -> None:
     files.replace_file(tmp_path / "file", b"old")
     with pytest.raises(TypeError):
