@@ -269,6 +269,7 @@ class Application(QObject):
         files.troubled.connect(self._say)
         files.left_out.connect(lambda words: self.window.banner.add_words(said(words), about="files"))
         files.recovered.connect(self._withdraw)
+        self.models.left_out.connect(lambda words: self.window.banner.add_words(said(words), about="models"))
         self.models.changed.connect(self._on_model_changed)
 
     def _connect(self) -> None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktop.escaping import escaped_line
+from desktop.file_book import few
 from desktop.language import tr
 from engine import (
     Checked,
@@ -55,6 +56,7 @@ class ModelController(QObject):
     listed = Signal(object)  # tuple[ModelEntry, ...]
     devices_listed = Signal(object)  # list[Device]
     troubled = Signal(str)  # a sentence to show
+    left_out = Signal(str)  # why files that were given together are no models
     load_failed = Signal(object)  # Failed, of a load
     examined = Signal(object)  # Examined, of a model that was added
     held_back = Signal(str)  # path of a model that ended the last start
@@ -73,6 +75,7 @@ class ModelController(QObject):
         self._asked_list = False
         self._absent: LoadSettings | None = None  # what was chosen, while its file is not there
         self._told_absent = False
+        self._refused: list[str] = []  # told when all that were given are checked
         self.entries: tuple[ModelEntry, ...] = ()
         self.model: LoadedModel | None = None
         self.devices: tuple[Device, ...] = ()
@@ -157,6 +160,8 @@ class ModelController(QObject):
             asked = self._jobs.pop(event.job)
             if asked != "load" or event.job == self._load:
                 self._on_ending(asked, event)
+            if asked == "check":
+                self._tell_refused()
             if asked == "load":
                 self._list_once()
 
@@ -194,6 +199,8 @@ class ModelController(QObject):
                 self.load_failed.emit(event)
             case Failed() if asked == "examine":
                 pass  # the load that comes with it says what is wrong
+            case Failed() if asked == "check":
+                self._refused.append(event.message)
             case Failed():
                 self.troubled.emit(event.message)
             case Stopped() if asked == "load":
@@ -214,16 +221,21 @@ class ModelController(QObject):
 
     def _on_checked(self, event: Checked) -> None:
         if not event.plan.ok or event.file is None:
-            self.troubled.emit(event.plan.reason or tr("This file is not a model that Openbook can use."))
+            self._refused.append(event.plan.reason or tr("This file is not a model that Openbook can use."))
             return
         try:
             shelf.add(self._folder, Path(event.plan.path))
         except (Refusal, OSError) as error:
-            self.troubled.emit(str(error))
+            self._refused.append(str(error))
             return
         self.load(event.plan.path)
         self._jobs[self._engine.examine(event.plan.path)] = "examine"
         self.refresh()
+
+    def _tell_refused(self) -> None:
+        if self._refused and "check" not in self._jobs.values():
+            refused, self._refused = self._refused, []
+            self.left_out.emit(few(refused))
 
     def _on_state(self, event: State) -> None:
         if event.problem:

@@ -59,3 +59,26 @@ def test_of_files_that_are_refused_together_each_kind_is_told_and_none_takes_the
     driver.until(lambda: "later.txt" in words() and "later.png" in words(), 30)
     assert not any(name in words() for name in names)
     driver.quit()
+
+
+def test_of_model_files_that_are_refused_together_each_is_told_and_the_good_one_is_loaded(
+    qtbot: QtBot, tmp_path: Path, starter_path: Path
+) -> None:
+    driver = Driver(tmp_path / "profile")
+    driver.ready()
+    good = tmp_path / "good.gguf"
+    good.symlink_to(starter_path)
+    names = ("empty.gguf", "words.gguf", "gone.gguf", "half.gguf", "more.gguf")
+    (tmp_path / names[0]).touch()
+    (tmp_path / names[1]).write_text("no model")
+    (tmp_path / names[3]).write_bytes(starter_path.read_bytes()[:5000])
+    (tmp_path / names[4]).write_text("no model either")
+    loaded: list[object] = []
+    driver.app.models.loaded.connect(loaded.append)
+    driver.app.attach([str(tmp_path / name) for name in (*names[:2], good.name, *names[2:])])
+    words = driver.app.window.banner.words.text
+    driver.until(lambda: all(name in words() for name in names[:3]), 30)
+    assert words().endswith("2 more could not be added either.")
+    driver.until(lambda: bool(loaded) and driver.app.models.state.ready, 30)
+    assert names[0] in words()
+    driver.quit()
