@@ -28,10 +28,10 @@ _COMMANDS: tuple[tuple[str, str, Section, str, str], ...] = (
     ("find-next", marked("Find the next place"), "Chat", "F3", "search again"),
     ("find-previous", marked("Find the place before"), "Chat", "Shift+F3", "search again back"),
     ("copy-markdown", marked("Copy as Markdown"), "Answer", "Ctrl+Alt+C", "clipboard selection source"),
-    ("message-next", marked("Next message"), "View", "Alt+Down", "focus keyboard"),
-    ("message-before", marked("Message before"), "View", "Alt+Up", "focus keyboard previous"),
-    ("to-start", marked("Start of the chat"), "View", "Ctrl+Home", "scroll top begin first"),
-    ("to-end", marked("End of the chat"), "View", "Ctrl+End", "scroll bottom latest newest jump"),
+    ("message-next", marked("Next message"), "Go to", "Alt+Down", "focus keyboard"),
+    ("message-before", marked("Message before"), "Go to", "Alt+Up", "focus keyboard previous"),
+    ("to-start", marked("Start of the chat"), "Go to", "Ctrl+Home", "scroll top begin first"),
+    ("to-end", marked("End of the chat"), "Go to", "Ctrl+End", "scroll bottom latest newest jump"),
 )
 
 

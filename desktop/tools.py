@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.look_desk import LookDesk
     from desktop.tour_wiring import TourWires
     from desktop.tree_wiring import TreeWires
+    from desktop.widgets.commands import Section
     from desktop.widgets.compare_page import ComparePage
     from desktop.widgets.eval_page import EvalPage
     from desktop.widgets.feedback_page import FeedbackPage
@@ -205,13 +206,16 @@ class Tools(QObject):
 
     def _add_looks(self) -> None:
         add = self._window.commands.add
+        for id, words, keys, more, do in _LOOKS:
+            first = id == "look-inside"
+            section: Section = "View" if first else "Inside the model"
+            action = add(id, words, section, keys, more, apart=first)
+            action.triggered.connect(lambda _=False, do=do: do(self.look.part))
         edges = add(
-            "token-edges", marked("Tokens while you write"), "View", "Ctrl+Shift+U",
+            "token-edges", marked("Tokens while you write"), "Inside the model", "Ctrl+Shift+U",
             "boundaries edges composer underline tokeniser", checkable=True,
         )  # fmt: skip
         edges.toggled.connect(lambda _: self.look.part)
-        for id, words, keys, more, do in _LOOKS:
-            add(id, words, "View", keys, more).triggered.connect(lambda _=False, do=do: do(self.look.part))
 
     def _wire_look(self) -> None:
         """Make it for whoever shows something of it, and for nobody else."""

@@ -5650,6 +5650,11 @@
     </message>
     <message>
       <location filename="desktop/widgets/commands.py" />
+      <source>Go to</source>
+      <translation>Gehe zu</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/commands.py" />
       <source>Go to anything…</source>
       <translation>Gehe zu …</translation>
     </message>
@@ -5662,6 +5667,11 @@
       <location filename="desktop/widgets/commands.py" />
       <source>Import a chat…</source>
       <translation>Chat importieren …</translation>
+    </message>
+    <message>
+      <location filename="desktop/widgets/commands.py" />
+      <source>Inside the model</source>
+      <translation>Im Modell</translation>
     </message>
     <message>
       <location filename="desktop/widgets/commands.py" />

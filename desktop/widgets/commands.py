@@ -20,7 +20,8 @@ from desktop.theme import ThemeChoice
 from desktop.widgets.menus import rounded_menu
 
 Section = Literal[
-    "Chat", "Answer", "Colour by", "View", "Theme", "Documents", "Search documents with", "Models", "Help"
+    "Chat", "Answer", "Colour by", "View", "Go to", "Inside the model", "Theme",
+    "Documents", "Search documents with", "Models", "Help",
 ]  # fmt: skip
 #: The sections in the order of the menu, and those that stand inside another one.
 SECTIONS: tuple[Section, ...] = (
@@ -33,6 +34,8 @@ SECTIONS: tuple[Section, ...] = (
 )
 INSIDE: dict[Section, Section] = {
     marked("Colour by"): "Answer",
+    marked("Go to"): "View",
+    marked("Inside the model"): "View",
     marked("Theme"): "View",
     marked("Search documents with"): "Documents",
 }
@@ -172,14 +175,21 @@ class Commands:
                 elif command.section == section:
                     self._place(command)
             if section in INSIDE:
-                outer = self.section_menu(INSIDE[section])
-                outer.addMenu(self._menus[section])
+                self._place_inside(section, self.section_menu(INSIDE[section]))
         return self._menus[section]
 
     # ---- inside ---------------------------------------------------------------------------------------
 
+    def _place_inside(self, section: Section, outer: QMenu) -> None:
+        first = next((one.action for one in self.listed() if one.section == section), None)
+        if first is not None and first.property("apart") and not outer.isEmpty():
+            outer.addSeparator()
+        outer.addMenu(self._menus[section])
+
     def _place(self, command: Command) -> None:
         menu = self._menus.get(command.section)
+        if menu is None and INSIDE.get(command.section) in self._menus:
+            self.section_menu(command.section)  # the first of its section; it is placed there
         if menu is None:
             return
         if command.action.property("apart") and not menu.isEmpty():
@@ -291,12 +301,12 @@ class Commands:
             "text-normal", marked("Text at 100 %"), "View", "Ctrl+0", "zoom reset size font"
         )
         self.next_part = add(
-            "next-part", marked("Next part of the window"), "View", "F6", "focus keyboard pane", apart=True
+            "next-part", marked("Next part of the window"), "Go to", "F6", "focus keyboard pane", apart=True
         )
         self.previous_part = add(
             "previous-part",
             marked("Previous part of the window"),
-            "View",
+            "Go to",
             "Shift+F6",
             "focus keyboard pane back",
         )

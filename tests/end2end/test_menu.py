@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.commands import Commands
+from desktop.widgets.commands import INSIDE, SECTIONS, Commands
 from desktop.widgets.fonts import load_fonts
 from engine.scripted import Reply, Script, ScriptedEngine
 from tests.desktop.test_commands import entries
@@ -19,6 +19,8 @@ from tests.end2end.driver import Driver
 
 #: What the keys of these do in a text comes first there.
 IN_A_TEXT = ("stop", "to-start", "to-end")
+#: A screen of 720 pixels, less what its edges take.
+SMALL = 680
 
 
 @pytest.fixture
@@ -62,6 +64,18 @@ def test_every_command_of_the_real_window_stands_in_its_menu_once(driver: Driver
         assert len(shown) == len(set(shown))
     listed = set(entries(driver.app.window.header.menu_button.menu()))
     assert listed == {command.action for command in commands.listed()}
+
+
+def test_every_menu_of_the_real_window_stands_in_one_column_on_a_small_screen(driver: Driver) -> None:
+    commands = driver.app.window.commands
+    menus = {section: commands.section_menu(section) for section in (*SECTIONS, *INSIDE)}
+    heights = {section: menu.sizeHint().height() for section, menu in menus.items()}
+    assert min(heights.values()) > 60
+    assert {section: high for section, high in heights.items() if high > SMALL} == {}
+    wide = {
+        section: {menu.actionGeometry(one).x() for one in menu.actions()} for section, menu in menus.items()
+    }
+    assert {section: columns for section, columns in wide.items() if len(columns) > 1} == {}
 
 
 def test_every_command_of_the_real_window_has_a_shortcut_that_the_composer_leaves_to_it(
