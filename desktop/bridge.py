@@ -24,7 +24,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._on_bug = on_bug
         self._calls: deque[Callable[[], None]] = deque()
-        self._signalled = False
+        self._signalled = self._closed = False
         self._drained_at = 0.0
         self._frame = QTimer(self)
         self._frame.setSingleShot(True)
@@ -32,7 +32,9 @@ class Bridge(QObject):
         self._woken.connect(self._on_woken, Qt.ConnectionType.QueuedConnection)
 
     def post(self, call: Callable[[], None]) -> None:
-        """Have `call` run on the main thread; safe from any thread."""
+        """Have `call` run on the main thread; safe from any thread, and nothing once the bridge is closed."""
+        if self._closed:
+            return
         self._calls.append(call)
         if not self._signalled:
             self._signalled = True
@@ -52,6 +54,7 @@ class Bridge(QObject):
     def close(self) -> None:
         """Run what is waiting, then nothing any more."""
         self.drain()
+        self._closed = True  # a thread that still writes a file has nobody to tell
         self._woken.disconnect(self._on_woken)
         self._frame.stop()
         self._frame.timeout.disconnect(self.drain)

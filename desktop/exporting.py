@@ -34,6 +34,8 @@ Format = Literal["md", "html", "pdf", "json"]
 FORMATS: tuple[Format, ...] = ("md", "html", "pdf", "json")
 #: How long pages may hold the window at a time.
 SLICE_S = 0.012
+#: So long leaving waits for a file that is being written.
+PATIENCE_S = 2.0
 _ERASED = marked("This chat was deleted meanwhile, so nothing was written. Choose another one from the list.")
 Post = Callable[[Callable[[], None]], None]
 
@@ -52,6 +54,7 @@ class Exporter(QObject):
         self._records, self._post = records, post
         self._job = 0  # the newest; what belongs to others is dropped
         self._paths: list[Path] = []
+        self._writers: list[threading.Thread] = []
         self._steps: Iterator[float] | None = None
         self._then: Callable[[], None] = lambda: None
         self._waiting: deque[Callable[[], None]] = deque()
@@ -80,9 +83,11 @@ class Exporter(QObject):
         self._end()
 
     def close(self) -> None:
-        """Let all go."""
+        """Let all go; a file that is being written becomes whole first."""
         self._waiting.clear()
         self._end()
+        for writer in self._writers:
+            writer.join(PATIENCE_S)
 
     # ---- the four of them -----------------------------------------------------------------------------
 
@@ -175,8 +180,13 @@ class Exporter(QObject):
         if self._waiting:
             self._waiting.popleft()()
 
-    def _beside(self, job: int, name: str, work: Callable[[], None]) -> None:
-        """Do this on a thread of its own; what breaks there ends the job, or all that waits would wait on."""
+    def _beside(
+        self, job: int, name: str, work: Callable[[], None], *, whole: bool = False
+    ) -> threading.Thread:
+        """Do this on a thread of its own; what breaks there ends the job, or all that waits would wait on.
+
+        What shall be done `whole` is waited for when the program ends: half a file would stay in a folder.
+        """
 
         def run() -> None:
             try:
@@ -185,7 +195,9 @@ class Exporter(QObject):
                 self._post(lambda: self._drop(job))
                 raise
 
-        threading.Thread(target=run, name=name, daemon=True).start()
+        thread = threading.Thread(target=run, name=name, daemon=not whole)
+        thread.start()
+        return thread
 
     def _drop(self, job: int) -> None:
         if job == self._job:
@@ -262,14 +274,25 @@ class Exporter(QObject):
 
     def _save(self, job: int, path: Path, make: Callable[[], bytes], then: Callable[[], None]) -> None:
         def run() -> None:
+            content = make()
+            self._post(lambda: self._put(job, path, content, then))
+
+        self._beside(job, "export", run)
+
+    def _put(self, job: int, path: Path, content: bytes, then: Callable[[], None]) -> None:
+        if job != self._job:
+            return
+
+        def run() -> None:
             try:
-                replace_file(path, make())
+                replace_file(path, content)
             except OSError as error:
                 self._post(partial(self._fail, job, unwritable(path, error)))
             else:
                 self._post(lambda: self._saved(job, path, then))
 
-        self._beside(job, "export", run)
+        self._writers = [one for one in self._writers if one.is_alive()]
+        self._writers.append(self._beside(job, "writing", run, whole=True))
 
     def _saved(self, job: int, path: Path, then: Callable[[], None]) -> None:
         if job == self._job:

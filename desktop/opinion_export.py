@@ -97,7 +97,7 @@ class OpinionExporter(QObject):
             else:
                 self._post(partial(self._wrote, path, len(lines)))
 
-        threading.Thread(target=run, name="feedback", daemon=True).start()
+        threading.Thread(target=run, name="feedback").start()  # the program ends when the file is whole
 
     def forget(self) -> None:
         """Let go of everything that was gathered."""

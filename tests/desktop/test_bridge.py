@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from desktop.bridge import Bridge
@@ -51,3 +52,12 @@ def test_calls_posted_while_others_run_wait_for_the_next_frame(qtbot: QtBot) -> 
     bridge.drain()
     assert seen == [0]
     qtbot.waitUntil(lambda: len(seen) == 50)
+
+
+def test_a_thread_that_outlives_the_bridge_may_post_to_nobody(qtbot: QtBot) -> None:
+    ran: list[int] = []
+    bridge = Bridge(print)
+    bridge.close()
+    shiboken6.delete(bridge)
+    bridge.post(lambda: ran.append(1))
+    assert not ran

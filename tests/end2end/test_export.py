@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -15,7 +18,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desktop import files
 from desktop.export_parts import Wanted
+from desktop.exporting import Format
 from desktop.recently import export_folder
 from desktop.widgets.export_card import ExportCard
 from desktop.widgets.fonts import load_fonts
@@ -219,6 +224,32 @@ def test_what_is_asked_for_while_another_export_is_under_way_waits_and_is_writte
     assert written == [[path] for path in paths[1:]]
     assert all(path.stat().st_size for path in paths[1:])
     assert not paths[0].exists()
+
+
+@pytest.mark.parametrize("form", ["md", "pdf"])
+def test_whoever_leaves_while_a_file_is_being_written_has_it_whole_and_nothing_beside_it(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: Format
+) -> None:
+    exporter, chat = driver.app.desk.command_wires.exports.exporter, driver.app.chat.chat
+    assert chat is not None
+    folder, disk, reached = tmp_path / "target", os.fsync, threading.Event()
+    folder.mkdir()
+
+    def slow(descriptor: int) -> None:
+        if threading.current_thread().name == "writing":
+            reached.set()
+            while exporter.busy:  # a disk that takes until the person leaves
+                time.sleep(0.001)
+        disk(descriptor)
+
+    monkeypatch.setattr(files.os, "fsync", slow)
+    exporter.export(chat.id, folder / f"out.{form}", form, Wanted())
+    driver.until(reached.is_set)
+    assert [path.name[:5] for path in folder.iterdir()] == [".out."]
+    driver.quit()
+    assert [path.name for path in folder.iterdir()] == [f"out.{form}"]
+    whole = (folder / f"out.{form}").read_bytes()
+    assert whole.endswith(b"%%EOF\n") if form == "pdf" else b"**plan**" in whole
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
