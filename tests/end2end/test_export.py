@@ -238,8 +238,9 @@ def test_whoever_leaves_while_a_file_is_being_written_has_it_whole_and_nothing_b
     def slow(descriptor: int) -> None:
         if threading.current_thread().name == "writing":
             reached.set()
-            while exporter.busy:  # a disk that takes until the person leaves
+            while exporter.busy:  # a disk that takes until the person leaves, and longer
                 time.sleep(0.001)
+            time.sleep(0.5)
         disk(descriptor)
 
     monkeypatch.setattr(files.os, "fsync", slow)
