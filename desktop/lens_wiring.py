@@ -11,15 +11,16 @@ from desktop.candidates import TokenLook, look_at, piece_words
 from desktop.chat import ChatController
 from desktop.conversation import StoredMessage
 from desktop.language import marked, number, tr
-from desktop.lens import Measure, shown_places
+from desktop.lens import Measure
 from desktop.look_jobs import End
 from desktop.looking import LookController
 from desktop.settings import Settings
 from desktop.shared import Shared
+from desktop.token_places import Places, TokenPlaces
 from desktop.transcript import MessageItem
 from engine import Failed, Message, Reading, Scored, TracedToken, effective
 from engine.catalogue import recommended_for
-from engine.traces import branched, spans, unpack
+from engine.traces import branched, unpack
 
 if TYPE_CHECKING:
     from desktop.widgets.transcript import Transcript
@@ -44,6 +45,7 @@ class LensWires(QObject):
         super().__init__(parent)
         self._window, self._transcript, self._chat = window, transcript, chat
         self._shared, self._look, self._lens = shared, look, transcript.lens
+        self._placing = TokenPlaces(self._on_placed, self)
         self._measure: Measure = "probability"
         self._working = 0  # the message whose candidates are worked out
         self._picked = ""
@@ -112,9 +114,14 @@ class LensWires(QObject):
         if message.state == "streaming":
             return
         tokens = self._look.trace(message_id)
-        places = shown_places(spans(tokens, message.text, message.reasoning), message.text, message.shown)
-        self._lens.learn(message_id, tokens, places)
-        self._offer(message)
+        self._placing.find(message, tokens)
+
+    def _on_placed(self, message: StoredMessage, tokens: Sequence[TracedToken], places: Places) -> None:
+        now = self._chat.branch.message(message.id)
+        now = self._shared.answers.newest(now) if now is not None else None
+        if now is not None and now.state != "streaming" and now.text == message.text:
+            self._lens.learn(message.id, tokens, places)
+            self._offer(message)
 
     def _on_settled(self, item: MessageItem) -> None:
         if not self._lens.active or self._lens.state(item.id) is None:

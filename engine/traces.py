@@ -17,7 +17,7 @@ from engine.looks import TracedToken
 from engine.reasoning import Kind, ReasoningFilter
 from engine.text import Utf8
 
-__all__ = ["RIVALS", "Place", "Spans", "branched", "pack", "spans", "unpack"]
+__all__ = ["RIVALS", "Place", "Spans", "branched", "pack", "spans", "stepwise_spans", "unpack"]
 
 #: How many of the most probable tokens are kept for each place.
 RIVALS = 20
@@ -27,6 +27,8 @@ _LARGEST = 256 << 20
 _LOWEST = -60_000.0  # as low as a float16 goes, nearly
 _LEVEL = 6
 _BROKEN = "\ufffd"
+#: So many tokens are given places in one step.
+_SOME = 4_000
 
 
 # ---- how they are kept ------------------------------------------------------------------------------------
@@ -204,19 +206,33 @@ def spans(tokens: Sequence[TracedToken], text: str, reasoning: str = "") -> tupl
     A trace may lack the beginning of the answer; all are None where it belongs to another text. Where the
     bytes of a token are not known, only that one has no place.
     """
+    *_, found = stepwise_spans(tokens, text, reasoning)
+    return found or ()
+
+
+def stepwise_spans(
+    tokens: Sequence[TracedToken], text: str, reasoning: str = ""
+) -> Iterator[tuple[Place | None, ...] | None]:
+    """The same in steps, for whoever has more to do meanwhile: None after each, the places at last."""
     whole = Spans()
     for thinking in (bool(reasoning), not reasoning):
         whole = Spans(thinking)
-        whole.push(tokens)
+        for begin in range(0, len(tokens), _SOME):
+            whole.push(tokens[begin : begin + _SOME])
+            yield None
         whole.finish()
         if _runs(whole.text, text) and _runs(whole.reasoning, reasoning):
             break
     runs = {False: _runs(whole.text, text), True: _runs(whole.reasoning, reasoning)}
     lengths = {False: len(text), True: len(reasoning)}
-    return tuple(
-        None if place is None else _moved(place, runs[place.reasoning], lengths[place.reasoning])
-        for place in whole.places
-    )
+    found: list[Place | None] = []
+    for begin in range(0, len(whole.places), _SOME):
+        yield None
+        found += (
+            None if place is None else _moved(place, runs[place.reasoning], lengths[place.reasoning])
+            for place in whole.places[begin : begin + _SOME]
+        )
+    yield tuple(found)
 
 
 class _Run(Struct, frozen=True):

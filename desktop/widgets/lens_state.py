@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.lens import Measure, step, uncertain_words
+from PySide6.QtCore import QPointF
+
+from desktop.lens import Measure, step, uncertain_words, unsure
 from desktop.parsing import is_even
 from desktop.portions import Portions
 from desktop.seats import Seats, Stretch, offsets, plain_seats, seats_of
@@ -15,9 +17,12 @@ from desktop.widgets.tints import UNDERLINED, Tint, Wash
 from engine import TracedToken
 from engine.traces import Place, Spans
 
+#: So many characters of rows that grow, or tokens of others, are coloured in one turn.
+SOME_CHARACTERS, SOME_TOKENS = 6_000, 4_000
+
 
 class LensState:
-    """Follows the view of a message."""
+    """Follows the view of a message; while there is a `rest`, `show` more of it in another turn."""
 
     def __init__(self) -> None:
         self.tokens: list[TracedToken] = []
@@ -31,6 +36,9 @@ class LensState:
         self._seats, self._thought_seats = Seats(), Seats()
         self._tints: dict[int, list[Tint]] = {}
         self._settled = self._rows = self._from = 0
+        self.rest = False  # whether not all of it could be coloured in one turn
+        self._shown = ""  # the text whose colours are shown
+        self._held = False  # whether those stay until all the new ones are there
         self._last: Chunk | None = None  # the last one that was settled
         self._thought = -1, -1
         self._thought_shift = 0
@@ -44,7 +52,7 @@ class LensState:
         """Colour by this from now on, or with None only underline uncertain words; `show` it then."""
         if measure != self._measure:
             self._measure = measure
-            self._live, self._thought = None, (-1, -1)
+            self._live, self._thought, self._shown = None, (-1, -1), ""
 
     def learn(self, tokens: Sequence[TracedToken], places: Sequence[Place | None]) -> None:
         """These are the tokens of the finished answer, and where in its shown text each stands."""
@@ -68,8 +76,8 @@ class LensState:
         self._spans.finish()
         return self._spans.text == text and self._spans.reasoning == reasoning
 
-    def show(self, view: MessageView) -> None:
-        """Colour the rows of a view as they are now."""
+    def show(self, view: MessageView, *, more: bool = False) -> None:
+        """Colour the rows of a view as they are now, or with `more` only go on with what is left of them."""
         live: LiveAnswer | Portions | None = view.live or self._unfolding(view)
         if live is None and self._spans is not None and self._ended(view):
             live = self._live
@@ -78,12 +86,9 @@ class LensState:
             body, at = view.body
             top = at.y() + body.top_of(self._show_live(live))
         elif live is None:
-            self._live = None
-            body, _ = view.body
-            text = view.shown_text
-            self._seats = seats_of(text, body.rows) if self.tokens else Seats()
-            self._tints = self._made(self._seats, text, 0, reasoning=False)
-            self.text.set(self._tints)
+            self._show_still(view, more=more and self.rest and self._live is None)
+        else:
+            self.rest = False
         self.show_thoughts(view)
         view.body[0].tint(self.text)
         view.reasoning.body[0].tint(self.thoughts)
@@ -103,6 +108,18 @@ class LensState:
         tints = (self.thoughts if reasoning else self.text).of(row)
         return [tint.token for tint in tints if tint.first <= character <= tint.last and tint.token >= 0]
 
+    def is_underlined(self, view: MessageView, at: QPointF) -> bool:
+        """Whether a point of a view lies on a word that is underlined."""
+        body, corner = view.body
+        local = at - corner
+        row, character = body.place_at(local.x(), local.y())
+        return any(
+            tint.first <= character <= tint.last
+            and tint.step == UNDERLINED
+            and any(box.contains(local) for box in body.boxes(row, tint.first, tint.last))
+            for tint in self.text.of(row)
+        )
+
     # ---- inside ---------------------------------------------------------------------------------------
 
     def _unfolding(self, view: MessageView) -> Portions | None:
@@ -118,32 +135,79 @@ class LensState:
         chunks, opened = live.chunks
         return opened is None and sum(len(chunk.rows) for chunk in chunks) == len(view.rows)
 
+    def _show_still(self, view: MessageView, *, more: bool) -> None:
+        """The next tokens of a text that does not grow, or its first ones."""
+        text = view.shown_text
+        if not more:
+            self._live, self._from, self._tints = None, 0, {}
+            self._seats = seats_of(text, view.body[0].rows) if self.tokens else Seats()
+            self._hold(text)
+        end = self._end(self._from, len(text), reasoning=False)
+        stop = self._stop(self._from + SOME_TOKENS, end)
+        if not more and stop < end:  # to find the seats of so much is enough for a turn
+            stop = 0
+        for row, tints in self._made(self._seats, text, self._from, reasoning=False, end=stop).items():
+            for tint in tints:
+                _add(self._tints.setdefault(row, []), tint)
+        self._from, self.rest = stop, stop < end
+        self._hand_on(0)
+
+    def _stop(self, index: int, end: int) -> int:
+        """A token near by before which a slice may end: uncertain words beside each other are one."""
+        if self._measure is None:
+            last = min(end, index + SOME_TOKENS)
+            while index < last and not (
+                self.tokens[index].piece.isalnum() and not unsure(self.tokens[index])
+            ):
+                index += 1
+        return min(index, end)
+
+    def _hold(self, text: str) -> None:
+        """All of this text is coloured anew: the colours that it has stay until then."""
+        self._held = bool(self._shown) and text.startswith(self._shown)
+        self._shown = text
+
+    def _hand_on(self, first: int) -> bool:
+        """Have the colours drawn that are new from one row on; whether they are drawn."""
+        if self._held and self.rest:
+            return False
+        self.text.set(self._tints, 0 if self._held else first)
+        self._held = False
+        return True
+
     def _show_live(self, live: LiveAnswer | Portions) -> int:
         """Only what is not settled is looked for anew; the first row that may look different comes back."""
         chunks, opened = live.chunks or ((), None)
         known = chunks[self._settled - 1] if 0 < self._settled <= len(chunks) else None
         if live is not self._live or known is not self._last:  # a text may be parsed anew as a whole
+            self._hold(live.source)
             self._live, self._seats, self._tints = live, Seats(), {}
             self._settled = self._rows = self._from = 0
             self._last = None
-        first = self._rows
+        first, held = self._rows, self._held
         self._seats.back()
-        for chunk in chunks[self._settled :]:
+        taken = _some(chunks[self._settled :]) if is_even(live.source) else chunks[self._settled :]
+        for chunk in taken:
             self._seats.take(chunk)
-        self._settled = len(chunks)
-        self._last = chunks[-1] if chunks else None
+        self._settled += len(taken)
+        self._last = chunks[self._settled - 1] if self._settled else None
+        self.rest = self._settled < len(chunks)
         self._seats.keep()
         self._rows, end = self._seats.kept
-        if opened is not None:
+        if self.rest:
+            opened = None
+        elif opened is not None:
             self._seats.take(opened)
         for row in [row for row in self._tints if row >= first]:
             del self._tints[row]
-        for row, tints in self._made(self._seats, live.source, self._from, reasoning=False).items():
+        source = live.source
+        last = self._end(self._from, end if self.rest else len(source), reasoning=False)
+        for row, tints in self._made(self._seats, source, self._from, reasoning=False, end=last).items():
             if row >= first:
                 self._tints[row] = tints
-        self.text.set(self._tints, first)
+        shown = self._hand_on(first)
         self._from = self._before(opened.at if opened is not None else end)
-        return first
+        return 0 if held and shown else first
 
     def _before(self, offset: int) -> int:
         """The first token that stands, or may stand, behind an offset of the text."""
@@ -182,10 +246,13 @@ class LensState:
                 return index
         return last
 
-    def _made(self, seats: Seats, text: str, begin: int, *, reasoning: bool) -> dict[int, list[Tint]]:
+    def _made(
+        self, seats: Seats, text: str, begin: int, *, reasoning: bool, end: int = -1
+    ) -> dict[int, list[Tint]]:
         found: dict[int, list[Tint]] = {}
         shift = self._thought_shift if reasoning else 0
-        end = self._end(begin, len(text), reasoning=reasoning)
+        if end < 0:
+            end = self._end(begin, len(text), reasoning=reasoning)
         if self._measure is None:
             words = uncertain_words(self.tokens[begin:end], self.places[begin:end], text, reasoning=reasoning)
             for first, last in words:
@@ -202,6 +269,16 @@ class LensState:
             for row, start, end in seats.stretches(first - shift, last - shift):
                 _add(found.setdefault(row, []), Tint(start, end, strength, index))
         return found
+
+
+def _some(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """As many of the first chunks as are coloured in one turn, at least one."""
+    characters = 0
+    for place, chunk in enumerate(chunks):
+        characters += len(chunk.text)
+        if characters > SOME_CHARACTERS:
+            return chunks[: place + 1]
+    return chunks
 
 
 def _add(tints: list[Tint], tint: Tint) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,6 @@ from desktop.lens import Measure, probability
 from desktop.widgets.announcing import say
 from desktop.widgets.lens_state import LensState
 from desktop.widgets.message import MessageView
-from desktop.widgets.tints import UNDERLINED
 from engine import TracedToken
 from engine.traces import Place
 
@@ -58,6 +57,8 @@ class TokenLens(QObject):
         self._states: dict[int, LensState] = {}
         self._hovered: tuple[int, int] | None = None
         self._offers: dict[int, tuple[str, str, str]] = {}
+        self._turns = QTimer(self, singleShot=True, interval=0)
+        self._turns.timeout.connect(self.turn)
         transcript.leaving.connect(self._forget)
 
     # ---- what is coloured -----------------------------------------------------------------------------
@@ -137,16 +138,7 @@ class TokenLens(QObject):
     def hint(self, view: MessageView, at: QPointF) -> str:
         """What is said of an underlined word; "" of all others."""
         state = self._states.get(view.item.id) if self.uncertain and self.measure is None else None
-        if state is None:
-            return ""
-        body, corner = view.body
-        local = at - corner
-        row, character = body.place_at(local.x(), local.y())
-        for tint in state.text.of(row):
-            near = tint.first <= character <= tint.last and tint.step == UNDERLINED
-            if near and any(box.contains(local) for box in body.boxes(row, tint.first, tint.last)):
-                return tr(_UNSURE)
-        return ""
+        return tr(_UNSURE) if state is not None and state.is_underlined(view, at) else ""
 
     def hover(self, at: QPointF) -> None:
         """The pointer is here: a card opens after a moment."""
@@ -205,6 +197,15 @@ class TokenLens(QObject):
             if held and new is not None and 0 <= place < len(new.rows):
                 new.rows[place].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def turn(self) -> bool:
+        """Colour a little more of what takes several turns; False where nothing is left."""
+        for view in self._transcript.live_views().values():
+            state = self._states.get(view.item.id)
+            if self.active and state is not None and state.rest:
+                self._colour(view, state, more=True)
+                return True
+        return False
+
     # ---- as a layer of the transcript -------------------------------------------------------------------
 
     def mark(self, index: int, view: MessageView) -> None:
@@ -215,8 +216,7 @@ class TokenLens(QObject):
             self._say_offer(view)
             return
         state = self._state(view.item.id)
-        state.show(view)
-        self._outline(view.item.id)
+        self._colour(view, state)
         self._say_offer(view)
         if not state.known:
             self.wanted.emit(view.item.id)
@@ -245,7 +245,7 @@ class TokenLens(QObject):
         state = self._states.get(view.item.id) if self.active else None
         if state is not None and view.unfolding.begun and state.unfolded != view.unfolding.shown:
             state.unfolded = view.unfolding.shown
-            state.show(view)
+            self._colour(view, state)
         elif state is not None:
             state.show_thoughts(view)
 
@@ -281,8 +281,14 @@ class TokenLens(QObject):
     def _show(self, message: int) -> None:
         view = self._transcript.view_of(message)
         if view is not None:
-            self._states[message].show(view)
-            self._outline(message)
+            self._colour(view, self._states[message])
+
+    def _colour(self, view: MessageView, state: LensState, *, more: bool = False) -> None:
+        """Colour as much of a view as a turn has time for, and the rest of it in the next ones."""
+        state.show(view, more=more)
+        self._outline(view.item.id)
+        if state.rest:
+            self._turns.start()
 
     def _outline(self, message: int) -> None:
         state, view = self._states.get(message), self._transcript.view_of(message)
