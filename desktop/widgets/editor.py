@@ -14,6 +14,7 @@ from desktop.theme import Palette
 from desktop.widgets.claiming import claims
 from desktop.widgets.fonts import dress
 from desktop.widgets.labels import ElidedLabel
+from desktop.widgets.sideways import hold_still
 from desktop.widgets.stylesheet import scrollbar_style
 
 MOST_LINES = 14
@@ -81,7 +82,7 @@ class EditBox(QWidget):
         self._field.setPlainText(text)
         self._field.setTabChangesFocus(True)
         self._field.setAccessibleName(tr(purpose.name))
-        self._field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        hold_still(self._field)
         self._field.document().setDocumentMargin(2)
         self._save = QPushButton(tr(purpose.save), self)
         self._cancel = QPushButton(tr("Cancel"), self)

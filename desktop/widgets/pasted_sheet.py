@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 from desktop.language import number, tr, trn
 from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import plain_label
+from desktop.widgets.sideways import hold_still
 from desktop.widgets.stylesheet import qt_palette, stylesheet
 
 #: A longer text, or one with a longer line, is shown by its beginning: laying it out would stop the window.
@@ -55,6 +56,7 @@ class PastedSheet(QDialog):
         self.box.setAccessibleName(tr("Pasted text"))
         self.box.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.box.setTabChangesFocus(True)
+        hold_still(self.box)
         self.box.setPlainText(self._text if self._whole else self._text[:_SHOWN])
         self.box.setReadOnly(not self._whole)
         self.box.textChanged.connect(self._show_count)

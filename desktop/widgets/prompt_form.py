@@ -11,6 +11,7 @@ from desktop.prompt_fields import KNOWN, variables
 from desktop.prompt_library import LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, Prompt, made
 from desktop.theme import SPACE, Palette
 from desktop.widgets.labels import plain_label
+from desktop.widgets.sideways import hold_still
 
 _SAVE_MS = 400
 HINT = marked("{{topic}} asks for a word, {{language=English}} suggests one. {{clipboard}}, {{selection}} and {{date}} fill themselves in.")  # fmt: skip  # noqa: E501
@@ -30,6 +31,7 @@ class PromptForm(QWidget):
         self.title = QLineEdit(self)
         self.name = QLineEdit(self)
         self.box = QPlainTextEdit(self)
+        hold_still(self.box)
         self.asks = plain_label("", "muted", self, wrap=True)
         self.trouble = plain_label("", "warn", self, wrap=True)
         self.use = QPushButton(tr("Use it"), self)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollBar, QWidget
 
 from desktop.theme import Palette
 
@@ -34,6 +34,17 @@ class SidewaysWheel(QObject):
             return False
         pixels = sideways_of(event)
         return bool(pixels) and self._turned(event.position(), pixels)
+
+
+def hold_still(box: QPlainTextEdit) -> None:
+    """Have a box whose lines wrap stand still sideways.
+
+    A blank at the end of a line sticks out; from right to left Qt would shift the text by it, under the bar.
+    """
+    box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    bar = box.horizontalScrollBar()
+    bar.rangeChanged.connect(lambda _, most: bar.setRange(0, 0) if most else None)
+    bar.setRange(0, 0)
 
 
 class _Bar(QScrollBar):

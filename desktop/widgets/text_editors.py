@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.widgets.labels import plain_label
 from desktop.widgets.refit import hold_row
 from desktop.widgets.setting_editor import Editor
+from desktop.widgets.sideways import hold_still
 from engine import Setting, Value
 
 #: The bias that stands for "never": finite, so that it survives JSON.
@@ -105,7 +105,7 @@ def text_box(name: str, lines: int, parent: QWidget | None = None) -> QPlainText
     box.setAccessibleName(name)
     box.setTabChangesFocus(True)
     box.document().setDocumentMargin(0)
-    box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # its lines wrap
+    hold_still(box)
     hold_row(box, 19 * lines + 16)
     return box
 
