@@ -39,7 +39,7 @@ def number(value: float, form: str = ",") -> str:
 
 
 def together(figure: str) -> str:
-    """A figure with its Latin unit, which keep their order where reading goes from right to left."""
+    """Words that keep their order where reading goes from right to left: a figure and its unit, a title."""
     gui, core = sys.modules.get("PySide6.QtGui"), sys.modules.get("PySide6.QtCore")
     if gui is None or core is None:
         return figure

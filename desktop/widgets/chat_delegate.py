@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.language import number, tr
+from desktop.language import number, together, tr
 from desktop.listing import ActRow, ChatRow, Entry, FolderRow, FoundRow, HitRow, NoteRow, excerpt_runs
 from desktop.theme import TYPE, Palette, row
 from desktop.widgets.chat_items import ChatItems, days_words, title_of
@@ -95,7 +95,7 @@ class ChatDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.palette.text))
         line = " ".join(title.split())
         fitted = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitted)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, together(fitted))
 
     def _draw_end(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, words: str) -> QRect:
         """Quiet words at the end of a row; the room that is left comes back."""

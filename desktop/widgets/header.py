@@ -29,6 +29,7 @@ class Header(QFrame):
         hold_row(self, 48)
         self._titles = ("", "")  # of the chat, and of what stands in its place
         self.title = ElidedLabel("", "strong", self)
+        self.title.foreign = True
         self.downloads = DownloadSign(palette, self)
         self.meter = ContextMeter(palette, self)
         self.sidebar_button = _button(tr("Show or hide the chats"), sidebar, self)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
+from desktop.language import together
 from desktop.widgets.icons import icon
 
 #: The smallest letters of a label that shrinks, as a share of its own.
@@ -40,11 +41,12 @@ class ElidedLabel(QLabel):
     """One line that ends in an ellipsis where its place ends; the tooltip has all of it.
 
     While it `shrinks` it takes smaller letters first, as the name of a page does that has to be read whole.
+    What is `foreign`, such as a title, reads in its own direction, up to its last sign or the ellipsis.
     """
 
     def __init__(self, text: str = "", tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.shrinks = False
+        self.shrinks = self.foreign = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -73,4 +75,5 @@ class ElidedLabel(QLabel):
         font, fitted = self.drawn()
         painter.setFont(font)
         side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        painter.drawText(self.rect(), side | Qt.TextFlag.TextSingleLine, fitted)
+        words = together(fitted) if self.foreign else fitted
+        painter.drawText(self.rect(), side | Qt.TextFlag.TextSingleLine, words)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.language import together
 from desktop.model_rows import Row
 from desktop.model_words import Tone
 from desktop.theme import TYPE, Palette, grown, row
@@ -66,7 +67,7 @@ class RowDelegate(QStyledItemDelegate):
         dotted = bool(row.mark) and row.mark_tone != "muted"
         upper = self._draw_right(painter, upper, row.mark, colour, dotted)
         lower = self._draw_right(painter, lower, row.note, tone_colour(self.palette, row.note_tone))
-        self._draw_text(painter, upper, row.title, TYPE.ui, self.palette.text)
+        self._draw_text(painter, upper, together(row.title), TYPE.ui, self.palette.text)
         loud = row.badge_tone == "danger"
         about = self.palette.danger if loud else self.palette.muted
         self._draw_text(painter, lower, row.about, TYPE.small, about)
