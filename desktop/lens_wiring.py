@@ -261,8 +261,8 @@ class LensWires(QObject):
         self._working = 0
         if isinstance(end, Scored) and end.trace:
             self._shared.records.ask(
-                lambda store: store.keep_trace(message.id, end.trace, message.text),
-                lambda kept: self._on_kept(message, end.trace, kept),
+                lambda store: (store.keep_trace(message.id, end.trace, message.text), unpack(end.trace)),
+                lambda kept: self._on_kept(message, *kept),
                 failed=lambda: self._look.learn(message.id, unpack(end.trace)),
             )
             return
@@ -270,9 +270,9 @@ class LensWires(QObject):
         if isinstance(end, Failed):
             self._lens.offer(message.id, end.message, tr("Try again"), "work-out")
 
-    def _on_kept(self, message: StoredMessage, trace: bytes, kept: bool) -> None:
+    def _on_kept(self, message: StoredMessage, kept: bool, tokens: Sequence[TracedToken]) -> None:
         now = self._chat.branch.message(message.id)
         if kept:
-            self._look.learn(message.id, unpack(trace))
+            self._look.learn(message.id, tokens)
         elif now is not None:  # it was continued meanwhile
             self._offer(self._shared.answers.newest(now))

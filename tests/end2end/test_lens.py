@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from desktop.history import Store
 from desktop.lens import step, unsure
 from desktop.looking import KEPT_TOKENS
 from desktop.widgets.lens_state import LensState
@@ -19,7 +22,7 @@ from desktop.widgets.tints import UNDERLINED
 from desktop.widgets.token_card import CandidateRow, TokenCard
 from engine import TracedToken
 from engine.scripted import Reply, Script, ScriptedEngine
-from engine.traces import unpack
+from engine.traces import pack, unpack
 from tests.desktop.views import view
 from tests.end2end.driver import Driver
 from tests.end2end.held_engine import engine_of, held
@@ -279,6 +282,40 @@ def test_what_is_not_to_be_coloured_costs_nothing(driver: Driver, answer: int) -
     assert not lens.active
     assert lens._states == {}
     assert view(driver.app.transcript, answer).body[0]._wash is None
+
+
+def longest_turn_of_the_lens(driver: Driver, chat: int) -> float:
+    """Open a chat with a giant answer, and look at its tokens until all that is shown of it is coloured."""
+    lens, show = driver.app.transcript.lens, driver.app.desk.tools.look.part.lens.show_measure
+    show(None)
+    driver.app.chat.open(None)
+    driver.until(lambda: not driver.items)
+    driver.app.chat.open(chat)
+    driver.until(lambda: len(driver.items) == 2)
+    driver.settle()
+    show("surprise")
+    worst = 0.0
+    while (state := lens.state(driver.items[1].id)) is None or not state.known or state.rest:
+        began = time.thread_time()
+        QApplication.processEvents()
+        worst = max(worst, time.thread_time() - began)
+    rows = view(driver.app.transcript, driver.items[1].id).rows
+    assert sorted(state.text._tints)[-1] == len(rows) - 1
+    return worst
+
+
+def test_the_window_stays_free_while_a_giant_answer_is_coloured(driver: Driver) -> None:
+    words = [b"Wind", b" and", b" sun", b".\n\n"] * 16_500
+    trace = pack([TracedToken(id, piece, -3.0, 1.0) for id, piece in enumerate(words)])
+
+    def keep(store: Store) -> int:
+        chat = store.create_chat("Giant").id
+        row = store.start_answer(chat, store.add_message(chat, None, "Write much.").id, "Smol", {})
+        store.finish_answer(replace(row, text=b"".join(words).decode(), state="complete"), trace)
+        return chat
+
+    chat = driver.app.history.call(keep)
+    assert any(longest_turn_of_the_lens(driver, chat) < 0.05 for _ in range(3))
 
 
 COUNTED = "One two three four five six seven eight nine ten. " * 8
