@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from desktop.language import tr
 from desktop.widgets.fonts import dress
 from desktop.widgets.offered import pasted_paths
+from desktop.widgets.sideways import hold_still
 
 #: Text longer than this would make laying out the field slow, so it is kept beside it.
 LARGE = 50_000
@@ -58,7 +59,7 @@ class ComposerField(QPlainTextEdit):
         dress(self, "ui")
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        hold_still(self)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText(tr("Message the model\u2026"))
