@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from desktop.conversation import EDITED, StoredMessage
 from desktop.escaping import escaped_line
-from desktop.language import marked, tr, trn
+from desktop.language import marked, together, tr, trn
 from desktop.model_rows import Row
 from desktop.model_words import Tone, day_words
 from desktop.opinions import Kind, Opinion, Verdict
@@ -61,7 +61,7 @@ def row_of(one: Opinion) -> Row:
     return Row(
         key_of(one),
         _line(one.question) or tr("A question that was deleted"),
-        _line(one.better or _chosen(one)),
+        together(_line(one.better or _chosen(one))),
         mark=tr(words),
         mark_tone=tone,
         note=escaped_line(one.model),

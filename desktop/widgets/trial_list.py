@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.escaping import escaped_line
-from desktop.language import marked, tr
+from desktop.language import marked, together, tr
 from desktop.theme import Palette, grown, row
 from desktop.widgets.icons import icon
 from desktop.widgets.labels import ElidedLabel, plain_label, plain_tooltip
@@ -135,7 +135,7 @@ class TrialList(QFrame):
             trial_place(trial),
             trial_result(trial, date.today()),
         )
-        item = QTreeWidgetItem([question, place])
+        item = QTreeWidgetItem([together(question), place])
         signs = {True: ("check", colours.accent), False: ("close", colours.danger)}
         name, colour = signs.get(bool(trial.passed), ("minus", colours.faint))
         if trial.passed is None:

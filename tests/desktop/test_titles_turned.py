@@ -11,12 +11,16 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.feedback_view import row_of
 from desktop.listing import ChatRow
 from desktop.model_rows import Row
+from desktop.opinions import Opinion
 from desktop.theme import palette
 from desktop.widgets.chat_list import ChatList
 from desktop.widgets.labels import ElidedLabel
 from desktop.widgets.row_list import RowList
+from desktop.widgets.trial_list import TrialList
+from rag import Trial
 
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 WIDE, TALL = 240, 60
@@ -85,3 +89,25 @@ def test_a_title_reads_the_same_in_a_window_from_right_to_left(
     finally:
         qapp.setLayoutDirection(before)
     assert unlike(*pictures) < 0.16, unlike(*pictures)
+
+
+@pytest.mark.parametrize("way", [LEFT, RIGHT])
+def test_answers_and_questions_of_tests_keep_their_order(
+    qapp: QApplication, qtbot: QtBot, way: Qt.LayoutDirection
+) -> None:
+    before, apart = qapp.layoutDirection(), "\u2068{}\u2069" if way == RIGHT else "{}"
+    page = QWidget()
+    qtbot.addWidget(page)
+    tests = TrialList(palette("light"), page)
+    said = Opinion(
+        kind="up", message=1, chat=1, title="", model="m", question="Why?", answer="Is it so?", moment=0
+    )
+    try:
+        qapp.setLayoutDirection(way)
+        assert row_of(said).about == apart.format("Is it so?")
+        tests.show_trials([Trial(id=1, scope="chat", question="Who?", file="/d/a.md")])
+    finally:
+        qapp.setLayoutDirection(before)
+    item = tests.list.topLevelItem(0)
+    assert item is not None
+    assert item.text(0) == apart.format("Who?")
