@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 #: Below these widths the sidebar, and the panel beside the page, float over the page instead.
 SIDEBAR_BESIDE, PANEL_BESIDE = 720, 1000
+
+#: Over the place of a window; systems but Windows see to it that it stays on the screen.
+_TITLE_BAR = 32 if os.name == "nt" else 0
 
 
 class Arrangement(QObject):
@@ -76,7 +80,7 @@ class Arrangement(QObject):
         """Stand where the layout says, as far as the screens of today allow."""
         window = self._window
         boxes = [_box(screen.availableGeometry()) for screen in QGuiApplication.screens()]
-        fitting = clamped(layout, boxes)
+        fitting = clamped(layout, boxes, _TITLE_BAR)
         box = QRect(fitting.x, fitting.y, fitting.width, fitting.height)
         if layout.placed:
             window.setGeometry(box)
@@ -106,10 +110,13 @@ class Arrangement(QObject):
         if self._arranging:
             return
         self._arranging = True
+        used = [side for side in (self.left, self.right) if not side.floating and _has_focus(side.part)]
         try:
             self._arrange()
         finally:
             self._arranging = False
+        if any(side.floating for side in used):  # taken away by a smaller window
+            self._window.composer.focus_field()
         self.arranged.emit()
 
     # ---- inside ---------------------------------------------------------------------------------------
@@ -158,6 +165,11 @@ class Arrangement(QObject):
             if not side.floating and side.part.isVisible():
                 side.width = side.part.width()
         self.beside.note_share()
+
+
+def _has_focus(part: QWidget) -> bool:
+    focus = part.window().focusWidget()
+    return focus is not None and part.isAncestorOf(focus)
 
 
 def _box(rect: QRect) -> Box:

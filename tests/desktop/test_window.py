@@ -204,6 +204,23 @@ def test_leaving_the_panel_announces_what_was_typed_there(window: MainWindow) ->
     assert seen == ["Be kind."]
 
 
+@pytest.mark.parametrize("side", ["panel", "sidebar"])
+def test_the_focus_goes_to_the_composer_when_a_smaller_window_takes_a_side_away(
+    window: MainWindow, side: str
+) -> None:
+    window.resize(1280, 800)
+    window.commands.toggle_panel.setChecked(True)
+    field = window.panel.sampling.system if side == "panel" else window.sidebar.search.field
+    field.setFocus()
+    assert window.focusWidget() is field
+    window.resize(480, 800)
+    assert not field.isVisible()
+    assert window.focusWidget() is window.composer.field
+    window.resize(1280, 800)
+    assert field.isVisible()
+    assert window.focusWidget() is window.composer.field
+
+
 def test_closing_announces_what_was_typed_first(window: MainWindow) -> None:
     order: list[str] = []
     window.panel.sampling.system_changed.connect(lambda _: order.append("system"))
