@@ -40,8 +40,13 @@ class WindowLayout(msgspec.Struct, frozen=True):
     chats: View = "chats"
 
 
-def clamped(layout: WindowLayout, screens: Sequence[Box]) -> WindowLayout:
-    """The layout moved and shrunk until it lies on one of the screens, given as (x, y, width, height)."""
+def clamped(layout: WindowLayout, screens: Sequence[Box], above: int = 0) -> WindowLayout:
+    """The layout moved and shrunk until it lies on one of the screens, given as (x, y, width, height).
+
+    `above` pixels stay free over a placed one, for its title bar.
+    """
+    if above and layout.placed:
+        screens = [(left, top + above, wide, high - above) for left, top, wide, high in screens]
     if not screens:
         return layout
     screen = max(screens, key=lambda box: _overlap(layout, box)) if layout.placed else screens[0]

@@ -149,6 +149,14 @@ class ChatDelegate(QStyledItemDelegate):
             painter.drawText(_after(option, box, _INDENT), flags, title_of(entry))
         else:
             painter.drawText(box.adjusted(0, 14, 0, 0), Qt.TextFlag.TextWordWrap, title_of(entry))
+            self._draw_ring(painter, option)
+
+    def _draw_ring(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Where the keyboard is in a list without a row that it could be on."""
+        if self._view.hasFocus() and not self._view.currentIndex().isValid():
+            painter.setPen(QPen(QColor(self.palette.focus), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(4.5, 5.5, -4.5, -2.5), 8, 8)
 
     # ---- Qt -------------------------------------------------------------------------------------------
 

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.conversation import Folder
-from desktop.listing import ChatRow, FoundRow, HitRow, NoteRow
+from desktop.listing import ChatRow, FoundRow, HitRow, Listing, NoteRow
 from desktop.theme import palette
 from desktop.widgets.chat_items import PAGE
 from desktop.widgets.sidebar import Sidebar
@@ -317,3 +317,16 @@ def test_what_an_empty_list_says_is_as_high_as_its_words_at_once_when_the_side_b
         assert sidebar.list.visualRect(second).top() == box.bottom() + 1
         heights.append(box.height())
     assert heights[0] == heights[2] > heights[1]
+
+
+def test_an_empty_list_shows_that_the_keyboard_is_in_it(qtbot: QtBot, sidebar: Sidebar) -> None:
+    sidebar.show_listing(Listing(view="trash", entries=(NoteRow("The trash is empty."),)))
+    sidebar.focus_search()
+    before = sidebar.list.grab().toImage()
+    sidebar.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert sidebar.list.hasFocus()
+    ring = QColor(sidebar.colours.focus)
+    after = sidebar.list.grab().toImage()
+    seen = [image.pixelColor(image.width() // 2, y) for image in (before, after) for y in range(60)]
+    assert ring not in seen[:60]
+    assert ring in seen[60:]

@@ -45,3 +45,10 @@ def test_a_screen_smaller_than_the_window_is_filled(screen: tuple[int, int, int,
 
 def test_without_a_screen_the_layout_is_left_alone() -> None:
     assert clamped(WindowLayout(x=5, placed=True), []) == WindowLayout(x=5, placed=True)
+
+
+def test_a_window_that_is_moved_leaves_room_for_its_title_bar() -> None:
+    away = WindowLayout(x=-5000, y=-5000, width=1500, height=4000, placed=True)
+    shown = clamped(away, SCREENS, above=32)
+    assert (shown.x, shown.y, shown.width, shown.height) == (0, 32, 1500, 1048)
+    assert clamped(WindowLayout(height=1080), SCREENS, above=32).height == 1080
