@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from desktop.parsing import normalised
+from desktop.parsing import NEWLINES, normalised
 from desktop.places import Places
 from desktop.rows import CHIP, CODE, MATH, PAD, STAND_IN, Prose, Row, Span, Table
 from desktop.stream import Chunk
@@ -98,11 +98,18 @@ def plain_seats(text: str, rows: Sequence[Row]) -> Seats:
     return made
 
 
-def offsets(text: str, places: Sequence[int]) -> list[int]:
-    """Places of a text, in order, as places of the same text evened out."""
-    if "\r" not in text and "\0" not in text and "\n" * 1000 not in text:
-        return list(places)
-    return [len(normalised(text[:place])) for place in places]
+def evened(text: str) -> list[int]:
+    """For each place of a text, its end too, the place in the same text evened out."""
+    places, at, lines, before = [0], 0, 0, ""
+    for sign in text:
+        if sign not in "\r\n":
+            at, lines = at + 1, 0
+        elif sign != "\n" or before != "\r":
+            lines += 1
+            at += lines <= NEWLINES
+        places.append(at)
+        before = sign
+    return places
 
 
 def _add_around_chips(made: Seats, rows: Sequence[Row], places: Places) -> None:

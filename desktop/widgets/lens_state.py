@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF
 from desktop.lens import Measure, step, uncertain_words, unsure
 from desktop.parsing import is_even
 from desktop.portions import Portions
-from desktop.seats import Seats, Stretch, offsets, plain_seats, seats_of
+from desktop.seats import Seats, Stretch, evened, plain_seats, seats_of
 from desktop.stream import Chunk
 from desktop.widgets.live_answer import LiveAnswer
 from desktop.widgets.message import MessageView
@@ -259,12 +259,14 @@ class LensState:
                 for row, start, end in seats.stretches(first - shift, last - shift):
                     _add(found.setdefault(row, []), Tint(start, end, UNDERLINED, -1))
             return found
-        even = is_even(text)
+        at = None if is_even(text) else evened(text)
         for index in range(begin, end):
             place = self.places[index]
             if place is None or place.reasoning != reasoning or place.start >= place.end:
                 continue
-            first, last = (place.start, place.end) if even else offsets(text, (place.start, place.end))
+            first, last = place.start, place.end
+            if at is not None:
+                first, last = at[min(first, len(text))], at[min(last, len(text))]
             strength = step(self.tokens[index], self._measure)
             for row, start, end in seats.stretches(first - shift, last - shift):
                 _add(found.setdefault(row, []), Tint(start, end, strength, index))

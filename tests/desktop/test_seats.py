@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.cited import rows_of
-from desktop.parsing import normalised
+from desktop.parsing import NEWLINES, normalised
 from desktop.rows import Row, row_text
-from desktop.seats import Seats, seats_of
+from desktop.seats import Seats, evened, seats_of
 from desktop.stream import Stream
 from desktop.transcript import MessageItem
 
@@ -84,3 +84,16 @@ def test_while_it_is_written_every_word_stands_where_it_will_stand(
             letter = row_text(rows[row])[seat : seat + 1]
             if letter.isalnum():
                 assert text[sign] == letter or text[sign] in "$&"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one\r\n\r\ntwo\rthree\n\r\0\r",
+        "a" + "\n" * (NEWLINES + 200) + "b\n\r\n",
+        "\r\n" * (NEWLINES + 100),
+        "even",
+    ],
+)
+def test_each_place_of_a_text_has_its_place_in_the_same_text_evened_out(text: str) -> None:
+    assert evened(text) == [len(normalised(text[:place])) for place in range(len(text) + 1)]
