@@ -27,6 +27,7 @@ class AttachmentChips(QWidget):
     activated = Signal(int)  # file id
     remove_requested = Signal(int)  # file id
     more_requested = Signal()
+    arranged = Signal()  # it may be higher or lower now, shown or hidden
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,12 +85,18 @@ class AttachmentChips(QWidget):
             x += wide + _GAP
         self.setFixedHeight(y + row + _BELOW)
         self.setVisible(bool(self.chips or self.held))
+        self.arranged.emit()
 
     def apply_palette(self, palette: Palette) -> None:
         """Take over the colours of a theme."""
         self._palette = palette
         for chip in (*self.chips, *self.held, self.more):
             chip.apply_palette(palette)
+
+    @staticmethod
+    def whole_rows(room: int) -> int:
+        """The height of as many whole rows as have room, and of one at least."""
+        return max(1, (room + _BELOW) // (high() + _GAP)) * (high() + _GAP)
 
     def _all(self) -> list[Pill]:
         return [*self.chips, *([self.more] if self.more.count else []), *self.held]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMoveEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.draft import Draft
 from desktop.language import marked, tr
 from desktop.prompt_fields import Filled
-from desktop.theme import SPACE, Palette
+from desktop.theme import SPACE, Palette, grown
 from desktop.widgets.attachment_chips import AttachmentChips
 from desktop.widgets.composer_field import LARGE, ComposerField, clean
 from desktop.widgets.composer_note import ComposerNote
@@ -28,6 +28,7 @@ from desktop.widgets.resting_caret import RestingCaret
 from desktop.widgets.send_button import SendButton
 from desktop.widgets.slash_list import SlashList
 from desktop.widgets.stylesheet import stylesheet
+from desktop.widgets.tall_area import TallArea
 
 if TYPE_CHECKING:
     from desktop.widgets.token_edges import TokenEdges
@@ -42,6 +43,8 @@ _WORDS: dict[ComposerState, str] = {
 }
 #: The reasons for a note in the composer.
 PICTURES, TOO_LONG, OPEN_FIELD, TOO_LONG_TO_UNFOLD = "pictures", "too long", "open field", "unfold"
+#: What of the window the header and the end of the chat keep, at text of 100 %.
+_ABOVE = 100
 
 
 class Composer(QFrame):
@@ -66,9 +69,11 @@ class Composer(QFrame):
         self.model_name = ""
         self._submitted: Draft | None = None
         self._insisted = ""  # the open place of a prompt that was pointed out already
+        self._window_height = 600
         self.card = QFrame(self)
         self.field = ComposerField(self.card)
-        self.chips = AttachmentChips(palette, self.card)
+        self.shelf = TallArea(self.card)
+        self.chips = AttachmentChips(palette, self.shelf)
         self.held = Held(self.chips, self.field, palette)
         self.spans = FieldSpans(self.field, palette)
         self.recall = Recall(self.field)
@@ -185,8 +190,9 @@ class Composer(QFrame):
         QCoreApplication.sendEvent(self.field, event)
 
     def set_room(self, window_height: int) -> None:
-        """Let the field grow to a third of the window."""
-        self.field.set_tallest(window_height // 3)
+        """Let the field grow to a third of the window, and all of it to what is left below the header."""
+        self._window_height = window_height
+        self._settle()
 
     def offer_files(self, paths: list[str]) -> list[str]:
         """Take the pictures among these files; the others come back."""
@@ -228,7 +234,11 @@ class Composer(QFrame):
         inside = QVBoxLayout(self.card)
         inside.setContentsMargins(10, 14, 8, 5)
         inside.setSpacing(6)
-        inside.addWidget(self.chips)
+        self.shelf.setWidget(self.chips)
+        self.shelf.viewport().setAutoFillBackground(False)
+        self.chips.setAutoFillBackground(False)
+        self.shelf.hide()
+        inside.addWidget(self.shelf)
         field_row = QHBoxLayout()
         field_row.setContentsMargins(8, 0, 6, 0)
         field_row.addWidget(self.field)
@@ -259,6 +269,7 @@ class Composer(QFrame):
         field.textChanged.connect(self._on_text_changed)
         self.held.changed.connect(self._on_held_changed)
         self.held.too_long.connect(self._on_too_long_to_unfold)
+        self.chips.arranged.connect(self._on_chips_arranged)
         self.note.pressed.connect(self._on_note)
         self.attach.clicked.connect(self.attach_requested)
         self.send.clicked.connect(self._on_button)
@@ -336,12 +347,51 @@ class Composer(QFrame):
         self.send.set_stops(busy)
         self.send.setEnabled(busy or (written and not pictures and self.state != "unavailable"))
 
+    def _share_room(self) -> None:
+        """Chips scroll and the field scrolls where both, and what is never cut, are higher than the room."""
+        shown = not self.shelf.isHidden()
+        shelf = self.shelf.height() if shown else 0
+        rest = self.heightForWidth(self.width()) - shelf - self.field.height()
+        room = self._window_height - grown(_ABOVE) - rest
+        chips = min(self.chips.height(), self.chips.whole_rows(room // 2)) if shown else 0
+        if shown and self.shelf.height() != chips:
+            self.shelf.setFixedHeight(chips)
+        self.field.set_tallest(min(self._window_height // 3, room - chips))
+
+    def _settle(self) -> None:
+        """Have the heights of another width now, and not after the next picture of the window."""
+        home = self.parentWidget()
+        column = home.layout() if home is not None else None
+        inside = [layout for layout in (self.card.layout(), self.layout()) if layout is not None]
+        for layout in inside:
+            layout.activate()
+        self._share_room()
+        for layout in inside:
+            layout.activate()
+        if column is not None and self.height() != self.heightForWidth(self.width()):
+            column.invalidate()
+            column.activate()
+
+    def _on_chips_arranged(self) -> None:
+        self.shelf.setVisible(not self.chips.isHidden())
+        self.shelf.updateGeometry()
+
     def _show_focus(self, focused: bool) -> None:
         self.card.setProperty("active", focused)
         self.card.style().unpolish(self.card)
         self.card.style().polish(self.card)
 
     # ---- Qt -------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_room()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._settle()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)

@@ -8,13 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.look import STEPS, look_of, step_of
 from desktop.settings import Settings
 from desktop.theme import SPACE, TYPE, Look, palette, row, use_look
+from desktop.widgets.composer import Composer
 from desktop.widgets.fonts import dress, load_fonts, read_font, reading_families
 from desktop.widgets.motion import moves
 from desktop.widgets.refit import fit_again, hold_row
@@ -129,6 +130,80 @@ def test_the_page_on_design_has_the_tokens_as_they_are() -> None:
     assert {name for name in named if not hasattr(palette("light"), name)} <= {"_bg", "_border"}
 
 
+def apart(composer: Composer) -> bool:
+    """Whether chips, field, note and the row of tools stand below each other, inside the card."""
+    parts = (composer.shelf, composer.field, composer.note, composer.send)
+    places = [QRect(part.mapTo(composer.card, QPoint(0, 0)), part.size()) for part in parts]
+    inside = composer.card.rect().contains(places[-1])
+    return inside and all(above.bottom() < below.top() for above, below in pairwise(places))
+
+
+def crowded(qtbot: QtBot, width: int) -> Composer:
+    """A composer with five chips, a long note and a long text, in a window of this width and 820 pixels."""
+    window = open_window(qtbot, "light", width, 820)
+    window.show_welcome(True)
+    composer = window.composer
+    composer.set_text("What do these show?\n" * 30)
+    for number in range(5):
+        composer.held.add_text(f"A line of a log {number}\n" * 60)
+    composer.note.say(
+        "long",
+        "This message alone has 9,310 tokens, and the model reads 8,192. Shorten it, attach the long part as a"
+        " file, or load the model with a larger context.",
+        "Attach as a file",
+    )
+    qtbot.waitUntil(composer.note.button.isVisible)
+    qtbot.waitUntil(lambda: composer.card.height() == composer.card.heightForWidth(composer.card.width()))
+    return composer
+
+
+def in_sight(composer: Composer, chip: QWidget) -> bool:
+    """Whether a chip is seen whole."""
+    return (
+        composer.shelf.viewport()
+        .rect()
+        .contains(QRect(chip.mapTo(composer.shelf.viewport(), QPoint(0, 0)), chip.size()))
+    )
+
+
+def test_many_chips_a_long_note_and_a_long_text_share_a_narrow_window_in_the_largest_letters(
+    qtbot: QtBot,
+) -> None:
+    use_look(Look(text=200))
+    composer = crowded(qtbot, 480)
+    assert apart(composer)
+    assert composer.field.height() >= composer.fontMetrics().lineSpacing()
+    assert composer.shelf.height() < composer.chips.height()
+    last = composer.held.pasted[-1]
+    assert in_sight(composer, composer.held.pasted[0])
+    assert not in_sight(composer, last)
+    composer.window().activateWindow()
+    qtbot.waitUntil(composer.window().isActiveWindow)
+    composer.held.pasted[-2].setFocus()
+    qtbot.keyClick(composer.held.pasted[-2], Qt.Key.Key_Tab)
+    assert last.hasFocus()
+    assert in_sight(composer, last)
+    qtbot.mouseClick(last.cross, Qt.MouseButton.LeftButton)
+    assert len(composer.held.pasted) == 4
+    while composer.held.pasted:
+        composer.held.pasted[0].cross.click()
+    qtbot.waitUntil(composer.shelf.isHidden)
+
+
+@pytest.mark.parametrize("text", [100, 200])
+def test_a_window_of_another_width_has_its_composer_laid_out_in_the_same_turn(
+    qtbot: QtBot, text: int
+) -> None:
+    use_look(Look(text=text))
+    composer = crowded(qtbot, 480)
+    for width in (1000, 480, 720, 560):
+        composer.window().resize(width, 820)
+        assert apart(composer), width
+        at_once = composer.card.height(), composer.shelf.height(), composer.field.height()
+        QApplication.processEvents()
+        assert (composer.card.height(), composer.shelf.height(), composer.field.height()) == at_once
+
+
 @pytest.mark.parametrize("text", [100, 200])
 def test_what_is_written_has_the_room_before_the_welcome_and_no_part_of_it_covers_another(
     qtbot: QtBot, text: int
@@ -146,8 +221,6 @@ def test_what_is_written_has_the_room_before_the_welcome_and_no_part_of_it_cover
     composer.note.say("long", words, "Attach as a file")
     qtbot.waitUntil(composer.note.button.isVisible)
     qtbot.waitUntil(lambda: composer.card.height() >= composer.card.heightForWidth(composer.card.width()))
-    parts = (composer.chips, composer.field, composer.note, composer.send)
-    places = [QRect(part.mapTo(composer.card, QPoint(0, 0)), part.size()) for part in parts]
-    assert [above.bottom() < below.top() for above, below in pairwise(places)] == [True] * 3
+    assert apart(composer)
     button = QRect(composer.note.button.mapTo(composer.note, QPoint(0, 0)), composer.note.button.size())
     assert composer.note.rect().contains(button)
