@@ -13,6 +13,7 @@ from desktop.kept_settings import KeptSettings
 from desktop.look import take_look
 from desktop.settings import Settings
 from desktop.theme import Palette, palette
+from desktop.widgets.question import colour_open
 from desktop.widgets.refit import lay_rows_again
 from desktop.widgets.stylesheet import in_sight
 from desktop.widgets.window import MainWindow
@@ -52,6 +53,7 @@ class Repainting(QObject):
         self._behind += [
             partial(window.apply_palette, colours) for window in windows if window.home is not home
         ]
+        colour_open(colours)
         lay_rows_again()
         self._next.start()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
 from desktop.model_shelf_view import Deletion
-from desktop.theme import TYPE, Palette
+from desktop.theme import Palette
 from desktop.widgets.fact_list import wrapped_label
 from desktop.widgets.question import Question
 
@@ -20,8 +20,7 @@ class ModelQuestion(Question):
         super().__init__(tr("Delete a model"), palette, parent)
         self.going = going
         lost = tr("There is no bin where it lies, so it would be gone for good.") if for_good else going.lost
-        self.title = wrapped_label(going.title, "", self)
-        self.title.setStyleSheet(f"color: {palette.text}; font-size: {TYPE.lead}px; font-weight: 600;")
+        self.title = wrapped_label(going.title, "lead", self)
         self.lines = [wrapped_label(words, "", self) for words in (lost, going.used) if words]
         self.users = wrapped_label(going.users, "warn", self)
         self.users.setVisible(bool(going.users))

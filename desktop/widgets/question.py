@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.theme import SPACE, Palette
@@ -19,11 +19,15 @@ class Question(QDialog):
         super().__init__(parent)
         self.setObjectName("page")
         self.setWindowTitle(name)
-        self.setPalette(qt_palette(palette))
-        self.setStyleSheet(stylesheet(palette))
+        self.apply_palette(palette)
         self.setModal(True)
         self.cancel: QPushButton
         self.delete: QPushButton
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        self.setPalette(qt_palette(palette))
+        self.setStyleSheet(stylesheet(palette))
 
     def lay_out(self, parts: Sequence[QWidget | QLayout], delete: str, wide: int) -> None:
         """Lay these parts over the two buttons, in so much width; the other button is called so."""
@@ -51,3 +55,10 @@ class Question(QDialog):
         column.addLayout(ways)
         self.setFixedSize(wide, column.heightForWidth(wide))
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def colour_open(palette: Palette) -> None:
+    """Have the question that is being asked, if one is, take over the colours of a theme."""
+    asked = QApplication.activeModalWidget()
+    if isinstance(asked, Question):
+        asked.apply_palette(palette)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.language import tr, trn
 from desktop.theme import Palette, grown
 from desktop.widgets.fact_list import wrapped_label
-from desktop.widgets.fonts import dress
 from desktop.widgets.question import Question
 from desktop.widgets.tick_box import RING, TickBox
 
@@ -27,8 +26,7 @@ class TrashQuestion(Question):
             if chats is None
             else trn("Delete this chat for good?", "Delete {count} chats for good?", chats)
         )
-        self.title = wrapped_label(asked, "", self)
-        dress(self.title, "lead", bold=True)
+        self.title = wrapped_label(asked, "lead", self)
         told = tr("This cannot be undone. The text is erased from this profile within the next idle minute.")
         kept = tr("Copies in the folder \u201cbackups\u201d, made before an update, still have it.")
         said = (told, kept) if backups else (told,)
@@ -41,3 +39,9 @@ class TrashQuestion(Question):
         box.addSpacing(-RING)  # the box itself stands below the words
         box.addWidget(self.backups, 1)
         self.lay_out((self.title, *self.lines, box), delete, grown(_WIDE))
+
+    def apply_palette(self, palette: Palette) -> None:
+        """Take over the colours of a theme."""
+        super().apply_palette(palette)
+        for box in self.findChildren(TickBox):
+            box.apply_palette(palette)

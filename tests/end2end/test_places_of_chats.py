@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.history import Store
 from desktop.listing import ChatRow
+from desktop.theme import TYPE, palette
 from desktop.widgets.chat_drag import carry_chats, carry_folder
 from desktop.widgets.tick_box import RING
 from desktop.widgets.trash_question import TrashQuestion
@@ -289,6 +290,9 @@ def test_a_chat_deleted_for_good_is_taken_out_of_the_backups_too_where_that_is_w
     assert asked.backups.isChecked()
     assert asked.backups.x() + RING == asked.title.x()  # the box stands below the words
     assert keep_picture(asked, "trash-question-backups", tmp_path).exists()
+    driver.app.kept.change(theme="dark")  # as a system does by itself at night
+    assert asked.grab().toImage().pixelColor(3, 3).name() == palette("dark").bg
+    assert asked.title.font().pixelSize() == TYPE.lead
     QTest.mouseClick(asked.delete, Qt.MouseButton.LeftButton)
     driver.until(lambda: rows(driver) == ["-"])
     assert marker.encode() not in copy.read_bytes()
