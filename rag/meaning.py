@@ -195,13 +195,13 @@ class Meaning:
     def mirror(self) -> bool:
         """One step towards an index that holds what the database holds; False when it does."""
         self._look_after_folder()
-        if self._was_ready and not self.dense.ready:
-            self._say(_ANEW, False)
         try:
             busy = self.dense.step() or (self._coming is not None and self._coming.dense.step())
         except OSError as error:  # the folder went under our hands: the next step begins it anew
             print(f"the index of meanings cannot be written: {error}", file=sys.stderr)
             busy = False
+        if self._was_ready and not self.dense.ready:  # damaged since, or found to be in this step
+            self._say(_ANEW, False)
         self._was_ready = self.dense.ready
         return busy
 

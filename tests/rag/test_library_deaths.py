@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import random
 import shutil
 import subprocess
@@ -142,7 +143,8 @@ def test_a_library_child_that_dies_again_and_again_is_given_up_and_tried_when_so
 
 def test_the_index_deleted_in_the_middle_is_made_anew_with_a_notice(library: Watched, papers: Path) -> None:
     library.keep(papers)
-    library.until((library.folder / "chroma" / "state.json").exists)
+    state = library.folder / "chroma" / "state.json"
+    until(lambda: state.exists() and json.loads(state.read_text())["state"] == "open")
     before = library.run(library.library.search("What about the violin?", ["chat:1"]), Found).hits
     shutil.rmtree(library.folder / "chroma")
     library.until(lambda: "made anew" in library.told(LibraryState)[-1].words)
