@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from desktop.transcript import MessageItem
 from desktop.widgets.code_card import CodeCard
 from desktop.widgets.message import MessageView
 from desktop.widgets.transcript import Transcript
+from tests.conftest import PATIENCE_S
 
 from .pathological import CASES
 from .views import view
@@ -76,8 +77,12 @@ def longest(transcript: Transcript) -> float:
 
 
 def shown(transcript: Transcript) -> QImage:
-    """What is in sight, when everything has its place."""
+    """What is in sight, when everything has its place and code its colours."""
     QApplication.processEvents()
+    end = time.monotonic() + PATIENCE_S
+    while not all(one.colours_settled for one in transcript.live_views().values()):
+        assert time.monotonic() < end
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     return transcript.viewport().grab().toImage()
 
 

@@ -319,13 +319,14 @@ def test_a_long_title_wraps_rather_than_making_its_row_wider(driver: Driver) -> 
     row = page.row("notify")
     entry, wide = row.entry, row.width()
     try:
-        row.entry = replace(entry, title="Tell me as soon as a long answer that I waited for is done")
+        row.entry = replace(
+            entry, title="Tell me as soon as a long answer that I have waited for all the while is done"
+        )
         row.show_query("")
         row.show_value(True, changed=True)
-        QApplication.processEvents()
+        driver.until(lambda: row.title.height() >= 2 * row.title.fontMetrics().height())
         assert row.title.wordWrap()
         assert (row.width(), page.area.widget().width()) == (wide, page.area.viewport().width())
-        assert row.title.height() >= 2 * row.title.fontMetrics().height()
     finally:
         row.entry = entry
         row.show_query("")
