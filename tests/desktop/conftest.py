@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QCursor
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import palette
@@ -21,7 +23,8 @@ def _no_window_stays() -> Iterator[None]:
 
 @pytest.fixture
 def transcript(qtbot: QtBot) -> Transcript:
-    """An empty transcript in the light palette, shown."""
+    """An empty transcript in the light palette, shown; the mouse is not over it."""
+    QCursor.setPos(QPoint(3_000, 3_000))  # over a message it would show the buttons of that
     widget = Transcript(palette("light"))
     qtbot.addWidget(widget)
     widget.resize(900, 640)

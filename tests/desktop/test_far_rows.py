@@ -77,8 +77,10 @@ def longest(transcript: Transcript) -> float:
 
 
 def shown(transcript: Transcript) -> QImage:
-    """What is in sight, when everything has its place and code its colours."""
+    """What is in sight, when everything has its place and code its colours, and no mouse is over it."""
     QApplication.processEvents()
+    for one in transcript.live_views().values():
+        one.set_revealed(False)
     end = time.monotonic() + PATIENCE_S
     while not all(one.colours_settled for one in transcript.live_views().values()):
         assert time.monotonic() < end
