@@ -140,13 +140,6 @@ class Commands:
                     widget.addAction(command.action)
             command.action.setShortcutContext(context)
 
-    def retranslate(self) -> None:
-        """Take the words of the language of the window."""
-        for command in self.listed():
-            command.action.setText(tr(command.words))
-        for section, menu in self._menus.items():
-            menu.setTitle(tr(section))
-
     def menu(self) -> QMenu:
         """The menu of the header: what is wanted often, and a menu for each section."""
         menu = self._top = rounded_menu(self._home)

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from desktop.rows import Span
 from desktop.widgets.code_card import CodeCard
-from desktop.widgets.prose import Chosen, DrawnBlock
+from desktop.widgets.prose import Chosen, DrawnBlock, Wordless
 
 #: Rows that are so many pixels from the viewport are near, and so many around one that is asked for.
 MARGIN, AROUND = 300.0, 700.0
 
 
-class FarBlock:
+class FarBlock(Wordless):
     """A row that is not made: as high as it was when it was seen."""
 
     def __init__(self, height: float, natural: float, right_to_left: bool | None) -> None:
@@ -27,26 +26,6 @@ class FarBlock:
 
     def paint(self, painter: QPainter, at: QPointF, clip: QRectF, chosen: Chosen) -> None:
         """Nothing: it is out of sight."""
-
-    def position_at(self, x: float, y: float) -> int:
-        """Its beginning."""
-        return 0
-
-    def span_at(self, x: float, y: float) -> Span | None:
-        """None is under any point."""
-        return None
-
-    def top_of(self, character: int) -> float:
-        """Its own top."""
-        return 0.0
-
-    def boxes(self, first: int, last: int) -> list[QRectF]:
-        """None are known."""
-        return []
-
-    def chips(self) -> list[tuple[Span, QRectF]]:
-        """None are shown."""
-        return []
 
 
 class Fitted:

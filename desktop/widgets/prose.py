@@ -172,7 +172,31 @@ def _paint_task(painter: QPainter, gutter: QRectF, ink: Ink, done: bool, right_t
         painter.drawPath(tick)
 
 
-class RuleBlock:
+class Wordless:
+    """What a block without words, or without known ones, says of them."""
+
+    def position_at(self, x: float, y: float) -> int:
+        """Its beginning."""
+        return 0
+
+    def span_at(self, x: float, y: float) -> Span | None:
+        """None is under any point."""
+        return None
+
+    def top_of(self, character: int) -> float:
+        """Its own top."""
+        return 0.0
+
+    def boxes(self, first: int, last: int) -> list[QRectF]:
+        """None are there."""
+        return []
+
+    def chips(self) -> list[tuple[Span, QRectF]]:
+        """None are shown."""
+        return []
+
+
+class RuleBlock(Wordless):
     """A thematic break: a hairline."""
 
     def __init__(self, row: Rule, ink: Ink) -> None:
@@ -191,21 +215,6 @@ class RuleBlock:
         painter.fillRect(
             QRectF(at.x() + self._indent, at.y() + 8, self._width - self._indent, 1), self._ink.border
         )
-
-    def position_at(self, x: float, y: float) -> int:
-        return 0
-
-    def span_at(self, x: float, y: float) -> Span | None:
-        return None
-
-    def top_of(self, character: int) -> float:
-        return 0.0
-
-    def boxes(self, first: int, last: int) -> list[QRectF]:
-        return []
-
-    def chips(self) -> list[tuple[Span, QRectF]]:
-        return []
 
 
 class TableBlock:
